@@ -1,0 +1,41 @@
+"""Reading knowledge files: YAML with the file's name in every complaint, and a hash over all of them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dateline.records import KnowledgeError
+
+HERE = Path(__file__).parent
+SUFFIXES = {".yaml", ".csv", ".txt"}
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of one YAML file; KnowledgeError names the file and line where it is malformed."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        raise KnowledgeError(f"{path}: {problem}") from problem
+
+
+def read_folders(folders: list[Path], pattern: str) -> list[tuple[Path, Any]]:
+    """Every file that matches in every folder, in a fixed order, later folders last."""
+    return [(path, read_yaml(path)) for folder in folders for path in sorted(folder.glob(pattern))]
+
+
+def knowledge_files(roots: list[Path]) -> list[Path]:
+    """All data files and the code that reads them, in a fixed order."""
+    return [p for root in roots for p in sorted(root.rglob("*")) if p.suffix in SUFFIXES | {".py"} and p.is_file()]
+
+
+def fingerprint(roots: list[Path]) -> str:
+    """SHA-256 over names and bytes of all knowledge files below the roots (first 16 hex digits)."""
+    total = hashlib.sha256()
+    for root in roots:
+        for path in knowledge_files([root]):
+            total.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()[:16]

@@ -1,0 +1,36 @@
+"""Languages: a folder of fixed file names per language, read into one frozen Language each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .calendar import Calendar
+from .certainty import Certainty
+from .frames import Frames
+from .nouns import Nouns
+from .speech import Speech
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Everything that reading one language needs. Each part is read from the file of its name."""
+
+    code: str
+    frames: Frames
+    nouns: Nouns
+    speech: Speech
+    certainty: Certainty
+    calendar: Calendar
+
+
+def read(folders: list[Path]) -> Language:
+    """One language from its folder and the same-named folders laid over it, later ones winning."""
+    return Language(
+        code=folders[0].name,
+        frames=Frames.read(folders),
+        nouns=Nouns.read(folders),
+        speech=Speech.read(folders),
+        certainty=Certainty.read(folders),
+        calendar=Calendar.read(folders),
+    )

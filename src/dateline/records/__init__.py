@@ -1,0 +1,84 @@
+"""The nouns: frozen, slotted, keyword-only records that refuse to be built wrong. They import nothing of ours."""
+
+from .claim import BANDS, FACTUALITY, MAX_ANCHOR, Claim, Finding, Happening, Likelihood, Media, Voice
+from .content import (
+    KINDS,
+    ROLES,
+    WORDS,
+    Assessment,
+    Content,
+    Control,
+    Event,
+    Filler,
+    LinkBetween,
+    Loss,
+    Outlook,
+    Party,
+    Purpose,
+    Quantity,
+    Relation,
+    Talks,
+)
+from .digest import digest
+from .errors import DatelineError, IntakeError, KnowledgeError, RecordError, StoreError
+from .mention import Link, Mention
+from .reading import Issue, Reading, Run
+from .report import Report, ReportFacts, Span, version_of
+from .sentence import Sentence, Token
+from .setting import NEVER, When, Where
+from .situation import Dispute, Hold, Incident, Judgement, Situation, Tie, Track
+
+__all__ = [
+    "BANDS",
+    "FACTUALITY",
+    "KINDS",
+    "MAX_ANCHOR",
+    "NEVER",
+    "ROLES",
+    "WORDS",
+    "Assessment",
+    "Claim",
+    "Content",
+    "Control",
+    "DatelineError",
+    "Dispute",
+    "Event",
+    "Filler",
+    "Finding",
+    "Happening",
+    "Hold",
+    "Incident",
+    "IntakeError",
+    "Issue",
+    "Judgement",
+    "KnowledgeError",
+    "Likelihood",
+    "Link",
+    "LinkBetween",
+    "Loss",
+    "Media",
+    "Mention",
+    "Outlook",
+    "Party",
+    "Purpose",
+    "Quantity",
+    "Reading",
+    "RecordError",
+    "Relation",
+    "Report",
+    "ReportFacts",
+    "Run",
+    "Sentence",
+    "Situation",
+    "Span",
+    "StoreError",
+    "Talks",
+    "Tie",
+    "Token",
+    "Track",
+    "Voice",
+    "When",
+    "Where",
+    "digest",
+    "version_of",
+]

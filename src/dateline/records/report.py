@@ -1,0 +1,75 @@
+"""Report: one document as it was taken in, and Span: a stretch of its characters."""
+
+from __future__ import annotations
+
+from dataclasses import InitVar, dataclass, field
+from datetime import date
+
+from .digest import digest
+from .errors import RecordError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One document. `text` never changes; `digest` is the hash of source and text (the version), `id` that or the id given."""
+
+    id: str
+    text: str = field(repr=False)
+    source: str = ""
+    url: str = ""
+    title: str = ""
+    published: date | None = None
+    dateline: str = ""
+    language: str = "en"
+    media_type: str = "text/plain"
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise RecordError("a report needs an id")
+        if not self.text.strip():
+            raise RecordError(f"report {self.id!r} has no text")
+        object.__setattr__(self, "digest", version_of(self.source, self.text))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters from `start` to `end` (code points, half-open)."""
+        return Span(report=self.id, start=start, end=end, quote=self.text[start:end], text=self.text)
+
+
+def version_of(source: str, text: str) -> str:
+    """Hash of a source and a text: what tells one version of a report from another."""
+    return digest(source, text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A stretch of a report. `text[start:end] == quote`, or it cannot be built; offsets are code points, half-open."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+    text: InitVar[str]
+
+    def __post_init__(self, text: str) -> None:
+        if not 0 <= self.start < self.end <= len(text):
+            raise RecordError(f"span {self.start}–{self.end} lies outside a text of {len(text)} characters")
+        if text[self.start : self.end] != self.quote:
+            raise RecordError(f"span {self.start}–{self.end} reads {text[self.start : self.end]!r}, not {self.quote!r}")
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.report == other.report and self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """What assembling needs of a report: who published it, when, when we learned it, and a sketch of its text."""
+
+    id: str
+    digest: str
+    source: str = ""
+    published: date | None = None
+    recorded_at: str = ""
+    sketch: tuple[int, ...] = ()
+    superseded: bool = False

@@ -1,0 +1,102 @@
+"""Situation: what follows from many claims. Nothing here is a verdict; every record names the claims that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+JUDGEMENTS = ("accept", "correct", "reject", "merge", "split", "promote")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's decision about claims: appended, withdrawn by another, never edited."""
+
+    id: str
+    kind: str
+    claims: tuple[str, ...]
+    value: str
+    who: str
+    at: str
+    why: str
+    withdraws: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Claims held to be about one happening, with the reason for each merge."""
+
+    id: str
+    kind: str
+    type: str
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    origins: tuple[str, ...]
+    parties: tuple[str, ...]
+    place: str | None
+    start: date | None
+    end: date | None
+    status: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A place in someone's hands (or contested, besieged, threatened, lost) over an interval; None is an open or unknown end."""
+
+    place: str
+    holder: str | None
+    state: str
+    start: date | None
+    end: date | None
+    said_of: str
+    claims: tuple[str, ...]
+    reason: str
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A relation between two actors over an interval."""
+
+    subject: str
+    object: str
+    type: str
+    start: date | None
+    end: date | None
+    factuality: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A track of talks: its venue or name, parties, sponsors and the states said of it, in order."""
+
+    name: str
+    parties: tuple[str, ...]
+    sponsors: tuple[str, ...]
+    states: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Claims that cannot all be so: what it is about, and the claims on each side."""
+
+    about: str
+    kind: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Everything that follows from the claims given, in a fixed order."""
+
+    incidents: tuple[Incident, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    disputes: tuple[Dispute, ...] = ()

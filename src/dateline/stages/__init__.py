@@ -1,0 +1,1 @@
+"""The verbs: pure functions from records to records, in reading order."""

@@ -1,0 +1,1 @@
+"""Offset-safe string work."""

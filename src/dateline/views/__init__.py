@@ -1,0 +1,1 @@
+"""One store seen in many shapes."""
