@@ -26,6 +26,7 @@ from .reading import Issue, Reading, Run
 from .report import Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
 from .setting import NEVER, When, Where
+from .settings import Settings
 from .situation import Dispute, Hold, Incident, Judgement, Situation, Tie, Track
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "ReportFacts",
     "Run",
     "Sentence",
+    "Settings",
     "Situation",
     "Span",
     "StoreError",
