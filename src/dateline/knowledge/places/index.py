@@ -1,0 +1,97 @@
+"""Places: names looked up in a read-only SQLite file that is built once and kept beside the other caches."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dateline.knowledge.files import read_folders
+
+from . import cities
+from .build import MAX_WORDS, build
+from .fold import fold, variants
+from .place import Place
+
+REMEMBERED = 4096
+# The code that makes the index is part of its fingerprint: another build gives another file.
+_CODE = ("build.py", "cities.py", "fold.py", "place.py", "supplement.py")
+_BEST_FIRST = """
+SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within, p.rank, name.other
+FROM name JOIN place p USING (n) WHERE name.key = ?
+ORDER BY p.rank, name.other, p.population DESC, p.n
+"""
+
+
+@dataclass(slots=True, kw_only=True)
+class Places:
+    """The gazetteer. Only paths and stop words are pickled; the index is opened on the first look-up and rebuilt where it is gone."""
+
+    path: Path
+    folders: tuple[Path, ...]
+    stop: frozenset[str] = frozenset()
+    max_words: int = MAX_WORDS
+    _base: sqlite3.Connection | None = field(default=None, repr=False)
+    _seen: OrderedDict[str, tuple[Place, ...]] = field(default_factory=OrderedDict, repr=False)
+
+    @staticmethod
+    def read(folders: list[Path], cache: Path) -> Places:
+        """The gazetteer of the folders, its index built in `cache` if it is not there yet (some seconds, once)."""
+        mark = hashlib.sha256(cities.package_version().encode())
+        code = [Path(__file__).parent / name for name in _CODE]
+        for path in [*code, *(p for f in folders for p in sorted(f.glob("*.csv")) + sorted(f.glob("countries.yaml")))]:
+            mark.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        stop = {fold(str(w)) for _, data in read_folders(folders, "stop.yaml") for w in data or []}
+        places = Places(path=cache / f"places-{mark.hexdigest()[:16]}.sqlite", folders=tuple(folders), stop=frozenset(stop))
+        places.ready()
+        return places
+
+    def ready(self) -> None:
+        """Build the index where it is missing. Two processes may do so at once: each renames a whole file into place."""
+        if not self.path.exists():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            build(self.path, list(self.folders))
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Every place of that name, best first: supplement, countries, own names before other names, population. Empty where unknown."""
+        key = fold(name)
+        if not key:
+            return ()
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = tuple(map(_place, self._query(key)))
+            if len(self._seen) > REMEMBERED:
+                self._seen.popitem(last=False)
+        return found
+
+    def lookup_loose(self, name: str) -> tuple[Place, ...]:
+        """As `lookup`, and where that finds nothing the near spellings: "Syrias", "Raqqah"/"Raqqa", doubled letters."""
+        found = self.lookup(name)
+        for key in () if found else variants(fold(name)):
+            found = found or self.lookup(key)
+        return found
+
+    def known(self, name: str) -> bool:
+        """Whether some place has that name and the name is no common word (stop.yaml)."""
+        return fold(name) not in self.stop and bool(self.lookup(name))
+
+    def _query(self, key: str) -> list[tuple[Any, ...]]:
+        if self._base is None:
+            self.ready()
+            self._base = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        return self._base.execute(_BEST_FIRST, (key,)).fetchall()
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self.path, self.folders, self.stop, self.max_words
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.path, self.folders, self.stop, self.max_words = state
+        self._base, self._seen = None, OrderedDict()
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    columns = ("id", "name", "lat", "lon", "kind", "country", "country_name", "admin1", "population", "radius_km")
+    return Place(**dict(zip(columns, row, strict=False)), within=tuple(row[10].split("|")) if row[10] else ())
