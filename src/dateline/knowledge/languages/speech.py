@@ -1,0 +1,58 @@
+"""Speech: the words with which one language says who says so (speech.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dateline.knowledge.files import read_folders
+from dateline.records import KnowledgeError
+
+MANNERS = frozenset("say claim deny believe accuse announce promise demand quote show".split())
+MEDIA = frozenset({"video", "picture", "document"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Lemmas and words, all small. `verbs` and `nouns` map a lemma to its manner of speaking; the sets are described in speech.yaml."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    media: dict[str, str]
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folders: list[Path]) -> Speech:
+        """From speech.yaml in each folder; a later folder's words add to and win over earlier ones. KnowledgeError on an unknown manner."""
+        verbs: dict[str, str] = {}
+        nouns: dict[str, str] = {}
+        media: dict[str, str] = {}
+        words: dict[str, set[str]] = {}
+        for path, data in read_folders(folders, "speech.yaml"):
+            if not isinstance(data, dict):
+                raise KnowledgeError(f"{path}: speech is a mapping of verbs, nouns, media and words")
+            verbs |= _inverted(path, "verbs", data.get("verbs"), MANNERS)
+            nouns |= _inverted(path, "nouns", data.get("nouns"), MANNERS)
+            media |= _inverted(path, "media", data.get("media"), MEDIA)
+            for name, entries in (data.get("words") or {}).items():
+                words.setdefault(str(name), set()).update(str(e).lower() for e in entries)
+        return cls(verbs=verbs, nouns=nouns, media=media, words={name: frozenset(found) for name, found in words.items()})
+
+    def manner(self, lemma: str) -> str | None:
+        """How a verb of that lemma speaks (say, claim, deny …), or None where it does not."""
+        return self.verbs.get(lemma)
+
+    def among(self, name: str) -> frozenset[str]:
+        """The words of one list of speech.yaml; empty where the language has none."""
+        return self.words.get(name, frozenset())
+
+
+def _inverted(path: Path, key: str, entries: Any, allowed: frozenset[str]) -> dict[str, str]:
+    """{class: [words]} as {word: class}."""
+    found: dict[str, str] = {}
+    for name, listed in (entries or {}).items():
+        if name not in allowed:
+            raise KnowledgeError(f"{path}: {key}: {name!r} is none of {', '.join(sorted(allowed))}")
+        found.update((str(word).lower(), str(name)) for word in listed)
+    return found
