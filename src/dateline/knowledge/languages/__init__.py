@@ -9,6 +9,7 @@ from .calendar import Calendar
 from .certainty import Certainty
 from .frames import Frames
 from .nouns import Nouns
+from .script import Script
 from .speech import Speech
 
 
@@ -17,6 +18,7 @@ class Language:
     """Everything that reading one language needs. Each part is read from the file of its name."""
 
     code: str
+    script: Script
     frames: Frames
     nouns: Nouns
     speech: Speech
@@ -28,6 +30,7 @@ def read(folders: list[Path]) -> Language:
     """One language from its folder and the same-named folders laid over it, later ones winning."""
     return Language(
         code=folders[0].name,
+        script=Script.read(folders),
         frames=Frames.read(folders),
         nouns=Nouns.read(folders),
         speech=Speech.read(folders),

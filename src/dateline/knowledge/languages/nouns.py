@@ -1,0 +1,92 @@
+"""Nouns: what common nouns stand for (soldiers, hospitals, weapons), numbers in words, pronouns, titles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.records import KnowledgeError
+
+from ..files import read_folders
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nouns:
+    """Word classes by lemma, all lower case. `classes` maps a lemma to what it may stand for."""
+
+    classes: dict[str, Words]
+    means: dict[str, str]
+    means_order: tuple[str, ...]
+    weapons: Words
+    partitive: Words
+    of_party: Words
+    named_after: Words
+    army_nouns: Words
+    air_nouns: Words
+    state_nouns: Words
+    back_reference: dict[str, Words]
+    leading_titles: Words
+    titles: Words
+    numbers: dict[str, int]
+    multipliers: Words
+    vague: Words
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    about: tuple[str, ...]
+    pronouns: dict[str, str]
+    place_prepositions: Words
+    directions: Words
+    place_nouns: Words
+
+    @classmethod
+    def read(cls, folders: list[Path]) -> Nouns:
+        """From nouns.yaml of each folder; a later folder's keys win."""
+        data: dict[str, Any] = {}
+        for _, part in read_folders(folders, "nouns.yaml"):
+            data.update(part)
+        try:
+            return cls(
+                classes=_inverted(data["classes"]),
+                means={str(w): kind for kind, words in reversed(data["means"].items()) for w in words},
+                means_order=tuple(data["means"]),
+                numbers={str(k): int(v) for k, v in data["numbers"].items()},
+                pronouns={str(w): kind for kind, words in data["pronouns"].items() for w in words},
+                back_reference={kind: frozenset(words) for kind, words in data["back_reference"].items()},
+                **{name: tuple(data[name]) for name in ("at_least", "at_most", "about")},
+                **{name: frozenset(map(str, data[name])) for name in _WORD_LISTS},
+            )
+        except (KeyError, AttributeError, TypeError, ValueError) as problem:
+            raise KnowledgeError(f"nouns.yaml of {folders[0].name}: {problem!r}") from problem
+
+    def of(self, lemma: str) -> Words:
+        """The classes of a lemma; none where it is unknown."""
+        return self.classes.get(lemma, frozenset())
+
+
+_WORD_LISTS = (
+    "weapons",
+    "partitive",
+    "of_party",
+    "named_after",
+    "army_nouns",
+    "air_nouns",
+    "state_nouns",
+    "leading_titles",
+    "titles",
+    "multipliers",
+    "vague",
+    "place_prepositions",
+    "directions",
+    "place_nouns",
+)
+
+
+def _inverted(classes: dict[str, list[str]]) -> dict[str, Words]:
+    found: dict[str, set[str]] = {}
+    for name, words in classes.items():
+        for word in words:
+            found.setdefault(str(word), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}

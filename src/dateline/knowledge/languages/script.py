@@ -1,0 +1,50 @@
+"""Script: what parsing needs to know of a language before a word is understood: its model, months, small words of headlines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..files import read_folders
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """`model` is the name of an installed spaCy pipeline; `dateline` matches publication data before the report proper."""
+
+    name: str
+    model: str
+    headline_small: frozenset[str]
+    dateline: re.Pattern[str]
+
+    @classmethod
+    def read(cls, folders: list[Path]) -> Script:
+        """From language.yaml; a later folder's keys win."""
+        data: dict[str, object] = {}
+        for _, part in read_folders(folders, "language.yaml"):
+            data.update(part)
+        return cls(
+            name=str(data["name"]),
+            model=str(data["model"]),
+            headline_small=frozenset(_words(data["headline_small"])),
+            dateline=_dateline(_words(data["months"]), _words(data["weekdays"]), _words(data["publication_words"])),
+        )
+
+
+def _words(value: object) -> list[str]:
+    return [str(v) for v in value] if isinstance(value, list) else []
+
+
+def _any_of(words: list[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+def _dateline(months: list[str], weekdays: list[str], publication: list[str]) -> re.Pattern[str]:
+    """A date (or place and date, or agency line) that stands before the first sentence without being part of it."""
+    month, weekday = _any_of(months), _any_of(weekdays)
+    date = rf"(?:\d{{1,2}} {month}\.? \d{{4}}|{month}\.? \d{{1,2}},? ?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+    dated = rf"(?:{_any_of(publication)}:? )?(?:at )?(?:{weekday},? )?{date}(?: [A-Z]{{4,}}\b(?: [A-Z]{{4,}}\b)?)?"
+    agency = r"(?:[A-Z]{2,8} |[A-Z][a-z]+ )?"
+    place_line = rf"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w.' ]+)?(?:, {month}\.? \d{{1,2}})?(?: \([\w ]{{2,20}}\))? ?(?:—|–|--| - )"
+    return re.compile(rf"\s*(?:(?i:{agency}{dated})(?=\s|$|[.:|—–-])[\s.:|—–-]*|{place_line}\s*)")
