@@ -1,0 +1,80 @@
+# Dateline. Needs Python 3.11-3.13 and make; everything else goes into .venv from a lock with hashes. `make help` explains the targets.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+OUT    := out
+PORT   ?= 8000
+SHARED ?= $(or $(DATELINE_SHARED),../shared)
+UV     ?= uv
+PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench serve docs lock clean setup setup-dev
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: setup ## Set up, read the examples, print the situation and write out/dateline.html
+	@mkdir -p $(OUT)
+	@rm -f $(OUT)/demo.db $(OUT)/demo.db-wal $(OUT)/demo.db-shm
+	$(BIN)/dateline read examples/damascus-2017-03.jsonl examples/other-wars.jsonl --store $(OUT)/demo.db
+	$(BIN)/dateline show situation --store $(OUT)/demo.db
+	$(BIN)/dateline page --store $(OUT)/demo.db -o $(OUT)/dateline.html
+	@echo
+	@echo "The record is $(OUT)/demo.db, the page is $(CURDIR)/$(OUT)/dateline.html. Open it in a browser; it needs no network."
+
+test: setup-dev ## Set up and run all tests
+	$(BIN)/python -m pytest
+
+check: setup-dev ## Lint, types, import contract, generated docs, line coverage of at least 85 %
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/build.py --check
+	$(BIN)/python -m pytest -q --cov --cov-fail-under=85 --cov-report=term:skip-covered
+
+bench: setup-dev ## Score and time it on ../shared (or DATELINE_SHARED), and refuse a drop below bench/floors.json
+	$(BIN)/python -m bench --data $(SHARED) --gate
+
+serve: demo ## Serve the demo's page on 127.0.0.1:8000 (PORT=… for another)
+	@echo "http://127.0.0.1:$(PORT)/dateline.html"
+	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(OUT)
+
+docs: setup-dev ## Write docs/reference and the terminal picture anew
+	$(BIN)/python docs/build.py
+
+lock: ## Write the two locks anew (needs uv; UV=path/to/uv)
+	for kind in "" -dev; do \
+	  $(UV) pip compile pyproject.toml requirements.in $${kind:+--extra dev -c requirements.lock} --quiet \
+	    --generate-hashes --universal --python-version 3.11 --only-binary :all: \
+	    --no-header --no-annotate --no-emit-index-url -o requirements$$kind.lock || exit 1; \
+	done
+
+clean: ## Remove .venv, out and every cache
+	rm -rf $(VENV) $(OUT) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup: $(VENV)/runtime.done
+setup-dev: $(VENV)/dev.done
+
+$(VENV)/pip.done:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "Dateline needs Python 3.11, 3.12 or 3.13; $(PYTHON) is another. Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade pip
+	@touch $@
+
+# hatchling and editables are in the locks, so building the editable install downloads nothing.
+$(VENV)/runtime.done: $(VENV)/pip.done requirements.lock pyproject.toml
+	$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/pip.done requirements-dev.lock pyproject.toml
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/runtime.done
