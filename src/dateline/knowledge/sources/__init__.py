@@ -1,0 +1,98 @@
+"""Sources: outlets, and which of them speak with one voice because they carry each other's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from dateline.knowledge.actors import names
+from dateline.knowledge.files import read_folders
+from dateline.records import KnowledgeError
+
+__all__ = ["KINDS", "Outlet", "Sources"]
+
+KINDS = (
+    "agency",
+    "newspaper",
+    "broadcaster",
+    "magazine",
+    "online",
+    "state",
+    "partisan",
+    "monitor",
+    "NGO",
+    "think tank",
+    "government",
+    "IGO",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """One outlet. Outlets of one `family` count as one origin; `reliability` is empty unless a user grades it."""
+
+    id: str
+    name: str
+    kind: str
+    family: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    language: str = ""
+    country: str = ""
+    reliability: str = ""
+    source: str = "public record"
+
+
+FIELDS = {field.name for field in fields(Outlet)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """All outlets, by every name and domain."""
+
+    ids: dict[str, Outlet]
+    index: dict[str, str]
+
+    @classmethod
+    def read(cls, folders: list[Path]) -> Sources:
+        """The outlets of these folders; a row whose id was met before is laid over it. KnowledgeError where one is malformed."""
+        rows: dict[str, dict[str, Any]] = {}
+        for path, content in read_folders(folders, "*.yaml"):
+            for row in content["outlets"]:
+                _check(row, path)
+                rows[row["id"]] = rows.get(row["id"], {}) | row
+        outlets = {id_: _outlet(row) for id_, row in rows.items()}
+        return cls(ids=outlets, index={_key(word): outlet.id for outlet in outlets.values() for word in _words(outlet)})
+
+    def lookup(self, name: str) -> Outlet | None:
+        """The outlet of this name, domain or web address."""
+        return self.ids.get(self.index.get(_key(name), ""))
+
+    def family(self, name: str) -> str:
+        """The family an outlet counts under; an unknown outlet is a family of its own (its folded name)."""
+        outlet = self.lookup(name)
+        return outlet.family if outlet else _key(name)
+
+
+def _check(row: dict[str, Any], path: Path) -> None:
+    if not {"id", "name", "kind"} <= set(row) <= FIELDS:
+        raise KnowledgeError(f"{path}: {row.get('id')}: an outlet needs id, name and kind and may have {', '.join(sorted(FIELDS))}")
+    if row["kind"] not in KINDS:
+        raise KnowledgeError(f"{path}: {row['id']}: unknown kind {row['kind']!r}; one of {', '.join(KINDS)}")
+    if not all(isinstance(value, (str, list)) for value in row.values()):
+        raise KnowledgeError(f"{path}: {row['id']}: every field is text or a list of texts; put quotation marks around it")
+
+
+def _outlet(row: dict[str, Any]) -> Outlet:
+    return Outlet(**{"family": row["id"]} | {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+
+
+def _words(outlet: Outlet) -> tuple[str, ...]:
+    return (outlet.id, outlet.name, *outlet.aliases, *outlet.domains)
+
+
+def _key(name: str) -> str:
+    """Folded name; of a web address its host without "www."."""
+    host = name.strip().split("://", 1)[-1].split("/", 1)[0] if "://" in name else name.strip()
+    return names.key(names.words(host.removeprefix("www.")))
