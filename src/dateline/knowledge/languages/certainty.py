@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +20,18 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certainty:
-    """`effects[list][lemma]` by grammatical place of the word (verbs, adjectives, adverbs, nouns, modals, marks); `bands` by phrase."""
+    """`effects[place][lemma]` by the word's grammatical place (verbs, nouns …); `phrases` as written; `bands` by phrase."""
 
     effects: dict[str, dict[str, Effect]]
+    phrases: dict[str, Effect]
     bands: dict[str, str]
     words: dict[str, frozenset[str]]
 
     @classmethod
     def read(cls, folders: list[Path]) -> Certainty:
-        """From certainty.yaml in each folder; a later folder's words add to and win over earlier ones. KnowledgeError on unknown classes."""
+        """From certainty.yaml in each folder, later words winning over earlier ones. KnowledgeError on unknown classes."""
         effects: dict[str, dict[str, Effect]] = {}
+        phrases: dict[str, Effect] = {}
         bands: dict[str, str] = {}
         words: dict[str, set[str]] = {}
         for path, data in read_folders(folders, "certainty.yaml"):
@@ -37,10 +39,11 @@ class Certainty:
                 raise KnowledgeError(f"{path}: certainty is a mapping of effects, bands and words")
             for place, groups in (data.get("effects") or {}).items():
                 effects.setdefault(str(place), {}).update(_effects(path, groups))
+            phrases |= {phrase: replace(found, likelihood=True) for phrase, found in _effects(path, data.get("phrases")).items()}
             bands |= _bands(path, data.get("bands"))
             for name, entries in (data.get("words") or {}).items():
                 words.setdefault(str(name), set()).update(str(e).lower() for e in entries)
-        return cls(effects=effects, bands=bands, words={name: frozenset(found) for name, found in words.items()})
+        return cls(effects=effects, phrases=phrases, bands=bands, words={name: frozenset(found) for name, found in words.items()})
 
     def effect(self, place: str, lemma: str) -> Effect | None:
         """What a word does when it stands in that grammatical place, or None."""

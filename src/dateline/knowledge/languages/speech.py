@@ -9,13 +9,13 @@ from typing import Any
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
-MANNERS = frozenset("say claim deny believe accuse announce promise demand quote show".split())
+MANNERS = frozenset({"say", "claim", "deny", "believe", "accuse", "announce", "promise", "demand", "quote", "show"})
 MEDIA = frozenset({"video", "picture", "document"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """Lemmas and words, all small. `verbs` and `nouns` map a lemma to its manner of speaking; the sets are described in speech.yaml."""
+    """Lemmas and words, all small. `verbs` and `nouns` give a lemma its manner of speaking; `words` are the lists of speech.yaml."""
 
     verbs: dict[str, str]
     nouns: dict[str, str]
@@ -24,7 +24,7 @@ class Speech:
 
     @classmethod
     def read(cls, folders: list[Path]) -> Speech:
-        """From speech.yaml in each folder; a later folder's words add to and win over earlier ones. KnowledgeError on an unknown manner."""
+        """From speech.yaml in each folder, later words winning over earlier ones. KnowledgeError on an unknown manner."""
         verbs: dict[str, str] = {}
         nouns: dict[str, str] = {}
         media: dict[str, str] = {}
