@@ -1,0 +1,67 @@
+"""`python -m bench [MEASURE …] [--data DIR] [--json] [--gate]`: run the measures, print them, and judge them if asked."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from . import claims, gate, speed
+from .command import ROOT
+from .outcome import Outcome
+
+MEASURES: dict[str, Callable[[Path], Outcome]] = {
+    "claims": claims.outcome,
+    "speed": speed.outcome,
+}
+
+
+def main(words: list[str] | None = None) -> int:
+    """0 when all is well or there was nothing to measure; 1 when the gate refuses."""
+    asked = _parser().parse_args(words)
+    outcomes = [_measured(name, asked) for name in asked.measures or MEASURES]
+    measured = {o.name: o.figures for o in outcomes if not o.skipped}
+    if asked.json:
+        print(json.dumps(measured, indent=1, sort_keys=True))
+    for outcome in outcomes:
+        print("\n".join([*(outcome.lines or [outcome.skipped]), ""]), file=sys.stderr if asked.json else sys.stdout)
+    drops = gate.drops(measured, gate.read()) if asked.gate else []
+    for line in drops:
+        print(f"gate: {line}", file=sys.stderr)
+    if asked.gate and not drops:
+        print("gate: every measured figure is within bench/floors.json", file=sys.stderr)
+    return 1 if drops else 0
+
+
+def _measured(name: str, asked: argparse.Namespace) -> Outcome:
+    if name == "claims" and asked.part:
+        return claims.outcome(asked.data, (asked.part,))
+    return MEASURES[name](asked.data)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    add = parser.add_argument
+    add("measures", nargs="*", metavar="MEASURE", type=_measure, help=f"any of {', '.join(MEASURES)}; all of them without")
+    add("--data", type=Path, default=_shared(), help="the folder beside the project (default: $DATELINE_SHARED or ../shared)")
+    add("--part", choices=("all", "work", "check"), help="claims: only this part of the annotated reports")
+    add("--json", action="store_true", help="figures as JSON on stdout, the tables on stderr")
+    add("--gate", action="store_true", help="exit with 1 where a figure is past its bound in bench/floors.json")
+    return parser
+
+
+def _measure(word: str) -> str:
+    if word not in MEASURES:
+        raise argparse.ArgumentTypeError(f"there is no measure {word!r}, only {', '.join(MEASURES)}")
+    return word
+
+
+def _shared() -> Path:
+    return Path(os.environ.get("DATELINE_SHARED") or ROOT.parent / "shared")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

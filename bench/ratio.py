@@ -1,0 +1,50 @@
+"""`python -m bench.ratio`: seconds of the whole pipeline over the seconds of spaCy alone on the same texts, in one warm process."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from dateline import knowledge, pipeline
+from dateline.records import Report
+from dateline.stages import parse
+
+ROUNDS = 5
+
+
+def ratio(files: list[Path]) -> float:
+    """The pipeline's best time of some rounds over the reports of `files`, divided by spaCy's."""
+    known = knowledge.load()
+    reports = [_report(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    model = parse.model(known.languages["en"].script.model)
+
+    def ours() -> None:
+        for report in reports:
+            pipeline.read(report, known)
+
+    def theirs() -> None:
+        for report in reports:
+            model(report.text)
+
+    ours()
+    theirs()
+    times = [(_seconds(ours), _seconds(theirs)) for _ in range(ROUNDS)]
+    return min(t[0] for t in times) / min(t[1] for t in times)
+
+
+def _report(line: str) -> Report:
+    row = json.loads(line)
+    return Report(id=row["id"], text=row["text"], source=row["source"])
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    print(ratio([Path(name) for name in sys.argv[1:]]))
