@@ -1,0 +1,327 @@
+"""The wire form of records: JSON-able dicts in the field order of the claims contract, and back again.
+
+A claim's dict is one line of `dateline export claims`. Beyond the contract it carries `considered`, `notes`, `findings`
+(every place that says it, spans as [start, end]) and where the words of `when` and `likelihood` stand.
+Reading back checks every span against the report's text; a dict of another shape is a RecordError.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from .claim import Claim, Finding, Likelihood, Media, Voice
+from .content import KINDS, ROLES, WORDS, Content, Filler, LinkBetween, Party, Quantity
+from .errors import RecordError
+from .reading import Issue
+from .report import Report, Span
+from .setting import When, Where
+
+Wire = dict[str, Any]
+REPORT_FIELDS = ("id", "digest", "source", "url", "title", "published", "dateline", "language", "media_type", "text")
+
+
+def dumps(wire: Mapping[str, Any]) -> str:
+    """One line of JSON: contract order, UTF-8 kept as it is, the same bytes every time."""
+    return json.dumps(wire, ensure_ascii=False, separators=(", ", ": "))
+
+
+def claim_to_dict(claim: Claim) -> Wire:
+    """The claim as the contract writes it."""
+    content = content_to_dict(claim.content)
+    first = claim.findings[0]
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "kind": content["kind"],
+        "type": content["type"],
+        "anchor": _span(claim.anchor),
+        "evidence": [_span(span) for span in claim.evidence],
+        "roles": content["roles"],
+        "place": content["place"],
+        "when": content["when"],
+        "voice": [_voice(voice) for voice in claim.voice],
+        "factuality": claim.factuality,
+        "likelihood": _likelihood(claim.likelihood),
+        "quantity": content["quantity"],
+        "aim": content["aim"],
+        "media": [{"kind": m.kind, **_span(m.span), "url": m.url} for m in claim.media],
+        "found_by": first.found_by,
+        "reason": first.reason,
+        "considered": list(first.considered),
+        "notes": list(claim.notes),
+        "findings": [_finding(finding) for finding in claim.findings],
+    }
+
+
+def claim_from_dict(data: Mapping[str, Any], text: str) -> Claim:
+    """The claim again, over the text of its report. Each finding gets the content that all of them were gathered into."""
+    with _shaped("claim", data.get("id")):
+        spans = _Spans(data["report"], text)
+        content = content_from_dict(data, data["report"], text)
+        return Claim(
+            report=data["report"],
+            content=content,
+            findings=tuple(_findings_back(data, content, spans)),
+            voice=tuple(_voice_back(v, spans) for v in data["voice"]),
+            factuality=data["factuality"],
+            likelihood=_likelihood_back(data["likelihood"], spans),
+            media=tuple(Media(kind=m["kind"], span=spans.read(m), url=m["url"]) for m in data["media"]),
+            notes=tuple(data.get("notes", ())),
+        )
+
+
+def content_to_dict(content: Content) -> Wire:
+    """What is said: kind, type, every role of the kind (absent ones empty), place, when, quantity and aim."""
+    return {
+        "kind": content.kind,
+        "type": content.type,
+        "roles": _roles(content),
+        "place": _where(content.place) if content.place else None,
+        "when": _when(content.when),
+        "quantity": _quantity(getattr(content, "quantity", None)),
+        "aim": _span(aim) if (aim := getattr(content, "aim", None)) else None,
+    }
+
+
+def content_from_dict(data: Mapping[str, Any], report: str, text: str) -> Content:
+    """The content again; `data` may be a whole claim."""
+    with _shaped("content", data.get("id")):
+        spans = _Spans(report, text)
+        if data["kind"] not in KINDS:
+            raise RecordError(f"unknown kind of content: {data['kind']!r}; known are {', '.join(KINDS)}")
+        kind = KINDS[data["kind"]]
+        own = {f.name for f in fields(kind)}
+        roles = {} if "ends" in own else {r: tuple(_filler_back(r, f, spans) for f in fs) for r, fs in data["roles"].items() if fs}
+        return kind(
+            type=data["type"],
+            roles=roles,
+            place=_where_back(data["place"], spans) if data["place"] else None,
+            when=_when_back(data["when"], spans),
+            **{name: back(data, spans) for name, back in _OWN_FIELDS.items() if name in own},
+        )
+
+
+def report_to_dict(report: Report) -> Wire:
+    """A report with its whole text; `published` as ISO date or null."""
+    wire: Wire = {name: getattr(report, name) for name in REPORT_FIELDS}
+    return {**wire, "published": _day(report.published)}
+
+
+def report_from_dict(data: Mapping[str, Any]) -> Report:
+    """The report again; its digest is computed anew, and a different one is refused."""
+    with _shaped("report", data.get("id")):
+        given = {name: data[name] for name in REPORT_FIELDS if name in data and name != "digest"}
+        report = Report(**{**given, "published": _day_back(data.get("published"))})
+        if data.get("digest") not in (None, "", report.digest):
+            raise RecordError(f"the digest of report {report.id!r} belongs to another text")
+        return report
+
+
+def issue_to_dict(issue: Issue) -> Wire:
+    """An issue; `span` is null where it concerns the whole report."""
+    return {
+        "report": issue.report,
+        "kind": issue.kind,
+        "message": issue.message,
+        "span": _span(issue.span) if issue.span else None,
+    }
+
+
+def issue_from_dict(data: Mapping[str, Any], text: str) -> Issue:
+    """The issue again, its span checked against the text."""
+    with _shaped("issue", data.get("kind")):
+        span = _Spans(data["report"], text).read(data["span"]) if data["span"] else None
+        return Issue(report=data["report"], kind=data["kind"], message=data["message"], span=span)
+
+
+class _Spans:
+    """Spans of one report, each checked against its text."""
+
+    def __init__(self, report: str, text: str) -> None:
+        self.report, self.text = report, text
+
+    def read(self, data: Mapping[str, Any]) -> Span:
+        """A span from start, end and the words beside them (`text` or `mention`)."""
+        words = data["text"] if "text" in data else data["mention"]
+        return Span(report=self.report, start=data["start"], end=data["end"], quote=words, text=self.text)
+
+    def at(self, start: int, end: int) -> Span:
+        """The span of these characters."""
+        return Span(report=self.report, start=start, end=end, quote=self.text[start:end], text=self.text)
+
+
+@contextmanager
+def _shaped(noun: str, name: object) -> Iterator[None]:
+    """A dict with a missing or misshapen field is a RecordError that names it."""
+    try:
+        yield
+    except RecordError:
+        raise
+    except (KeyError, TypeError, AttributeError, ValueError) as problem:
+        raise RecordError(f"{noun} {name!r} has not the form of the contract: {type(problem).__name__}: {problem}") from problem
+
+
+def _span(span: Span) -> Wire:
+    return {"start": span.start, "end": span.end, "text": span.quote}
+
+
+def _words(span: Span) -> Wire:
+    return {"mention": span.quote, "start": span.start, "end": span.end}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day_back(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def _roles(content: Content) -> Wire:
+    if isinstance(content, LinkBetween):
+        return {role: [end] if end else [] for role, end in zip(ROLES[content.kind], content.ends, strict=True)}
+    return {role: [_filler(f) for f in content.role(role)] for role in ROLES[content.kind]}
+
+
+def _filler(filler: Filler) -> Wire:
+    if isinstance(filler, Span):
+        return _words(filler)
+    return {"name": filler.name, "id": filler.id, **_words(filler.mention), "aliases": list(filler.aliases)}
+
+
+def _filler_back(role: str, data: Mapping[str, Any], spans: _Spans) -> Filler:
+    if role in WORDS:
+        return spans.read(data)
+    return Party(name=data["name"], id=data["id"], mention=spans.read(data), aliases=tuple(data["aliases"]))
+
+
+def _where(where: Where) -> Wire:
+    return {
+        "name": where.name,
+        "id": where.id,
+        **_words(where.span),
+        "lat": where.lat,
+        "lon": where.lon,
+        "precision": where.precision,
+        "radius_km": where.radius_km,
+        "basis": where.basis,
+        "within": list(where.within),
+        "candidates": list(where.candidates),
+    }
+
+
+def _where_back(data: Mapping[str, Any], spans: _Spans) -> Where:
+    plain = {name: data[name] for name in ("name", "id", "lat", "lon", "precision", "radius_km", "basis")}
+    return Where(**plain, span=spans.read(data), within=tuple(data["within"]), candidates=tuple(data["candidates"]))
+
+
+def _when(when: When) -> Wire:
+    # `start` and `end` are days here, so the place of the words goes by another name.
+    return {
+        "text": when.text,
+        "start": _day(when.start),
+        "end": _day(when.end),
+        "precision": when.precision,
+        "basis": when.basis,
+        "words": _span(when.span) if when.span else None,
+    }
+
+
+def _when_back(data: Mapping[str, Any], spans: _Spans) -> When:
+    return When(
+        span=spans.read(data["words"]) if data.get("words") else None,
+        start=_day_back(data["start"]),
+        end=_day_back(data["end"]),
+        precision=data["precision"],
+        basis=data["basis"],
+    )
+
+
+def _voice(voice: Voice) -> Wire:
+    return {"name": voice.name, "id": voice.id, "unnamed": voice.unnamed, "cue": _span(voice.cue)}
+
+
+def _voice_back(data: Mapping[str, Any], spans: _Spans) -> Voice:
+    return Voice(name=data["name"], id=data["id"], unnamed=data["unnamed"], cue=spans.read(data["cue"]))
+
+
+def _likelihood(likelihood: Likelihood) -> Wire:
+    span = likelihood.span
+    return {
+        "text": likelihood.text,
+        "band": likelihood.band,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+    }
+
+
+def _likelihood_back(data: Mapping[str, Any], spans: _Spans) -> Likelihood:
+    return Likelihood(span=spans.read(data) if data.get("start") is not None else None, band=data["band"])
+
+
+def _quantity(quantity: Quantity | None) -> Wire | None:
+    return {"low": quantity.low, "high": quantity.high, "qualifier": quantity.qualifier} if quantity else None
+
+
+def _finding(finding: Finding) -> Wire:
+    return {
+        "anchor": [finding.anchor.start, finding.anchor.end],
+        "evidence": [[span.start, span.end] for span in finding.evidence],
+        "found_by": finding.found_by,
+        "reason": finding.reason,
+        "considered": list(finding.considered),
+        "sentence": finding.sentence,
+        "token": finding.token,
+    }
+
+
+def _findings_back(data: Mapping[str, Any], content: Content, spans: _Spans) -> Iterator[Finding]:
+    for found in data.get("findings") or [_sole_finding(data)]:
+        yield Finding(
+            content=content,
+            anchor=spans.at(*found["anchor"]),
+            evidence=tuple(spans.at(*pair) for pair in found["evidence"]),
+            found_by=found["found_by"],
+            reason=found["reason"],
+            considered=tuple(found["considered"]),
+            sentence=found["sentence"],
+            token=found["token"],
+        )
+
+
+def _sole_finding(data: Mapping[str, Any]) -> Wire:
+    """The one finding of a claim that carries the contract's fields only."""
+    return {
+        "anchor": (data["anchor"]["start"], data["anchor"]["end"]),
+        "evidence": [(span["start"], span["end"]) for span in data["evidence"]],
+        "found_by": data["found_by"],
+        "reason": data["reason"],
+        "considered": data.get("considered", ()),
+        "sentence": 0,
+        "token": 0,
+    }
+
+
+def _quantity_back(data: Mapping[str, Any], _: _Spans) -> Quantity:
+    return Quantity(**data["quantity"]) if data["quantity"] else Quantity()
+
+
+def _aim_back(data: Mapping[str, Any], spans: _Spans) -> Span | None:
+    return spans.read(data["aim"]) if data["aim"] else None
+
+
+def _ends_back(data: Mapping[str, Any], _: _Spans) -> tuple[str, ...]:
+    return tuple(next(iter(data["roles"][role]), "") for role in ROLES["link"])
+
+
+# The fields that some kinds of content have beyond what all share.
+_OWN_FIELDS: dict[str, Callable[[Mapping[str, Any], _Spans], Any]] = {
+    "quantity": _quantity_back,
+    "aim": _aim_back,
+    "ends": _ends_back,
+}

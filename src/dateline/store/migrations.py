@@ -1,0 +1,98 @@
+"""The schema's history: an ordered tuple of migrations, counted in SQLite's `user_version` (docs/decisions/0002-migrations.md).
+
+A migration that has been released is never edited; a change of schema is one more entry, and schema.py follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from dateline.records import StoreError
+
+# "DATL" in ASCII: marks a SQLite file as ours.
+APPLICATION_ID = 0x4441544C
+
+
+def _guards(table: str, *keys: str) -> tuple[str, ...]:
+    """Triggers that refuse to change, remove or replace a row. `keys` are its unique columns, one set in each string.
+
+    `INSERT OR REPLACE` removes a row without waking the delete trigger, hence the third kind.
+    """
+    taken = " OR ".join("(" + " AND ".join(f"{column} = NEW.{column}" for column in key.split()) + ")" for key in keys)
+    refusal = f"SELECT RAISE(ABORT, 'the store only adds: a row of {table} is never %s'); END"
+    return (
+        f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} BEGIN {refusal % 'changed'}",
+        f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} BEGIN {refusal % 'removed'}",
+        f"CREATE TRIGGER {table}_unreplaced BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken}) BEGIN {refusal % 'replaced'}",
+    )
+
+
+_FIRST = (
+    """CREATE TABLE reports (
+        version INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, source TEXT NOT NULL, url TEXT NOT NULL,
+        title TEXT NOT NULL, published TEXT, dateline TEXT NOT NULL, language TEXT NOT NULL, media_type TEXT NOT NULL,
+        text TEXT NOT NULL, recorded_at TEXT NOT NULL)""",
+    "CREATE INDEX ix_reports_id ON reports (id)",
+    "CREATE TABLE runs (fingerprint TEXT NOT NULL PRIMARY KEY, version TEXT NOT NULL, model TEXT NOT NULL)",
+    """CREATE TABLE readings (
+        reading INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES reports (version),
+        fingerprint TEXT NOT NULL REFERENCES runs (fingerprint), recorded_at TEXT NOT NULL, UNIQUE (version, fingerprint))""",
+    """CREATE TABLE claims (
+        number INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings (reading), sequence INTEGER NOT NULL,
+        id TEXT NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL, start INTEGER NOT NULL, body TEXT NOT NULL,
+        UNIQUE (reading, sequence))""",
+    "CREATE INDEX ix_claims_id ON claims (id)",
+    """CREATE TABLE issues (
+        number INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings (reading), sequence INTEGER NOT NULL,
+        kind TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (reading, sequence))""",
+    """CREATE TABLE judgements (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, claims TEXT NOT NULL, value TEXT NOT NULL,
+        who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, withdraws TEXT REFERENCES judgements (id))""",
+    # Contentless indexes: the words are found here and read where they stand.
+    "CREATE VIRTUAL TABLE report_words USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE claim_words USING fts5 (quotes, content='', tokenize='unicode61 remove_diacritics 2')",
+    *_guards("reports", "version"),
+    *_guards("runs", "fingerprint"),
+    *_guards("readings", "reading", "version fingerprint"),
+    *_guards("claims", "number", "reading sequence"),
+    *_guards("issues", "number", "reading sequence"),
+    *_guards("judgements", "number", "id"),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+
+
+def version_of(connection: Connection) -> int:
+    """How many migrations this database has had."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def is_ours(connection: Connection) -> bool:
+    """Whether the database carries Dateline's mark."""
+    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one()) == APPLICATION_ID
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether nothing has been made in the database yet."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()) == 0
+
+
+def migrate(connection: Connection, steps: Sequence[Sequence[str]] = MIGRATIONS) -> int:
+    """Bring the database up to the last of `steps`, inside the caller's transaction; returns how many were taken.
+
+    StoreError where the database belongs to something else, or to a newer program than this one.
+    """
+    if not is_ours(connection) and not is_empty(connection):
+        raise StoreError("this is a database, but not a Dateline store")
+    had = version_of(connection)
+    if had > len(steps):
+        raise StoreError(f"written by a newer Dateline (schema {had}; this one knows {len(steps)}): update the program")
+    for statement in (statement for step in steps[had:] for statement in step):
+        connection.exec_driver_sql(statement)
+    if had < len(steps):
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
+    return len(steps) - had

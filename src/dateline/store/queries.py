@@ -1,0 +1,88 @@
+"""The questions asked of the tables. "Current" is the newest reading of the newest version of a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select, text
+
+from dateline.records import Report
+
+from .schema import claims, readings, reports
+
+# A prefix search by range uses the index, which LIKE on binary-collated text does not.
+LAST = "\U0010ffff"
+
+_NEWEST = select(func.max(reports.c.version)).group_by(reports.c.id)
+_LATEST = select(func.max(readings.c.reading)).group_by(readings.c.version)
+_FIRST_SEEN = select(reports.c.id, func.min(reports.c.version).label("seen")).group_by(reports.c.id).subquery()
+
+SEARCH = text("""
+    WITH newest AS (SELECT max(version) AS version FROM reports GROUP BY id),
+         latest AS (SELECT max(reading) AS reading FROM readings WHERE version IN newest GROUP BY version)
+    SELECT report, claim, quote FROM (
+        SELECT 0 AS part, bm25(claim_words) AS rank, reports.id AS report, claims.id AS claim,
+               json_extract(claims.body, '$.evidence[0].text') AS quote, claims.number AS number
+        FROM claim_words JOIN claims ON claims.number = claim_words.rowid
+             JOIN readings ON readings.reading = claims.reading JOIN reports ON reports.version = readings.version
+        WHERE claim_words MATCH :wanted AND claims.reading IN latest
+        UNION ALL
+        SELECT 1, bm25(report_words), reports.id, NULL, coalesce(nullif(reports.title, ''), substr(reports.text, 1, 80)),
+               reports.version
+        FROM report_words JOIN reports ON reports.version = report_words.rowid
+        WHERE report_words MATCH :wanted AND reports.version IN newest)
+    ORDER BY part, rank, number LIMIT :limit""")
+
+
+def all_reports() -> Select[Any]:
+    """Every version of every report; ids in the order they were first taken in."""
+    return select(reports).join(_FIRST_SEEN, _FIRST_SEEN.c.id == reports.c.id).order_by(_FIRST_SEEN.c.seen, reports.c.version)
+
+
+def current_reports() -> Select[Any]:
+    """The newest version of every report, in the same order."""
+    return all_reports().where(reports.c.version.in_(_NEWEST))
+
+
+def ids_of_reports(prefix: str) -> Select[Any]:
+    """The ids of reports that begin so."""
+    return select(reports.c.id).where(reports.c.id >= prefix, reports.c.id < prefix + LAST).distinct().order_by(reports.c.id)
+
+
+def readings_of(current: bool, report: str | None) -> Select[Any]:
+    """Readings with the text they read, in the order of reports; the current ones, or all."""
+    found = (
+        select(readings.c.reading, reports.c.id, reports.c.text)
+        .join(reports, reports.c.version == readings.c.version)
+        .join(_FIRST_SEEN, _FIRST_SEEN.c.id == reports.c.id)
+        .order_by(_FIRST_SEEN.c.seen, reports.c.version, readings.c.reading)
+    )
+    if current:
+        found = found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
+    return found.where(reports.c.id == report) if report is not None else found
+
+
+def claims_named(prefix: str) -> Select[Any]:
+    """Claims whose id begins so, with their texts, older readings first."""
+    return (
+        select(claims.c.id, claims.c.body, reports.c.text)
+        .join(readings, readings.c.reading == claims.c.reading)
+        .join(reports, reports.c.version == readings.c.version)
+        .where(claims.c.id >= prefix, claims.c.id < prefix + LAST)
+        .order_by(claims.c.number)
+    )
+
+
+def version_of(connection: Connection, report: Report) -> int | None:
+    """The newest version that holds this very text, published on the same day where this report knows its day."""
+    found = select(func.max(reports.c.version)).where(reports.c.id == report.id, reports.c.digest == report.digest)
+    if report.published:
+        found = found.where(reports.c.published == report.published.isoformat())
+    version: int | None = connection.execute(found).scalar_one()
+    return version
+
+
+def was_read(connection: Connection, version: int, fingerprint: str) -> bool:
+    """Whether this fingerprint has read this version."""
+    found = select(readings.c.reading).where(readings.c.version == version, readings.c.fingerprint == fingerprint)
+    return connection.execute(found).first() is not None

@@ -1,0 +1,103 @@
+"""Records as rows, and rows as records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts
+from dateline.records.wire import claim_from_dict, claim_to_dict, dumps, issue_from_dict, issue_to_dict
+
+Values = dict[str, Any]
+
+REPORT_COLUMNS = ("id", "source", "url", "title", "dateline", "language", "media_type", "text")
+
+
+def report_row(report: Report, recorded_at: str) -> Values:
+    """One version of a report."""
+    values: Values = {name: getattr(report, name) for name in REPORT_COLUMNS}
+    published = report.published.isoformat() if report.published else None
+    return {**values, "digest": report.digest, "published": published, "recorded_at": recorded_at}
+
+
+def report_of(row: RowMapping) -> Report:
+    """The report again."""
+    return Report(**{name: row[name] for name in REPORT_COLUMNS}, published=_day(row["published"]))
+
+
+def facts_of(row: RowMapping, sketch: tuple[int, ...], superseded: bool) -> ReportFacts:
+    """What assembling needs of a report."""
+    return ReportFacts(
+        id=row["id"],
+        digest=row["digest"],
+        source=row["source"],
+        published=_day(row["published"]),
+        recorded_at=row["recorded_at"],
+        sketch=sketch,
+        superseded=superseded,
+    )
+
+
+def claim_rows(reading: Reading, number: int) -> list[Values]:
+    """The claims of a reading, in its order. Claims of one id say one thing once, so the first of them stands for all."""
+    distinct = {claim.id: claim for claim in reversed(reading.claims)}
+    kept = [claim for claim in reading.claims if distinct[claim.id] is claim]
+    return [
+        {
+            "reading": number,
+            "sequence": sequence,
+            "id": claim.id,
+            "kind": claim.content.kind,
+            "type": claim.content.type,
+            "start": claim.anchor.start,
+            "body": dumps(claim_to_dict(claim)),
+        }
+        for sequence, claim in enumerate(kept)
+    ]
+
+
+def claim_of(body: str, text: str) -> Claim:
+    """The claim again, every span of it checked against the report's text."""
+    return claim_from_dict(json.loads(body), text)
+
+
+def quotes_of(body: str) -> str:
+    """The words of a claim that searching looks through: its evidence, its names and its voices."""
+    claim = json.loads(body)
+    fillers = [f for role in claim["roles"].values() for f in role if isinstance(f, dict)]
+    names = [f.get("name") or f["mention"] for f in fillers] + [v["name"] for v in claim["voice"]]
+    place = [claim["place"]["name"]] if claim["place"] else []
+    return "\n".join([*(span["text"] for span in claim["evidence"]), *names, *place])
+
+
+def issue_rows(issues: Iterable[Issue], number: int) -> list[Values]:
+    """The issues of a reading, in its order."""
+    return [
+        {"reading": number, "sequence": sequence, "kind": issue.kind, "body": dumps(issue_to_dict(issue))}
+        for sequence, issue in enumerate(issues)
+    ]
+
+
+def issue_of(body: str, text: str) -> Issue:
+    """The issue again."""
+    return issue_from_dict(json.loads(body), text)
+
+
+def judgement_row(judgement: Judgement) -> Values:
+    """A person's decision."""
+    plain = {name: getattr(judgement, name) for name in ("id", "kind", "value", "who", "at", "why", "withdraws")}
+    return {**plain, "claims": json.dumps(judgement.claims)}
+
+
+def judgement_of(row: RowMapping) -> Judgement:
+    """The decision again."""
+    plain = {name: row[name] for name in ("id", "kind", "value", "who", "at", "why", "withdraws")}
+    return Judgement(**plain, claims=tuple(json.loads(row["claims"])))
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

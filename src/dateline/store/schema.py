@@ -1,0 +1,92 @@
+"""The tables as SQLAlchemy sees them. What makes them in a database, and what guards them, is in migrations.py.
+
+    reports    one row per version of a report; the highest `version` of an id is its current one
+    readings   one row per version and fingerprint of what read it; the highest `reading` of a version is its current one
+    claims, issues   what a reading gave
+    runs       what did the reading
+    judgements decisions of people
+
+Rows are only ever added: superseding is a higher number, never a changed row.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
+
+METADATA = MetaData()
+
+reports = Table(
+    "reports",
+    METADATA,
+    Column("version", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("digest", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("published", Text),
+    Column("dateline", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    METADATA,
+    Column("fingerprint", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("model", Text, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    METADATA,
+    Column("reading", Integer, primary_key=True),
+    Column("version", ForeignKey("reports.version"), nullable=False),
+    Column("fingerprint", ForeignKey("runs.fingerprint"), nullable=False),
+    Column("recorded_at", Text, nullable=False),
+    UniqueConstraint("version", "fingerprint"),
+)
+
+claims = Table(
+    "claims",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.reading"), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("reading", "sequence"),
+)
+
+issues = Table(
+    "issues",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.reading"), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("reading", "sequence"),
+)
+
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("claims", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("withdraws", ForeignKey("judgements.id")),
+)
+
+APPEND_ONLY = (reports, runs, readings, claims, issues, judgements)

@@ -1,0 +1,195 @@
+"""The store of one file: everything that was read, in order, and nothing ever changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+
+from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts, Run, StoreError
+
+from . import queries, rows
+from .connecting import reading, writing
+from .schema import claims, issues, judgements, readings, reports, runs
+
+Sketch = Callable[[str], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """What a search found: a report, or a claim of it with the words that say it."""
+
+    report: str
+    claim: str | None
+    quote: str
+
+
+class Store:
+    """Reports, readings, claims, issues and judgements of one SQLite file. Open it with `open_store`; close it when done.
+
+    "Current" is the newest reading of the newest version of each report. Reports come in the order in which their ids were
+    first taken in, claims in the order of the text. Every method raises StoreError where the database refuses.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine, self.path = engine, path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def add(self, read: Reading, recorded_at: str) -> bool:
+        """Keep a reading, in one transaction; False where the same text was already read by the same fingerprint.
+
+        Another text (or another day of publication) under a known id is a new version, which becomes the current one.
+        `recorded_at` is the moment in ISO form, given by the edge that has a clock.
+        """
+        try:
+            with writing(self._engine, self.path) as connection:
+                version = queries.version_of(connection, read.report)
+                if version is None:
+                    version = _add_report(connection, read.report, recorded_at)
+                if queries.was_read(connection, version, read.run.fingerprint):
+                    return False
+                _add_reading(connection, version, read, recorded_at)
+                return True
+        except UnicodeEncodeError as problem:
+            raise StoreError(f"{self.path}: the text of report {read.report.id!r} holds half a character: {problem}") from problem
+
+    def has(self, report: Report, fingerprint: str) -> bool:
+        """Whether this text, under this id, was already read by this fingerprint. An unknown day of publication matches any."""
+        with reading(self._engine, self.path) as connection:
+            version = queries.version_of(connection, report)
+            return version is not None and queries.was_read(connection, version, fingerprint)
+
+    def reports(self) -> Iterator[Report]:
+        """The current version of every report."""
+        with reading(self._engine, self.path) as connection:
+            for row in connection.execute(queries.current_reports()).mappings():
+                yield rows.report_of(row)
+
+    def report(self, id: str) -> Report:
+        """The current version of one report, by its id or the only one that begins so; StoreError where there is none."""
+        with reading(self._engine, self.path) as connection:
+            found = [r.id for r in connection.execute(queries.ids_of_reports(id))]
+            chosen = id if id in found else found[0] if len(found) == 1 else None
+            if chosen is None:
+                raise StoreError(_none_or_many(self.path, "report", id, found))
+            return rows.report_of(connection.execute(queries.current_reports().where(reports.c.id == chosen)).mappings().one())
+
+    def versions(self, id: str) -> tuple[Report, ...]:
+        """Every version of a report, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            found = select(reports).where(reports.c.id == id).order_by(reports.c.version)
+            return tuple(rows.report_of(row) for row in connection.execute(found).mappings())
+
+    def claims(self, *, current: bool = True, report: str | None = None, kind: str | None = None) -> Iterator[Claim]:
+        """Claims, narrowed to a report or a kind; `current=False` gives those of every version and reading, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            for row in connection.execute(queries.readings_of(current, report)).all():
+                found = select(claims.c.body).where(claims.c.reading == row.reading).order_by(claims.c.start, claims.c.sequence)
+                found = found.where(claims.c.kind == kind) if kind else found
+                for (body,) in connection.execute(found):
+                    yield rows.claim_of(body, row.text)
+
+    def claim(self, id: str) -> Claim:
+        """The claim of this id, or the only one whose id begins so, from its newest reading; StoreError where there is none."""
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(queries.claims_named(id)).all()
+        bodies = {row.id: row for row in found}
+        chosen = bodies.get(id) or (next(iter(bodies.values())) if len(bodies) == 1 else None)
+        if chosen is None:
+            raise StoreError(_none_or_many(self.path, "claim", id, sorted(bodies)))
+        return rows.claim_of(chosen.body, chosen.text)
+
+    def issues(self, *, current: bool = True, report: str | None = None) -> Iterator[Issue]:
+        """What could not be decided, report by report."""
+        with reading(self._engine, self.path) as connection:
+            for row in connection.execute(queries.readings_of(current, report)).all():
+                found = select(issues.c.body).where(issues.c.reading == row.reading).order_by(issues.c.sequence)
+                for (body,) in connection.execute(found):
+                    yield rows.issue_of(body, row.text)
+
+    def facts(self, *, current: bool = True, sketch: Sketch | None = None) -> tuple[ReportFacts, ...]:
+        """What assembling needs of each report; `sketch` draws a text for finding near-duplicates. Old versions are marked."""
+        with reading(self._engine, self.path) as connection:
+            newest = {row.version for row in connection.execute(queries.current_reports())}
+            found = queries.current_reports() if current else queries.all_reports()
+            return tuple(
+                rows.facts_of(row, sketch(row["text"]) if sketch else (), row["version"] not in newest)
+                for row in connection.execute(found).mappings()
+            )
+
+    def runs(self) -> tuple[Run, ...]:
+        """Everything that ever read into this store, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(select(runs).order_by(text("rowid")))
+            return tuple(Run(fingerprint=r.fingerprint, version=r.version, model=r.model) for r in found)
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Current claims, then current reports, that hold all these words; the best first."""
+        wanted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        if not wanted:
+            return ()
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(queries.SEARCH, {"wanted": wanted, "limit": limit})
+            return tuple(Hit(report=row.report, claim=row.claim, quote=row.quote) for row in found)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a person's decision. One that is withdrawn is withdrawn by another, never edited."""
+        with writing(self._engine, self.path) as connection:
+            connection.execute(insert(judgements), rows.judgement_row(judgement))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every decision, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(select(judgements).order_by(judgements.c.number)).mappings()
+            return tuple(rows.judgement_of(row) for row in found)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has, for people and tests."""
+        tables = (reports, readings, claims, issues, judgements)
+        with reading(self._engine, self.path) as connection:
+            return {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar_one()) for t in tables}
+
+
+def _add_report(connection: Connection, report: Report, recorded_at: str) -> int:
+    version = _insert(connection, reports, rows.report_row(report, recorded_at))
+    connection.exec_driver_sql("INSERT INTO report_words (rowid, text) VALUES (?, ?)", (version, f"{report.title}\n{report.text}"))
+    return version
+
+
+def _add_reading(connection: Connection, version: int, read: Reading, recorded_at: str) -> None:
+    run = {"fingerprint": read.run.fingerprint, "version": read.run.version, "model": read.run.model}
+    if connection.execute(select(runs).where(runs.c.fingerprint == read.run.fingerprint)).first() is None:
+        connection.execute(insert(runs), run)
+    values = {"version": version, "fingerprint": read.run.fingerprint, "recorded_at": recorded_at}
+    number = _insert(connection, readings, values)
+    for row in rows.claim_rows(read, number):
+        rowid = _insert(connection, claims, row)
+        connection.exec_driver_sql("INSERT INTO claim_words (rowid, quotes) VALUES (?, ?)", (rowid, rows.quotes_of(row["body"])))
+    if found := rows.issue_rows(read.issues, number):
+        connection.execute(insert(issues), found)
+
+
+def _insert(connection: Connection, table: Table, values: rows.Values) -> int:
+    """Add a row; the number it got."""
+    key = connection.execute(insert(table), values).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _none_or_many(path: Path, noun: str, id: str, found: list[str]) -> str:
+    if not found:
+        return f"{path}: no {noun} {id!r}"
+    return f"{path}: {id!r} begins {len(found)} {noun}s ({', '.join(found[:3])}, …): write more of it"

@@ -1,0 +1,1 @@
+"""Tests mirror src; `made` holds records made by hand."""

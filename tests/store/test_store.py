@@ -1,0 +1,184 @@
+"""The store keeps everything, adds nothing twice, and never changes a row."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests import made
+
+from dateline.records import Judgement, Run, StoreError
+from dateline.records.wire import claim_to_dict
+from dateline.store import Store, open_store
+
+NOON = "2017-03-22T12:00:00+00:00"
+LATER = "2017-03-23T12:00:00+00:00"
+NEWER = Run(fingerprint="run-two", version="0.2.0", model="small")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path / "dateline.db")
+
+
+class TestAdding:
+    def test_what_was_added_comes_back(self, store: Store) -> None:
+        assert store.add(made.reading(), NOON)
+        assert next(map(claim_to_dict, store.claims(kind="event", report="mill"))) == claim_to_dict(made.retaking())
+        assert list(store.reports()) == [made.report()]
+        assert tuple(store.issues()) == made.reading().issues
+        assert store.runs() == (made.RUN,)
+
+    def test_claims_come_in_the_order_of_the_text(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        starts = [claim.anchor.start for claim in store.claims()]
+        assert starts == sorted(starts)
+        assert len(starts) == len(made.claims())
+
+    def test_the_same_reading_twice_adds_nothing(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        before = store.counts()
+        assert store.has(made.report(), made.RUN.fingerprint)
+        assert not store.add(made.reading(), LATER)
+        assert store.counts() == before
+
+    def test_claims_of_one_id_are_kept_once(self, store: Store) -> None:
+        twice = replace(made.reading(), claims=(made.retaking(), *made.claims()))
+        store.add(twice, NOON)
+        assert store.counts()["claims"] == len(made.claims())
+
+    def test_reports_keep_the_order_of_intake(self, store: Store) -> None:
+        for name in ("zulu", "alpha", "mike"):
+            store.add(made.reading(made.report(id=name)), NOON)
+        store.add(made.reading(made.report(id="zulu", text="Corrected words.")), LATER)
+        assert [r.id for r in store.reports()] == ["zulu", "alpha", "mike"]
+        assert [c.report for c in store.claims()] == ["zulu", "alpha", "mike"]
+        assert [f.id for f in store.facts()] == ["zulu", "alpha", "mike"]
+
+    def test_half_a_character_is_refused_in_words(self, store: Store) -> None:
+        with pytest.raises(StoreError, match="half a character"):
+            store.add(made.reading(made.report(text="Half \ud83d a sign.")), NOON)
+        assert store.counts()["reports"] == 0
+
+
+class TestVersions:
+    def test_another_text_supersedes_and_keeps_the_old(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        fresh = made.report(text="Guard withdrew from the mill.")
+        assert store.add(made.reading(fresh), LATER)
+        assert [r.text for r in store.reports()] == [fresh.text]
+        assert [c.content.type for c in store.claims()] == ["clash"]
+        assert len(list(store.claims(current=False))) == len(made.claims()) + 1
+        assert store.versions("mill") == (made.report(), fresh)
+        assert [f.superseded for f in store.facts(current=False)] == [True, False]
+
+    def test_a_newer_program_gives_a_new_current_reading(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        assert not store.has(made.report(), NEWER.fingerprint)
+        assert store.add(replace(made.reading(), claims=(made.retaking(),), issues=(), run=NEWER), LATER)
+        assert [c.id for c in store.claims()] == [made.retaking().id]
+        assert list(store.issues()) == []
+        assert store.counts()["reports"] == 1
+        assert len(list(store.claims(current=False))) == len(made.claims()) + 1
+        assert store.runs() == (made.RUN, NEWER)
+
+    def test_an_older_text_read_again_adds_nothing(self, store: Store) -> None:
+        fresh = made.report(text="Guard withdrew from the mill.")
+        store.add(made.reading(), NOON)
+        store.add(made.reading(fresh), LATER)
+        assert not store.add(made.reading(), LATER)
+        assert [r.text for r in store.reports()] == [fresh.text]
+
+    def test_another_day_of_publication_is_a_new_version_and_none_is_not(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        assert store.has(made.report(published=None), made.RUN.fingerprint)
+        redated = made.report(published=date(2016, 5, 5))
+        assert not store.has(redated, made.RUN.fingerprint)
+        assert store.add(replace(made.reading(), report=redated), LATER)
+        assert [r.published for r in store.reports()] == [date(2016, 5, 5)]
+
+
+class TestAsking:
+    def test_facts_carry_what_assembling_needs(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        (facts,) = store.facts(sketch=lambda text: (len(text),))
+        assert (facts.id, facts.digest, facts.source) == ("mill", made.report().digest, "Harbour Wire")
+        assert (facts.published, facts.recorded_at, facts.sketch) == (date(2016, 5, 4), NOON, (len(made.TEXT),))
+        assert not facts.superseded
+
+    def test_a_claim_is_found_by_the_beginning_of_its_id(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        wanted = made.retaking()
+        assert store.claim(wanted.id[:10]).id == wanted.id
+        with pytest.raises(StoreError, match="write more of it"):
+            store.claim("c_")
+        with pytest.raises(StoreError, match="no claim 'c_zz'"):
+            store.claim("c_zz")
+
+    def test_a_report_is_found_by_id_even_where_longer_ids_begin_so(self, store: Store) -> None:
+        for name in ("mill", "mill-2"):
+            store.add(made.reading(made.report(id=name)), NOON)
+        assert store.report("mill").id == "mill"
+        assert store.report("mill-").id == "mill-2"
+        with pytest.raises(StoreError, match="begins 2 reports"):
+            store.report("mil")
+
+    def test_words_find_claims_and_reports(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        hits = store.search("harbour guard retook")
+        assert made.retaking().id in {hit.claim for hit in hits}
+        assert [hit.claim for hit in store.search("Portmouth")] == [None]
+        assert store.search("nowhere") == store.search("  ") == ()
+
+    def test_signs_in_a_search_are_only_words(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        assert store.search('retook" OR NEAR(') == ()
+
+    def test_superseded_words_are_not_found(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        store.add(made.reading(made.report(text="Guard withdrew.", title="")), LATER)
+        assert store.search("retook") == ()
+
+    def test_judgements_are_kept_in_order(self, store: Store) -> None:
+        first = Judgement(id="j1", kind="accept", claims=("c_1",), value="", who="ana", at=NOON, why="seen on video")
+        second = Judgement(id="j2", kind="reject", claims=("c_1",), value="", who="ana", at=LATER, why="old video", withdraws="j1")
+        store.judge(first)
+        store.judge(second)
+        assert store.judgements() == (first, second)
+        with pytest.raises(StoreError, match="never replaced"):
+            store.judge(first)
+
+
+@pytest.mark.parametrize("table", ["reports", "runs", "readings", "claims", "issues", "judgements"])
+class TestOnlyAdding:
+    @pytest.fixture
+    def raw(self, store: Store) -> sqlite3.Connection:
+        store.add(made.reading(), NOON)
+        store.judge(Judgement(id="j1", kind="accept", claims=("c_1",), value="", who="ana", at=NOON, why="seen"))
+        return sqlite3.connect(store.path)
+
+    def test_rows_are_not_changed(self, raw: sqlite3.Connection, table: str) -> None:
+        column = raw.execute(f"SELECT * FROM {table}").description[-1][0]
+        with pytest.raises(sqlite3.DatabaseError, match=f"a row of {table} is never changed"):
+            raw.execute(f"UPDATE {table} SET {column} = {column}")
+
+    def test_rows_are_not_removed(self, raw: sqlite3.Connection, table: str) -> None:
+        with pytest.raises(sqlite3.DatabaseError, match=f"a row of {table} is never removed"):
+            raw.execute(f"DELETE FROM {table}")
+
+    def test_rows_are_not_replaced(self, raw: sqlite3.Connection, table: str) -> None:
+        row = raw.execute(f"SELECT * FROM {table}").fetchone()
+        marks = ", ".join("?" * len(row))
+        with pytest.raises(sqlite3.DatabaseError, match=f"a row of {table} is never replaced"):
+            raw.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)
+
+
+def test_a_second_store_on_the_same_file_sees_what_the_first_added(store: Store) -> None:
+    store.add(made.reading(), NOON)
+    with open_store(store.path, create=False) as other:
+        assert list(other.reports()) == [made.report()]
+        other.add(made.reading(made.report(id="other")), NOON)
+    assert [r.id for r in store.reports()] == ["mill", "other"]
