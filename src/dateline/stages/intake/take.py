@@ -1,0 +1,116 @@
+"""Raw → Taken or Refusal: the reader of the format, then the rules that hold for every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from ...records import IntakeError, Issue, Report, version_of
+from ...text.language import tongue
+from ...text.mojibake import mojibake
+from .formats import Format, format_of
+from .raw import MAX_CHARACTERS, SPLIT, Draft, Notice, Raw, Refusal, Taken
+
+EMPTY = "look whether it was saved or sent whole"
+SHOWN = 40
+
+
+def reports(raw: Raw, *, today: date) -> Iterator[Taken | Refusal]:
+    """The reports in `raw`, in order, and a refusal for each part that is none. Never raises for what the bytes hold.
+
+    `today` is the last day that a report may be dated: the clock is the caller's.
+    """
+    try:
+        format_ = format_of(raw)
+        _size(raw, format_)
+        yield from _drafts(raw, format_, today)
+    except IntakeError as error:
+        yield Refusal.of(error)
+    except Exception as error:  # a library gave up in a way of its own: one document must not end the run
+        what = f"cannot be read ({type(error).__name__}: {str(error)[:200]})"
+        yield Refusal(item=raw.name, problem=what, advice="open it in a program that reads it, and save it anew or as text")
+
+
+def _size(raw: Raw, format_: Format) -> None:
+    if not raw.data:
+        raise IntakeError(raw.name, "is empty", EMPTY)
+    if len(raw.data) > format_.max_bytes:
+        raise IntakeError(raw.name, f"is larger than {format_.max_bytes // 1_000_000} MB", SPLIT)
+
+
+def _drafts(raw: Raw, format_: Format, today: date) -> Iterator[Taken | Refusal]:
+    versions: dict[str, str] = {}
+    for draft in format_.read(raw):
+        if isinstance(draft, Refusal):
+            yield draft
+            continue
+        try:
+            taken = _taken(draft, raw, format_, today)
+        except IntakeError as error:
+            yield Refusal.of(error)
+            continue
+        report = taken.report
+        if versions.setdefault(report.id, report.digest) != report.digest:
+            versions[report.id] = report.digest
+            newer = f"The id “{report.id}” came before with another text; this one is taken as its newer version."
+            taken = Taken(
+                item=taken.item, report=report, issues=(*taken.issues, Issue(report=report.id, kind="new_version", message=newer))
+            )
+        yield taken
+
+
+def _taken(draft: Draft, raw: Raw, format_: Format, today: date) -> Taken:
+    """A draft as a report. A row's own words go before what the caller said of the whole; for one document, after."""
+    if not draft.text.strip():
+        raise IntakeError(draft.item, "holds no text", EMPTY)
+    if len(draft.text) > MAX_CHARACTERS:
+        raise IntakeError(draft.item, f"has more than {MAX_CHARACTERS:,} characters", SPLIT)
+    said, noticed = _published(draft.published)
+    published = (said or raw.published) if format_.rows else (raw.published or said)
+    source = (draft.source or raw.source) if format_.rows else (raw.source or draft.source)
+    published, future = _past(published, today)
+    guess = tongue(draft.text)
+    report = Report(
+        id=draft.id or (None if format_.rows else raw.id) or version_of(source, draft.text),
+        text=draft.text,
+        source=source,
+        url=draft.url or raw.url,
+        title=draft.title,
+        published=published,
+        language=guess.code,
+        media_type=format_.media_types[0],
+    )
+    notices = (*draft.notices, *noticed, *future, *_damage(draft.text))
+    return Taken(item=draft.item, report=report, issues=tuple(_issue(notice, report) for notice in notices))
+
+
+def _published(said: str) -> tuple[date | None, tuple[Notice, ...]]:
+    """The day in a date or time as ISO 8601 writes it; anything else is left open, with a notice."""
+    if not said.strip():
+        return None, ()
+    try:
+        return datetime.fromisoformat(said.strip()).date(), ()
+    except ValueError:
+        unread = f"The date “{said[:SHOWN]}” is not written as YYYY-MM-DD; the report is taken as undated."
+        return None, (Notice(kind="date_unread", message=unread),)
+
+
+def _past(published: date | None, today: date) -> tuple[date | None, tuple[Notice, ...]]:
+    if published is None or published <= today:
+        return published, ()
+    refused = f"The date {published} lies in the future (today is {today}); the report is taken as undated."
+    return None, (Notice(kind="future_date", message=refused),)
+
+
+def _damage(text: str) -> tuple[Notice, ...]:
+    found = mojibake(text)
+    if not found:
+        return ()
+    start, end = found[0]
+    said = f"The text holds characters that were decoded wrongly somewhere ({len(found)} places, first “{text[start:end][:SHOWN]}”)"
+    return (Notice(kind="mojibake", message=f"{said}; it is kept as it came. A better copy would read better.", at=(start, end)),)
+
+
+def _issue(notice: Notice, report: Report) -> Issue:
+    span = report.span(*notice.at) if notice.at else None
+    return Issue(report=report.id, kind=notice.kind, message=notice.message, span=span)
