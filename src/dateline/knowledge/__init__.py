@@ -6,7 +6,7 @@ import os
 import pickle
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -15,6 +15,7 @@ from dateline.records import KnowledgeError
 
 from . import languages
 from .actors import Actors
+from .assembling import Assembling
 from .codebook import Codebook
 from .files import HERE, fingerprint
 from .languages import Language
@@ -34,6 +35,7 @@ class Knowledge:
     places: Places
     sources: Sources
     fingerprint: str
+    assembling: Assembling = field(default_factory=Assembling)
 
 
 def load(extra: Path | None = None) -> Knowledge:
@@ -70,6 +72,7 @@ def _read(roots: list[Path], mark: str) -> Knowledge:
         places=Places.read(folders("places"), cache_folder()),
         sources=Sources.read(folders("sources")),
         fingerprint=mark,
+        assembling=Assembling.read(folders("assembling")),
     )
 
 

@@ -27,7 +27,7 @@ from .report import Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
 from .setting import NEVER, When, Where
 from .settings import Settings
-from .situation import Dispute, Hold, Incident, Judgement, Situation, Tie, Track
+from .situation import Aim, Aims, Dispute, Figure, Hold, Incident, Judgement, Situation, Tie, Toll, Track
 
 __all__ = [
     "BANDS",
@@ -37,6 +37,8 @@ __all__ = [
     "NEVER",
     "ROLES",
     "WORDS",
+    "Aim",
+    "Aims",
     "Assessment",
     "Claim",
     "Content",
@@ -44,6 +46,7 @@ __all__ = [
     "DatelineError",
     "Dispute",
     "Event",
+    "Figure",
     "Filler",
     "Finding",
     "Happening",
@@ -77,6 +80,7 @@ __all__ = [
     "Talks",
     "Tie",
     "Token",
+    "Toll",
     "Track",
     "Voice",
     "When",

@@ -42,7 +42,11 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
-    """A place in someone's hands (or contested, besieged, threatened, lost) over an interval; None is an open or unknown end."""
+    """A place in someone's hands (or contested, besieged, threatened, lost) over an interval; None is an open or unknown end.
+
+    `said_of` is "assessed" where two independent origins agree, else "claimed". `reported` is the first day on which a report
+    said so: it orders holds whose own times are unknown and is never a time of the holding. `past`: said to be over.
+    """
 
     place: str
     holder: str | None
@@ -55,6 +59,12 @@ class Hold:
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
+    against: tuple[str, ...] = ()
+    said_by: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    reported: date | None = None
+    past: bool = False
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +78,7 @@ class Tie:
     end: date | None
     factuality: str
     claims: tuple[str, ...]
+    said_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +90,54 @@ class Track:
     sponsors: tuple[str, ...]
     states: tuple[str, ...]
     claims: tuple[str, ...]
+    reported: tuple[date | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """One purpose that somebody sees in an action: the words of it, who says so, and how sure."""
+
+    text: str
+    said_by: str
+    factuality: str
+    likelihood: str | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aims:
+    """The purposes said to lie behind the actions of one party, side by side; `of` holds the words for the actions."""
+
+    agent: str
+    of: tuple[str, ...]
+    aims: tuple[Aim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One count of a loss: who says it and on which day it was reported."""
+
+    low: int | None
+    high: int | None
+    qualifier: str | None
+    said_by: str
+    origin: str
+    reported: date | None
+    factuality: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """What is said of one side's loss at one place and time. Figures that do not meet stand side by side."""
+
+    side: str
+    type: str
+    by: tuple[str, ...]
+    place: str | None
+    start: date | None
+    end: date | None
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +159,5 @@ class Situation:
     ties: tuple[Tie, ...] = ()
     tracks: tuple[Track, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    aims: tuple[Aims, ...] = ()
+    tolls: tuple[Toll, ...] = ()

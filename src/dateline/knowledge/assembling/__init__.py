@@ -1,0 +1,77 @@
+"""Assembling: what types of claim mean once many reports are laid side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dateline.knowledge.files import read_folders
+from dateline.records import KnowledgeError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What an event does to who holds its place; every field but `again` names a role of the event or a state of control."""
+
+    gains: str = ""
+    loses: str = ""
+    holder: str = ""
+    against: str = ""
+    state: str = ""
+    ends: str = ""
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembling:
+    """Families of types, effects on control, and who is opposed to whom."""
+
+    family: dict[str, str] = field(default_factory=dict)
+    mutual: frozenset[str] = frozenset()
+    exclusive: frozenset[str] = frozenset()
+    control: dict[str, Effect] = field(default_factory=dict)
+    states: dict[str, frozenset[str]] = field(default_factory=dict)
+    opposed: frozenset[str] = frozenset()
+    hostile: frozenset[str] = frozenset()
+    both_ways: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, folders: list[Path]) -> Assembling:
+        """From `assembling.yaml` of each folder, the last one winning entry by entry; KnowledgeError names a malformed file."""
+        merged: dict[str, Any] = {}
+        for path, found in read_folders(folders, "assembling.yaml"):
+            if not isinstance(found, dict):
+                raise KnowledgeError(f"{path}: wants families, control, states, opposed, hostile, both_ways")
+            for key, value in found.items():
+                merged[key] = {**merged.get(key, {}), **value} if isinstance(value, dict) else value
+        return cls._built(merged)
+
+    @classmethod
+    def _built(cls, merged: dict[str, Any]) -> Assembling:
+        families = merged.get("families", {})
+        try:
+            return cls(
+                family={name: family for family, entry in families.items() for name in entry["types"]},
+                mutual=frozenset(f for f, entry in families.items() if entry.get("mutual")),
+                exclusive=frozenset(f for f, entry in families.items() if entry.get("exclusive")),
+                control={name: Effect(**entry) for name, entry in merged.get("control", {}).items()},
+                states={name: frozenset(states) for name, states in merged.get("states", {}).items()},
+                opposed=frozenset(merged.get("opposed", ())),
+                hostile=frozenset(merged.get("hostile", ())),
+                both_ways=frozenset(merged.get("both_ways", ())),
+            )
+        except (KeyError, TypeError) as problem:
+            raise KnowledgeError(f"assembling.yaml: {problem}") from problem
+
+    def family_of(self, name: str) -> str:
+        """The family of a type; a type in none is a family of its own."""
+        return self.family.get(name, name)
+
+    def has(self, state: str) -> bool:
+        """Whether a state of control says that the holder has the place."""
+        return state in self.states.get("has", frozenset())
+
+    def has_not(self, state: str) -> bool:
+        """Whether a state of control says that the holder has it no longer."""
+        return state in self.states.get("has_not", frozenset())

@@ -1,0 +1,38 @@
+"""Names that several reports may write differently: keys to compare them by, and one of them to show."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from dateline.records import Party, Where
+
+ARTICLES = ("the ", "a ", "an ")
+
+
+def fold(name: str) -> str:
+    """A name for comparing: no case, no accents, no quotation marks, no article before it, single spaces."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'\"‘’“”«»`")
+    spaced = " ".join(kept.replace("-", " ").split())
+    return next((spaced[len(a) :] for a in ARTICLES if spaced.startswith(a)), spaced)
+
+
+def party_key(party: Party) -> str:
+    """The registry's id, or the folded name."""
+    return party.id or fold(party.name)
+
+
+def place_key(place: Where, report: str) -> str:
+    """The gazetteer's id, or the folded name; "the checkpoint" (no capital in it) is a place of its own report only."""
+    if place.id:
+        return place.id
+    named = any(c.isupper() or not (c.islower() or c.isascii()) for c in place.name)
+    return fold(place.name) if named else f"{fold(place.name)}@{report}"
+
+
+def shown(names: Iterable[str]) -> str:
+    """The name to show for one key: the one written most often, the first in order among equals."""
+    counted = Counter(names)
+    return min(counted, key=lambda name: (-counted[name], name))

@@ -1,0 +1,134 @@
+"""Saying: what one claim says of who has a place; stated outright, or following from what happened there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.knowledge.assembling import Assembling, Effect
+
+from .telling import Telling
+
+HOLDS, LOST = "holds", "lost"
+STATED, TAKEN, RETAKEN = range(3)  # within one day a taking follows what is stated, and a retaking follows the taking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One holder in one state over one interval. `past` says that it is over; `ends` names a state that this one ends."""
+
+    telling: Telling
+    place: str
+    holder: str
+    state: str
+    start: date | None
+    end: date | None
+    rank: int
+    reason: str
+    against: frozenset[str] = frozenset()
+    past: bool = False
+    ends: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """For order only: the day it is of, else the day it was reported."""
+        return self.start or self.end or self.telling.published
+
+    @property
+    def order(self) -> tuple[bool, date, int, str, int, str, str]:
+        """When it comes among the sayings of its place."""
+        day = self.day
+        return (day is None, day or date.min, self.rank, self.telling.claim.report, *self._within_report)
+
+    @property
+    def _within_report(self) -> tuple[int, str, str]:
+        return self.telling.claim.anchor.start, self.telling.id, self.holder
+
+
+def sayings(told: Sequence[Telling], rules: Assembling) -> Iterator[Saying]:
+    """Every saying about control, from claims of control and from actual events that change who has a place."""
+    for telling in told:
+        content = telling.claim.content
+        if telling.place is None or telling.claim.factuality != "actual":
+            continue
+        if content.kind == "control":
+            yield from _stated(telling, rules)
+        elif content.kind == "event" and content.type in rules.control:
+            yield from _caused(telling, rules.control[content.type])
+
+
+def _stated(telling: Telling, rules: Assembling) -> Iterator[Saying]:
+    state = telling.claim.content.type
+    seen_on_a_day = telling.start == telling.end  # somebody looked that day; it need not have ended there
+    over = telling.end is not None and not seen_on_a_day and telling.published is not None and telling.end < telling.published
+    for holder in sorted(telling.parties("holder")) or [""]:
+        yield _saying(
+            telling,
+            holder,
+            state,
+            rank=STATED,
+            reason=f"stated: {telling.claim.anchor.quote}",
+            against=telling.parties("against"),
+            start=telling.start,
+            end=telling.end,
+            past=over and rules.has(state),
+        )
+
+
+def _caused(telling: Telling, effect: Effect) -> Iterator[Saying]:
+    act = telling.claim.content.type
+    rank = RETAKEN if effect.again else TAKEN
+    gainers, losers = _of(telling, effect.gains), _of(telling, effect.loses)
+    for holder in gainers:
+        yield _saying(telling, holder, HOLDS, rank=rank, reason=f"follows from {act}", start=telling.start)
+    for holder in losers:
+        yield _saying(telling, holder, LOST, rank=rank, reason=f"follows from {act}", start=telling.start)
+    if effect.again:
+        yield from _before(telling, gainers, losers, act)
+    if effect.state or effect.ends:
+        against, why = frozenset(_of(telling, effect.against)), f"follows from {act}"
+        for holder in _of(telling, effect.holder) or [""]:
+            yield _saying(
+                telling, holder, effect.state, rank=TAKEN, reason=why, start=telling.start, against=against, ends=effect.ends
+            )
+
+
+def _before(telling: Telling, gainers: list[str], losers: list[str], act: str) -> Iterator[Saying]:
+    """What a retaking says of the time before it: the loser had the place, the gainer had lost it."""
+    for holder in losers:
+        yield _saying(telling, holder, HOLDS, rank=STATED, reason=f"a {act} tells who had it", end=telling.start, past=True)
+    for holder in gainers:
+        yield _saying(telling, holder, LOST, rank=STATED, reason=f"a {act} tells that it was lost", end=telling.start, past=True)
+
+
+def _of(telling: Telling, role: str) -> list[str]:
+    return sorted(telling.parties(role)) if role else []
+
+
+def _saying(
+    telling: Telling,
+    holder: str,
+    state: str,
+    *,
+    rank: int,
+    reason: str,
+    start: date | None = None,
+    end: date | None = None,
+    against: frozenset[str] = frozenset(),
+    past: bool = False,
+    ends: str = "",
+) -> Saying:
+    return Saying(
+        telling=telling,
+        place=telling.place or "",
+        holder=holder,
+        state=state,
+        start=start,
+        end=end,
+        rank=rank,
+        reason=reason,
+        against=against,
+        past=past,
+        ends=ends,
+    )

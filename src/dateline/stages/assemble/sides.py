@@ -1,0 +1,56 @@
+"""Sides: which parties are one and the same house, and which are said to fight each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.knowledge import Knowledge
+
+from .telling import Telling
+
+SAID = frozenset({"actual", "attempted"})
+
+
+class Sides:
+    """What the registry says of kinship, and what the claims say of enmity."""
+
+    def __init__(self, told: Sequence[Telling], known: Knowledge) -> None:
+        self._known = known
+        self._foes = frozenset(_foes(told, known))
+
+    def kin(self, left: str, right: str) -> bool:
+        """Whether both are one party: the same, one above the other, or a label and a party that it may stand for."""
+        return left == right or right in self._house(left) or left in self._house(right)
+
+    def opposed(self, left: str, right: str) -> bool:
+        """Whether somebody says that they fight each other, and they are no kin."""
+        return frozenset((left, right)) in self._foes and not self.kin(left, right)
+
+    def _house(self, key: str) -> frozenset[str]:
+        """Everyone above a party, and everyone whom a label may stand for."""
+        found: set[str] = set()
+        open_ = [key]
+        while open_:
+            actor = self._known.actors.by_id(open_.pop())
+            fresh = set((*actor.parents, *actor.candidates) if actor else ()) - found
+            found |= fresh
+            open_.extend(sorted(fresh))
+        return frozenset(found)
+
+
+def _foes(told: Sequence[Telling], known: Knowledge) -> Iterable[frozenset[str]]:
+    rules = known.assembling
+    for telling in told:
+        content = telling.claim.content
+        if telling.claim.factuality not in SAID:
+            continue
+        if content.kind == "event" and content.type in rules.opposed:
+            yield from _pairs(telling, "agent", ("target", "with"))
+        elif content.kind == "relation" and content.type in rules.hostile:
+            yield from _pairs(telling, "subject", ("object",))
+        elif content.kind == "control":
+            yield from _pairs(telling, "holder", ("against",))
+
+
+def _pairs(telling: Telling, one: str, others: tuple[str, ...]) -> Iterable[frozenset[str]]:
+    return (frozenset((a, b)) for a in telling.parties(one) for b in telling.parties(*others) if a != b)
