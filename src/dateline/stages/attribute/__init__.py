@@ -1,0 +1,67 @@
+"""Happenings → Claims: who says so, factuality, likelihood and what is offered as proof.
+
+A claim takes voice and certainty from its clearest finding in the body; the headline's finding decides only where no other is left,
+or lends its voice where the body names none.
+"""
+
+from __future__ import annotations
+
+from dateline.knowledge import Knowledge
+from dateline.records import Claim, Finding, Happening, Link, Mention, Report, Sentence
+
+from .chain import Chain, chain
+from .factuality import weigh
+from .likelihood import likelihood, phrase
+from .media import media
+from .page import Page, by_sentence
+
+__all__ = ["claims"]
+
+TITLES = ("headline", "heading")
+
+
+def claims(
+    report: Report,
+    happenings: tuple[Happening, ...],
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    links: tuple[Link, ...],
+    known: Knowledge,
+) -> tuple[Claim, ...]:
+    """One claim a happening, in the order given. None where the report's language has no folder."""
+    language = known.languages.get(report.language)
+    if language is None:
+        return ()
+    page = Page(report=report, sentences=sentences, links=by_sentence(links), speech=language.speech, certainty=language.certainty)
+    return tuple(_claim(page, happening) for happening in happenings)
+
+
+def _claim(page: Page, happening: Happening) -> Claim:
+    finding = clearest(happening.findings, page.sentences)
+    sentence = page.sentences[finding.sentence]
+    voices, heard = _chain(page, happening, finding)
+    weight = weigh(page, sentence, finding.token, finding.content)
+    return Claim(
+        report=page.report.id,
+        content=happening.content,
+        findings=happening.findings,
+        voice=voices,
+        factuality=weight.factuality,
+        likelihood=likelihood(page, sentence, weight),
+        media=media(page, sentence),
+        notes=(*heard, *weight.notes),
+    )
+
+
+def clearest(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...]) -> Finding:
+    """The first finding in the body of the report, else the first of all."""
+    return next((f for f in findings if sentences[f.sentence].part not in TITLES), findings[0])
+
+
+def _chain(page: Page, happening: Happening, finding: Finding) -> Chain:
+    """The voices of the clearest finding; where it has none, those of a headline that tells the same."""
+    found = chain(page, finding)
+    if found[0]:
+        return found
+    titles = (f for f in happening.findings if page.sentences[f.sentence].part in TITLES)
+    return next((c for c in (chain(page, f) for f in titles) if c[0]), found)

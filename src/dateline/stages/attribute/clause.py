@@ -1,0 +1,70 @@
+"""Clauses: who is the subject of a verb, and what belongs to a noun phrase, by the relations of the parse."""
+
+from __future__ import annotations
+
+from dateline.records import Sentence, Token
+
+SUBJECTS = ("nsubj", "csubj")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "punct", "npadvmod"})
+BORROWS = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "relcl", "dep"})
+
+
+def passive(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb is in the passive voice."""
+    return sentence.kid(verb, "nsubjpass", "auxpass", "csubjpass") is not None
+
+
+def doer(sentence: Sentence, verb: int) -> int | None:
+    """The token that does what the verb says: subject, agent of a passive, or the subject of the clause that the verb borrows from."""
+    if passive(sentence, verb):
+        return agent(sentence, verb)
+    for _ in range(4):
+        subject = sentence.kid(verb, *SUBJECTS)
+        if subject is not None:
+            return antecedent(sentence, verb, subject)
+        token = sentence.tokens[verb]
+        if token.dep not in BORROWS or token.head == verb:
+            return None
+        verb = token.head
+        if token.dep in ("acl", "relcl") or sentence.tokens[verb].pos in ("NOUN", "PROPN"):
+            return verb
+    return None
+
+
+def agent(sentence: Sentence, verb: int) -> int | None:
+    """The doer of a passive: what hangs on its "by"."""
+    by = sentence.kid(verb, "agent")
+    doing = sentence.kid(by.i, "pobj") if by else None
+    return doing.i if doing else None
+
+
+def antecedent(sentence: Sentence, verb: int, subject: Token) -> int:
+    """What a relative pronoun stands for; any other subject stands for itself."""
+    if subject.text.lower() not in RELATIVES:
+        return subject.i
+    while sentence.tokens[verb].dep in ("conj", "ccomp", "xcomp") and sentence.tokens[verb].head != verb:
+        verb = sentence.tokens[verb].head
+    return sentence.tokens[verb].head if sentence.tokens[verb].dep == "relcl" else subject.i
+
+
+def phrase(sentence: Sentence, head: int) -> tuple[int, int]:
+    """First and last token of the noun phrase around its head: everything before it, without clauses after it."""
+    first = head
+    open_ = [head]
+    while open_:
+        for kid in sentence.kids(open_.pop()):
+            if kid.dep in INSIDE and kid.i < first + 1 and kid.text not in ",;:\"":
+                first = min(first, kid.i)
+                open_.append(kid.i)
+    return first, head
+
+
+def object_of(sentence: Sentence, i: int, *prepositions: str) -> Token | None:
+    """The noun that hangs on a preposition (one of these) of token `i`."""
+    for kid in sentence.kids(i, "prep", "agent"):
+        if not prepositions or kid.text.lower() in prepositions:
+            found = sentence.kid(kid.i, "pobj")
+            if found:
+                return found
+    return None

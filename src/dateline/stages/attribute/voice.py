@@ -1,0 +1,151 @@
+"""Voices: from the trigger up the parse, every verb, noun and phrase of speech that it hangs on, outermost first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.records import Sentence, Span, Token, Voice
+
+from .clause import doer, object_of, passive
+from .page import Page
+from .speakers import voice
+
+CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "dobj", "nsubjpass", "csubjpass", "oprd", "pcomp", "dep", "attr"})
+LATE = frozenset({"advcl", "prep", "conj", "npadvmod"})
+BESIDE = ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One layer of speech over a trigger. `who` is None where a pronoun stays open; `at` is the word of speech."""
+
+    who: Voice | None
+    at: Token
+    manner: str
+    speaker: int | None = None
+    note: str = ""
+
+
+def layers(page: Page, sentence: Sentence, i: int) -> list[Said]:
+    """Every layer over token `i`, outermost first."""
+    found: list[Said] = list(_beside(page, sentence, i, i))
+    child = sentence.tokens[i]
+    for above in sentence.ancestors(i):
+        found.extend(_quoting(page, sentence, child.i, above.i))
+        over = _over(page, sentence, child, above)
+        found.extend([over] if over else [])
+        found.extend(_beside(page, sentence, above.i, child.i))
+        child = above
+    return found[::-1]
+
+
+def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | None:
+    """The layer that `above` puts over its child, if it is a word of speech and the child its content."""
+    if above.pos in ("VERB", "AUX"):
+        manner = page.speech.manner(above.lemma)
+        if manner is None or manner == "show" or not _content(page, sentence, child, above, manner):
+            return None
+        speaker = _speaker(page, sentence, above)
+        return _said(page, sentence, speaker, above, manner) if speaker is not None else None
+    if above.pos == "NOUN" and above.lemma in page.speech.nouns:
+        return _noun(page, sentence, child, above)
+    return None
+
+
+def _said(page: Page, sentence: Sentence, speaker: int, at: Token, manner: str, cue: Span | None = None) -> Said:
+    who = voice(page, sentence, speaker, cue or page.span(at))
+    note = f"voice: {sentence.tokens[speaker].text!r} with {at.text!r}"
+    return Said(who=who, at=at, manner=manner, speaker=speaker, note=note)
+
+
+def _speaker(page: Page, sentence: Sentence, verb: Token) -> int | None:
+    """Who speaks: through "quoted X as saying" and "X was quoted as saying", else the doer of the verb."""
+    above = sentence.tokens[verb.head]
+    if verb.dep == "pcomp" and above.text.lower() == "as":
+        quoting = sentence.tokens[above.head]
+        if page.speech.manner(quoting.lemma) or quoting.lemma in page.speech.among("saying"):
+            quoted = sentence.kid(quoting.i, "nsubjpass" if passive(sentence, quoting.i) else "dobj")
+            return quoted.i if quoted else None
+    return doer(sentence, verb.i)
+
+
+def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: str) -> bool:
+    """Whether a child of a verb of speech is what is said, not who says it, to whom, when or how."""
+    if manner == "quote":
+        return child.text.lower() == "as" or child.dep == "ccomp"
+    if manner == "accuse":
+        return child.dep == "ccomp" or (child.dep == "prep" and child.text.lower() in page.speech.among("charges"))
+    if child.dep == "conj":
+        return _new_clause(page, sentence, child) and _right_content(sentence, verb, before=child.i)
+    if child.dep in CLAUSES:
+        return child.dep != "dobj" or child.i > verb.i
+    if child.dep == "prep" and child.text.lower() in page.speech.among("about"):
+        return True
+    return child.dep in LATE and child.i > verb.i and _right_content(sentence, verb, before=child.i)
+
+
+def _right_content(sentence: Sentence, verb: Token, *, before: int) -> bool:
+    """Whether what is said stands between the verb and a later child, so that the child most likely belongs to it."""
+    return any(verb.i < kid.i < before for kid in sentence.kids(verb.i, "ccomp"))
+
+
+def _new_clause(page: Page, sentence: Sentence, verb: Token) -> bool:
+    return sentence.kid(verb.i, "nsubj", "nsubjpass") is not None and page.speech.manner(verb.lemma) is None
+
+
+def _noun(page: Page, sentence: Sentence, child: Token, noun: Token) -> Said | None:
+    """ "the group's claim that …", "reports of …", "a statement saying …"."""
+    holds = child.dep in ("acl", "ccomp") or (child.dep == "prep" and child.text.lower() in page.speech.among("about"))
+    if not holds or (noun.lemma in page.speech.among("carriers") and child.pos == "VERB" and page.speech.manner(child.lemma)):
+        return None
+    manner = page.speech.nouns[noun.lemma]
+    owner = sentence.kid(noun.i, "poss") or object_of(sentence, noun.i, "by", "from")
+    if owner is None and manner != "say":
+        owner = _giver(sentence, noun)
+    return _said(page, sentence, owner.i if owner else noun.i, noun, manner) if owner or manner == "say" else None
+
+
+def _giver(sentence: Sentence, noun: Token) -> Token | None:
+    """Who makes a claim or denial: the doer of the verb whose object the noun is."""
+    if noun.dep != "dobj":
+        return None
+    giver = doer(sentence, noun.head)
+    return sentence.tokens[giver] if giver is not None else None
+
+
+def _beside(page: Page, sentence: Sentence, i: int, path: int) -> Iterator[Said]:
+    """ "according to X" and ", X said," hanging on a word of the way up; `path` is the child that the way came from."""
+    for kid in sentence.kids(i):
+        if kid.i == path:
+            continue
+        if kid.text.lower() in page.speech.among("according"):
+            to = object_of(sentence, kid.i) or sentence.kid(kid.i, "pobj")
+            if to:
+                yield _said(page, sentence, to.i, kid, "say", page.span(kid, sentence.tokens[min(kid.i + 1, to.i)]))
+        elif kid.dep in BESIDE and kid.i > i and kid.pos == "VERB" and _parenthesis(page, sentence, kid):
+            speaker = sentence.kid(kid.i, "nsubj")
+            if speaker:
+                yield _said(page, sentence, speaker.i, kid, page.speech.verbs[kid.lemma])
+
+
+def _parenthesis(page: Page, sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb of speech with a subject has no content of its own, so that it speaks of the clause around it."""
+    if verb.lemma not in page.speech.among("trailing"):
+        return False
+    return sentence.kid(verb.i, "ccomp", "xcomp", "mark") is None and not any(k.dep == "dobj" and k.pos == "NOUN" for k in sentence.kids(verb.i))
+
+
+def _quoting(page: Page, sentence: Sentence, path: int, i: int) -> Iterator[Said]:
+    """ "…, citing X": a voice inside that of the verb which it hangs on."""
+    for kid in sentence.kids(i, "advcl", "acl", "xcomp", "conj", "prep"):
+        if kid.i != path and page.speech.manner(kid.lemma) == "quote" and kid.tag == "VBG":
+            source = sentence.kid(kid.i, "dobj")
+            if source and not (sentence.kid(kid.i, "prep") and _as_saying(sentence, kid)):
+                yield _said(page, sentence, source.i, kid, "say")
+
+
+def _as_saying(sentence: Sentence, verb: Token) -> bool:
+    return any(k.text.lower() == "as" and sentence.kid(k.i, "pcomp") for k in sentence.kids(verb.i, "prep"))
+
+
