@@ -44,6 +44,7 @@ serve: demo ## Serve the demo's page on 127.0.0.1:8000 (PORT=… for another)
 
 docs: setup-dev ## Write docs/reference and the terminal picture anew
 	$(BIN)/python docs/build.py
+	$(BIN)/python docs/terminal.py
 
 lock: ## Write the two locks anew (needs uv; UV=path/to/uv)
 	for kind in "" -dev; do \

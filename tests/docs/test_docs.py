@@ -1,0 +1,88 @@
+"""The documents say what is so: commands exist, links lead somewhere, generated pages are fresh, examples are as described."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import typer.main
+
+from dateline.cli import app
+
+ROOT = Path(__file__).parents[2]
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")]
+WRITTEN = [page for page in PAGES if page.parent.name != "reference"]
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)|<img[^>]* src=\"([^\"]+)\"")
+EXAMPLES = [json.loads(line) for f in sorted((ROOT / "examples").glob("*.jsonl")) for line in f.read_text("utf-8").splitlines()]
+
+
+def name_of(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+def command_names() -> set[str]:
+    return set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def builder() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_links_lead_to_files_that_are_here(page: Path) -> None:
+    targets = [a or b for a, b in LINK.findall(page.read_text("utf-8"))]
+    assert [t for t in targets if "://" not in t and not (page.parent / t).exists()] == []
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=name_of)
+def test_paths_named_in_backquotes_exist(page: Path) -> None:
+    named = re.findall(r"`((?:src|tests|bench|docs|examples)/[\w./*-]+)`", page.read_text("utf-8"))
+    assert [path for path in named if not list(ROOT.glob(path.rstrip("/")))] == []
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=name_of)
+def test_commands_named_exist(page: Path) -> None:
+    text = page.read_text("utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    code = "\n".join([*re.findall(r"`([^`\n]+)`", text), *re.findall(r"```(?:sh|console|text)?\n(.*?)```", text, re.DOTALL)])
+    assert set(re.findall(r"^(?:\$ )?make ([a-z-]+)", code, re.MULTILINE)) <= targets
+    assert set(re.findall(r"^(?:\$ )?dateline ([a-z]+)", code, re.MULTILINE)) <= command_names()
+
+
+def test_every_command_is_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in sorted(command_names()) if f"dateline {name}" not in text] == []
+
+
+def test_the_reference_is_what_the_code_says() -> None:
+    stale = [path.name for path, text in builder().pages().items() if not path.is_file() or path.read_text("utf-8") != text]
+    assert stale == [], "run `make docs`"
+
+
+def test_every_target_of_the_makefile_explains_itself() -> None:
+    text = (ROOT / "Makefile").read_text("utf-8")
+    explained = set(re.findall(r"^([a-z-]+):.*## \S", text, re.MULTILINE))
+    assert {"help", "demo", "test", "check", "bench", "serve", "clean", "lock", "docs"} <= explained
+
+
+def test_the_examples_are_described_and_told_apart() -> None:
+    described = (ROOT / "examples" / "README.md").read_text("utf-8")
+    ids = [row["id"] for row in EXAMPLES]
+    assert len(ids) == len(set(ids)) >= 16
+    assert [id_ for id_ in ids if f"`{id_}`" not in described] == []
+    assert sum(id_.startswith("damascus-") for id_ in ids) >= 12
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: row["id"])
+def test_an_example_has_what_a_report_needs(row: dict[str, str]) -> None:
+    assert set(row) == {"id", "published", "source", "title", "text"}
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d", row["published"])
+    assert 120 <= len(row["text"].split()) <= 250
