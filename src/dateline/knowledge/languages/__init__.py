@@ -11,6 +11,7 @@ from .frames import Frames
 from .nouns import Nouns
 from .script import Script
 from .speech import Speech
+from .terrain import Terrain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Language:
     speech: Speech
     certainty: Certainty
     calendar: Calendar
+    terrain: Terrain = Terrain()
 
 
 def read(folders: list[Path]) -> Language:
@@ -36,4 +38,5 @@ def read(folders: list[Path]) -> Language:
         speech=Speech.read(folders),
         certainty=Certainty.read(folders),
         calendar=Calendar.read(folders),
+        terrain=Terrain.read(folders),
     )

@@ -1,0 +1,121 @@
+"""Choosing among places of one name: what the report says elsewhere, what stands beside the name, and how many people live there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log10
+
+from dateline.knowledge.places import Place, distance_km
+
+BIG = 300_000  # people: a city that a report may name without saying where it is
+KNOWN_AFAR = 100_000  # people: a smaller place is not meant in a country that the report does not name
+KNOWN_ALONE = 15_000  # people: a smaller place is not meant where the report names no country at all
+CLEAR = 5.0  # times as many people as the next place of that name
+MARGIN = 0.35
+NEAR_KM = 150.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the whole report says: how often it names each country, and the points of places that can be meant only one way."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    anchors: tuple[Place, ...] = ()
+
+    def share(self, country: str) -> float:
+        """The part of all country words that name this one, 0–1."""
+        total = sum(self.countries.values())
+        return self.countries[country] / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """What a name was taken for: the place or None, why, and the others it could be."""
+
+    place: Place | None
+    why: str
+    others: tuple[Place, ...] = ()
+    ambiguous: bool = False
+
+
+UNKNOWN = Sense(place=None, why="in no gazetteer")
+
+
+def clear(candidates: Sequence[Place]) -> Place | None:
+    """The candidate that needs no support: our own row, a country, or a city that dwarfs all others of its name."""
+    if not candidates:
+        return None
+    first, rest = candidates[0], candidates[1:]
+    if first.id.startswith("place:") or first.kind == "country":
+        return first
+    if first.population >= BIG and all(first.population >= CLEAR * other.population for other in rest):
+        return first
+    return None
+
+
+def choose(candidates: Sequence[Place], kind: str, beside: Sequence[Sequence[Place]], evidence: Evidence, common: bool) -> Sense:
+    """One sense of a name. `kind` is what the words say it is, `beside` the candidates of each container named next to it."""
+    if not candidates:
+        return UNKNOWN
+    held = {c.id for c in candidates for group in beside for d in group if contains(d, c)}
+    ranked = sorted(candidates, key=lambda c: -_score(c, candidates, kind, held, evidence))
+    best, others = ranked[0], tuple(ranked[1:])
+    why = _support(best, held, evidence)
+    if common and not why:
+        return Sense(place=None, why="a common word that may be no place here", others=tuple(ranked))
+    if not why and not _stands_alone(best, others, evidence):
+        close = bool(others)
+        reason = (
+            "several places have this name and nothing tells them apart"
+            if close
+            else f"the only known place of this name is in {best.country_name}"
+        )
+        return Sense(place=None, why=reason, others=tuple(ranked), ambiguous=close)
+    runner = _score(others[0], candidates, kind, held, evidence) if others else -9.0
+    near = others and distance_km((best.lat, best.lon), (others[0].lat, others[0].lon)) < NEAR_KM
+    if others and not near and _score(best, candidates, kind, held, evidence) - runner < MARGIN and best.id not in held:
+        return Sense(
+            place=None, why="several places have this name and nothing tells them apart", others=tuple(ranked), ambiguous=True
+        )
+    return Sense(place=best, why=why or "the best known place of this name", others=others)
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether one place lies in another, by name or by distance."""
+    if outer.id == inner.id or (outer.country and inner.country and outer.country != inner.country):
+        return False
+    if outer.kind == "country":
+        return outer.country == inner.country
+    if outer.name in inner.within or (inner.admin1 and outer.name == inner.admin1):
+        return True
+    reach = outer.radius_km + inner.radius_km + (30 if outer.kind == "settlement" else 0)
+    return outer.radius_km >= inner.radius_km and distance_km((outer.lat, outer.lon), (inner.lat, inner.lon)) <= reach
+
+
+def _score(c: Place, candidates: Sequence[Place], kind: str, held: set[str], evidence: Evidence) -> float:
+    score = 0.5 * log10(c.population + 1) - 0.15 * min(candidates.index(c), 6)
+    score += 6.0 if c.id in held else 0.0
+    score += 4.0 * evidence.share(c.country) + (1.0 if evidence.countries[c.country] else 0.0)
+    score += 2.0 if c.id.startswith("place:") else 4.0 if c.kind == "country" else 0.0
+    score += (2.0 if c.kind == kind else -1.5) if kind else 0.0
+    score += 1.5 if any(a.id != c.id and distance_km((a.lat, a.lon), (c.lat, c.lon)) < NEAR_KM for a in evidence.anchors) else 0.0
+    return score
+
+
+def _support(c: Place, held: set[str], evidence: Evidence) -> str:
+    if c.id in held:
+        return "lies in the place named beside it"
+    if evidence.countries[c.country]:
+        return f"the report speaks of {c.country_name}"
+    if any(a.country == c.country and a.id != c.id for a in evidence.anchors):
+        return f"the report names other places in {c.country_name}"
+    return ""
+
+
+def _stands_alone(best: Place, others: Sequence[Place], evidence: Evidence) -> bool:
+    if best.id.startswith("place:") or best.kind == "country":
+        return True
+    least = KNOWN_AFAR if evidence.countries else KNOWN_ALONE
+    return best.population >= least and all(best.population >= CLEAR * other.population for other in others)

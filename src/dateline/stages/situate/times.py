@@ -1,0 +1,136 @@
+"""The times of one report: each expression beside its When, and the date of the report itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateline.knowledge.languages.calendar import Calendar
+from dateline.records import Issue, Mention, Report, Sentence, When
+
+from .clock import Clock, resolve
+from .stretch import Stretch
+from .when import Expression, expressions
+
+HEAD = 400  # a report's own date stands within this many characters
+EXPLICIT = frozenset({"day", "days", "numeric", "month", "months", "season", "year", "years", "decade"})
+FROM_PUBLICATION = frozenset({"weekday", "weekdays", "offset", "ago", "past", "coming", "relative"})
+FROM_TEXT = frozenset({"later", "same", "then"})
+TELLS_HISTORY = 3
+
+Found = list[tuple[Sentence, Expression]]
+
+
+def times(
+    report: Report, sentences: Sequence[Sentence], calendar: Calendar
+) -> tuple[tuple[tuple[Mention, When], ...], tuple[Issue, ...]]:
+    """Every time in reading order with its days, and an issue where the report's own date contradicts the one given with it."""
+    found = [(s, e) for s in sentences for e in expressions(report.text, s, calendar)]
+    own = [(s, e) for s, e in found if _is_own_date(report, s, e, calendar)]
+    published, issues = _published(report, own)
+    found = [pair for pair in found if pair not in own and pair[0].part != "dateline"]
+    clock = Clock(published=published, narrative=_narrative(found, published))
+    whens = []
+    for sentence, expression in found:
+        clock = replace(clock, ahead=_ahead(sentence, expression, calendar))
+        stretch = resolve(expression, clock)
+        whens.append((_mention(report, sentence, expression), _when(report, expression, stretch, clock)))
+        if stretch is not None and stretch.start is not None and expression.means not in ("past", "coming"):
+            clock = replace(clock, running=stretch)
+    return tuple(whens), issues
+
+
+def _is_own_date(report: Report, sentence: Sentence, found: Expression, calendar: Calendar) -> bool:
+    """Whether this is the date of the report: a whole day in its dateline, or at its head after "Published" or alone on its line."""
+    whole = found.means in ("day", "numeric") and "year" in found.values and found.until is None
+    if not whole or found.start > HEAD:
+        return False
+    if sentence.part == "dateline":
+        return True
+    line = report.text.rfind("\n", 0, found.start) + 1
+    lead = " ".join(report.text[line : found.start].split()).lower().rstrip(":,- ")
+    rest = report.text[found.end : found.end + 1]
+    if any(lead == w or lead.endswith(" " + w) for w in calendar.datelines):
+        return True
+    return not lead and (rest in ("", "\n") or resolve(found, Clock()) == resolve_day(report.published))
+
+
+def resolve_day(at: date | None) -> Stretch | None:
+    """A day as a stretch."""
+    return Stretch(at, at, "day") if at else None
+
+
+def _published(report: Report, own: Found) -> tuple[date | None, tuple[Issue, ...]]:
+    """The report's date: its own dateline's where it has one, else the one given with it."""
+    dates = {s.start for s in (resolve(e, Clock()) for _, e in own) if s is not None and s.start is not None}
+    if len(dates) != 1:
+        return report.published, ()
+    (written,) = dates
+    if report.published is None or written == report.published:
+        return written, ()
+    at = own[0][1]
+    message = f"published {report.published} by what came with it, {written} by its own dateline; the dateline holds"
+    return written, (Issue(report=report.id, kind="date-conflict", message=message, span=report.span(at.start, at.end)),)
+
+
+def _narrative(found: Found, published: date | None) -> bool:
+    """Whether the text tells history: no date of its own, or years enough and all of them long before it."""
+    told = [e.values["year"] for _, e in found if e.values.get("year")]
+    return published is None or (len(told) >= TELLS_HISTORY and max(told) < published.year - 1)
+
+
+def _ahead(sentence: Sentence, found: Expression, calendar: Calendar) -> bool | None:
+    """Whether the verb beside the expression looks ahead (will, to do) or back; None where neither shows."""
+    above = next((t for t in sentence.ancestors(found.head) if t.pos in ("VERB", "AUX", "NOUN")), None)
+    verb = above if above is not None and above.pos != "NOUN" else None
+    while verb is not None:
+        beside = [*sentence.kids(verb.i, "aux", "auxpass"), verb]
+        if any(t.text.lower() in calendar.future or t.lemma.lower() in calendar.future for t in beside):
+            return True
+        if any(t.tag == "VBD" for t in beside) or any(t.tag == "VBP" and t.lemma == "have" for t in beside):
+            return False
+        if not any(t.tag == "TO" for t in beside):
+            return None
+        verb = next((t for t in sentence.ancestors(verb.i) if t.pos in ("VERB", "AUX")), None)
+        if verb is None:
+            return True
+    return None
+
+
+def _mention(report: Report, sentence: Sentence, e: Expression) -> Mention:
+    return Mention(
+        span=report.span(e.start, e.end), kind="time", sentence=sentence.index, first=e.first, last=e.last, head=e.head,
+        label=e.means, source="calendar",
+    )  # fmt: skip
+
+
+def _when(report: Report, found: Expression, stretch: Stretch | None, clock: Clock) -> When:
+    span = report.span(found.start, found.end)
+    if stretch is None:
+        return When(span=span, basis=_unresolved(found, clock))
+    return When(span=span, start=stretch.start, end=stretch.end, precision=stretch.precision, basis=_basis(found, stretch, clock))
+
+
+def _unresolved(found: Expression, clock: Clock) -> str:
+    if found.means in EXPLICIT and clock.published is None:
+        return "no year is given, and the report has no date"
+    if found.means in FROM_PUBLICATION and clock.published is None:
+        return "the words count from the day of publication, which is not known"
+    if found.means in FROM_TEXT:
+        return "the words count from a time that the text does not tell"
+    return "the words name no day"
+
+
+def _basis(found: Expression, stretch: Stretch, clock: Clock) -> str:
+    if found.means in FROM_PUBLICATION:
+        told = f"counted from publication on {clock.published}"
+    elif found.means in FROM_TEXT:
+        told = "counted from the time told before"
+    elif found.values.get("year") or (found.until is not None and found.until.values.get("year")):
+        told = "written in full" if found.means in ("day", "days", "numeric") else "as written"
+    elif clock.narrative:
+        told = "the year is that of the time told before"
+    else:
+        told = f"the year follows from publication on {clock.published}"
+    return told + ("; no end is given" if stretch.end is None else "; no start is given" if stretch.start is None else "")
