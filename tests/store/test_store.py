@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests import made
 
-from dateline.records import Judgement, Run, StoreError
+from dateline.records import Judgement, RecordError, Run, StoreError
 from dateline.records.wire import claim_to_dict
 from dateline.store import Store, open_store
 
@@ -59,7 +59,7 @@ class TestAdding:
         assert [f.id for f in store.facts()] == ["zulu", "alpha", "mike"]
 
     def test_half_a_character_is_refused_in_words(self, store: Store) -> None:
-        with pytest.raises(StoreError, match="half a character"):
+        with pytest.raises(RecordError, match="half a character"):
             store.add(made.reading(made.report(text="Half \ud83d a sign.")), NOON)
         assert store.counts()["reports"] == 0
 
@@ -95,7 +95,9 @@ class TestVersions:
     def test_another_day_of_publication_is_a_new_version_and_none_is_not(self, store: Store) -> None:
         store.add(made.reading(), NOON)
         assert store.has(made.report(published=None), made.RUN.fingerprint)
+        assert store.dated(made.report(published=None)) == made.report()
         redated = made.report(published=date(2016, 5, 5))
+        assert store.dated(redated) == redated
         assert not store.has(redated, made.RUN.fingerprint)
         assert store.add(replace(made.reading(), report=redated), LATER)
         assert [r.published for r in store.reports()] == [date(2016, 5, 5)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, text
 
-from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts, Run, StoreError
+from dateline.records import Claim, Issue, Judgement, Reading, RecordError, Report, ReportFacts, Run, StoreError
 
 from . import queries, rows
 from .connecting import reading, writing
@@ -52,7 +52,7 @@ class Store:
         """Keep a reading, in one transaction; False where the same text was already read by the same fingerprint.
 
         Another text (or another day of publication) under a known id is a new version, which becomes the current one.
-        `recorded_at` is the moment in ISO form, given by the edge that has a clock.
+        `recorded_at` is the moment in ISO form, given by the edge that has a clock. RecordError where the text cannot be written.
         """
         try:
             with writing(self._engine, self.path) as connection:
@@ -64,13 +64,22 @@ class Store:
                 _add_reading(connection, version, read, recorded_at)
                 return True
         except UnicodeEncodeError as problem:
-            raise StoreError(f"{self.path}: the text of report {read.report.id!r} holds half a character: {problem}") from problem
+            raise RecordError(f"report {read.report.id!r} holds half a character: {problem}") from problem
 
     def has(self, report: Report, fingerprint: str) -> bool:
         """Whether this text, under this id, was already read by this fingerprint. An unknown day of publication matches any."""
         with reading(self._engine, self.path) as connection:
             version = queries.version_of(connection, report)
             return version is not None and queries.was_read(connection, version, fingerprint)
+
+    def dated(self, report: Report) -> Report:
+        """The report, with the day of publication that the store knows for this text where it has none itself."""
+        with reading(self._engine, self.path) as connection:
+            version = queries.version_of(connection, report)
+            if report.published or version is None:
+                return report
+            found = connection.execute(select(reports).where(reports.c.version == version)).mappings().one()
+            return replace(report, published=rows.report_of(found).published)
 
     def reports(self) -> Iterator[Report]:
         """The current version of every report."""

@@ -1,0 +1,75 @@
+"""The `dateline` command: one file per command, and what they all share. Slow libraries are loaded inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from dateline import __version__
+from dateline.records import DatelineError
+
+from . import explain, export, page, read, show
+
+EPILOG = "Exit status: 0 all went well · 1 some inputs failed, the rest was kept · 2 nothing could be done · 130 interrupted."
+
+
+class Commands(TyperGroup):
+    """Commands whose refusals are one line on standard error, and whose interruption is quiet."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except DatelineError as problem:
+            print(f"dateline: {problem}", file=sys.stderr)
+            raise typer.Exit(2) from problem
+        except KeyboardInterrupt as stop:
+            print("dateline: stopped; what was read before is kept", file=sys.stderr)
+            raise typer.Exit(130) from stop
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    rich_markup_mode=None,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def dateline(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Reads conflict reporting and keeps a sourced record: who did what to whom, where, when, and who says so.
+
+    \b
+    dateline read reports/                  read every report in a folder into dateline.db
+    dateline show                           what follows from all of them, in the terminal
+    dateline page -o situation.html         the same as one page that opens anywhere
+    """
+
+
+app.command(epilog=EPILOG, short_help="Read reports into the store.")(read.read)
+app.command(epilog=EPILOG, short_help="Show what is in the store, in the terminal.")(show.show)
+app.command(epilog=EPILOG, short_help="Explain one claim: its words and its reasons.")(explain.explain)
+app.command(epilog=EPILOG, short_help="Write the claims in a format that others read.")(export.export)
+app.command(epilog=EPILOG, short_help="Write everything as one self-contained page.")(page.page)
+
+
+def main() -> None:
+    """The console script."""
+    app(prog_name="dateline")

@@ -1,0 +1,133 @@
+"""`dateline explain`: one claim, the words it rests on, and the reason for each of its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.records import Claim, Filler, Party, Report, Span
+
+from .options import DEFAULT_STORE, JsonOption, StoreOption, opened
+from .output import console
+from .telling import OWN_VOICE, certainty_of, extent_of, filler_of, flat, heading, joined, put, roles_of, time_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+INDENT = 2
+Row = tuple[str, str, str]
+
+
+def explain(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or as much of its beginning as no other has.")],
+    *,
+    store: StoreOption = DEFAULT_STORE,
+    json_: JsonOption = False,
+) -> None:
+    """Explain a claim: its sentence with the words underlined, each value with its reason, and what was not chosen.
+
+    \b
+    dateline explain c_1f0e
+    dateline explain c_1f0e27ab --store march.db --json
+    """
+    from dateline.records.wire import claim_to_dict, dumps  # noqa: PLC0415 (kept beside its use)
+
+    with opened(store) as source:
+        found = source.claim(claim)
+        versions = {v.id: v for v in source.versions(found.report) if _holds(v, found)}
+    report = versions[found.report]
+    if json_:
+        from .underlining import around  # noqa: PLC0415 (kept beside its use)
+
+        start, end = around(report.text, [*found.evidence, found.anchor])
+        print(dumps({**claim_to_dict(found), "sentence": {"start": start, "end": end, "text": report.text[start:end]}}))
+    else:
+        _tell(console(), found, report)
+
+
+def _holds(version: Report, claim: Claim) -> bool:
+    """Whether this version of a report reads what the claim quotes."""
+    return all(version.text[s.start : s.end] == s.quote for s in (claim.anchor, *claim.evidence))
+
+
+def _tell(out: Console, claim: Claim, report: Report) -> None:
+    from .underlining import underlined  # noqa: PLC0415 (kept beside its use)
+
+    kind = f"{claim.content.kind} {claim.content.type}".replace("_", " ")
+    put(out, kind, style="bold")
+    put(out, joined((claim.id, report.id, flat(report.source), str(report.published or "undated"))), style="dim")
+    out.print()
+    for row, marks in underlined(report.text, claim.evidence, claim.anchor, out.width - INDENT):
+        put(out, row, INDENT)
+        put(out, marks, INDENT, "bold green")
+    for title, rows in (("Values and reasons", list(_values(claim))), ("Considered and not chosen", list(_others(claim)))):
+        if rows:
+            heading(out, title)
+            _table(out, rows)
+
+
+def _values(claim: Claim) -> Iterator[Row]:
+    """Each value: its name, what it is, and why."""
+    content, first = claim.content, claim.findings[0]
+    yield "type", content.type, f"{flat(first.reason)} ({first.found_by}, at “{flat(first.anchor.quote)}”)"
+    for role, fillers in content.roles.items():
+        for filler in fillers:
+            yield role, filler_of(filler), _why(filler)
+    if not content.roles:
+        yield "roles", roles_of(content) or "none", ""
+    if content.place:
+        where = content.place
+        radius = f" ±{where.radius_km:g} km" if where.radius_km else ""
+        yield (
+            "place",
+            flat(", ".join([where.name, *where.within])),
+            f"{_at(where.span)}; {where.precision}{radius}; {flat(where.basis)}",
+        )
+    yield "when", time_of(content.when) or "unknown", flat(content.when.basis)
+    if extent := extent_of(content):
+        yield "extent", extent, ""
+    for voice in claim.voice:
+        yield "voice", flat(voice.name), f"{_at(voice.cue)} tells{'; unnamed' if voice.unnamed else ''}"
+    if not claim.voice:
+        yield "voice", OWN_VOICE, "nothing in the text gives it to another"
+    yield "certainty", certainty_of(claim), f"ICD-203 {claim.likelihood.band.replace('_', ' ')}" if claim.likelihood.band else ""
+    for media in claim.media:
+        yield media.kind, f"“{flat(media.span.quote)}”", flat(media.url or "offered as proof")
+    for note in claim.notes:
+        yield "note", flat(note), ""
+    for other in claim.findings[1:]:
+        yield "also said", f"“{flat(other.evidence[0].quote)}”", f"{flat(other.reason)} ({other.found_by})"
+
+
+def _others(claim: Claim) -> Iterator[Row]:
+    for finding in claim.findings:
+        for considered in finding.considered:
+            yield "reading", flat(considered), ""
+    for candidate in claim.content.place.candidates if claim.content.place else ():
+        yield "place", flat(candidate), ""
+
+
+def _why(filler: Filler) -> str:
+    if not isinstance(filler, Party):
+        return f"{_at(filler)}"
+    also = f"; also {', '.join(map(flat, filler.aliases[:4]))}" if filler.aliases else ""
+    return f"{_at(filler.mention)}; {filler.id or 'in no registry'}{also}"
+
+
+def _at(span: Span) -> str:
+    return f"“{flat(span.quote)}” at {span.start}"
+
+
+def _table(out: Console, rows: list[Row]) -> None:
+    from rich.table import Table  # noqa: PLC0415 (slow to load)
+    from rich.text import Text  # noqa: PLC0415 (slow to load)
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", width=10)
+    table.add_column(ratio=2)
+    table.add_column(ratio=3, style="dim")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    out.print(table)

@@ -1,0 +1,52 @@
+"""Options that several commands share, and the moments when they are used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from dateline.knowledge import Knowledge
+    from dateline.records import Situation
+    from dateline.store import Store
+
+DEFAULT_STORE = "dateline.db"
+
+StoreOption = Annotated[
+    str,
+    typer.Option("--store", metavar="FILE", envvar="DATELINE_STORE", help="The store: one SQLite file."),
+]
+KnowledgeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        metavar="DIR",
+        envvar="DATELINE_KNOWLEDGE",
+        help="A folder of knowledge files laid over those that come with the program.",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for scripts.")]
+
+
+def opened(store: str) -> Store:
+    """A store that must be there already."""
+    from dateline.store import open_store  # noqa: PLC0415 (slow to load)
+
+    return open_store(store, create=False)
+
+
+def known(folder: Path | None) -> Knowledge:
+    """All that is known beforehand."""
+    from dateline.knowledge import load  # noqa: PLC0415 (slow to load)
+
+    return load(folder)
+
+
+def situation_of(store: Store, folder: Path | None) -> Situation:
+    """What follows from everything that is current in the store."""
+    from dateline import pipeline  # noqa: PLC0415 (slow to load)
+    from dateline.text.sketch import sketch  # noqa: PLC0415 (kept beside its use)
+
+    return pipeline.assemble(tuple(store.claims()), store.facts(sketch=sketch), store.judgements(), known(folder))

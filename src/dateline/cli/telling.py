@@ -1,0 +1,151 @@
+"""Claims in words for a terminal: who, where, when, how sure, who says so, and the quoted words. No kind is treated apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.records import Claim, Content, Filler, Party, Span, Voice, When, Where
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+SHORT_ID = 10
+OWN_VOICE = "the report itself"
+# Control characters, and the marks that turn the direction of writing: a report must not steer the terminal that shows it.
+STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+
+
+def flat(words: str) -> str:
+    """The words on one line, without what would steer a terminal."""
+    return " ".join(STEERING.sub(" ", words).split())
+
+
+def shortened(words: str, most: int = 240) -> str:
+    """The words on one line, the middle left out where they are many."""
+    line = flat(words)
+    return line if len(line) <= most else f"{line[: most - 40].rstrip()} … {line[-36:].lstrip()}"
+
+
+def quoted(claim: Claim) -> str:
+    """The clearest words of the claim, in quotation marks."""
+    return f"“{shortened(claim.evidence[0].quote)}”"
+
+
+def said_by(voices: Sequence[Voice]) -> str:
+    """The chain of voices, outermost first."""
+    return " › ".join(flat(v.name) + (" (unnamed)" if v.unnamed else "") for v in voices) or OWN_VOICE
+
+
+def interval(start: date | None, end: date | None) -> str:
+    """Days in words; an end that is not known is left open."""
+    if start is None and end is None:
+        return ""
+    if start == end:
+        return str(start)
+    return f"{f'from {start}' if start else ''} {f'to {end}' if end else ''}".strip()
+
+
+def time_of(when: When) -> str:
+    """When, resolved or as written."""
+    days = interval(when.start, when.end)
+    if not when.text:
+        return days
+    return f"{days} (“{flat(when.text)}”)" if days else f"“{flat(when.text)}”, unresolved"
+
+
+def place_of(where: Where | None) -> str:
+    """Where, with what it lies in and how wrong its point may be."""
+    if where is None:
+        return ""
+    within = f", {flat(where.within[0])}" if where.within else ""
+    radius = f" ±{where.radius_km:g} km" if where.radius_km else ""
+    return f"{flat(where.name)}{within}{radius}"
+
+
+def filler_of(filler: Filler) -> str:
+    """A party by its name, words as quoted."""
+    return flat(filler.name) if isinstance(filler, Party) else f"“{flat(filler.quote)}”"
+
+
+def roles_of(content: Content) -> str:
+    """Every role that is filled: `agent Syrian Army · target rebels`."""
+    filled = [f"{role} {', '.join(map(filler_of, fillers))}" for role, fillers in content.roles.items() if fillers]
+    ends: tuple[str, ...] = getattr(content, "ends", ())
+    return " · ".join([*filled, *(f"claim {end[:SHORT_ID]}" for end in ends)])
+
+
+def extent_of(content: Content) -> str:
+    """How many, and what for, where a kind of content says so."""
+    quantity = getattr(content, "quantity", None)
+    aim: Span | None = getattr(content, "aim", None)
+    count = count_of(quantity.low, quantity.high, quantity.qualifier) if quantity else ""
+    return " · ".join(part for part in (count, f"aim “{flat(aim.quote)}”" if aim else "") if part)
+
+
+def count_of(low: int | None, high: int | None, qualifier: str | None) -> str:
+    """A number of people as far as it is known, with the words for it."""
+    number = (
+        str(low) if low is not None and low == high else f"{low if low is not None else '?'}–{high if high is not None else '?'}"
+    )
+    known = "" if low is None and high is None else number
+    words = f"“{flat(qualifier)}”" if qualifier else ""
+    return f"{known} ({words})" if known and words else known or words
+
+
+def certainty_of(claim: Claim) -> str:
+    """Factuality, and the report's own words of doubt or confidence."""
+    words = claim.likelihood.text
+    return claim.factuality + (f", “{flat(words)}”" if words else "")
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts that say something."""
+    return " · ".join(part for part in parts if part)
+
+
+def tell(console: Console, claim: Claim, *, indent: int = 0) -> None:
+    """A claim in three or four lines: what it is, who and where and when, the words, and who says so."""
+    content = claim.content
+    head = _text(
+        (content.type.replace("_", " "), "bold"), (f"  {certainty_of(claim)}", _style(claim)), (f"  {claim.id[:SHORT_ID]}", "dim")
+    )
+    put(console, head, indent)
+    put(console, joined((roles_of(content), place_of(content.place), time_of(content.when), extent_of(content))), indent + 2)
+    put(console, _text((quoted(claim), "italic")), indent + 2)
+    put(console, _text((f"says {said_by(claim.voice)}", "cyan"), (f"  [{flat(claim.report)}]", "dim")), indent + 2)
+
+
+def source_line(console: Console, claim: Claim, *, indent: int = 4) -> None:
+    """The words of a claim and who says so, as a line below what was concluded from it."""
+    put(console, _text((quoted(claim), "italic")), indent)
+    tail = _text((f"says {said_by(claim.voice)}", "cyan"), (f", {certainty_of(claim)}", _style(claim)))
+    tail.append(f"  [{flat(claim.report)} {claim.id[:SHORT_ID]}]", "dim")
+    put(console, tail, indent)
+
+
+def put(console: Console, words: str | Text, indent: int = 0, style: str = "") -> None:
+    """Print words, wrapped, every line indented; nothing where there are none."""
+    from rich.padding import Padding  # noqa: PLC0415 (slow to load)
+
+    if words:
+        console.print(Padding(_text((words, style)) if isinstance(words, str) else words, (0, 0, 0, indent), expand=False))
+
+
+def heading(console: Console, words: str) -> None:
+    """A heading with an empty line above it."""
+    console.print()
+    console.print(_text((words, "bold underline")))
+
+
+def _style(claim: Claim) -> str:
+    return "green" if claim.factuality == "actual" else "yellow"
+
+
+def _text(*parts: tuple[str, str]) -> Text:
+    from rich.text import Text  # noqa: PLC0415 (slow to load)
+
+    return Text.assemble(*parts)

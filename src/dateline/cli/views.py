@@ -1,0 +1,233 @@
+"""What `dateline show` can show: one function per view for people, one for JSON, one line each in VIEWS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.console import Console
+
+from dateline.records import Aims, Claim, Dispute, Hold, Report, Situation, Talks, Tie, Toll, Track
+from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
+from dateline.store import Store
+
+from .options import situation_of
+from .telling import count_of, flat, heading, interval, joined, put, source_line, tell
+
+T = TypeVar("T")
+QUOTES = 3
+
+
+@dataclass(kw_only=True)
+class Shown:
+    """A store being shown. The situation is assembled only where a view asks for it."""
+
+    store: Store
+    folder: Path | None
+    console: Console
+    limit: int | None = None
+    report: str | None = None
+
+    @cached_property
+    def situation(self) -> Situation:
+        """What follows from everything that is current."""
+        return situation_of(self.store, self.folder)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The current claims by id, in the order of the store."""
+        return {claim.id: claim for claim in self.store.claims()}
+
+    def first(self, items: Iterable[T]) -> Iterator[T]:
+        """As many as are to be shown."""
+        return islice(items, self.limit)
+
+    def section(self, title: str, items: Sequence[T], tell_one: Callable[[Shown, T], None]) -> None:
+        """A heading and its entries; how many were left out is said."""
+        if not items:
+            return
+        heading(self.console, title)
+        for item in self.first(items):
+            tell_one(self, item)
+        if self.limit is not None and len(items) > self.limit:
+            put(self.console, f"… and {len(items) - self.limit} more", 2, "dim")
+
+    def sources(self, claims: Iterable[str], most: int = QUOTES) -> None:
+        """The words that something rests on."""
+        found = [self.claims[id] for id in claims if id in self.claims]
+        for claim in found[:most]:
+            source_line(self.console, claim)
+        if len(found) > most:
+            put(self.console, f"… and {len(found) - most} more claims", 4, "dim")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One thing to show, for people and for scripts."""
+
+    tell: Callable[[Shown], None]
+    as_json: Callable[[Shown], Any]
+    of_report: bool = False
+
+
+def tell_situation(shown: Shown) -> None:
+    """Everything that follows from the claims."""
+    reports, claims = list(shown.store.reports()), shown.claims
+    put(shown.console, f"{len(reports)} reports · {len(claims)} claims · {len(shown.situation.incidents)} incidents", style="bold")
+    tell_control(shown)
+    shown.section("Who stands against whom, and with whom", shown.situation.ties, _tie)
+    shown.section("What cannot all be so", shown.situation.disputes, _dispute)
+    shown.section("Purposes, side by side", shown.situation.aims, _aims)
+    tell_talks(shown)
+    shown.section("Losses", shown.situation.tolls, _toll)
+
+
+def tell_control(shown: Shown) -> None:
+    """Who holds which place, then who held it before."""
+    now = [hold for hold in shown.situation.holds if not hold.past]
+    shown.section("Control", now, _hold)
+    shown.section("Control before", [hold for hold in shown.situation.holds if hold.past], _hold)
+
+
+def tell_ties(shown: Shown) -> None:
+    """Relations between actors."""
+    shown.section("Who stands against whom, and with whom", shown.situation.ties, _tie)
+
+
+def tell_talks(shown: Shown) -> None:
+    """Tracks of negotiation and their states."""
+    shown.section("Talks", shown.situation.tracks, _track)
+
+
+def tell_claims(shown: Shown) -> None:
+    """Every claim, report by report, in the order of the text."""
+    for report, claims in groupby(shown.first(shown.store.claims()), key=lambda claim: claim.report):
+        heading(shown.console, flat(report))
+        for claim in claims:
+            tell(shown.console, claim, indent=2)
+
+
+def tell_places(shown: Shown) -> None:
+    """Every place named, how sure its point is, and how many claims are set there."""
+    shown.section("Places", _places(shown.claims.values()), _place)
+
+
+def tell_report(shown: Shown) -> None:
+    """One report: where it is from, its claims, and what stayed open."""
+    report = shown.store.report(shown.report or "")
+    put(shown.console, flat(report.title) or report.id, style="bold")
+    put(
+        shown.console,
+        joined((report.id, flat(report.source), str(report.published or "undated"), report.language, flat(report.url))),
+        style="dim",
+    )
+    claims = list(shown.store.claims(report=report.id))
+    shown.section(f"Claims ({len(claims)})", claims, lambda s, claim: tell(s.console, claim, indent=2))
+    shown.section(
+        "Left open",
+        list(shown.store.issues(report=report.id)),
+        lambda s, issue: put(s.console, f"{issue.kind}: {flat(issue.message)}", 2),
+    )
+
+
+def _hold(shown: Shown, hold: Hold) -> None:
+    within = f", {flat(hold.within[0])}" if hold.within else ""
+    against = f"against {', '.join(map(flat, hold.against))}" if hold.against else ""
+    put(shown.console, f"{flat(hold.place)}{within}", 2, "bold")
+    put(
+        shown.console,
+        joined((f"{hold.state} {flat(hold.holder or '')}".strip(), against, interval(hold.start, hold.end), hold.said_of)),
+        4,
+    )
+    shown.sources(hold.claims)
+
+
+def _tie(shown: Shown, tie: Tie) -> None:
+    put(shown.console, f"{flat(tie.subject)} — {tie.type.replace('_', ' ')} — {flat(tie.object)}", 2, "bold")
+    put(shown.console, joined((interval(tie.start, tie.end), f"{len(tie.claims)} claim{'s' * (len(tie.claims) != 1)}")), 4, "dim")
+    shown.sources(tie.claims, 1)
+
+
+def _dispute(shown: Shown, dispute: Dispute) -> None:
+    put(shown.console, flat(dispute.about), 2, "bold")
+    put(shown.console, flat(dispute.reason), 4, "dim")
+    for said, claims in dispute.sides:
+        put(shown.console, flat(said), 4)
+        for id in claims[:1]:
+            source_line(shown.console, shown.claims[id], indent=6)
+
+
+def _aims(shown: Shown, aims: Aims) -> None:
+    of = f" ({', '.join(map(flat, aims.of))})" if aims.of else ""
+    put(shown.console, f"{flat(aims.agent) or 'not said whose'}{of}", 2, "bold")
+    for aim in aims.aims:
+        sure = aim.factuality + (f", “{flat(aim.likelihood)}”" if aim.likelihood else "")
+        put(shown.console, f"“{flat(aim.text)}” — says {flat(aim.said_by)}, {sure}", 4)
+
+
+def _track(shown: Shown, track: Track) -> None:
+    put(shown.console, flat(track.name), 2, "bold")
+    sponsors = f"sponsors {', '.join(map(flat, track.sponsors))}" if track.sponsors else ""
+    put(shown.console, joined((", ".join(map(flat, track.parties)), sponsors, " → ".join(track.states).replace("_", " "))), 4)
+    shown.sources(track.claims)
+
+
+def _toll(shown: Shown, toll: Toll) -> None:
+    by = f"by {', '.join(map(flat, toll.by))}" if toll.by else ""
+    put(
+        shown.console,
+        joined((f"{flat(toll.side)} {toll.type}", by, flat(toll.place or ""), interval(toll.start, toll.end))),
+        2,
+        "bold",
+    )
+    for figure in toll.figures:
+        count = count_of(figure.low, figure.high, figure.qualifier) or "no number"
+        put(shown.console, f"{count} — says {flat(figure.said_by)}, {figure.factuality}  [{figure.claim[:10]}]", 4)
+
+
+def _places(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """The places of some claims, the most named first."""
+    found: dict[tuple[str, str | None], dict[str, Any]] = {}
+    for claim in claims:
+        if where := claim.content.place:
+            plain = {k: getattr(where, k) for k in ("name", "id", "lat", "lon", "precision", "radius_km", "basis", "within")}
+            entry = found.setdefault((where.name, where.id), {**plain, "claims": []})
+            entry["claims"].append(claim.id)
+    return sorted(found.values(), key=lambda place: (-len(place["claims"]), place["name"]))
+
+
+def _place(shown: Shown, place: dict[str, Any]) -> None:
+    count = len(place["claims"])
+    put(shown.console, f"{flat(', '.join([place['name'], *place['within'][:2]]))} — {count} claim{'s' * (count != 1)}", 2, "bold")
+    point = f"{place['lat']:.3f}, {place['lon']:.3f}" if place["lat"] is not None else "no point"
+    radius = f"±{place['radius_km']:g} km" if place["radius_km"] else ""
+    put(shown.console, joined((place["precision"], f"{point} {radius}".strip(), flat(place["basis"]))), 4)
+
+
+def _report_json(shown: Shown) -> dict[str, Any]:
+    report: Report = shown.store.report(shown.report or "")
+    return {
+        **report_to_dict(report),
+        "claims": [claim_to_dict(c) for c in shown.store.claims(report=report.id)],
+        "issues": [issue_to_dict(i) for i in shown.store.issues(report=report.id)],
+    }
+
+
+def _talks_json(shown: Shown) -> dict[str, Any]:
+    claims = [claim_to_dict(claim) for claim in shown.claims.values() if isinstance(claim.content, Talks)]
+    return {"tracks": [asdict(t) for t in shown.first(shown.situation.tracks)], "claims": claims}
+
+
+VIEWS: dict[str, View] = {
+    "situation": View(tell=tell_situation, as_json=lambda s: asdict(s.situation)),
+    "claims": View(tell=tell_claims, as_json=lambda s: [claim_to_dict(c) for c in s.first(s.store.claims())]),
+    "control": View(tell=tell_control, as_json=lambda s: [asdict(h) for h in s.first(s.situation.holds)]),
+    "ties": View(tell=tell_ties, as_json=lambda s: [asdict(t) for t in s.first(s.situation.ties)]),
+    "talks": View(tell=tell_talks, as_json=_talks_json),
+    "places": View(tell=tell_places, as_json=lambda s: list(s.first(_places(s.claims.values())))),
+    "report": View(tell=tell_report, as_json=_report_json, of_report=True),
+}

@@ -1,0 +1,172 @@
+"""A command line over made records: reading is faked here, everything around it is real."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from click.testing import Result
+from tests import made
+from typer.testing import CliRunner
+
+import dateline
+from dateline.cli import app
+from dateline.records import Dispute, Hold, Incident, RecordError, Report, Run, Situation, Tie, Toll, Track
+from dateline.records.situation import Aim, Aims, Figure
+from dateline.store import open_store
+
+NOON = "2017-03-22T12:00:00+00:00"
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Reads any report as one clash at its first word; a text that says so cannot be read, or breaks the program."""
+    fake: Any = ModuleType("dateline.pipeline")
+    fake.calls = []
+
+    def read(report: Report, _: object) -> Any:
+        fake.calls.append(report)
+        for sign, error in (
+            ("unreadable", RecordError("not to be read")),
+            ("broken", ZeroDivisionError("a fault")),
+            ("stop", KeyboardInterrupt()),
+        ):
+            if sign in report.text:
+                raise error
+        return made.reading(report, fake.run(None))
+
+    fake.read = read
+    fake.run = lambda _: Run(fingerprint="fake-1", version="0", model="none")
+    fake.assemble = lambda *_: situation()
+    monkeypatch.setitem(sys.modules, "dateline.pipeline", fake)
+    monkeypatch.setattr(dateline, "pipeline", fake, raising=False)
+    monkeypatch.setattr("dateline.knowledge.load", lambda folder=None: folder)
+    return fake  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def call(pipeline: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:  # noqa: ARG001 (wanted for what it does)
+    """Runs `dateline` in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATELINE_STORE", raising=False)
+    runner = CliRunner()
+    return lambda *words, **more: runner.invoke(app, list(words), **more)
+
+
+@pytest.fixture
+def filled(call: Call, tmp_path: Path) -> Call:
+    """The same in a folder whose dateline.db holds the made reading."""
+    with open_store(tmp_path / "dateline.db") as store:
+        store.add(made.reading(), NOON)
+    return call
+
+
+def situation() -> Situation:
+    """One of everything, resting on the made claims."""
+    claims = made.claims()
+    event, control, relation, loss, purpose, _, talks = (c.id for c in claims[:7])
+    return Situation(
+        incidents=(
+            Incident(
+                id="i1",
+                kind="event",
+                type="recapture",
+                claims=(event,),
+                reports=("mill",),
+                origins=("wire",),
+                parties=("Harbour Guard",),
+                place="Old Mill",
+                start=None,
+                end=None,
+                status="claimed",
+            ),
+        ),
+        holds=(
+            Hold(
+                place="Old Mill",
+                holder="Harbour Guard",
+                state="holds",
+                start=None,
+                end=None,
+                said_of="claimed",
+                claims=(control,),
+                reason="r",
+            ),
+            Hold(
+                place="Old Mill",
+                holder="Reed League",
+                state="holds",
+                start=None,
+                end=None,
+                said_of="claimed",
+                claims=(event,),
+                reason="r",
+                past=True,
+            ),
+        ),
+        ties=(
+            Tie(
+                subject="Westmark",
+                object="Reed League",
+                type="backs",
+                start=None,
+                end=None,
+                factuality="actual",
+                claims=(relation,),
+            ),
+        ),
+        tracks=(
+            Track(
+                name="Portmouth talks",
+                parties=("Harbour Guard", "Reed League"),
+                sponsors=(),
+                states=("scheduled",),
+                claims=(talks,),
+            ),
+        ),
+        disputes=(
+            Dispute(about="Old Mill", kind="control", sides=(("Guard", (control,)), ("League", (event,))), reason="two holders"),
+        ),
+        aims=(
+            Aims(
+                agent="Reed League",
+                of=("strike",),
+                aims=(
+                    Aim(
+                        text="to reopen the coast road",
+                        said_by="the report itself",
+                        factuality="possible",
+                        likelihood=None,
+                        claim=purpose,
+                    ),
+                ),
+            ),
+        ),
+        tolls=(
+            Toll(
+                side="Reed League",
+                type="killed",
+                by=(),
+                place=None,
+                start=None,
+                end=None,
+                figures=(
+                    Figure(
+                        low=30,
+                        high=None,
+                        qualifier="at least 30",
+                        said_by="the report itself",
+                        origin="wire",
+                        reported=None,
+                        factuality="actual",
+                        claim=loss,
+                    ),
+                ),
+            ),
+        ),
+    )

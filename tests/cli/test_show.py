@@ -1,0 +1,170 @@
+"""`dateline show`, `explain`, `export` and `page` over a store of made records."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests import made
+from tests.cli.conftest import Call
+
+from dateline.cli.views import VIEWS
+from dateline.store import open_store
+
+NOON = "2017-03-22T12:00:00+00:00"
+
+
+@pytest.mark.parametrize("what", [name for name, view in VIEWS.items() if not view.of_report])
+class TestEveryView:
+    def test_fits_100_columns(self, filled: Call, what: str) -> None:
+        result = filled("show", what)
+        assert result.exit_code == 0, result.output
+        assert result.stdout.strip()
+        assert max(len(line.rstrip()) for line in result.stdout.splitlines()) <= 100
+
+    def test_is_json_for_scripts(self, filled: Call, what: str) -> None:
+        result = filled("show", what, "--json", "--limit", "1")
+        assert result.exit_code == 0, result.output
+        assert json.loads(result.stdout)
+
+    def test_refuses_an_id(self, filled: Call, what: str) -> None:
+        assert filled("show", what, "mill").exit_code == 2
+
+
+def test_the_situation_quotes_the_words_it_rests_on(filled: Call) -> None:
+    shown = filled("show").stdout
+    for words in (
+        "Control before",
+        "Reed League",
+        "“retook”",
+        "says spokesman of the Harbour Guard (unnamed)",
+        "30–?",
+        "coast road",
+    ):
+        assert words in shown
+
+
+def test_claims_tell_who_says_so_and_how_sure(filled: Call) -> None:
+    shown = filled("show", "claims").stdout
+    assert "agent Harbour Guard · target Reed League" in shown
+    assert "says the report itself" in shown
+    assert "planned" in shown
+    assert "Old Mill, Northford ±4 km" in shown
+    assert "2016-05-03 (“on Tuesday”)" in shown
+
+
+def test_limit_says_how_many_are_left_out(filled: Call) -> None:
+    assert filled("show", "claims", "--limit", "1").stdout.count("says ") == 1
+    assert filled("show", "control", "--limit", "1").exit_code == 0
+
+
+def test_one_report_with_what_stayed_open(filled: Call) -> None:
+    shown = filled("show", "report", "mi").stdout
+    assert "Mill retaken" in shown
+    assert "time.unresolved: no day for the talks" in shown
+    assert json.loads(filled("show", "report", "mill", "--json").stdout)["text"] == made.TEXT
+    assert filled("show", "report").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["show", "weather"], "there is: situation, claims"),
+        (["show", "report", "nobody"], "no report 'nobody'"),
+        (["explain", "c_nothing"], "no claim 'c_nothing'"),
+        (["explain", "c_"], "write more of it"),
+        (["export", "shapefile"], "there is: claims"),
+        (["show", "--store", "none.db"], "there is no store here"),
+        (["export", "claims", "-o", "gone/claims.jsonl"], "cannot be written"),
+    ],
+)
+def test_a_refusal_is_one_clear_line(filled: Call, words: list[str], says: str) -> None:
+    result = filled(*words)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert not Path("none.db").exists()
+
+
+class TestExplain:
+    def test_underlines_the_words_and_gives_reasons(self, filled: Call) -> None:
+        shown = filled("explain", made.retaking().id[:8]).stdout
+        rows = shown.splitlines()
+        at = next(i for i, row in enumerate(rows) if "retook" in row and "NORTHFORD" in row)
+        assert rows[at + 1][rows[at].index("retook") :].startswith("^^^^^^-")
+        for words in (
+            "told by 'retook'",
+            "actor:harbour-guard",
+            "in no gazetteer",
+            "the Tuesday before",
+            "ICD-203 likely",
+            "example.org/v",
+        ):
+            assert words in shown
+        assert "Considered and not chosen" in shown
+        assert "Old Mill, Eastmark" in shown
+
+    def test_works_for_every_kind(self, filled: Call) -> None:
+        for claim in made.claims():
+            assert filled("explain", claim.id).exit_code == 0
+
+    def test_gives_the_sentence_as_json(self, filled: Call) -> None:
+        told = json.loads(filled("explain", made.claims()[3].id, "--json").stdout)
+        sentence = told["sentence"]
+        assert made.TEXT[sentence["start"] : sentence["end"]] == sentence["text"]
+        assert sentence["text"].startswith("The Reed League, which")
+        assert sentence["text"].endswith("coast road.")
+
+    def test_explains_a_superseded_claim_over_its_own_text(self, filled: Call) -> None:
+        with open_store("dateline.db") as store:
+            store.add(made.reading(made.report(text="Guard withdrew.")), NOON)
+        assert "retook" in filled("explain", made.retaking().id).stdout
+
+
+class TestExport:
+    def test_is_the_same_bytes_every_time(self, filled: Call, tmp_path: Path) -> None:
+        filled("export", "claims", "-o", "one.jsonl")
+        filled("export", "claims", "-o", "two.jsonl")
+        one = (tmp_path / "one.jsonl").read_bytes()
+        assert one == (tmp_path / "two.jsonl").read_bytes()
+        assert filled("export", "claims").stdout_bytes == one
+        assert len(one.splitlines()) == len(made.claims())
+
+    def test_does_not_depend_on_the_reading_before(self, filled: Call) -> None:
+        with open_store("other.db") as store:
+            store.add(made.reading(made.report(text="Guard withdrew.")), NOON)
+            store.add(made.reading(), NOON)
+        assert filled("export", "claims", "--store", "other.db").stdout_bytes == filled("export", "claims").stdout_bytes
+
+    def test_says_what_was_written(self, filled: Call) -> None:
+        assert json.loads(filled("export", "claims", "-o", "x", "--json").stdout) == {
+            "format": "claims",
+            "file": "x",
+            "written": 10,
+        }
+        assert filled("export", "claims", "--json").exit_code == 2
+
+    def test_leaves_the_old_file_where_it_fails(self, filled: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "x").write_text("old", encoding="utf-8")
+        monkeypatch.setattr("dateline.store.store.rows.claim_of", lambda *_: 1 / 0)
+        assert filled("export", "claims", "-o", "x").exit_code != 0
+        assert (tmp_path / "x").read_text(encoding="utf-8") == "old"
+        assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_the_page_gets_reports_claims_and_the_situation(filled: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[object] = []
+    monkeypatch.setattr("dateline.views.page.render", lambda *parts: given.extend(parts) or "<html>☂</html>", raising=False)
+    assert filled("page", "-o", "p.html").stdout == "p.html\n"
+    assert (tmp_path / "p.html").read_text(encoding="utf-8") == "<html>☂</html>"
+    reports, claims, situation = given
+    assert (len(reports), len(claims), len(situation.holds)) == (1, 10, 2)  # type: ignore[arg-type, attr-defined]
+    assert filled("page", "-o", "-").stdout == "<html>☂</html>"
+
+
+@pytest.mark.parametrize("command", ["read", "show", "explain", "export", "page"])
+def test_help_has_examples_and_exit_status(call: Call, command: str) -> None:
+    told = call(command, "--help").stdout
+    assert told.count(f"dateline {command}") >= 2
+    assert "Exit status: 0" in told

@@ -1,0 +1,34 @@
+"""Underlining stands under the very words, whatever the width and the letters."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.cli.underlining import around, underlined
+from dateline.records import Report
+
+
+def test_the_sentence_around_a_span_ends_at_its_stop() -> None:
+    report = Report(id="r", text="One came. Two held the mill, he said. Three left.")
+    assert around(report.text, [report.span(14, 18)]) == (10, 37)
+
+
+def test_spans_of_two_sentences_show_both() -> None:
+    report = Report(id="r", text="One came. Two held. Three left.")
+    assert around(report.text, [report.span(0, 3), report.span(10, 13)]) == (0, 19)
+
+
+def test_wide_letters_have_wide_marks() -> None:
+    report = Report(id="r", text="村庄 fell")
+    ((row, marks),) = underlined(report.text, [report.span(0, 2)], report.span(0, 2), 80)
+    assert (row, marks) == ("村庄 fell", "^^^^")
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Mn", "Me", "Cf")), min_size=2).filter(str.strip), st.integers(5, 40))
+def test_every_row_keeps_to_the_width_and_no_words_are_lost(text: str, width: int) -> None:
+    report = Report(id="r", text=text)
+    span = report.span(0, len(text))
+    rows = list(underlined(text, [span], report.span(0, 1), width))
+    assert all(len(row) <= width for row, _ in rows)
+    assert "".join("".join(row for row, _ in rows).split()) == "".join("".join(c if c.isprintable() else " " for c in text).split())
