@@ -16,6 +16,7 @@ from dateline.text.mapped import Edit, Mapped, apply
 MAX_HEADLINE_WORDS = 28
 WRAPPED = 50  # a line at least this long that ends in mid-sentence goes on in the next line
 QUOTES = re.compile(r'“[^”\n]*”|«[^»\n]*»|"[^"\n]*"')
+MENTIONED_BARE = 100_000  # people in a town that a report may name without explaining it
 CAPTION = re.compile(r"\s*(?:photo|image|picture|caption|file photo|video)\s*[:(]", re.IGNORECASE)
 
 
@@ -140,9 +141,11 @@ def _lost_possessive(word: str, rest: str, known: Knowledge) -> bool:
     """Whether "Syrias" stands for "Syria's": the stem is a name, the whole is not, and a word follows."""
     if not re.match(r"\s+[\w“\"]", rest):
         return False
-    stem = word[:-1]
-    named = known.places.known(stem) or known.actors.lookup(stem) is not None
-    return named and not (known.places.known(word) or known.actors.lookup(word) or known.actors.country_of(word))
+    stem, actors = word[:-1], known.actors
+    if known.places.known(word) or actors.lookup(word) or actors.country_of(word):
+        return False
+    named = actors.country_of(stem) or actors.lookup(stem)
+    return named is not None or any(p.population > MENTIONED_BARE or p.kind != "settlement" for p in known.places.lookup(stem)[:1])
 
 
 def _in_title_case(piece: str, language: Language) -> bool:

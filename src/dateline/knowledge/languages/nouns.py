@@ -65,6 +65,11 @@ class Nouns:
         """The classes of a lemma; none where it is unknown."""
         return self.classes.get(lemma, frozenset())
 
+    def of_word(self, lemma: str, text: str) -> Words:
+        """The classes of a word by its lemma, its form, or its form without a plural ending, where the lemmatizer erred."""
+        small = text.lower()
+        return self.classes.get(lemma) or self.classes.get(small) or self.classes.get(small.removesuffix("s"), frozenset())
+
 
 _WORD_LISTS = (
     "weapons",

@@ -1,0 +1,50 @@
+"""The order, on one page: a report read into claims, and claims assembled into a situation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from dateline import __version__
+from dateline.knowledge import Knowledge
+from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts, Run, Situation, digest
+from dateline.stages import assemble as assembling
+from dateline.stages import attribute, frame, gather, identify, parse, situate, spot
+
+
+def read(report: Report, known: Knowledge) -> Reading:
+    """Everything that one report says, each claim with its voices, its certainty and the words that say it."""
+    sentences = parse.sentences(report, known)
+    mentions = spot.mentions(report, sentences, known)
+    links = identify.links(report, sentences, mentions, known)
+    settings = situate.settings(report, sentences, mentions, known)
+    findings = frame.findings(report, sentences, mentions, links, settings, known)
+    happenings = gather.happenings(findings, sentences, known)
+    claims = attribute.claims(report, happenings, sentences, mentions, links, known)
+    return Reading(report=report, claims=claims, issues=(*_language(report, known), *settings.issues), run=run(known))
+
+
+def assemble(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge) -> Situation:
+    """What follows from many claims: incidents, holds, ties, tracks, disputes."""
+    return assembling.situation(claims, facts, judgements, known)
+
+
+def run(known: Knowledge) -> Run:
+    """What does the reading now: one fingerprint over code, models and knowledge."""
+    models = ",".join(sorted(language.script.model for language in known.languages.values()))
+    return Run(fingerprint=digest(known.fingerprint, _code(), models), version=__version__, model=models)
+
+
+@cache
+def _code() -> str:
+    here = Path(__file__).parent
+    files = [*sorted(here.glob("stages/**/*.py")), *sorted(here.glob("text/*.py")), *sorted(here.glob("records/*.py"))]
+    return digest(*(path.read_text(encoding="utf-8") for path in files))
+
+
+def _language(report: Report, known: Knowledge) -> tuple[Issue, ...]:
+    if report.language in known.languages:
+        return ()
+    message = f"no folder for language {report.language!r}: stored, not read; known are {', '.join(sorted(known.languages))}"
+    return (Issue(report=report.id, kind="language-unknown", message=message),)

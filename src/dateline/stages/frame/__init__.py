@@ -1,0 +1,142 @@
+"""Sentences → Findings: who did what to whom, read off the parse by the frames of the language.
+
+One sentence at a time: triggers (triggers.py) call frames, whose places (paths.py, roles.py) are filled; events, losses, control,
+relations, purposes and talks are built from them, each with its place and time (setting.py). What the sentence leaves out and the
+report gives is filled in by the story (story.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.knowledge import Knowledge, Language
+from dateline.records import Finding, Link, Mention, Report, Sentence, Settings
+
+from . import events, losses, patterns, purposes, story, talks
+from .roles import Trigger
+from .scene import Scene
+from .triggers import preferred, triggers
+
+FIRST = ("event", "control", "relation")
+
+
+def findings(
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    links: tuple[Link, ...],
+    settings: Settings,
+    known: Knowledge,
+) -> tuple[Finding, ...]:
+    """Every content that a sentence tells, in reading order."""
+    language = known.languages.get(report.language)
+    if language is None:
+        return ()
+    scenes = _scenes(report, sentences, mentions, links, settings, known, language)
+    found: list[Finding] = []
+    for scene in scenes:
+        if scene.sentence.part != "dateline":
+            told = list(_in_scene(scene))
+            found += story.completed(scene, told, found)
+    return tuple(found)
+
+
+def _scenes(
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    links: tuple[Link, ...],
+    settings: Settings,
+    known: Knowledge,
+    language: Language,
+) -> Iterator[Scene]:
+    """One scene per sentence, with what earlier stages found in it."""
+    mentioned: dict[int, list[Mention]] = {}
+    linked: dict[int, list[Link]] = {}
+    for mention in mentions:
+        mentioned.setdefault(mention.sentence, []).append(mention)
+    for link in links:
+        linked.setdefault(link.mention.sentence, []).append(link)
+    for sentence in sentences:
+        here = mentioned.get(sentence.index, [])
+        covering: dict[int, list[Mention]] = {}
+        heads: dict[int, Mention] = {}
+        for m in here:
+            if m.head not in heads or (m.last - m.first) > (heads[m.head].last - heads[m.head].first):
+                heads[m.head] = m
+            for i in range(m.first, m.last + 1):
+                covering.setdefault(i, []).append(m)
+        by_head: dict[int, list[Link]] = {}
+        for link in linked.get(sentence.index, []):
+            if heads.get(link.mention.head) is link.mention or link.mention.head not in by_head:
+                by_head.setdefault(link.mention.head, []).append(link)
+        for head, mine in by_head.items():
+            widest = [k for k in mine if k.mention is heads.get(head)]
+            by_head[head] = widest or mine
+        yield Scene(
+            report=report,
+            sentence=sentence,
+            language=language,
+            known=known,
+            mentions=heads,
+            covering={i: tuple(ms) for i, ms in covering.items()},
+            links={i: tuple(ks) for i, ks in by_head.items()},
+            whens=tuple((m, w) for m, w in settings.whens if m.sentence == sentence.index),
+            wheres={m.head: w for m, w in settings.wheres if m.sentence == sentence.index},
+        )
+
+
+def _in_scene(scene: Scene) -> Iterator[Finding]:
+    """All contents of one sentence: first what happens, then the losses and purposes that lean on it."""
+    called = preferred(list(triggers(scene)))
+    happened: dict[int, Finding] = {}
+    others: list[Finding] = []
+    for token, candidates in called.items():
+        for finding in _chosen(scene, candidates):
+            if finding.content.kind == "event":
+                happened[token] = finding
+            else:
+                others.append(finding)
+    harmed: list[Finding] = []
+    for candidates in called.values():
+        for trigger in [t for t in candidates if t.frame.kind == "loss"]:
+            told = losses.build(scene, trigger, happened, harmed)
+            harmed += told
+            if told:
+                break
+    aims = list(purposes.purposes(scene, happened)) if called or scene.sentence.part == "body" else []
+    yield from sorted(
+        [*happened.values(), *others, *harmed, *patterns.hyphenated(scene), *patterns.titles(scene), *aims],
+        key=lambda f: (f.anchor.start, f.content.kind, f.content.type),
+    )
+
+
+def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
+    """The first frame whose needs are met; a standing relation told by a participle goes before the act of the same verb."""
+    ordered = sorted((t for t in candidates if t.frame.kind != "loss"), key=lambda t: (-len(t.words), not _standing(scene, t)))
+    for trigger in ordered:
+        if trigger.frame.standing and not _standing(scene, trigger):
+            continue
+        if not trigger.frame.event or _without_doer(scene, trigger):
+            continue
+        found = talks.build(scene, trigger) if trigger.frame.track else events.build(scene, trigger)
+        if found is not None:
+            yield found
+            return
+
+
+def _standing(scene: Scene, trigger: Trigger) -> bool:
+    return trigger.frame.standing and scene.tokens[trigger.token].dep == "acl"
+
+
+def _without_doer(scene: Scene, trigger: Trigger) -> bool:
+    """Killing told only as a loss: nobody is said to do it, or what does it is a happening with a name of its own."""
+    frame = trigger.frame
+    if not frame.method_subject:
+        return False
+    doers = events.first_filled(scene, trigger, ("subj",))
+    if any(scene.tokens[r.head].lemma in scene.language.frames.nouns and not scene.classes(r.head) & {"armed", "unit"} for r in doers):
+        return True
+    if any(scene.classes(r.head) & {"weapon"} and not scene.classes(r.head) & {"armed", "unit"} for r in doers):
+        return True
+    return scene.lemma(trigger.token) in frame.needs_agent and len(trigger.words) == 1 and not doers

@@ -1,0 +1,263 @@
+"""Events, control and relations: a trigger's frame filled from the sentence, or given up where its needs are not met."""
+
+from __future__ import annotations
+
+from dateline.knowledge.languages.frames import Frame
+from dateline.records import KINDS, WORDS, Filler, Finding, Party, Span, Where
+
+from . import paths, setting
+from .roles import PARTY, Reached, Trigger, modifiers, parties, reach
+from .scene import Scene
+
+REFINED = frozenset({"attack", "shell", "airstrike", "bombing"})
+MODIFIED = frozenset({"compound", "amod", "nmod"})
+THINGS = frozenset({"site", "place", "thing", "vehicle", "goods", "materiel", "weapon"})
+MAX_EVIDENCE = 400
+
+
+def build(scene: Scene, trigger: Trigger) -> Finding | None:
+    """What the trigger tells, or None where the frame's needs are not met."""
+    frame = trigger.frame
+    filled = {role: first_filled(scene, trigger, places) for role, places in frame.roles.items()}
+    if not _meets(scene, trigger, filled):
+        return None
+    kind, type_ = frame.kind, frame.type
+    roles: dict[str, tuple[Filler, ...]] = {}
+    for role, reached in filled.items():
+        if role == "place":
+            continue
+        roles[role] = words(scene, reached) if role in WORDS else parties(scene, reached)
+    if kind == "event" and frame.refine:
+        type_, roles = _refined(scene, trigger, filled, roles)
+    if frame.former and _former(scene, trigger):
+        type_ = frame.former
+    roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
+    place = _place(scene, trigger, filled, roles)
+    content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
+    return finding(scene, trigger, content)
+
+
+def finding(scene: Scene, trigger: Trigger, content: object) -> Finding:
+    """The finding of a content at a trigger, with the clause as evidence."""
+    first, last = anchor(trigger.words, trigger.token, scene)
+    span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)
+    told = ", ".join(f"{role} {' and '.join(_words_of(f) for f in fillers)}" for role, fillers in content.roles.items() if fillers)  # type: ignore[attr-defined]
+    return Finding(
+        content=content,  # type: ignore[arg-type]
+        anchor=span,
+        evidence=(evidence(scene, trigger.token),),
+        found_by=f"frame:{trigger.frame.id}",
+        reason=f"{content.type}: {span.quote!r}" + (f" with {told}" if told else ""),  # type: ignore[attr-defined]
+        sentence=scene.sentence.index,
+        token=trigger.token,
+    )
+
+
+def _words_of(filler: Filler) -> str:
+    return filler.mention.quote if isinstance(filler, Party) else filler.quote
+
+
+def anchor(words: tuple[int, ...], token: int, scene: Scene) -> tuple[int, int]:
+    """First and last token of the trigger phrase, or of its main word where the phrase is torn apart or too long."""
+    first, last = min(words), max(words)
+    if scene.tokens[last].end - scene.tokens[first].start > 40 or last - first > len(words) + 1:
+        return token, token
+    return first, last
+
+
+def evidence(scene: Scene, i: int) -> Span:
+    """The clause around a token: its nearest verb with what hangs on it, without further clauses."""
+    s = scene.sentence
+    verb = next((k for k in (i, *(t.i for t in s.ancestors(i))) if s.tokens[k].pos in paths.VERBS), i)
+    inside = {verb, i}
+    open_ = [k for k in s.children[verb] if s.tokens[k].dep not in {"ccomp", "advcl", "parataxis", "punct", "cc"}]
+    while open_:
+        at = open_.pop()
+        if s.tokens[at].pos == "VERB" and s.tokens[at].dep in {"conj", "advcl", "ccomp"} and at != i:
+            continue
+        inside.add(at)
+        open_.extend(s.children[at])
+    first, last = min(inside), max(inside)
+    start, end = s.tokens[first].start, s.tokens[last].end
+    if end - start > MAX_EVIDENCE:
+        start, end = max(start, s.tokens[i].start - MAX_EVIDENCE // 2), min(end, s.tokens[i].end + MAX_EVIDENCE // 2)
+    return scene.report.span(start, end)
+
+
+def first_filled(scene: Scene, trigger: Trigger, places: tuple[str, ...]) -> list[Reached]:
+    """What stands at the first place that is filled."""
+    for place in places:
+        found = reach(scene, trigger, place)
+        if found:
+            return found
+    return []
+
+
+def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> bool:
+    frame = trigger.frame
+    for place, wanted in frame.needs.items():
+        found = filled.get(place) if place in frame.roles else _at(scene, trigger, place)
+        if not found:
+            if "none" not in wanted:
+                return False
+        elif not _classes(scene, found[0]) & wanted:
+            return False
+    for place, refused in frame.refuses.items():
+        found = filled.get(place) if place in frame.roles else _at(scene, trigger, place)
+        if found and _classes(scene, found[0]) & refused and not _classes(scene, found[0]) & {"org", "country", "person", "label"} - refused:
+            return False
+    if frame.needs_clause and scene.sentence.kid(trigger.token, "xcomp", "ccomp") is None:
+        return False
+    weak = scene.lemma(trigger.token) in frame.weak
+    wanted_roles = frame.needs_any or (("agent", "target", "with") if weak else ())
+    if not wanted_roles:
+        return True
+    if weak:
+        wanted_roles = tuple(r for r in wanted_roles if r not in {"place", "modifier", "support"})
+    return any(_filled(scene, trigger, filled, role) for role in wanted_roles)
+
+
+def _at(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
+    return next((found for p in place.split("|") if (found := reach(scene, trigger, p))), [])
+
+
+def _classes(scene: Scene, reached: Reached) -> frozenset[str]:
+    own = scene.classes(reached.head)
+    return own | frozenset({"org"}) if reached.parties else own
+
+
+def _filled(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], role: str) -> bool:
+    if role == "modifier":
+        return bool(scene.means(trigger.token)) or bool(modifiers(scene, trigger.token))
+    if role == "place":
+        return setting.where(scene, trigger.token, [], []) is not None
+    if role == "support":
+        return paths.support(scene, trigger.token) is not None
+    if role == "loss":
+        return paths.effect(scene, trigger.token) is not None
+    return bool(filled.get(role))
+
+
+def _former(scene: Scene, trigger: Trigger) -> bool:
+    return any(k.lemma in {"former", "ex", "onetime", "erstwhile"} for k in scene.sentence.kids(trigger.token, "amod", "advmod", "compound"))
+
+
+# -- means ---------------------------------------------------------------------------------------------------------------------------------
+
+
+def _refined(
+    scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], roles: dict[str, tuple[Filler, ...]]
+) -> tuple[str, dict[str, tuple[Filler, ...]]]:
+    """The more exact type that the means named point to, and the words of those means as instrument."""
+    heads = [trigger.token] if not trigger.verb else []
+    instruments = [r.head for r in filled.get("instrument", [])] + _means_in_clause(scene, trigger)
+    agents = [r.head for r in filled.get("agent", [])]
+    found = scene.means(*heads, *instruments) or _by_agent(scene, agents)
+    spans = {s.start: s for s in (*roles.get("instrument", ()), *words(scene, [Reached(head=h) for h in instruments])) if isinstance(s, Span)}
+    for k in scene.premodifiers(trigger.token) if not trigger.verb else []:
+        if scene.is_weapon(k) and scene.tokens[k].lemma not in {"air", "fire", "power"}:
+            spans[scene.tokens[k].start] = _weapon_span(scene, k)
+    if scene.lemma(trigger.token) in {"drop"} and found in {"shell", "bombing"}:
+        found = "airstrike"
+    kept = {**roles, "instrument": tuple(spans[k] for k in sorted(spans))}
+    if found == "airstrike" and trigger.frame.type == "bombing" and not _by_agent(scene, agents) and scene.means(*heads) != "airstrike":
+        found = "bombing"
+    return (found if found in {*REFINED, "chemical_attack"} else trigger.frame.type), kept
+
+
+def _by_agent(scene: Scene, agents: list[int]) -> str:
+    found = scene.means(*agents) if agents else ""
+    names = " ".join(link.name.lower() for a in agents for link in scene.links.get(a, ()))
+    if found == "airstrike" or "air force" in names:
+        return "airstrike"
+    return "bombing" if found == "bombing" else ""
+
+
+def _weapon_span(scene: Scene, k: int) -> Span:
+    """The weapon with what stands before it: "barrel bomb", "suicide car"."""
+    first = k
+    while first > 0 and scene.tokens[first - 1].dep in MODIFIED and scene.tokens[first - 1].head in {k, scene.tokens[k].head} and (
+        scene.tokens[first - 1].lemma in scene.language.nouns.means
+    ):
+        first -= 1
+    return scene.report.span(scene.tokens[first].start, scene.tokens[k].end)
+
+
+def _means_in_clause(scene: Scene, trigger: Trigger) -> list[int]:
+    """"using rockets", "with two car bombs", "in a mortar barrage" under the trigger."""
+    s = scene.sentence
+    over = [trigger.token]
+    verb = paths.support(scene, trigger.token) if not trigger.verb else None
+    over += [verb] if verb is not None else []
+    found = []
+    for at in over:
+        found += [h for h in paths.under(scene, at, ("with", "by", "via"))]
+        for k in s.kids(at, "advcl", "acl", "xcomp"):
+            if k.lemma in {"use", "employ", "fire", "drop", "involve"}:
+                found += paths.objects(scene, k.i)
+    spread = [c for h in found for c in paths.conjuncts(scene, h)]
+    return [h for h in spread if scene.is_weapon(h) or scene.means(h)]
+
+
+def words(scene: Scene, reached: list[Reached]) -> tuple[Span, ...]:
+    """The phrases as words of the report, without article."""
+    found = []
+    for r in reached:
+        first, last = scene.phrase(r.head)
+        while first < last and scene.tokens[first].pos in {"DET", "PUNCT"}:
+            first += 1
+        found.append(scene.report.span(scene.tokens[first].start, scene.tokens[last].end))
+    return tuple(found)
+
+
+# -- places ----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], roles: dict[str, tuple[Filler, ...]]) -> Where | None:
+    frame: Frame = trigger.frame
+    named = [r.head for r in filled.get("place", [])]
+    targets = [r.head for role in ("target", "side") for r in filled.get(role, []) if r.parties is None]
+    if frame.kind == "relation":
+        return None
+    if frame.kind == "event" and not named:
+        on_target = [h for h in targets if scene.classes(h) & {"place"}]
+        found = setting.of_target(scene, (), on_target[:1]) if on_target else None
+        if found is not None:
+            return found
+    nearby = [*targets, *(r.head for role in ("with",) for r in filled.get(role, []) if r.parties is None)]
+    found = setting.where(scene, trigger.token, named, nearby)
+    if found is None and frame.kind in {"event", "control"}:
+        found = setting.of_target(scene, (), targets)
+    if found is None and frame.kind == "event":
+        agents = [r.head for r in filled.get("agent", []) if r.parties is None]
+        found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)
+    return found
+
+
+def _of_agent(scene: Scene, head: int) -> Where | None:
+    """"A suicide bomber in Gwadar blew himself up": where the doer is said to be."""
+    for o in paths.under(scene, head, ("in", "at", "near")):
+        found = scene.wheres.get(o)
+        if found is not None:
+            return found
+    return None
+
+
+def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+    """No party both does and suffers the same: the first role named keeps it."""
+    seen: set[str] = set()
+    kept: dict[str, tuple[Filler, ...]] = {}
+    for role, fillers in roles.items():
+        if role in WORDS:
+            kept[role] = fillers
+            continue
+        fresh = tuple(f for f in fillers if isinstance(f, Party) and (f.id or f.name.lower()) not in seen)
+        seen |= {f.id or f.name.lower() for f in fresh if isinstance(f, Party)}
+        if fresh:
+            kept[role] = fresh
+    return kept
+
+
+def is_party(scene: Scene, i: int) -> bool:
+    """Whether a phrase can act."""
+    return bool(scene.classes(i) & PARTY)

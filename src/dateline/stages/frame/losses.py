@@ -1,0 +1,245 @@
+"""Losses: who suffered what harm, how many, by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.records import Filler, Finding, Loss, Party, Quantity, When, Where
+
+from . import events, paths, setting
+from .roles import Reached, Trigger, inner, parties
+from .scene import Scene
+
+NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side that suffered: its phrase, who it is, and how many."""
+
+    head: int
+    parties: tuple[Party, ...]
+    quantity: Quantity
+
+
+def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: list[Finding]) -> list[Finding]:
+    """The losses that a trigger tells, one per side counted on its own. `happened`: the sentence's events by trigger token."""
+    frame = trigger.frame
+    reached = {role: events.first_filled(scene, trigger, places) for role, places in frame.roles.items()}
+    if not _fits(scene, trigger, reached):
+        return []
+    cause = _cause(scene, trigger, happened)
+    sides = _sides(scene, trigger, reached.get("side", []), before)
+    if not sides and not frame.needs_any and not trigger.verb:
+        return []
+    by = _by(scene, reached.get("by", []), cause)
+    place, when = _setting(scene, trigger, [s.head for s in sides], cause)
+    found = []
+    for side in sides or [Side(head=trigger.token, parties=(), quantity=_noun_quantity(scene, trigger))]:
+        roles: dict[str, tuple[Filler, ...]] = {"side": side.parties, "by": tuple(p for p in by if not _same(p, side.parties))}
+        quantity = _noun_quantity(scene, trigger) if frame.type == "unspecified" else side.quantity
+        content = Loss(type=frame.type, roles={k: v for k, v in roles.items() if v}, place=place, when=when, quantity=quantity)
+        found.append(events.finding(scene, trigger, content))
+    return found
+
+
+def _same(party: Party, others: tuple[Party, ...]) -> bool:
+    return any((party.id or party.name.lower()) == (o.id or o.name.lower()) for o in others)
+
+
+def _fits(scene: Scene, trigger: Trigger, reached: dict[str, list[Reached]]) -> bool:
+    frame = trigger.frame
+    for place, wanted in frame.needs.items():
+        found = events.first_filled(scene, trigger, tuple(place.split("|")))
+        if not found or not scene.classes(found[0].head) & wanted:
+            return False
+    for place, refused in frame.refuses.items():
+        found = events.first_filled(scene, trigger, tuple(place.split("|")))
+        if found and scene.classes(found[0].head) & refused and not scene.classes(found[0].head) & {"org", "person", "label", "civilian", "armed"}:
+            return False
+    if frame.needs_any and not any(reached.get(role) for role in frame.needs_any):
+        return False
+    return trigger.verb or frame.type == "unspecified" or bool(reached.get("side"))
+
+
+# -- sides and numbers -----------------------------------------------------------------------------------------------------------------
+
+
+def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[Finding]) -> list[Side]:
+    """The phrases that suffer. Civilians joined by "and" are one side and their numbers add up; armed sides stay apart."""
+    heads = [r.head for r in reached if r.parties is None]
+    modifying = [Side(head=r.head, parties=r.parties, quantity=Quantity()) for r in reached if r.parties is not None]
+    counted = [(h, quantity(scene, h)) for h in heads if not _event(scene, h)]
+    if len(counted) > 1 and (all(q.low for _, q in counted) or not any(q.low for _, q in counted)) and _one_side(scene, [h for h, _ in counted]):
+        total = sum(q.low or 0 for _, q in counted) or None
+        high = total if all(q.high for _, q in counted) else None
+        who = tuple(p for h, _ in counted for p in _who(scene, h, before))
+        first = counted[0]
+        words = scene.report.text[_start(scene, first[0]) : scene.tokens[counted[-1][0]].end]
+        return [Side(head=first[0], parties=_joined(scene, counted, who), quantity=Quantity(low=total, high=high, qualifier=words[:80]))]
+    if len(counted) > 1 and not any(q.low for _, q in counted[1:]):
+        who = tuple(p for h, _ in counted for p in _who(scene, h, before))
+        return [Side(head=counted[0][0], parties=who, quantity=counted[0][1])]
+    return [*(Side(head=h, parties=_who(scene, h, before), quantity=q) for h, q in counted), *modifying]
+
+
+def _event(scene: Scene, h: int) -> bool:
+    return scene.tokens[h].lemma in scene.language.frames.nouns and not scene.classes(h) & {"armed", "unit", "civilian"}
+
+
+def _one_side(scene: Scene, heads: list[int]) -> bool:
+    return all("civilian" in scene.classes(h) and "armed" not in scene.classes(h) for h in heads)
+
+
+def _start(scene: Scene, h: int) -> int:
+    return scene.tokens[scene.phrase(h)[0]].start
+
+
+def _joined(scene: Scene, counted: list[tuple[int, Quantity]], who: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Sides counted together are one party of their joined words."""
+    if not any(q.low for _, q in counted):
+        return who
+    first, last = scene.phrase(counted[0][0]), scene.phrase(counted[-1][0])
+    span = scene.report.span(scene.tokens[first[0]].start, scene.tokens[last[1]].end)
+    start = scene.tokens[first[1]].start
+    return (Party(name=scene.report.text[start : span.end], mention=span),)
+
+
+def _who(scene: Scene, h: int, before: list[Finding]) -> tuple[Party, ...]:
+    """Who a counted phrase is; bare numbers and "others" are of the side counted just before in the sentence."""
+    token = scene.tokens[h]
+    at = inner(scene, h)
+    bare = (token.pos == "NUM" or token.lemma in {"other", "more", "another", "third", "one"} or token.text.lower() in scene.language.nouns.vague) and at == h
+    if not bare:
+        return parties(scene, [Reached(head=h)])
+    last = next((f for f in reversed(before) if f.content.kind == "loss" and f.sentence == scene.sentence.index), None)
+    if last is not None and last.content.parties("side"):
+        return last.content.parties("side")
+    return parties(scene, [Reached(head=h)]) if token.lemma == "other" else ()
+
+
+def quantity(scene: Scene, h: int) -> Quantity:
+    """How many the phrase headed by `h` counts: numbers in figures or words with "at least", "about", "up to"; or the vague word."""
+    nouns = scene.language.nouns
+    s, token = scene.sentence, scene.tokens[h]
+    numbers = [t for t in (token, *s.kids(h, *NUMBERING)) if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)]
+    numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers]
+    vague = next((t for t in (token, *s.kids(h, "amod", "nummod", "det", "compound", "quantmod", "advmod")) if t.text.lower() in nouns.vague), None)
+    figures = [t for t in numbers if t.text.lower() not in {"a", "an"}]
+    if vague is not None and not figures:
+        return Quantity(qualifier=_with_article(scene, vague.i))
+    chosen = (figures or numbers)[:1]
+    if not chosen:
+        return Quantity(low=1, high=1) if _one_person(scene, h) else Quantity()
+    number = chosen[0]
+    if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
+        return Quantity()
+    return _bounded(scene, number.i, _number(scene, number.i) or 0)
+
+
+def _bounded(scene: Scene, i: int, value: int) -> Quantity:
+    """The number with the words before it that make it a bound."""
+    nouns = scene.language.nouns
+    first = i
+    while first > 0 and scene.tokens[first - 1].pos == "NUM" and scene.tokens[first - 1].head == i:
+        first -= 1
+    before = [t.text.lower() for t in scene.tokens[max(0, first - 4) : first]]
+    for phrases, bound in ((nouns.at_least, "low"), (nouns.at_most, "high"), (nouns.about, "both")):
+        for phrase in phrases:
+            words = phrase.split()
+            if before[-len(words) :] == words:
+                start = scene.tokens[first - len(words)].start
+                words_ = scene.report.text[start : scene.tokens[i].end]
+                return Quantity(low=value if bound != "high" else None, high=value if bound != "low" else None, qualifier=words_)
+    return Quantity(low=value, high=value, qualifier=scene.report.text[scene.tokens[first].start : scene.tokens[i].end])
+
+
+def _number(scene: Scene, i: int) -> int | None:
+    """The value of a number in figures or words, with its multiplier ("2 million", "a dozen")."""
+    nouns = scene.language.nouns
+    token = scene.tokens[i]
+    small = token.text.lower().replace(",", "")
+    if small in nouns.multipliers:
+        parts = [_number(scene, k.i) for k in scene.sentence.kids(i, "compound", "nummod", "quantmod", "det")]
+        factor = next((p for p in parts if p), None)
+        return (factor or 1) * nouns.numbers[small]
+    if small in nouns.numbers:
+        return nouns.numbers[small]
+    if "-" in small:
+        values = [nouns.numbers.get(w) for w in small.split("-")]
+        return sum(v for v in values if v is not None) if all(v is not None for v in values) else None
+    try:
+        value = float(small)
+    except ValueError:
+        return None
+    return int(value) if value.is_integer() and value < 10**10 and len(small) < 12 else None
+
+
+def _with_article(scene: Scene, i: int) -> str:
+    start = scene.tokens[i - 1].start if i and scene.tokens[i - 1].text.lower() in {"a", "an", "the", "large"} else scene.tokens[i].start
+    return scene.report.text[start : scene.tokens[i].end]
+
+
+def _one_person(scene: Scene, h: int) -> bool:
+    return scene.tokens[h].tag == "NNP" and any(link.kind == "person" for link in scene.links.get(h, ()))
+
+
+def _noun_quantity(scene: Scene, trigger: Trigger) -> Quantity:
+    """The qualifier of a loss noun: "heavy losses", "no casualties"; numbers of "12 deaths"."""
+    if not trigger.verb:
+        adjective = scene.sentence.kid(trigger.token, "amod", "det")
+        counted = quantity(scene, trigger.token)
+        if counted.low is not None:
+            return counted
+        if adjective is not None and adjective.text.lower() not in {"the", "a", "an"}:
+            return Quantity(qualifier=adjective.text)
+    return Quantity()
+
+
+# -- cause and setting -----------------------------------------------------------------------------------------------------------------
+
+
+def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Finding | None:
+    """The event of the same sentence that did the harm: its subject, "in the blast", the verb that "killing" hangs on."""
+    if trigger.token in happened:
+        return happened[trigger.token]
+    for token, event in happened.items():
+        if scene.tokens[token].pos in {"NOUN", "PROPN"} and paths.effect(scene, token) in _verbs(scene, trigger):
+            return event
+    at = trigger.token
+    for above in scene.sentence.ancestors(at):
+        if above.i in happened:
+            return happened[above.i]
+        if above.pos == "VERB" and scene.language.speech.manner(above.lemma):
+            break
+        over = [t for t, e in happened.items() if scene.tokens[t].head == above.i and scene.tokens[t].dep in {"dobj", "nsubjpass", "nsubj", "pobj"}]
+        if over:
+            return happened[over[0]]
+    return None
+
+
+def _verbs(scene: Scene, trigger: Trigger) -> set[int]:
+    """The trigger and the verbs joined to it: "killed and wounded in the blast"."""
+    token = scene.tokens[trigger.token]
+    found = {trigger.token}
+    if token.dep == "conj":
+        found.add(token.head)
+    return found | {k.i for k in scene.sentence.kids(trigger.token, "conj")}
+
+
+def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Party, ...]:
+    acting = [r for r in reached if r.parties is not None or scene.classes(r.head) & {"armed", "unit", "org", "country", "label", "body", "person"}]
+    acting = [r for r in acting if r.parties is not None or not _event(scene, r.head)]
+    direct = parties(scene, acting)
+    if direct:
+        return direct
+    return cause.content.parties("agent") if cause is not None else ()
+
+
+def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | None) -> tuple[Where | None, When]:
+    place = setting.where(scene, trigger.token, [], sides)
+    when = setting.when(scene, trigger.token)
+    if cause is not None:
+        place = cause.content.place or place
+        when = when if when.span else cause.content.when
+    return place, when

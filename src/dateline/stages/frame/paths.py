@@ -1,0 +1,175 @@
+"""Where the parties of a trigger stand: logical subject and object through passives, relatives, participles and control."""
+
+from __future__ import annotations
+
+from .scene import Scene
+
+VERBS = frozenset({"VERB", "AUX"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+OBJECT_CONTROL_NOT = frozenset({"promise", "threaten", "vow", "agree", "refuse"})
+HEADED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
+MAX_DEPTH = 6
+
+
+def conjuncts(scene: Scene, i: int) -> list[int]:
+    """The phrase and those joined to it by "and"."""
+    found = [i]
+    for kid in scene.sentence.kids(i, "conj"):
+        if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            found += conjuncts(scene, kid.i)
+    return found
+
+
+def passive(scene: Scene, v: int) -> bool:
+    """Whether the verb is passive: by its auxiliary, or as a participle after a noun."""
+    s = scene.sentence
+    token = s.tokens[v]
+    if s.kid(v, "auxpass", "nsubjpass") is not None:
+        return True
+    if token.tag == "VBN" and token.dep in {"acl", "relcl"} and s.kid(v, "nsubj", "aux") is None:
+        return True
+    if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:
+        return passive(scene, token.head) if s.tokens[token.head].pos in VERBS else False
+    if token.tag == "VBN" and s.kid(v, "agent") is not None:
+        return True
+    return token.tag == "VBN" and token.dep in {"advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
+
+
+def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
+    """The grammatical subject of a verb, taken over from its governor where it has none of its own."""
+    s = scene.sentence
+    own = s.kid(v, "nsubj", "nsubjpass")
+    token = s.tokens[v]
+    if own is not None:
+        return _antecedent(scene, v, own.i)
+    if depth > MAX_DEPTH or token.head == v:
+        return []
+    head = s.tokens[token.head]
+    if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+        if token.tag == "VB" and s.kid(v, "aux") is not None:
+            return _holder(scene, head.i, depth)
+        return [head.i]
+    if token.dep == "conj" and head.pos in VERBS:
+        return surface(scene, head.i, depth + 1)
+    if token.dep in {"xcomp", "ccomp"} and head.pos in VERBS | {"ADJ"}:
+        controlled = s.kid(head.i, "dobj")
+        if controlled is not None and head.lemma not in OBJECT_CONTROL_NOT:
+            return [controlled.i]
+        return surface(scene, head.i, depth + 1)
+    if token.dep == "advcl" and head.pos in VERBS:
+        agents = agent(scene, head.i)
+        if token.tag == "VBG" and passive(scene, head.i):
+            return agents or ([] if s.kid(v, "dobj") else surface(scene, head.i, depth + 1))
+        return surface(scene, head.i, depth + 1)
+    if token.dep == "pcomp" and head.head != head.i:
+        above = s.tokens[head.head]
+        return surface(scene, above.i, depth + 1) if above.pos in VERBS else _holder(scene, above.i, depth)
+    return []
+
+
+def _holder(scene: Scene, noun: int, depth: int) -> list[int]:
+    """Whose noun it is: "the group's attempt to", "X launched an offensive to"."""
+    s = scene.sentence
+    poss = s.kid(noun, "poss")
+    if poss is not None:
+        return [poss.i]
+    token = s.tokens[noun]
+    if token.dep == "dobj" and s.tokens[token.head].pos in VERBS:
+        return subject(scene, token.head, depth + 1)
+    by = [k for p in s.kids(noun, "prep") if p.text.lower() == "by" for k in s.kids(p.i, "pobj")]
+    return [by[0].i] if by else []
+
+
+def _antecedent(scene: Scene, v: int, i: int) -> list[int]:
+    """What a relative pronoun stands for."""
+    s = scene.sentence
+    if s.tokens[i].text.lower() in RELATIVE and s.tokens[i].tag in {"WDT", "WP", "IN", "DT"}:
+        at = v
+        for _ in range(MAX_DEPTH):
+            if s.tokens[at].dep == "relcl":
+                return [_described(scene, s.tokens[at].head)]
+            if s.tokens[at].head == at:
+                break
+            at = s.tokens[at].head
+    return [i]
+
+
+def _described(scene: Scene, noun: int) -> int:
+    """The noun that a clause after "one of the X", "a number of X" is about."""
+    return noun
+
+
+def agent(scene: Scene, v: int) -> list[int]:
+    """The doer of a passive verb: "by X"."""
+    s = scene.sentence
+    found = [k.i for p in s.kids(v, "agent", "prep") if p.text.lower() == "by" for k in s.kids(p.i, "pobj")]
+    return found[:1]
+
+
+def subject(scene: Scene, v: int, depth: int = 0) -> list[int]:
+    """The logical subject: who does it."""
+    return agent(scene, v) if passive(scene, v) else surface(scene, v, depth)
+
+
+def objects(scene: Scene, v: int) -> list[int]:
+    """The logical object: to whom it is done."""
+    s = scene.sentence
+    if passive(scene, v):
+        return surface(scene, v)
+    found = [k.i for k in s.kids(v, "dobj")]
+    if not found and s.tokens[v].dep == "relcl" and s.kid(v, "nsubj") is not None:
+        mark = [t for t in s.kids(v) if t.text.lower() in RELATIVE and t.dep in {"dobj", "mark"}]
+        bare = s.kid(v, "nsubj")
+        if mark or (bare is not None and bare.text.lower() not in RELATIVE):
+            return [s.tokens[v].head]
+    found = [_antecedent(scene, v, i)[0] for i in found]
+    if not found:
+        found = [k.i for verb in s.kids(v, "conj") if verb.pos == "VERB" and s.kid(verb.i, "nsubj") is None for k in s.kids(verb.i, "dobj")][:1]
+    if not found and s.tokens[v].dep == "xcomp":
+        found = []
+    return found
+
+
+def under(scene: Scene, i: int, words: frozenset[str] | tuple[str, ...]) -> list[int]:
+    """Objects of the prepositions given that hang on token `i`."""
+    s = scene.sentence
+    found = []
+    for p in s.kids(i, "prep", "agent", "dative", "prt", "advmod"):
+        if p.text.lower() in words:
+            found += [k.i for k in s.kids(p.i, "pobj")]
+        if p.pos in {"ADV", "ADP"}:
+            found += [k.i for q in s.kids(p.i, "prep") if q.text.lower() in words for k in s.kids(q.i, "pobj")]
+    return found
+
+
+def support(scene: Scene, noun: int) -> int | None:
+    """The support verb over a noun: "launched an attack", "an attack was carried out"."""
+    s = scene.sentence
+    token = s.tokens[noun]
+    head = s.tokens[token.head]
+    if token.dep in {"dobj", "nsubjpass"} and head.pos == "VERB" and head.lemma in scene.language.frames.support:
+        return head.i
+    if token.dep == "pobj" and head.dep == "prep" and head.text.lower() in {"of", "in"} and s.tokens[head.head].pos == "NOUN":
+        return support(scene, head.head) if s.tokens[head.head].lemma in scene.language.nouns.partitive else None
+    if token.dep == "conj" and head.pos == "NOUN":
+        return support(scene, head.i)
+    relative = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in scene.language.frames.support), None)
+    return relative.i if relative is not None else None
+
+
+def effect(scene: Scene, noun: int) -> int | None:
+    """The verb by which a happening harms: "the blast killed …", "killed in the blast", "an attack that wounded …"."""
+    s = scene.sentence
+    token, verbs = s.tokens[noun], scene.language.frames.effect
+    head = s.tokens[token.head]
+    if token.dep in {"nsubj", "conj"} and head.lemma in verbs and head.pos == "VERB":
+        return head.i
+    below = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in verbs and (k.tag == "VBG" or s.kid(k.i, "nsubj"))), None)
+    if below is not None:
+        return below.i
+    if token.dep == "pobj" and head.text.lower() in {"in", "by", "during", "after", "from", "when", "amid"} and s.tokens[head.head].lemma in verbs:
+        return head.head
+    if token.dep == "dobj" and head.lemma in scene.language.frames.support:
+        killing = next((k for k in s.kids(head.i, "advcl") if k.lemma in verbs and k.tag == "VBG"), None)
+        return killing.i if killing is not None else None
+    return None

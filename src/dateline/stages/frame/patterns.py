@@ -1,0 +1,161 @@
+"""Hyphenated and prefixed words (X-held, X-backed, pro-X), titles before or after names: control and relations told in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.knowledge.languages.frames import Frame, Pattern
+from dateline.records import KINDS, Finding, Party, Where
+
+from . import events, paths, setting
+from .roles import PARTY, Reached, Trigger, modifiers, parties
+from .scene import Scene
+
+HYPHENS = frozenset({"-", "–", "‑"})
+PLACES = frozenset({"place", "site", "area"})
+
+
+def hyphenated(scene: Scene) -> Iterator[Finding]:
+    """"rebel-held districts", "US-backed fighters", "pro-regime militants"."""
+    tokens, frames = scene.tokens, scene.language.frames
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text not in HYPHENS:
+            continue
+        left, right = tokens[i - 1], tokens[i + 1]
+        if right.text.lower() in frames.hyphenated:
+            noun = _modified(scene, right.i)
+            found = _told(scene, frames.hyphenated[right.text.lower()], i - 1, noun, (i - 1, i, i + 1))
+        elif left.text.lower() in frames.prefixed:
+            noun = _modified(scene, right.i)
+            found = _told(scene, frames.prefixed[left.text.lower()], right.i, noun, (i - 1, i, i + 1))
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _modified(scene: Scene, i: int) -> int | None:
+    """The noun that a hyphenated word stands before."""
+    at = i
+    for _ in range(4):
+        token = scene.tokens[at]
+        if token.dep not in {"amod", "compound", "nmod", "punct", "acl", "npadvmod"} or token.head == at:
+            break
+        at = token.head
+    if at > i and scene.tokens[at].pos in {"NOUN", "PROPN"}:
+        return at
+    after = next((t for t in scene.tokens[i + 1 : i + 5] if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "amod"}), None)
+    return after.i if after is not None and all(t.pos in {"ADJ", "NOUN", "PROPN", "ADV"} for t in scene.tokens[i + 1 : after.i]) else None
+
+
+def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tuple[int, ...]) -> Finding | None:
+    holder = _word_party(scene, word)
+    if noun is None or holder is None:
+        return None
+    classes = scene.classes(noun)
+    if pattern.needs_place and not classes & PLACES or pattern.needs_party and not classes & PARTY:
+        return None
+    if pattern.kind == "relation" and not classes & PARTY and not scene.language.nouns.of(scene.lemma(noun)) & {"paper", "site"}:
+        return None
+    place: Where | None = None
+    roles: dict[str, tuple[Party, ...]] = {}
+    for role, which in pattern.roles.items():
+        if role == "place":
+            place = setting.where(scene, noun, [noun], [])
+        else:
+            roles[role] = (holder,) if which == "mod" else parties(scene, [Reached(head=noun)])
+    if pattern.kind == "control" and place is None:
+        return None
+    if len({(p.id or p.name.lower()) for ps in roles.values() for p in ps}) < len(roles):
+        return None
+    content = KINDS[pattern.kind](type=pattern.type, roles=roles, place=place)  # type: ignore[arg-type]
+    return events.finding(scene, _trigger(words, pattern.kind, pattern.type, "hyphenated"), content)
+
+
+def _trigger(words: tuple[int, ...], kind: str, type_: str, how: str) -> Trigger:
+    frame = Frame(id=f"patterns.{how}", kind=kind, type=type_, roles={})
+    return Trigger(token=words[-1], words=words, frame=frame, verb=False)
+
+
+def _word_party(scene: Scene, i: int) -> Party | None:
+    """The party that the first half of a hyphenated word names, with the names before it that belong to it."""
+    token = scene.tokens[i]
+    mention = next((m for m in scene.covering.get(i, ()) if m.last == i and m.kind in {"actor", "place"} and m.source != "noun"), None)
+    if mention is not None:
+        for link in scene.links.get(mention.head, ()):
+            if link.mention is mention and link.kind != "place":
+                return Party(name=link.name, id=link.id, aliases=link.aliases if link.id else (), mention=mention.span)
+    first = mention.first if mention is not None else i
+    span = scene.report.span(scene.tokens[first].start, token.end)
+    actor = scene.known.actors.lookup(span.quote)
+    demonym = scene.known.actors.country_of(span.quote)
+    state = scene.known.actors.state(demonym.country) if demonym is not None and demonym.country else None
+    if actor is not None or state is not None:
+        found = actor or state
+        assert found is not None
+        plain = found.umbrella
+        return Party(name=span.quote if plain else found.name, id=None if plain else found.id, aliases=() if plain else found.aliases[:12], mention=span)
+    if token.pos == "PROPN" or scene.language.nouns.of_word(token.lemma, token.text) & {"armed", "unit", "body"}:
+        return Party(name=span.quote, mention=span)
+    return None
+
+
+def titles(scene: Scene) -> Iterator[Finding]:
+    """"X leader Y", "President of X Y", "its leader, Y", "Y, head of X": who leads what."""
+    lead = scene.language.nouns.leading_titles
+    for token in scene.tokens:
+        lemma = token.lemma
+        if lemma not in lead or token.pos not in {"NOUN", "PROPN"}:
+            continue
+        person = _titled(scene, token.i)
+        body = _body(scene, token.i, person)
+        if person is None or not body or person in [r.head for r in body]:
+            continue
+        who = tuple(p for p in scene.party(person))
+        roles = {"subject": who, "object": parties(scene, body)}
+        if who and roles["object"] and who[0].name != roles["object"][0].name:
+            content = KINDS["relation"](type="leads", roles=roles)  # type: ignore[arg-type]
+            yield events.finding(scene, _trigger((token.i,), "relation", "leads", "title"), content)
+
+
+def _person(scene: Scene, i: int) -> bool:
+    return any(link.kind == "person" for link in scene.links.get(i, ())) or scene.tokens[i].ent == "PERSON"
+
+
+def _titled(scene: Scene, i: int) -> int | None:
+    """The person that a title belongs to."""
+    s, token = scene.sentence, scene.tokens[i]
+    at = token.i
+    for _ in range(3):
+        above = scene.tokens[scene.tokens[at].head]
+        if scene.tokens[at].dep in {"compound", "nmod", "amod"} and above.i > at:
+            at = above.i
+        else:
+            break
+    if at != i and _person(scene, at):
+        return at
+    beside = next((k for k in s.kids(i, "appos") if _person(scene, k.i)), None)
+    if beside is not None:
+        return beside.i
+    if token.dep in {"appos", "attr"}:
+        others = [token.head] if token.dep == "appos" else paths.surface(scene, token.head)
+        return next((h for h in others if _person(scene, h)), None)
+    after = next((t for t in scene.tokens[i + 1 : i + 3] if t.ent == "PERSON"), None)
+    if after is not None:
+        return next((m.head for m in scene.covering.get(after.i, ()) if _person(scene, m.head)), None)
+    return None
+
+
+def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
+    """What the title is over: "of X", "X's", "its", or the name before it."""
+    heads = paths.under(scene, i, ("of",)) or [k.i for k in scene.sentence.kids(i, "poss")]
+    found = [h for h in heads if scene.classes(h) & (PARTY | {"place"})]
+    if found:
+        return [Reached(head=found[0])]
+    named = modifiers(scene, i)
+    if named:
+        return named[:1]
+    if person is not None:
+        before = [r for r in modifiers(scene, person) if r.head < i]
+        return before[-1:]
+    return []

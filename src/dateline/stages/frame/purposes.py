@@ -1,0 +1,179 @@
+"""Purposes: what an action is said to be for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.knowledge.languages.frames import Frame
+from dateline.records import Finding, Party, Purpose, Span
+
+from . import events, paths, setting
+from .roles import Reached, Trigger, parties
+from .scene import Scene
+
+ACTIONS = frozenset({"event"})
+MAX_AIM = 240
+
+
+def purposes(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
+    """Aims told by a phrase ("in a bid to"), an infinitive of purpose, a reason ("in response to"), a noun or a verb of aiming."""
+    seen: set[int] = set()
+    for found in (*_phrases(scene, happened), *_nouns(scene), *_infinitives(scene, happened)):
+        content = found.content
+        assert isinstance(content, Purpose)
+        if content.aim is not None and not any(content.aim.start <= s < content.aim.end for s in seen):
+            seen.add(content.aim.start)
+            yield found
+
+
+def _phrases(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
+    """Set phrases of purpose and reason, found by their words."""
+    small = [t.text.lower() for t in scene.tokens]
+    purpose = scene.language.frames.purpose
+    for name in ("phrases", "reasons"):
+        for phrase in purpose[name]:
+            for i in range(len(small) - len(phrase) + 1):
+                if tuple(small[i : i + len(phrase)]) == phrase:
+                    yield from _phrase(scene, happened, i, len(phrase), reason=name == "reasons")
+
+
+def _phrase(scene: Scene, happened: dict[int, Finding], i: int, length: int, *, reason: bool) -> Iterator[Finding]:
+    last = _end(scene, i, i + length - 1)
+    if last < i + length - (1 if reason else 0):
+        return
+    over = _over(scene, i, happened)
+    aim = _span(scene, i if reason else i + length, last)
+    agents, action = _agents(scene, over, happened), _action(scene, over, happened)
+    if aim is None or not (action or agents):
+        return
+    if scene.tokens[i].lemma in {"aim", "mean", "intend", "design"} and scene.tokens[i].dep not in {"acl", "advcl", "ROOT", "relcl", "conj"}:
+        return
+    yield _finding(scene, (i, *range(i + 1, i + length)), agents, action, aim, over)
+
+
+def _end(scene: Scene, first: int, at: int) -> int:
+    """Last token of what a phrase governs: the furthest word that hangs below any of its words."""
+    below = scene.sentence.subtree(first)
+    ends = [max(below)] + [max(scene.sentence.subtree(k)) for k in range(first + 1, at + 1)]
+    best = max(ends)
+    if scene.sentence.tokens[first].pos in {"VERB", "AUX"} or best - first > 40:
+        best = max(ends[1:] or ends)
+    while best > at and scene.tokens[best].pos == "PUNCT":
+        best -= 1
+    return best
+
+
+def _span(scene: Scene, first: int, last: int) -> Span | None:
+    while first < last and scene.tokens[first].pos == "PUNCT":
+        first += 1
+    if first > last or first >= len(scene.tokens):
+        return None
+    start, end = scene.tokens[first].start, scene.tokens[last].end
+    return scene.report.span(start, min(end, start + MAX_AIM)) if end > start else None
+
+
+def _over(scene: Scene, i: int, happened: dict[int, Finding]) -> int:
+    """The action that a phrase of purpose hangs on."""
+    at = i
+    for above in scene.sentence.ancestors(i):
+        at = above.i
+        if above.i in happened or (above.pos == "VERB" and not scene.language.speech.manner(above.lemma)):
+            break
+        if above.lemma in scene.language.frames.nouns:
+            break
+    return at
+
+
+def _agents(scene: Scene, over: int, happened: dict[int, Finding]) -> tuple[Party, ...]:
+    event = _event_at(scene, over, happened)
+    if event is not None and event.content.parties("agent"):
+        return event.content.parties("agent")
+    if scene.tokens[over].pos in paths.VERBS:
+        heads = [h for h in paths.subject(scene, over) if events.is_party(scene, h)]
+        return parties(scene, [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)])
+    return ()
+
+
+def _event_at(scene: Scene, over: int, happened: dict[int, Finding]) -> Finding | None:
+    if over in happened:
+        return happened[over]
+    below = [t for t in happened if scene.tokens[t].head == over and scene.tokens[t].dep in {"dobj", "nsubj", "nsubjpass"}]
+    return happened[below[0]] if below else None
+
+
+def _action(scene: Scene, over: int, happened: dict[int, Finding]) -> tuple[Span, ...]:
+    event = _event_at(scene, over, happened)
+    if event is not None:
+        return (event.anchor,)
+    token = scene.tokens[over]
+    return (scene.report.span(token.start, token.end),)
+
+
+def _nouns(scene: Scene) -> Iterator[Finding]:
+    """"the purpose of the offensive is to …", "with the aim of …", "its goal is to …"."""
+    nouns = {w[0] for w in scene.language.frames.purpose["nouns"]}
+    for token in scene.tokens:
+        if token.lemma not in nouns or token.pos != "NOUN":
+            continue
+        aim = _of_noun(scene, token.i)
+        if aim is None:
+            continue
+        of = paths.under(scene, token.i, ("of", "behind", "for"))
+        of = [h for h in of if scene.tokens[h].pos in {"NOUN", "PROPN"}]
+        subject = [h for h in paths.surface(scene, token.head) if h != token.i] if scene.tokens[token.head].lemma in {"have", "serve"} else []
+        actions = events.words(scene, [Reached(head=h) for h in (of or subject)])
+        owner = [k.i for h in (*of, token.i) for k in scene.sentence.kids(h, "poss")]
+        yield _finding(scene, (token.i,), parties(scene, [Reached(head=h) for h in owner[:1]]), actions, aim, token.i)
+
+
+def _of_noun(scene: Scene, i: int) -> Span | None:
+    """The words of the aim: after "is to", or the "of doing" under the noun, or the noun phrase itself ("multiple other purposes")."""
+    s, head = scene.sentence, scene.tokens[scene.tokens[i].head]
+    if head.lemma == "be":
+        clause = s.kid(head.i, "xcomp", "advcl", "ccomp") or next((k for k in s.kids(head.i) if k.i > i and k.pos == "VERB"), None)
+        if clause is not None:
+            below = s.subtree(clause.i)
+            first = next((k for k in below if s.tokens[k].tag != "TO"), below[0])
+            return _span(scene, first, max(below))
+    gerund = next((k for p in s.kids(i, "prep") if p.text.lower() == "of" for k in s.kids(p.i, "pcomp")), None)
+    if gerund is not None:
+        return _span(scene, gerund.i, max(s.subtree(gerund.i)))
+    if head.lemma == "serve" and scene.tokens[i].dep == "dobj":
+        first, last = scene.phrase(i)
+        return _span(scene, first, last)
+    return None
+
+
+def _infinitives(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
+    """"sent troops to help …": an infinitive of purpose under an action; "is trying to", "hopes to" of a party."""
+    s = scene.sentence
+    wishes = {w[0] for w in scene.language.frames.purpose["verbs"]}
+    for token in scene.tokens:
+        if token.tag != "VB" or s.kid(token.i, "aux") is None or s.kid(token.i, "aux").text.lower() != "to":  # type: ignore[union-attr]
+            continue
+        head = scene.tokens[token.head]
+        if token.dep == "advcl" and token.i > head.i and _event_at(scene, head.i, happened) is not None and not _only(scene, token.i):
+            below = s.subtree(token.i)
+            aim = _span(scene, min(below), max(below))
+            if aim is not None:
+                yield _finding(scene, (s.kid(token.i, "aux").i, token.i), _agents(scene, head.i, happened), _action(scene, head.i, happened), aim, head.i)  # type: ignore[union-attr]
+        elif token.dep == "xcomp" and head.lemma in wishes - {"try", "seek", "plan", "want"} and token.i not in happened:
+            subject = [h for h in paths.surface(scene, head.i) if events.is_party(scene, h)]
+            below = s.subtree(token.i)
+            aim = _span(scene, token.i, max(below))
+            if subject and aim is not None:
+                yield _finding(scene, (head.i,), parties(scene, [Reached(head=subject[0])]), (), aim, head.i)
+
+
+def _only(scene: Scene, i: int) -> bool:
+    """"only to be driven back" tells an outcome and no purpose."""
+    return any(scene.tokens[k].text.lower() == "only" for k in scene.sentence.children[i]) or (i > 1 and scene.tokens[i - 2].text.lower() == "only")
+
+
+def _finding(
+    scene: Scene, words: tuple[int, ...], agents: tuple[Party, ...], action: tuple[Span, ...], aim: Span, over: int
+) -> Finding:
+    frame = Frame(id="patterns.purpose", kind="purpose", type="aim", roles={})
+    trigger = Trigger(token=words[0], words=words, frame=frame, verb=False)
+    content = Purpose(type="aim", roles={k: v for k, v in (("agent", agents), ("of", action)) if v}, aim=aim, when=setting.when(scene, over))
+    return events.finding(scene, trigger, content)

@@ -1,0 +1,314 @@
+"""From the places that a frame names to the phrases that stand there, and from phrases to parties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.knowledge.languages.frames import Frame
+from dateline.records import Link, Mention, Party
+
+from . import paths
+from .scene import Scene
+
+PARTY = frozenset({"armed", "unit", "org", "country", "label", "body", "person", "civilian"})
+BE = frozenset({"be", "become", "remain"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that tells of a happening: the token, the tokens of the whole phrase, and its frame."""
+
+    token: int
+    words: tuple[int, ...]
+    frame: Frame
+    verb: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """A phrase that a place led to; `parties` where it is a modifier and no phrase of its own."""
+
+    head: int
+    parties: tuple[Party, ...] | None = None
+
+
+def reach(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
+    """The phrases that stand at one of a frame's places, conjuncts included."""
+    i = trigger.token
+    name, _, words = place.partition(":")
+    found = _reach(scene, trigger, i, name, tuple(words.split("|")) if words else ())
+    return [r for r in found if r.head != i or name == "self"]
+
+
+def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, ...]) -> list[Reached]:
+    s = scene.sentence
+    if name == "mod":
+        return modifiers(scene, i)
+    if name in {"mod_civilian", "mod_anti"}:
+        return []
+    heads: list[int] = []
+    if name == "subj":
+        heads = paths.subject(scene, i) if trigger.verb else _noun_subject(scene, i)
+    elif name in {"obj", "obj_party"}:
+        heads = paths.objects(scene, i)
+        if name == "obj_party" and not (heads and scene.classes(heads[0]) & PARTY):
+            heads = _clause_subject(scene, i)
+    elif name == "iobj":
+        heads = [k.i for k in s.kids(i, "dative") if k.pos in {"NOUN", "PROPN", "PRON"}]
+    elif name == "prep":
+        heads = paths.under(scene, i, words) or [h for o in _after(scene, trigger) for h in paths.under(scene, o, words)]
+    elif name == "noun":
+        heads = [h for o in trigger.words if o != i for h in paths.under(scene, o, words)]
+    elif name == "poss":
+        heads = [k.i for k in s.kids(i, "poss")]
+    elif name == "support":
+        verb = paths.support(scene, i)
+        heads = paths.subject(scene, verb) if verb is not None else []
+    elif name == "effect":
+        heads = _effect(scene, i)
+    elif name in {"led", "acl"}:
+        heads = _participle(scene, i, name, words)
+    elif name in {"between", "between2"}:
+        heads = paths.under(scene, i, ("between", "among"))
+    elif name in {"self", "apposed", "haver", "held", "hands", "head", "left", "side_of_loss", "inflict", "counted", "left_by"}:
+        heads = _SPECIAL[name](scene, i)
+    return [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
+
+
+def _after(scene: Scene, trigger: Trigger) -> list[int]:
+    """Where else the parser hangs what belongs to the trigger: on its object, or on the support verb over it."""
+    if trigger.verb:
+        return [k.i for k in scene.sentence.kids(trigger.token, "dobj") if not scene.classes(k.i) & {"place", "site"}]
+    verb = paths.support(scene, trigger.token)
+    return [verb] if verb is not None else []
+
+
+def _noun_subject(scene: Scene, i: int) -> list[int]:
+    """Subject of the sentence in which a noun is the predicate or follows "under": "the city is under their control"."""
+    head = scene.tokens[scene.tokens[i].head]
+    if head.pos == "ADP" and scene.tokens[head.head].pos in paths.VERBS:
+        return paths.surface(scene, head.head)
+    return paths.surface(scene, head.i) if head.pos in paths.VERBS else []
+
+
+def _clause_subject(scene: Scene, i: int) -> list[int]:
+    """"urged the group to stop" where the parser makes the group subject of the clause."""
+    clause = scene.sentence.kid(i, "ccomp", "xcomp")
+    subject = scene.sentence.kid(clause.i, "nsubj") if clause is not None and clause.tag == "VB" else None
+    return [subject.i] if subject is not None and subject.i > i else []
+
+
+def _effect(scene: Scene, i: int) -> list[int]:
+    verb = paths.effect(scene, i)
+    if verb is None:
+        return []
+    return [h for h in paths.objects(scene, verb) if scene.classes(h) & (PARTY | {"site", "place", "thing", "vehicle"})]
+
+
+def _participle(scene: Scene, i: int, name: str, words: tuple[str, ...]) -> list[int]:
+    for kid in scene.sentence.kids(i, "acl", "relcl"):
+        if name == "led" and kid.lemma in {"lead", "conduct", "launch", "mount", "carry"} and kid.tag == "VBN":
+            return paths.agent(scene, kid.i)
+        if name == "acl" and kid.lemma in words:
+            return paths.objects(scene, kid.i) if kid.tag == "VBG" else []
+    return []
+
+
+# -- places of single frames -----------------------------------------------------------------------------------------------------------
+
+
+def _self(_: Scene, i: int) -> list[int]:
+    return [i]
+
+
+def _apposed(scene: Scene, i: int) -> list[int]:
+    """The name beside the noun: "the X, a branch of Y", "X is a branch of Y", "Y's branch X"."""
+    token = scene.tokens[i]
+    head = scene.tokens[token.head]
+    if token.dep == "appos":
+        return [head.i]
+    if token.dep == "attr" and head.lemma in BE:
+        return paths.surface(scene, head.i)
+    if token.dep == "pobj" and head.text.lower() == "as" and scene.tokens[head.head].pos in paths.VERBS:
+        return paths.surface(scene, head.head)
+    beside = scene.sentence.kid(i, "appos")
+    return [beside.i] if beside is not None else []
+
+
+def _haver(scene: Scene, i: int) -> list[int]:
+    """Who has it: "X has the backing of Y", "with the support of Y"."""
+    head = scene.tokens[scene.tokens[i].head]
+    if head.lemma in {"have", "enjoy", "receive", "get", "gain"}:
+        return paths.subject(scene, head.i)
+    if head.pos == "ADP" and head.text.lower() in {"with", "under"}:
+        above = scene.tokens[head.head]
+        return paths.subject(scene, above.i) if above.pos in paths.VERBS else [above.i]
+    return paths.under(scene, i, ("for",))
+
+
+def _held(scene: Scene, i: int) -> list[int]:
+    """What is held: "territory under its control", "the city is under their control", "the besieged town"."""
+    head = scene.tokens[scene.tokens[i].head]
+    if head.pos != "ADP":
+        return []
+    above = scene.tokens[head.head]
+    return paths.surface(scene, above.i) if above.pos in paths.VERBS else [above.i] if above.pos in {"NOUN", "PROPN"} else []
+
+
+def _hands(scene: Scene, i: int) -> list[int]:
+    return [h for o in paths.under(scene, i, ("into", "to", "in")) for h in paths.under(scene, o, ("of",))]
+
+
+def _adjective_head(scene: Scene, i: int) -> list[int]:
+    """The noun that an adjective stands with: "40 dead", "dead civilians"."""
+    token = scene.tokens[i]
+    head = scene.tokens[token.head]
+    if token.dep in {"amod", "acl", "relcl"} and head.pos in {"NOUN", "PROPN", "NUM"}:
+        return [head.i]
+    return []
+
+
+def _left(scene: Scene, i: int) -> list[int]:
+    """"left 40 people dead": the object of the verb over the adjective."""
+    head = scene.tokens[scene.tokens[i].head]
+    return [k.i for k in scene.sentence.kids(head.i, "dobj", "nsubjpass")] if head.lemma == "leave" else []
+
+
+def _left_by(scene: Scene, i: int) -> list[int]:
+    head = scene.tokens[scene.tokens[i].head]
+    return paths.subject(scene, head.i) if head.lemma == "leave" else []
+
+
+def _side_of_loss(scene: Scene, i: int) -> list[int]:
+    """Who suffers: the subject of "suffer losses", the "on" of "inflict losses on"."""
+    token = scene.tokens[i]
+    head = scene.tokens[token.head]
+    if token.dep in {"dobj", "nsubjpass"} and head.lemma in {"inflict", "cause", "deal"}:
+        return paths.under(scene, head.i, ("on", "upon", "to", "among")) or paths.under(scene, i, ("on", "upon", "to", "among"))
+    if token.dep == "dobj" and head.lemma in {"suffer", "sustain", "take", "incur", "report", "endure", "have"}:
+        return paths.subject(scene, head.i)
+    if token.dep == "pobj" and head.text.lower() == "with" and scene.tokens[head.head].pos == "VERB" and paths.passive(scene, head.head):
+        return paths.objects(scene, head.head)
+    return []
+
+
+def _inflict(scene: Scene, i: int) -> list[int]:
+    head = scene.tokens[scene.tokens[i].head]
+    return paths.subject(scene, head.i) if head.lemma in {"inflict", "cause", "deal"} else []
+
+
+def _counted(_: Scene, __: int) -> list[int]:
+    return []
+
+
+_SPECIAL = {
+    "self": _self,
+    "apposed": _apposed,
+    "haver": _haver,
+    "held": _held,
+    "hands": _hands,
+    "head": _adjective_head,
+    "left": _left,
+    "left_by": _left_by,
+    "side_of_loss": _side_of_loss,
+    "inflict": _inflict,
+    "counted": _counted,
+}
+
+
+# -- modifiers as parties --------------------------------------------------------------------------------------------------------------
+
+
+def modifiers(scene: Scene, noun: int) -> list[Reached]:
+    """Parties named before a noun: "Syrian government airstrike", "ISIS mortar attacks", "a rebel offensive"."""
+    before = [k for k in scene.premodifiers(noun) if scene.tokens[k].dep != "poss" and not _under_poss(scene, k, noun)]
+    named = [m for k in before for m in scene.covering.get(k, ()) if m.kind in {"actor", "place"} and m.last < noun and m.head in before]
+    named = sorted({(m.first, m.last): m for m in named}.values(), key=lambda m: m.first)
+    found = [_modifier(scene, m, noun) for m in named]
+    kept = [r for r in found if r is not None]
+    if kept:
+        return _with_force(scene, kept, before, noun)
+    return [Reached(head=k, parties=_label(scene, k)) for k in before if _label(scene, k)]
+
+
+def _under_poss(scene: Scene, k: int, noun: int) -> bool:
+    """Whether the modifier belongs to a possessor before the noun."""
+    at = k
+    while scene.tokens[at].head not in {at, noun}:
+        at = scene.tokens[at].head
+        if scene.tokens[at].dep == "poss":
+            return True
+    return False
+
+
+def _modifier(scene: Scene, mention: Mention, noun: int) -> Reached | None:
+    links = tuple(k for k in scene.links.get(mention.head, ()) if k.mention is mention) or scene.links.get(mention.head, ())
+    if mention.kind == "place" and not any(k.kind == "country" for k in links):
+        return None
+    parties = tuple(_as_party(link, mention) for link in links if link.kind != "place")
+    return Reached(head=mention.head, parties=parties) if parties else None
+
+
+def _with_force(scene: Scene, found: list[Reached], before: list[int], noun: int) -> list[Reached]:
+    """A country followed by "government", "army", "regime": that body of the country."""
+    nouns = scene.language.nouns
+    joined = []
+    for reached in found:
+        after = next((k for k in before if k > reached.head and scene.tokens[k].lemma in nouns.state_nouns | nouns.army_nouns), None)
+        party = reached.parties[0] if reached.parties else None
+        if after is None or party is None:
+            joined.append(reached)
+            continue
+        words = scene.report.text[party.mention.start : scene.tokens[after].end]
+        actor = scene.known.actors.lookup(words)
+        demonym = scene.known.actors.country_of(party.mention.quote)
+        if actor is None and demonym is not None:
+            actor = scene.known.actors.force(demonym.country, "army" if scene.tokens[after].lemma in nouns.army_nouns else "government")
+        span = scene.report.span(party.mention.start, scene.tokens[after].end)
+        if actor is not None and not actor.umbrella:
+            joined.append(Reached(head=after, parties=(Party(name=actor.name, id=actor.id, aliases=actor.aliases[:12], mention=span),)))
+        else:
+            joined.append(Reached(head=after, parties=(Party(name=words, mention=span),)))
+    return joined
+
+
+def _as_party(link: Link, mention: Mention) -> Party:
+    return Party(name=link.name, id=link.id, aliases=link.aliases if link.id else (), mention=mention.span)
+
+
+def _label(scene: Scene, k: int) -> tuple[Party, ...]:
+    """A label as modifier: "rebel", "government", "coalition"; never a weapon or a place."""
+    token = scene.tokens[k]
+    classes = scene.language.nouns.of_word(token.lemma, token.text)
+    if token.dep not in {"compound", "amod", "nmod"} or not classes & {"armed", "unit", "body"} or token.lemma in scene.language.nouns.means:
+        return ()
+    if token.lemma in {"military", "security", "police", "front", "force", "mission", "armed", "group", "unit", "general", "major", "state", "command"}:
+        return ()
+    return (Party(name=token.text, mention=scene.report.span(token.start, token.end)),)
+
+
+def parties(scene: Scene, reached: list[Reached]) -> tuple[Party, ...]:
+    """The parties of several phrases, each once."""
+    found: dict[str, Party] = {}
+    for r in reached:
+        for party in r.parties if r.parties is not None else scene.party(inner(scene, r.head)):
+            found.setdefault(party.id or party.name.lower(), party)
+    return tuple(found.values())
+
+
+def inner(scene: Scene, i: int, depth: int = 0) -> int:
+    """The party inside a phrase of quantity or membership: "a number of soldiers", "members of the group"."""
+    nouns = scene.language.nouns
+    token = scene.tokens[i]
+    lemma = token.lemma if token.lemma in nouns.partitive | nouns.of_party else token.text.lower()
+    if depth > 3 or any(link.id for link in scene.links.get(i, ())):
+        return i
+    if lemma in nouns.partitive or token.pos == "NUM":
+        inside = paths.under(scene, i, ("of", "from", "among"))
+        if inside:
+            return inner(scene, inside[0], depth + 1)
+    if lemma in nouns.of_party:
+        inside = [h for h in paths.under(scene, i, ("of", "from", "in")) if scene.classes(h) & {"org", "unit", "country"} and "place" not in scene.classes(h)]
+        if inside and any(link.id or link.kind == "org" for link in scene.links.get(inside[0], ())):
+            return inner(scene, inside[0], depth + 1)
+    return i

@@ -1,0 +1,104 @@
+"""Scene: one sentence with everything known about its words: mentions, links, times, places, word classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.knowledge import Knowledge, Language
+from dateline.records import Link, Mention, Party, Report, Sentence, Token, When, Where
+
+DETERMINERS = frozenset({"det", "nummod", "quantmod", "predet", "case", "punct", "neg", "advmod"})
+LINKED = {"org": "org", "country": "country", "person": "person", "label": "label", "armed": "armed", "unit": "unit", "body": "body"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """One sentence and what earlier stages found in it; indices are tokens of the sentence."""
+
+    report: Report
+    sentence: Sentence
+    language: Language
+    known: Knowledge
+    mentions: dict[int, Mention]
+    covering: dict[int, tuple[Mention, ...]]
+    links: dict[int, tuple[Link, ...]]
+    whens: tuple[tuple[Mention, When], ...] = ()
+    wheres: dict[int, Where] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def lemma(self, i: int) -> str:
+        """Lemma of a token, lower case."""
+        return self.tokens[i].lemma
+
+    def classes(self, i: int) -> frozenset[str]:
+        """What the phrase headed by token `i` may stand for: word classes, and what its link says."""
+        token = self.tokens[i]
+        nouns = self.language.nouns
+        found = set(nouns.of_word(token.lemma, token.text)) if token.pos != "PROPN" or token.text.islower() else set()
+        for link in self.links.get(i, ()):
+            found.add(LINKED.get(link.kind, "civilian" if link.kind in {"people", "civilian"} else "place" if link.kind == "place" else "org"))
+            found |= nouns.of(link.name.split()[-1].lower()) if link.umbrella else frozenset()
+        mention = self.mentions.get(i)
+        if mention is not None and mention.kind == "place":
+            found.add("site" if mention.label == "site" else "place")
+        if self.is_weapon(i):
+            found.add("weapon")
+        means = self.means(i)
+        if means:
+            found.add({"airstrike": "aircraft", "chemical_attack": "chemical"}.get(means, "explosive" if means == "bombing" else "weapon"))
+        if token.lemma in {"control", "ceasefire", "truce", "arm"}:
+            found.add("truce" if token.lemma in {"ceasefire", "truce"} else "arms" if token.lemma == "arm" else "control")
+        return frozenset(found | {"any"})
+
+    def is_weapon(self, i: int) -> bool:
+        """Whether the noun names a weapon."""
+        return self.tokens[i].lemma in self.language.nouns.weapons and self.tokens[i].pos in {"NOUN", "PROPN"}
+
+    def means(self, *heads: int) -> str:
+        """The type that the means named by these phrases point to, the strongest first; "" where they name none."""
+        nouns = self.language.nouns
+        words = {w for i in heads for k in (i, *self.premodifiers(i)) for w in (self.tokens[k].lemma, self.tokens[k].text.lower())}
+        kinds = {nouns.means[w] for w in words if w in nouns.means}
+        return next((kind for kind in nouns.means_order if kind in kinds), "")
+
+    def premodifiers(self, i: int) -> list[int]:
+        """Tokens before the noun `i` that modify it, directly or through another modifier."""
+        found: list[int] = []
+        for kid in self.sentence.kids(i, "compound", "amod", "nmod", "poss"):
+            if kid.i < i:
+                found += [*self.premodifiers(kid.i), kid.i]
+        return found
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """First and last token of the base phrase of head `i`."""
+        mention = self.mentions.get(i)
+        if mention is not None:
+            return mention.first, mention.last
+        before = self.premodifiers(i)
+        return (min(before) if before else i), i
+
+    def name(self, i: int) -> str:
+        """The words of the phrase without article, number and possessive ending."""
+        first, last = self.phrase(i)
+        kept = [t for t in self.tokens[first : last + 1]]
+        while len(kept) > 1 and (kept[0].dep in DETERMINERS or kept[0].pos in {"DET", "PUNCT", "ADV", "ADP", "NUM"}):
+            kept = kept[1:]
+        while len(kept) > 1 and (kept[-1].pos == "PUNCT" or kept[-1].text in {"'s", "'"}):
+            kept = kept[:-1]
+        words = " ".join(t.text for t in kept)
+        return words.replace(" - ", "-").replace(" 's", "'s").replace(" '", "'").strip() or self.tokens[i].text
+
+    def party(self, i: int) -> tuple[Party, ...]:
+        """Who the phrase headed by `i` stands for; by its own words where nothing was resolved."""
+        first, last = self.phrase(i)
+        span = self.report.span(self.tokens[first].start, self.tokens[last].end)
+        found = self.links.get(i, ())
+        if found:
+            return tuple(Party(name=k.name, id=k.id, aliases=k.aliases if k.id else (), mention=span) for k in found)
+        if self.tokens[i].pos == "PRON":
+            return ()
+        return (Party(name=self.name(i), mention=span),)

@@ -1,0 +1,154 @@
+"""Where and when of a happening: the nearest place and time that hang in its clause."""
+
+from __future__ import annotations
+
+from dateline.records import NEVER, Party, When, Where
+
+from . import paths
+from .scene import Scene
+
+CLAUSE = frozenset({"ccomp", "parataxis"})
+NOT_PLACES = frozenset({"during", "after", "before", "since", "until", "despite", "according", "because", "by", "with", "for", "of", "than", "as"})
+MAX_UP = 5
+
+
+def governors(scene: Scene, i: int) -> list[int]:
+    """The trigger and what it hangs on, up to the border of its clause; a verb of saying is outside."""
+    s, found, at = scene.sentence, [i], i
+    for _ in range(MAX_UP):
+        token = s.tokens[at]
+        if token.head == at or (token.dep in CLAUSE and scene.language.speech.manner(s.tokens[token.head].lemma)):
+            break
+        at = token.head
+        if scene.language.speech.manner(s.tokens[at].lemma) and s.tokens[at].pos == "VERB" and at != i and _reports(scene, at, found[-1]):
+            break
+        found.append(at)
+    return found
+
+
+def _reports(scene: Scene, verb: int, below: int) -> bool:
+    return scene.tokens[below].dep in {"ccomp", "parataxis", "advcl", "nsubj", "dep"}
+
+
+def where(scene: Scene, trigger: int, named: list[int], near: list[int]) -> Where | None:
+    """The place: the one that the frame names, else one under the trigger, its parties, or what it hangs on."""
+    for head in named:
+        for h in paths.conjuncts(scene, head):
+            found = _place(scene, h)
+            if found is not None:
+                return found
+    tried: set[int] = set()
+    for level, at in enumerate([*dict.fromkeys([trigger, *near]), *governors(scene, trigger)[1:]]):
+        if at in tried:
+            continue
+        tried.add(at)
+        found = _below(scene, at, trigger, up=level > len(near))
+        if found is not None:
+            return found
+    return None
+
+
+def _below(scene: Scene, at: int, trigger: int, *, up: bool) -> Where | None:
+    """A place in a prepositional phrase under a word; right of the trigger before left of it."""
+    s = scene.sentence
+    prepositions = [p for p in s.kids(at, "prep", "advmod", "agent", "dative") if p.text.lower() not in NOT_PLACES or p.dep == "agent"]
+    ordered = sorted(prepositions, key=lambda p: (p.i < trigger, abs(p.i - trigger)))
+    for p in ordered:
+        for o in [*s.kids(p.i, "pobj"), *(k for q in s.kids(p.i, "prep") for k in s.kids(q.i, "pobj"))]:
+            found = _place(scene, o.i)
+            if found is not None:
+                return found
+    if scene.tokens[at].pos in {"NOUN", "PROPN"} and not up:
+        for k in s.kids(at, "poss", "compound", "nmod"):
+            found = scene.wheres.get(k.i)
+            if found is not None and scene.mentions.get(k.i) is not None and k.dep == "poss":
+                return found
+    return None
+
+
+def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
+    """The place that a phrase names; for "the town of X", "the outskirts of X" the more telling of both."""
+    own = scene.wheres.get(head)
+    inside = paths.under(scene, head, ("of",)) if depth < 2 else []
+    token = scene.tokens[head]
+    if inside and token.lemma in scene.language.nouns.place_nouns | {"village", "town", "area", "part", "majority", "rest"}:
+        deeper = _place(scene, inside[0], depth + 1)
+        if deeper is not None and token.lemma not in {"part", "majority", "rest", "outskirts", "suburb"}:
+            return deeper
+    if own is not None:
+        return own
+    return _place(scene, inside[0], depth + 1) if inside and token.lemma in scene.language.nouns.partitive else None
+
+
+def of_target(scene: Scene, targets: tuple[Party, ...], heads: list[int]) -> Where | None:
+    """The target as place, where it is one: an attack on a town happens there."""
+    for head in heads:
+        found = _place(scene, head)
+        if found is not None:
+            return found
+        for under in paths.under(scene, head, ("in", "at", "near", "of", "on", "around", "outside")):
+            found = _place(scene, under)
+            if found is not None:
+                return found
+    return None
+
+
+def when(scene: Scene, trigger: int) -> When:
+    """The time that hangs on the trigger or, within its clause, on what it hangs on; never the day on which somebody spoke."""
+    chain = governors(scene, trigger)
+    best: tuple[int, int] | None = None
+    chosen = NEVER
+    for mention, value in scene.whens:
+        at = _anchor(scene, mention.head, mention.first, mention.last)
+        if at in chain:
+            rank = (chain.index(at), abs(mention.head - trigger))
+        elif _below_trigger(scene, at, trigger):
+            rank = (0, abs(mention.head - trigger))
+        else:
+            near = _sibling(scene, at, chain)
+            if near is None:
+                continue
+            rank = (near, abs(mention.head - trigger))
+        if best is None or rank < best:
+            best, chosen = rank, value
+    return chosen
+
+
+def _anchor(scene: Scene, head: int, first: int, last: int) -> int:
+    """What a time expression hangs on: up through its own words and prepositions."""
+    at = head
+    for _ in range(MAX_UP):
+        token = scene.tokens[at]
+        if token.head == at:
+            break
+        inside = first <= token.head <= last
+        at = token.head
+        if not inside and scene.tokens[at].pos not in {"ADP", "SCONJ"}:
+            break
+    return at
+
+
+def _below_trigger(scene: Scene, at: int, trigger: int) -> bool:
+    """Whether a word stands under the trigger without a clause between."""
+    for _ in range(MAX_UP):
+        if at == trigger:
+            return True
+        token = scene.tokens[at]
+        if token.head == at or (token.pos == "VERB" and token.dep in {"relcl", "ccomp", "advcl", "acl", "conj"}):
+            return False
+        at = token.head
+    return False
+
+
+def _sibling(scene: Scene, at: int, chain: list[int]) -> int | None:
+    """A time on a noun of the same clause ("a checkpoint in Azaz on Thursday") counts for the verb above that noun."""
+    for _ in range(MAX_UP):
+        token = scene.tokens[at]
+        if token.head == at or (token.pos == "VERB" and token.dep in {"relcl", "ccomp", "advcl", "acl"}):
+            return None
+        at = token.head
+        if at in chain:
+            return chain.index(at) + 1
+        if scene.tokens[at].pos == "VERB" and scene.language.speech.manner(scene.tokens[at].lemma):
+            return None
+    return None

@@ -1,0 +1,96 @@
+"""Triggers: the words of a sentence that a frame of the language lists, longest phrase first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.knowledge.languages.frames import Frame
+
+from .roles import Trigger
+from .scene import Scene
+
+NOT_NAMES = frozenset({"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"})
+
+
+def triggers(scene: Scene) -> Iterator[Trigger]:
+    """Every frame that a word of the sentence may call, in reading order; which of them holds is decided by its roles."""
+    frames = scene.language.frames
+    for token in scene.tokens:
+        if token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and token.tag in {"VBN", "VBD", "VBG"}):
+            for words, frame in frames.verbs.get(token.lemma, ()):
+                matched = _verb_phrase(scene, token.i, words[1:])
+                if matched is not None:
+                    yield Trigger(token=token.i, words=(token.i, *matched), frame=frame, verb=True)
+        elif token.pos in {"NOUN", "PROPN"}:
+            yield from _nouns(scene, token.i)
+        elif token.pos == "ADJ":
+            for _, frame in frames.adjectives.get(token.lemma, ()):
+                yield Trigger(token=token.i, words=(token.i,), frame=frame, verb=False)
+
+
+def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
+    token = scene.tokens[i]
+    if token.pos == "PROPN" and token.dep == "compound":
+        return
+    if token.dep in {"compound", "amod"} and scene.tokens[token.head].lemma in scene.language.frames.nouns:
+        return
+    for lemma in dict.fromkeys((token.lemma, token.text.lower(), token.text.lower().removesuffix("s"))):
+        for words, frame in scene.language.frames.nouns.get(lemma, ()):
+            matched = _noun_phrase(scene, i, words[:-1])
+            if matched is not None:
+                yield Trigger(token=i, words=(*matched, i), frame=frame, verb=False)
+
+
+def _verb_phrase(scene: Scene, v: int, rest: tuple[str, ...]) -> list[int] | None:
+    """The tokens of the rest of a set phrase under the verb, or None where one is missing."""
+    if not rest:
+        return []
+    s = scene.sentence
+    near = [*s.kids(v), *(t for k in s.kids(v, "prep", "dobj", "prt", "oprd") for t in s.kids(k.i, "pobj", "prt", "compound", "prep"))]
+    near += s.kids(v, "nsubjpass")
+    found: list[int] = []
+    for word in rest:
+        match = next((t.i for t in near if word in (t.lemma, t.text.lower()) and t.i not in found and abs(t.i - v) <= 8), None)
+        if match is None:
+            return None
+        found.append(match)
+    return found
+
+
+def _noun_phrase(scene: Scene, i: int, rest: tuple[str, ...]) -> list[int] | None:
+    """The tokens before a noun that a set phrase asks for: "death toll", "under … control", or None."""
+    if not rest:
+        return []
+    if rest[-1] in {"under", "in"} and len(rest) == 1:
+        head = scene.tokens[scene.tokens[i].head]
+        return [head.i] if head.text.lower() == rest[0] and head.pos == "ADP" and scene.tokens[i].dep == "pobj" else None
+    found: list[int] = []
+    at = i - 1
+    for word in reversed(rest):
+        while at >= 0 and (scene.tokens[at].text in "-–" or scene.tokens[at].pos in {"ADJ", "DET", "NUM"}) and word not in _forms(scene, at):
+            at -= 1
+        if at < 0 or i - at > 5 or word not in _forms(scene, at):
+            return None
+        found.append(at)
+        at -= 1
+    return sorted(found)
+
+
+def _forms(scene: Scene, i: int) -> set[str]:
+    token = scene.tokens[i]
+    return {token.lemma, token.text.lower()}
+
+
+def preferred(found: list[Trigger]) -> dict[int, list[Trigger]]:
+    """Triggers by token, those of longer phrases first; a word inside a longer phrase calls nothing of its own."""
+    inside = {w: t for t in found for w in t.words if w != t.token}
+    kept = [t for t in found if t.token not in inside or len(inside[t.token].words) <= len(t.words)]
+    table: dict[int, list[Trigger]] = {}
+    for t in kept:
+        table.setdefault(t.token, []).append(t)
+    return {i: sorted(ts, key=lambda t: -len(t.words)) for i, ts in table.items()}
+
+
+def same_kind(frame: Frame, kind: str) -> bool:
+    """Whether a frame tells of that kind of content."""
+    return frame.kind == kind

@@ -1,0 +1,128 @@
+"""Findings → Happenings: one happening told several times in a report is one, with every place where it is told."""
+
+from __future__ import annotations
+
+from dateline.knowledge import Knowledge
+from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, Sentence
+
+FAMILIES = (
+    frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "counterattack", "clash"}),
+    frozenset({"capture", "recapture"}),
+    frozenset({"negotiate", "ceasefire", "agree"}),
+)
+GENERAL = frozenset({"attack", "clash"})
+
+
+def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], known: Knowledge) -> tuple[Happening, ...]:
+    """Each happening with its findings, the clearest first, in reading order of the clearest."""
+    groups: list[list[Finding]] = []
+    for found in findings:
+        home = next((g for g in reversed(groups) if any(_same(found, other, sentences, known) for other in g)), None)
+        if home is None:
+            groups.append([found])
+        else:
+            home.append(found)
+    built = [_happening(group, sentences) for group in groups]
+    return tuple(sorted(built, key=lambda h: (h.findings[0].anchor.start, h.content.kind, h.content.type, h.content.id)))
+
+
+def _happening(group: list[Finding], sentences: tuple[Sentence, ...]) -> Happening:
+    ordered = sorted(group, key=lambda f: (-_clarity(f, sentences), f.anchor.start))
+    return Happening(content=ordered[0].content, findings=tuple(ordered))
+
+
+def _clarity(found: Finding, sentences: tuple[Sentence, ...]) -> float:
+    """How much a finding tells: parties, place, time, an exact type, the body before the headline."""
+    content = found.content
+    filled = sum(len(fillers) > 0 for fillers in content.roles.values())
+    return (
+        filled
+        + 0.8 * (content.place is not None)
+        + 0.5 * (content.when.span is not None)
+        + 0.4 * (content.type not in GENERAL)
+        + 1.5 * (sentences[found.sentence].part == "body")
+    )
+
+
+def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
+    """Whether two findings can be one happening: same kind and family, nothing that contradicts, and a word that points back."""
+    if a.content.kind != b.content.kind or not _family(a.content, b.content):
+        return False
+    if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:
+        return a.content.id == b.content.id and a.anchor == b.anchor
+    if not _agree(a.content, b.content, known):
+        return False
+    if isinstance(a.content, Loss) and isinstance(b.content, Loss):
+        return _same_loss(a.content, b.content, known)
+    if isinstance(a.content, Purpose) and isinstance(b.content, Purpose):
+        return a.content.aim is not None and b.content.aim is not None and a.content.aim.quote.lower() == b.content.aim.quote.lower()
+    if a.content.kind in {"relation", "control", "talks"}:
+        return a.content.id == b.content.id or _told_alike(a.content, b.content, known)
+    headline = "headline" in {sentences[a.sentence].part, sentences[b.sentence].part}
+    return headline or _points_back(a, sentences) or _points_back(b, sentences) or _told_alike(a.content, b.content, known)
+
+
+def _family(a: Content, b: Content) -> bool:
+    return a.type == b.type or (a.kind == "event" and bool({a.type, b.type} & GENERAL) and any(a.type in f and b.type in f for f in FAMILIES))
+
+
+def _key(party: Party, known: Knowledge) -> str:
+    if party.id:
+        return party.id
+    actor = known.actors.lookup(party.name)
+    return actor.id if actor is not None else " ".join(w for w in party.name.lower().split())
+
+
+def _agree(a: Content, b: Content, known: Knowledge) -> bool:
+    """Nothing said of one contradicts the other: parties of a role share a member, places and days do not differ."""
+    for role in a.roles.keys() & b.roles.keys():
+        x, y = {_key(p, known) for p in a.parties(role)}, {_key(p, known) for p in b.parties(role)}
+        if role == "target" and a.kind == "event":
+            continue
+        if x and y and not x & y and not any(_overlap(p, q) for p in x for q in y):
+            return False
+    if a.place and b.place and not _one_place(a, b):
+        return False
+    return not (a.when.start and b.when.start and (a.when.end or a.when.start) < b.when.start or a.when.start and b.when.start and (b.when.end or b.when.start) < a.when.start)
+
+
+def _overlap(p: str, q: str) -> bool:
+    if p.startswith(("actor:", "label:")) or q.startswith(("actor:", "label:")):
+        return False
+    x, y = set(p.split()), set(q.split())
+    return x <= y or y <= x
+
+
+def _one_place(a: Content, b: Content) -> bool:
+    p, q = a.place, b.place
+    assert p is not None and q is not None
+    names = {p.name.lower(), *(w.lower() for w in p.within)}, {q.name.lower(), *(w.lower() for w in q.within)}
+    return p.name.lower() in names[1] or q.name.lower() in names[0] or bool(p.id and p.id == q.id)
+
+
+def _same_loss(a: Loss, b: Loss, known: Knowledge) -> bool:
+    """Tolls are one only where the numbers are the same; sides by different names may be."""
+    if (a.quantity.low, a.quantity.high) != (b.quantity.low, b.quantity.high) or a.type != b.type:
+        return False
+    if a.quantity.low is None and a.quantity.high is None:
+        return (a.quantity.qualifier or "").lower() == (b.quantity.qualifier or "").lower() and bool(a.parties("side")) == bool(b.parties("side"))
+    return a.quantity.low is not None and a.quantity.low > 1 or _told_alike(a, b, known)
+
+
+def _told_alike(a: Content, b: Content, known: Knowledge) -> bool:
+    """Whether both name parties, and all roles that both fill hold the same."""
+    shared = a.roles.keys() & b.roles.keys()
+    if not shared:
+        return False
+    alike = all({_key(p, known) for p in a.parties(r)} == {_key(p, known) for p in b.parties(r)} for r in shared)
+    return alike and (a.place is None or b.place is None or a.place.name.lower() == b.place.name.lower())
+
+
+def _points_back(found: Finding, sentences: tuple[Sentence, ...]) -> bool:
+    """"the attack", "this offensive", "their assault": a definite noun points back at what was told."""
+    sentence = sentences[found.sentence]
+    token = sentence.tokens[found.token]
+    if token.pos not in {"NOUN", "PROPN"}:
+        return False
+    det = sentence.kid(found.token, "det")
+    return (det is not None and det.text.lower() in {"the", "this", "that", "these", "those"}) or sentence.kid(found.token, "poss") is not None
