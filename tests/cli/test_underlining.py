@@ -5,18 +5,21 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cli.underlining import around, underlined
+from dateline.cli.underlining import stretches_around, underlined
 from dateline.records import Report
 
 
 def test_the_sentence_around_a_span_ends_at_its_stop() -> None:
     report = Report(id="r", text="One came. Two held the mill, he said. Three left.")
-    assert around(report.text, [report.span(14, 18)]) == (10, 37)
+    assert stretches_around(report.text, [report.span(14, 18)]) == [(10, 37)]
 
 
-def test_spans_of_two_sentences_show_both() -> None:
-    report = Report(id="r", text="One came. Two held. Three left.")
-    assert around(report.text, [report.span(0, 3), report.span(10, 13)]) == (0, 19)
+def test_sentences_that_touch_are_one_stretch_and_others_are_left_out() -> None:
+    report = Report(id="r", text="One came. Two held. Three left. Four stayed.")
+    first, second, fourth = report.span(0, 3), report.span(10, 13), report.span(32, 36)
+    assert stretches_around(report.text, [first, second, fourth]) == [(0, 19), (32, 44)]
+    rows = [row for row, _ in underlined(report.text, [second, fourth], fourth, 80)]
+    assert rows == ["Two held.", "…", "Four stayed."]
 
 
 def test_wide_letters_have_wide_marks() -> None:

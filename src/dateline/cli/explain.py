@@ -11,7 +11,7 @@ from dateline.records import Claim, Filler, Party, Report, Span
 
 from .options import DEFAULT_STORE, JsonOption, StoreOption, opened
 from .output import console
-from .telling import OWN_VOICE, certainty_of, extent_of, filler_of, flat, heading, joined, put, roles_of, time_of
+from .telling import OWN_VOICE, certainty_of, extent_of, filler_of, flat, heading, joined, named, put, roles_of, time_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,10 +39,11 @@ def explain(
         versions = {v.id: v for v in source.versions(found.report) if _holds(v, found)}
     report = versions[found.report]
     if json_:
-        from .underlining import around  # noqa: PLC0415 (kept beside its use)
+        from .underlining import stretches_around  # noqa: PLC0415 (kept beside its use)
 
-        start, end = around(report.text, [*found.evidence, found.anchor])
-        print(dumps({**claim_to_dict(found), "sentence": {"start": start, "end": end, "text": report.text[start:end]}}))
+        stretches = stretches_around(report.text, [found.anchor, *found.evidence])
+        told = [{"start": start, "end": end, "text": report.text[start:end]} for start, end in stretches]
+        print(dumps({**claim_to_dict(found), "sentences": told}))
     else:
         _tell(console(), found, report)
 
@@ -55,8 +56,7 @@ def _holds(version: Report, claim: Claim) -> bool:
 def _tell(out: Console, claim: Claim, report: Report) -> None:
     from .underlining import underlined  # noqa: PLC0415 (kept beside its use)
 
-    kind = f"{claim.content.kind} {claim.content.type}".replace("_", " ")
-    put(out, kind, style="bold")
+    put(out, named(claim.content), style="bold")
     put(out, joined((claim.id, report.id, flat(report.source), str(report.published or "undated"))), style="dim")
     out.print()
     for row, marks in underlined(report.text, claim.evidence, claim.anchor, out.width - INDENT):
@@ -102,9 +102,8 @@ def _values(claim: Claim) -> Iterator[Row]:
 
 
 def _others(claim: Claim) -> Iterator[Row]:
-    for finding in claim.findings:
-        for considered in finding.considered:
-            yield "reading", flat(considered), ""
+    for considered in dict.fromkeys(considered for finding in claim.findings for considered in finding.considered):
+        yield "reading", flat(considered), ""
     for candidate in claim.content.place.candidates if claim.content.place else ():
         yield "place", flat(candidate), ""
 

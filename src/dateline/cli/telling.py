@@ -78,6 +78,11 @@ def roles_of(content: Content) -> str:
     return " · ".join([*filled, *(f"claim {end[:SHORT_ID]}" for end in ends)])
 
 
+def named(content: Content) -> str:
+    """Kind and type: `event recapture`."""
+    return f"{content.kind} {content.type}".replace("_", " ")
+
+
 def extent_of(content: Content) -> str:
     """How many, and what for, where a kind of content says so."""
     quantity = getattr(content, "quantity", None)
@@ -88,12 +93,22 @@ def extent_of(content: Content) -> str:
 
 def count_of(low: int | None, high: int | None, qualifier: str | None) -> str:
     """A number of people as far as it is known, with the words for it."""
-    number = (
-        str(low) if low is not None and low == high else f"{low if low is not None else '?'}–{high if high is not None else '?'}"
-    )
-    known = "" if low is None and high is None else number
     words = f"“{flat(qualifier)}”" if qualifier else ""
-    return f"{known} ({words})" if known and words else known or words
+    number = _number(low, high)
+    return f"{number} ({words})" if number and words else number or words
+
+
+def _number(low: int | None, high: int | None) -> str:
+    if low is None:
+        return "" if high is None else f"up to {high}"
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def many(count: int, noun: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def certainty_of(claim: Claim) -> str:

@@ -12,24 +12,35 @@ MARK, ANCHOR = "-", "^"
 BREAK = re.compile(r"(?<=[.!?…؟。])[\"'”’»)\]]*\s+|[\r\n]+")
 
 
-def around(text: str, spans: Sequence[Span]) -> tuple[int, int]:
-    """The stretch of text from the start of the first span's sentence to the end of the last one's."""
-    first, last = min(s.start for s in spans), max(s.end for s in spans)
-    ends = [found.span() for found in BREAK.finditer(text)]
-    start = max((after for _, after in ends if after <= first), default=0)
-    end = min((before for before, _ in ends if before >= last), default=len(text))
-    return start, end
+def stretches_around(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The sentences that hold some spans, in the order of the text; those that touch are one stretch."""
+    breaks = [found.span() for found in BREAK.finditer(text)]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(_sentence(text, span, breaks) for span in spans):
+        if found and not text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def underlined(text: str, evidence: Sequence[Span], anchor: Span, width: int) -> Iterator[tuple[str, str]]:
     """Rows of the sentences around the evidence, each with its marks: `-` under the evidence, `^` under the anchor."""
     from rich.cells import cell_len  # noqa: PLC0415 (slow to load)
 
-    start, end = around(text, [*evidence, anchor])
-    for begin, stop in _rows(text, start, end, width):
-        row = "".join(" " if unshown(c) else c for c in text[begin:stop])
-        marks = [_mark(at, evidence, anchor) * cell_len(row[at - begin]) for at in range(begin, stop)]
-        yield row, "".join(marks).rstrip()
+    for number, (start, end) in enumerate(stretches_around(text, [*evidence, anchor])):
+        if number:
+            yield "…", ""
+        for begin, stop in _rows(text, start, end, width):
+            row = "".join(" " if unshown(c) else c for c in text[begin:stop])
+            marks = [_mark(at, evidence, anchor) * cell_len(row[at - begin]) for at in range(begin, stop)]
+            yield row, "".join(marks).rstrip()
+
+
+def _sentence(text: str, span: Span, breaks: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    start = max((after for _, after in breaks if after <= span.start), default=0)
+    end = min((before for before, _ in breaks if before >= span.end), default=len(text))
+    return start, end
 
 
 def unshown(character: str) -> bool:

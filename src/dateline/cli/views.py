@@ -16,7 +16,7 @@ from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
 from dateline.store import Store
 
 from .options import situation_of
-from .telling import count_of, flat, heading, interval, joined, put, source_line, tell
+from .telling import count_of, flat, heading, interval, joined, many, put, source_line, tell
 
 T = TypeVar("T")
 QUOTES = 3
@@ -56,13 +56,13 @@ class Shown:
         if self.limit is not None and len(items) > self.limit:
             put(self.console, f"… and {len(items) - self.limit} more", 2, "dim")
 
-    def sources(self, claims: Iterable[str], most: int = QUOTES) -> None:
+    def sources(self, claims: Iterable[str], most: int = QUOTES, *, indent: int = 4) -> None:
         """The words that something rests on."""
         found = [self.claims[id] for id in claims if id in self.claims]
         for claim in found[:most]:
-            source_line(self.console, claim)
+            source_line(self.console, claim, indent=indent)
         if len(found) > most:
-            put(self.console, f"… and {len(found) - most} more claims", 4, "dim")
+            put(self.console, f"… and {many(len(found) - most, 'more claim')}", indent, "dim")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,11 @@ class View:
 def tell_situation(shown: Shown) -> None:
     """Everything that follows from the claims."""
     reports, claims = list(shown.store.reports()), shown.claims
-    put(shown.console, f"{len(reports)} reports · {len(claims)} claims · {len(shown.situation.incidents)} incidents", style="bold")
+    put(
+        shown.console,
+        joined((many(len(reports), "report"), many(len(claims), "claim"), many(len(shown.situation.incidents), "incident"))),
+        style="bold",
+    )
     tell_control(shown)
     shown.section("Who stands against whom, and with whom", shown.situation.ties, _tie)
     shown.section("What cannot all be so", shown.situation.disputes, _dispute)
@@ -140,7 +144,7 @@ def _hold(shown: Shown, hold: Hold) -> None:
     put(shown.console, f"{flat(hold.place)}{within}", 2, "bold")
     put(
         shown.console,
-        joined((f"{hold.state} {flat(hold.holder or '')}".strip(), against, interval(hold.start, hold.end), hold.said_of)),
+        joined((f"{hold.state}: {flat(hold.holder or 'not said by whom')}", against, interval(hold.start, hold.end), hold.said_of)),
         4,
     )
     shown.sources(hold.claims)
@@ -148,7 +152,7 @@ def _hold(shown: Shown, hold: Hold) -> None:
 
 def _tie(shown: Shown, tie: Tie) -> None:
     put(shown.console, f"{flat(tie.subject)} — {tie.type.replace('_', ' ')} — {flat(tie.object)}", 2, "bold")
-    put(shown.console, joined((interval(tie.start, tie.end), f"{len(tie.claims)} claim{'s' * (len(tie.claims) != 1)}")), 4, "dim")
+    put(shown.console, joined((interval(tie.start, tie.end), many(len(tie.claims), "claim"))), 4, "dim")
     shown.sources(tie.claims, 1)
 
 
@@ -157,8 +161,7 @@ def _dispute(shown: Shown, dispute: Dispute) -> None:
     put(shown.console, flat(dispute.reason), 4, "dim")
     for said, claims in dispute.sides:
         put(shown.console, flat(said), 4)
-        for id in claims[:1]:
-            source_line(shown.console, shown.claims[id], indent=6)
+        shown.sources(claims, 1, indent=6)
 
 
 def _aims(shown: Shown, aims: Aims) -> None:
@@ -201,8 +204,8 @@ def _places(claims: Iterable[Claim]) -> list[dict[str, Any]]:
 
 
 def _place(shown: Shown, place: dict[str, Any]) -> None:
-    count = len(place["claims"])
-    put(shown.console, f"{flat(', '.join([place['name'], *place['within'][:2]]))} — {count} claim{'s' * (count != 1)}", 2, "bold")
+    name = flat(", ".join([place["name"], *place["within"][:2]]))
+    put(shown.console, f"{name} — {many(len(place['claims']), 'claim')}", 2, "bold")
     point = f"{place['lat']:.3f}, {place['lon']:.3f}" if place["lat"] is not None else "no point"
     radius = f"±{place['radius_km']:g} km" if place["radius_km"] else ""
     put(shown.console, joined((place["precision"], f"{point} {radius}".strip(), flat(place["basis"]))), 4)
