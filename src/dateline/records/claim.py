@@ -36,16 +36,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Who says so. An unnamed source ("activists") keeps its words as its name; `cue` is the verb or phrase that tells."""
+    """Who says so. An unnamed source ("activists") keeps its words as its name; `cue` is the verb or phrase that tells.
+
+    `mention` is the words that stand for the speaker; `aliases` are the registry's other names, empty without an id.
+    """
 
     name: str
     cue: Span
     id: str | None = None
     unnamed: bool = False
+    mention: Span | None = None
+    aliases: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise RecordError("a voice without a name")
+        if self.aliases and self.id is None:
+            raise RecordError(f"aliases without a registry id: {self.name!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -243,11 +243,21 @@ def _when_back(data: Mapping[str, Any], spans: _Spans) -> When:
 
 
 def _voice(voice: Voice) -> Wire:
-    return {"name": voice.name, "id": voice.id, "unnamed": voice.unnamed, "cue": _span(voice.cue)}
+    said = {"name": voice.name, "id": voice.id, "unnamed": voice.unnamed, "cue": _span(voice.cue), "aliases": list(voice.aliases)}
+    at = voice.mention
+    return said | ({"mention": at.quote, "start": at.start, "end": at.end} if at else {"mention": None, "start": None, "end": None})
 
 
 def _voice_back(data: Mapping[str, Any], spans: _Spans) -> Voice:
-    return Voice(name=data["name"], id=data["id"], unnamed=data["unnamed"], cue=spans.read(data["cue"]))
+    at = {"start": data["start"], "end": data["end"], "text": data["mention"]} if data.get("mention") else None
+    return Voice(
+        name=data["name"],
+        id=data["id"],
+        unnamed=data["unnamed"],
+        cue=spans.read(data["cue"]),
+        mention=spans.read(at) if at else None,
+        aliases=tuple(data.get("aliases", ())),
+    )
 
 
 def _likelihood(likelihood: Likelihood) -> Wire:

@@ -9,6 +9,8 @@ from typing import Any
 from dateline.knowledge.files import read_folders
 from dateline.records import BANDS, FACTUALITY, KnowledgeError
 
+from .speech import plain
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
@@ -42,7 +44,7 @@ class Certainty:
             phrases |= {phrase: replace(found, likelihood=True) for phrase, found in _effects(path, data.get("phrases")).items()}
             bands |= _bands(path, data.get("bands"))
             for name, entries in (data.get("words") or {}).items():
-                words.setdefault(str(name), set()).update(str(e).lower() for e in entries)
+                words.setdefault(str(name), set()).update(plain(path, entry) for entry in entries)
         return cls(effects=effects, phrases=phrases, bands=bands, words={name: frozenset(found) for name, found in words.items()})
 
     def effect(self, place: str, lemma: str) -> Effect | None:
@@ -65,7 +67,7 @@ def _effects(path: Path, groups: Any) -> dict[str, Effect]:
         factuality, _, extra = str(name).partition(" ")
         if factuality not in FACTUALITY or extra not in ("", "likelihood"):
             raise KnowledgeError(f"{path}: {name!r} is no factuality ({', '.join(FACTUALITY)}), nor one followed by 'likelihood'")
-        found.update((str(word).lower(), Effect(factuality=factuality, likelihood=bool(extra))) for word in listed)
+        found.update((plain(path, word), Effect(factuality=factuality, likelihood=bool(extra))) for word in listed)
     return found
 
 
@@ -74,5 +76,5 @@ def _bands(path: Path, groups: Any) -> dict[str, str]:
     for band, phrases in (groups or {}).items():
         if band not in BANDS:
             raise KnowledgeError(f"{path}: {band!r} is no ICD-203 band ({', '.join(BANDS)})")
-        found.update((str(phrase).lower(), str(band)) for phrase in phrases)
+        found.update((plain(path, phrase), str(band)) for phrase in phrases)
     return found

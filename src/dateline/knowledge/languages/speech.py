@@ -15,7 +15,7 @@ MEDIA = frozenset({"video", "picture", "document"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """Lemmas and words, all small. `verbs` and `nouns` give a lemma its manner of speaking; `words` are the lists of speech.yaml."""
+    """Lemmas and words, all small. `verbs` and `nouns` give a lemma its manner of speaking; `words` are its lists."""
 
     verbs: dict[str, str]
     nouns: dict[str, str]
@@ -36,7 +36,7 @@ class Speech:
             nouns |= _inverted(path, "nouns", data.get("nouns"), MANNERS)
             media |= _inverted(path, "media", data.get("media"), MEDIA)
             for name, entries in (data.get("words") or {}).items():
-                words.setdefault(str(name), set()).update(str(e).lower() for e in entries)
+                words.setdefault(str(name), set()).update(plain(path, entry) for entry in entries)
         return cls(verbs=verbs, nouns=nouns, media=media, words={name: frozenset(found) for name, found in words.items()})
 
     def manner(self, lemma: str) -> str | None:
@@ -54,5 +54,12 @@ def _inverted(path: Path, key: str, entries: Any, allowed: frozenset[str]) -> di
     for name, listed in (entries or {}).items():
         if name not in allowed:
             raise KnowledgeError(f"{path}: {key}: {name!r} is none of {', '.join(sorted(allowed))}")
-        found.update((str(word).lower(), str(name)) for word in listed)
+        found.update((plain(path, word), str(name)) for word in listed)
     return found
+
+
+def plain(path: Path, entry: Any) -> str:
+    """A word, small. KnowledgeError where YAML read it as something else ("on" and "no" want quotation marks)."""
+    if not isinstance(entry, str):
+        raise KnowledgeError(f"{path}: {entry!r} is no word; put quotation marks around it")
+    return entry.lower()

@@ -32,7 +32,14 @@ def claims(
     language = known.languages.get(report.language)
     if language is None:
         return ()
-    page = Page(report=report, sentences=sentences, links=by_sentence(links), speech=language.speech, certainty=language.certainty)
+    page = Page(
+        report=report,
+        sentences=sentences,
+        links=by_sentence(links),
+        speech=language.speech,
+        certainty=language.certainty,
+        sources=known.sources,
+    )
     return tuple(_claim(page, happening) for happening in happenings)
 
 
@@ -49,7 +56,7 @@ def _claim(page: Page, happening: Happening) -> Claim:
         factuality=weight.factuality,
         likelihood=likelihood(page, sentence, weight),
         media=media(page, sentence),
-        notes=(*heard, *weight.notes),
+        notes=(*(said.note for said in heard), *weight.notes),
     )
 
 

@@ -4,35 +4,45 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.records import Content, Finding, Sentence, Voice
+from dateline.records import Content, Finding, Party, Sentence, Token, Voice
 
 from .clause import doer
 from .page import Page
-from .quotation import continued, quoted
+from .position import before
+from .quotation import meant, quoted
 from .speakers import voice
 from .trailing import headline, trailing
 from .voice import Said, layers
 
 STANDING = ("control", "relation")
-ATTRIBUTIVE = frozenset({"amod", "compound", "appos", "nmod", "poss", "npadvmod"})
-Chain = tuple[tuple[Voice, ...], tuple[str, ...]]
+ASSERTED = frozenset({"attr", "ROOT", "acomp", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
+Chain = tuple[tuple[Voice, ...], tuple[Said, ...]]
 
 
 def chain(page: Page, finding: Finding) -> Chain:
-    """Voices, outermost first, and in words why each was heard. No voices: the report itself says so."""
+    """Voices, outermost first, and the layers of speech that they were heard in. No voices: the report itself says so."""
     sentence = page.sentences[finding.sentence]
-    if _aside(finding.content, sentence, finding.token):
+    token = sentence.tokens[finding.token]
+    if _aside(finding.content, sentence, token):
         return (), ()
-    found = _own(page, sentence, finding) + layers(page, sentence, finding.token)
+    found = _own(page, sentence, finding) + [s for s in layers(page, sentence, token.i) if not _performed(page, finding, s, token)]
     if not found:
-        one = trailing(page, sentence, finding.token) or headline(page, sentence, finding.token) or quoted(page, sentence, finding.token)
+        one = trailing(page, sentence, token.i) or headline(page, sentence, token.i) or quoted(page, sentence, token.i)
         found = [one] if one else []
-    return _voices(page, sentence, found)
+    return _voices(page, sentence, finding, found)
 
 
-def _aside(content: Content, sentence: Sentence, i: int) -> bool:
-    """A standing state told in passing ("rebel-held") is the report's own word, whoever is speaking around it."""
-    return content.kind in STANDING and sentence.tokens[i].dep in ATTRIBUTIVE
+def _aside(content: Content, sentence: Sentence, token: Token) -> bool:
+    """A standing state told in passing ("rebel-held", "its leader") is the report's own word, whoever is speaking around it."""
+    while token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADJ"):
+        token = sentence.tokens[token.head]
+    return content.kind in STANDING and token.dep not in ASSERTED
+
+
+def _performed(page: Page, finding: Finding, said: Said, token: Token) -> bool:
+    """Whether speaking is the act itself: "announced sanctions", "issued a demand"."""
+    direct = token.dep == "dobj" and token.head == said.at.i
+    return direct and finding.content.type in page.speech.among("acts") and said.manner in ("announce", "promise", "demand")
 
 
 def _own(page: Page, sentence: Sentence, finding: Finding) -> list[Said]:
@@ -40,30 +50,54 @@ def _own(page: Page, sentence: Sentence, finding: Finding) -> list[Said]:
     token = sentence.tokens[finding.token]
     if finding.content.type in page.speech.among("acts"):
         return []
-    verb = sentence.tokens[token.head] if token.lemma in page.speech.among("responsibility") else token
+    verb = _claiming(page, sentence, token)
     manner = page.speech.manner(verb.lemma)
-    if verb.pos != "VERB" or manner not in ("claim", "deny", "announce", "promise"):
+    if manner not in ("claim", "deny") or (verb.pos != "VERB" and verb.i == token.i):
         return []
-    speaker = doer(sentence, verb.i)
-    if speaker is None:
-        return []
-    who = voice(page, sentence, speaker, page.span(verb))
-    return [Said(who=who, at=verb, manner=manner, speaker=speaker, note=f"voice: who {verb.text!r}")] if who else []
+    speaker = doer(sentence, verb.i) if verb.pos == "VERB" else before(page, sentence, verb)
+    who = voice(page, sentence, speaker, page.span(verb)) if speaker is not None else None
+    return (
+        [Said(who=who, sentence=sentence.index, at=verb, manner=manner, speaker=speaker, note=f"voice: who {verb.text!r}")]
+        if who
+        else []
+    )
 
 
-def _voices(page: Page, sentence: Sentence, found: list[Said]) -> Chain:
+def _claiming(page: Page, sentence: Sentence, token: Token) -> Token:
+    """The verb of "claimed responsibility", by the parse or by position; any other token stands for itself."""
+    if token.lemma not in page.speech.among("responsibility"):
+        return token
+    head, left = sentence.tokens[token.head], sentence.tokens[max(0, token.i - 1)]
+    return left if page.speech.manner(head.lemma) is None and page.speech.manner(left.lemma) else head
+
+
+def _voices(page: Page, sentence: Sentence, finding: Finding, found: list[Said]) -> Chain:
     voices: list[Voice] = []
-    notes: list[str] = []
+    used: list[Said] = []
     for said in found:
-        who = said.who
-        if who is None and not (voices and said.manner == "believe"):
-            before = None if voices else continued(page, sentence)
-            who = replace(before, cue=page.span(said.at)) if before else None
+        if said.manner == "believe" and voices and _pronoun(page, said):
+            continue
+        who = meant(page, said)
         if who is None or any(_same(who, v) for v in voices):
             continue
-        voices.append(who)
-        notes.append(said.note)
-    return tuple(voices), tuple(notes)
+        voices.append(replace(who, cue=said.who.cue if said.who else page.span(said.at)))
+        used.append(said)
+    if finding.content.type in page.speech.among("acts") and voices and _by_speaker(sentence, finding, voices[-1]):
+        return tuple(voices[:-1]), tuple(used[:-1])
+    return tuple(voices), tuple(used)
+
+
+def _pronoun(page: Page, said: Said) -> bool:
+    return said.speaker is not None and page.sentences[said.sentence].tokens[said.speaker].pos == "PRON"
+
+
+def _by_speaker(sentence: Sentence, finding: Finding, who: Voice) -> bool:
+    """Whether an act of speech is the speaker's own: then it is done by saying it, and nobody vouches for it."""
+    agents = [p for p in finding.content.role("agent") if isinstance(p, Party)]
+    if agents:
+        return any(p.name == who.name or (p.id is not None and p.id == who.id) for p in agents)
+    subject = sentence.kid(finding.token, "nsubj")
+    return subject is not None and "Person=1" in subject.morph
 
 
 def _same(one: Voice, other: Voice) -> bool:

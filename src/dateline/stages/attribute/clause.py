@@ -6,13 +6,18 @@ from dateline.records import Sentence, Token
 
 SUBJECTS = ("nsubj", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-INSIDE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "punct", "npadvmod"})
+INSIDE = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "punct", "npadvmod"}
+)
 BORROWS = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "relcl", "dep"})
 
 
 def passive(sentence: Sentence, verb: int) -> bool:
     """Whether the verb is in the passive voice."""
-    return sentence.kid(verb, "nsubjpass", "auxpass", "csubjpass") is not None
+    if sentence.kid(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
+        return True
+    token = sentence.tokens[verb]
+    return token.tag == "VBN" and token.dep in ("acl", "amod") and sentence.kid(verb, "aux", "nsubj") is None
 
 
 def doer(sentence: Sentence, verb: int) -> int | None:
@@ -20,11 +25,12 @@ def doer(sentence: Sentence, verb: int) -> int | None:
     if passive(sentence, verb):
         return agent(sentence, verb)
     for _ in range(4):
-        subject = sentence.kid(verb, *SUBJECTS)
-        if subject is not None:
-            return antecedent(sentence, verb, subject)
+        subjects = sentence.kids(verb, *SUBJECTS)
+        if subjects:
+            named = [k for k in subjects if k.text.lower() not in RELATIVES]
+            return named[-1].i if named else antecedent(sentence, verb, subjects[0])
         token = sentence.tokens[verb]
-        if token.dep not in BORROWS or token.head == verb:
+        if token.dep not in BORROWS or token.head == verb or (token.dep == "acl" and token.tag == "VB"):
             return None
         verb = token.head
         if token.dep in ("acl", "relcl") or sentence.tokens[verb].pos in ("NOUN", "PROPN"):
@@ -54,7 +60,7 @@ def phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     open_ = [head]
     while open_:
         for kid in sentence.kids(open_.pop()):
-            if kid.dep in INSIDE and kid.i < first + 1 and kid.text not in ",;:\"":
+            if kid.dep in INSIDE and kid.i < first + 1 and kid.text not in ',;:"':
                 first = min(first, kid.i)
                 open_.append(kid.i)
     return first, head

@@ -57,6 +57,8 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content) -> Weight:
     """The factuality of the trigger at token `i`, with the words of doubt that were met."""
     found = Weight()
     token = sentence.tokens[i]
+    if token.pos == "VERB" and page.speech.manner(token.lemma) == "deny" and content.type not in page.speech.among("acts"):
+        found.take(page.certainty.effect("verbs", token.lemma), token)
     noun = token.pos in NOUNS
     given = noun and _given(page, sentence, i)
     if noun:
@@ -78,7 +80,8 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content) -> Weight:
 def _given(page: Page, sentence: Sentence, i: int) -> bool:
     """Whether a noun takes its happening as known: "the attack", "their advance", "Monday's raid"."""
     return any(
-        k.dep == "poss" or (k.dep == "det" and k.text.lower() in page.certainty.among("given")) for k in sentence.kids(i, "det", "poss")
+        k.dep == "poss" or (k.dep == "det" and k.text.lower() in page.certainty.among("given"))
+        for k in sentence.kids(i, "det", "poss")
     )
 
 

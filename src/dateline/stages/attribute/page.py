@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.knowledge.languages.certainty import Certainty
 from dateline.knowledge.languages.speech import Speech
+from dateline.knowledge.sources import Outlet, Sources
 from dateline.records import Link, Report, Sentence, Span, Token
 
 
@@ -18,6 +19,18 @@ class Page:
     links: dict[int, tuple[Link, ...]]
     speech: Speech
     certainty: Certainty
+    sources: Sources
+
+    def outlet(self, name: str) -> Outlet | None:
+        """The registered source of that name, or None."""
+        return self.sources.lookup(name)
+
+    def monitor(self) -> Outlet | None:
+        """The one registered monitor that the report names, or None."""
+        found = [
+            o for o in self.sources.ids.values() if o.kind == "monitor" and any(n in self.report.text for n in (o.name, *o.aliases))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def span(self, first: Token, last: Token | None = None) -> Span:
         """The characters from one token to another (or of one alone)."""

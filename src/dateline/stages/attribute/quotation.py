@@ -1,48 +1,117 @@
-"""Speech over several sentences: quotations that run on, quoted sentences beside their speaker, "It also said"."""
+"""Speech over several sentences: quotations beside their speaker, "It also said", "the group" that spoke before."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.records import Sentence, Token, Voice
 
-from .clause import doer
 from .page import Page
-from .speakers import voice
-from .voice import Said
+from .speakers import of_outlet, singular, voice
+from .voice import Said, speaker_of
+
+REACH = 6  # sentences within which somebody who spoke is still meant by "it" or "the group"
+AHEAD = 4  # sentences within which "a monitor" is named after all
 
 
 def quoted(page: Page, sentence: Sentence, i: int) -> Said | None:
     """The speaker of the quotation around token `i`: a verb of speech outside the marks, in this sentence or beside it."""
-    if not sentence.quoted(i):
+    if not sentence.quoted(i) or not sentence.quoted(_root(sentence)):
         return None
     around = page.paragraph(sentence)
     at = next(n for n, s in enumerate(around) if s.index == sentence.index)
-    order = [around[at], *around[at - 1 : at] * (at > 0), *around[at + 1 : at + 2], *reversed(around[: max(0, at - 1)])]
-    for near in order:
-        for verb in near.tokens:
-            found = _speaks(page, near, verb)
-            if found:
-                return found
+    order = [around[at], *around[max(0, at - 1) : at], *around[at + 1 : at + 2], *reversed(around[: max(0, at - 1)])]
+    return next((found for near in order for found in heard(page, near) if found.who), None)
+
+
+def _root(sentence: Sentence) -> int:
+    return next(t.i for t in sentence.tokens if t.head == t.i)
+
+
+def meant(page: Page, said: Said) -> Voice | None:
+    """Who is meant by "it", "he" or "the group" as a speaker: whoever of that sort spoke last, else who is named soon after."""
+    if said.speaker is None:
+        return said.who
+    sentence = page.sentences[said.sentence]
+    token = sentence.tokens[said.speaker]
+    if token.pos == "PRON":
+        return _pronoun(page, sentence, token, said)
+    return _body(page, sentence, token, said) if _open(page, sentence, said, token) else said.who
+
+
+def _pronoun(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | None:
+    """ "It said": the body that spoke last; "he added": the person; "they" is left to the links."""
+    if token.lemma in page.speech.among("several") and said.who:
+        return said.who
+    person = token.lemma in page.speech.among("persons")
+    return _before(page, sentence, person=person) or said.who or _before(page, sentence, person=None)
+
+
+def _body(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | None:
+    """ "the group", "a monitor": the registered monitor, the body that spoke before, or the one that is named soon after."""
+    words = {token.lemma, *(k.lemma for k in sentence.kids(token.i, "compound", "amod"))}
+    monitor = page.monitor() if words & page.speech.among("monitors") else None
+    if monitor and said.who:
+        return of_outlet(monitor, said.who.cue, said.who.mention)
+    link = page.link(sentence, token.i)
+    if link and link.kind != "person" and any(w[:1].isupper() for w in link.name.split()):
+        return said.who
+    indefinite = any(k.text.lower() in page.speech.among("indefinite") for k in sentence.kids(token.i, "det"))
+    found = None if indefinite else _before(page, sentence, person=False)
+    return found or _after(page, sentence) or said.who
+
+
+def _open(page: Page, sentence: Sentence, said: Said, token: Token) -> bool:
+    """Whether a common noun in the singular stands for a body that the report names elsewhere."""
+    if token.tag not in ("NN", "NNP") or token.lemma not in page.speech.among("bodies") | page.speech.among("carriers"):
+        return False
+    named = any(k.pos == "PROPN" for k in sentence.kids(token.i, "compound", "nmod", "poss"))
+    owned = said.who is not None and singular(token) in page.speech.among("carriers") and not said.who.unnamed
+    return not named and not owned and sentence.kid(token.i, "prep") is None
+
+
+def _before(page: Page, sentence: Sentence, *, person: bool | None) -> Voice | None:
+    for near in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):
+        for said in reversed(list(heard(page, near))):
+            who = _resolved(page, near, said)
+            if who and _fits(page, near, said, who, person=person):
+                return who
     return None
 
 
-def continued(page: Page, sentence: Sentence) -> Voice | None:
-    """The voice that spoke last before this sentence, in its paragraph or at the end of the one before."""
-    for before in reversed(page.sentences[max(0, sentence.index - 4) : sentence.index]):
-        if sentence.paragraph - before.paragraph > 1:
-            return None
-        for verb in reversed(before.tokens):
-            found = _speaks(page, before, verb)
-            if found and found.who:
-                return found.who
+def _resolved(page: Page, sentence: Sentence, said: Said) -> Voice | None:
+    """An earlier voice, "the monitor" among them by name; pronouns of their own lead nowhere."""
+    token = sentence.tokens[said.speaker or 0]
+    return _body(page, sentence, token, said) if _open(page, sentence, said, token) else said.who
+
+
+def _after(page: Page, sentence: Sentence) -> Voice | None:
+    for near in page.sentences[sentence.index + 1 : sentence.index + 1 + AHEAD]:
+        for said in heard(page, near):
+            if said.who and _fits(page, near, said, said.who, person=False):
+                return said.who
     return None
 
 
-def _speaks(page: Page, sentence: Sentence, verb: Token) -> Said | None:
-    """A verb of speech outside quotation marks, with its speaker."""
-    if verb.pos != "VERB" or verb.lemma not in page.speech.among("trailing") or sentence.quoted(verb.i):
-        return None
-    speaker = doer(sentence, verb.i)
-    if speaker is None or sentence.quoted(speaker):
-        return None
-    who = voice(page, sentence, speaker, page.span(verb))
-    return Said(who=who, at=verb, manner=page.speech.verbs[verb.lemma], speaker=speaker, note=f"voice: quotation beside {verb.text!r}")
+def _fits(page: Page, sentence: Sentence, said: Said, who: Voice, *, person: bool | None) -> bool:
+    """Whether a voice is named and of the sort that is looked for: a person or a body."""
+    if who.unnamed or said.speaker is None:
+        return False
+    token = sentence.tokens[said.speaker]
+    if token.pos == "PRON" or token.tag in ("NNS", "NNPS"):
+        return False
+    link = page.link(sentence, said.speaker)
+    human = token.ent == "PERSON" or (link is not None and link.kind == "person") or token.lemma in page.speech.among("offices")
+    return person is None or human == person
+
+
+def heard(page: Page, sentence: Sentence) -> Iterator[Said]:
+    """Every verb of speech outside quotation marks, with its speaker."""
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma not in page.speech.among("trailing") or sentence.quoted(verb.i):
+            continue
+        speaker = speaker_of(page, sentence, verb)
+        if speaker is not None and not sentence.quoted(speaker):
+            who = voice(page, sentence, speaker, page.span(verb))
+            note = f"voice: quotation beside {verb.text!r}"
+            yield Said(who=who, sentence=sentence.index, at=verb, manner=page.speech.verbs[verb.lemma], speaker=speaker, note=note)

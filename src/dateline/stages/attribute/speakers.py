@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.sources import Outlet
 from dateline.records import Link, Sentence, Span, Token, Voice
 
 from .clause import object_of, phrase
@@ -13,42 +14,80 @@ MAX_TAIL = 9
 
 def voice(page: Page, sentence: Sentence, head: int, cue: Span) -> Voice | None:
     """The voice of the noun at `head`; None where nobody can be made out behind a pronoun."""
+    owner = _owned(page, sentence, head)
+    if owner is not None:
+        return _owner_voice(page, sentence, *owner, cue)
     head = _bearer(page, sentence, head)
     token = sentence.tokens[head]
     link = page.link(sentence, head)
     if token.pos == "PRON" and token.lemma not in page.speech.among("unnamed"):
-        return _named(link, cue) if link else None
-    if _joint(sentence, head):
-        return Voice(name=_words(page, sentence, head, joint=True), cue=cue, unnamed=_unnamed(page, sentence, head, link))
-    if link and not _generic(page, sentence, head, link):
-        return _named(link, cue)
-    name = _words(page, sentence, head, joint=False)
-    return Voice(name=name, cue=cue, unnamed=_unnamed(page, sentence, head, link)) if name else None
+        return _named(page, link, cue, page.span(token)) if link else None
+    if link and not _joint(sentence, head) and not _generic(page, sentence, head, link):
+        return _named(page, link, cue, link.mention.span)
+    span = _words(page, sentence, head)
+    unnamed = _unnamed(page, sentence, head, link)
+    return _worded(page, span, cue, unnamed=unnamed) if span else None
 
 
-def _named(link: Link, cue: Span) -> Voice:
-    return Voice(name=link.name, cue=cue, id=link.id)
+def _owner_voice(page: Page, sentence: Sentence, first: int, last: int, cue: Span) -> Voice:
+    """The voice behind a statement or estimate."""
+    link = page.link(sentence, last) if first == last else None
+    span = page.span(sentence.tokens[first], sentence.tokens[last])
+    return _named(page, link, cue, span) if link else _worded(page, span, cue, unnamed=False)
+
+
+def _named(page: Page, link: Link, cue: Span, mention: Span) -> Voice:
+    outlet = page.outlet(link.name) if link.id is None else None
+    if outlet:
+        return of_outlet(outlet, cue, mention)
+    return Voice(name=link.name, cue=cue, id=link.id, mention=mention, aliases=link.aliases if link.id else ())
+
+
+def of_outlet(outlet: Outlet, cue: Span, mention: Span | None) -> Voice:
+    """A registered source as a voice."""
+    return Voice(name=outlet.name, cue=cue, id=f"source:{outlet.id}", mention=mention, aliases=outlet.aliases)
+
+
+def _worded(page: Page, span: Span, cue: Span, *, unnamed: bool) -> Voice:
+    """A voice by its own words."""
+    name = " ".join(span.quote.split())
+    outlet = page.outlet(name)
+    return of_outlet(outlet, cue, span) if outlet else Voice(name=name, cue=cue, unnamed=unnamed, mention=span)
 
 
 def _bearer(page: Page, sentence: Sentence, head: int) -> int:
-    """From what speaks to who speaks: the owner of a statement, the name that stands beside an office."""
+    """From who speaks to whose name it is: the name beside an office, the body whose members speak."""
     token = sentence.tokens[head]
-    if token.lemma in page.speech.among("carriers"):
-        owner = _owner(page, sentence, head)
-        return head if owner is None else owner
     beside = sentence.kid(head, "appos")
-    if token.pos == "NOUN" and beside and beside.pos == "PROPN" and page.speech.among("offices") & {token.lemma}:
+    if (
+        token.pos == "NOUN"
+        and beside
+        and beside.pos == "PROPN"
+        and token.lemma in page.speech.among("offices") | page.speech.among("bodies")
+    ):
         return beside.i
+    if singular(token) in page.speech.among("members"):
+        body = object_of(sentence, head, "at", "of", "from", "with")
+        return body.i if body and body.pos == "PROPN" else head
     return head
 
 
-def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
-    """Whose statement, report or estimate it is."""
-    for kid in sentence.kids(head, "poss", "compound", "nmod", "amod"):
-        if kid.pos in ("PROPN", "PRON") or (kid.pos == "NOUN" and page.link(sentence, kid.i)):
-            return kid.i
-    by = object_of(sentence, head, "by", "from", "of")
-    return by.i if by and (by.pos == "PROPN" or page.link(sentence, by.i)) else None
+def _owned(page: Page, sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """Whose statement, report or estimate it is, as first and last token; None where it is nobody's or no carrier of words."""
+    if singular(sentence.tokens[head]) not in page.speech.among("carriers"):
+        return None
+    by = object_of(sentence, head, "by") or object_of(sentence, head, "from", "of")
+    if by and by.pos == "PROPN":
+        return phrase(sentence, by.i) if page.link(sentence, by.i) is None else (by.i, by.i)
+    for kid in reversed(sentence.kids(head, "poss", "compound", "nmod", "amod")):
+        if kid.pos in ("PROPN", "PRON") or (kid.pos == "NOUN" and (kid.dep == "poss" or kid.lemma in page.speech.among("named"))):
+            return (phrase(sentence, kid.i)[0], kid.i) if kid.pos == "NOUN" else (kid.i, kid.i)
+    return None
+
+
+def singular(token: Token) -> str:
+    """The lemma of a noun, also of one written large that the parser took for a name."""
+    return token.lemma.removesuffix("s") if token.tag in ("NNPS", "NNP") else token.lemma
 
 
 def _joint(sentence: Sentence, head: int) -> bool:
@@ -60,25 +99,28 @@ def _generic(page: Page, sentence: Sentence, head: int, link: Link) -> bool:
     """Whether a link names nobody in particular: a common noun linked to no registered body and to no name of the report."""
     token = sentence.tokens[head]
     own = link.mention.head == head
+    if link.id is None and token.pos == "NOUN" and singular(token) in page.speech.among("unnamed"):
+        return True
     if not own and token.pos == "NOUN":
         return True
-    return link.id is None and token.lemma in page.speech.among("unnamed") and not _has_name(link.name)
+    return link.id is None and token.pos != "PRON" and not _has_name(page, link.name)
 
 
 def _unnamed(page: Page, sentence: Sentence, head: int, link: Link | None) -> bool:
     """Whether the words leave open who it is: a common noun of the unnamed sort, or one with no name about it."""
     token = sentence.tokens[head]
-    if token.pos == "PROPN":
-        return False
-    if token.lemma in page.speech.among("named") | page.speech.among("offices"):
-        return False
+    lemma = singular(token)
     first, last = phrase(sentence, head)
-    if token.lemma in page.speech.among("unnamed"):
-        return True
-    return not any(t.pos == "PROPN" for t in sentence.tokens[first : last + 1]) and (link is None or link.id is None)
+    proper = any(t.pos == "PROPN" and t.i != head for t in sentence.tokens[first : last + 1])
+    if lemma in page.speech.among("unnamed"):
+        return not (token.pos == "PROPN" and proper)
+    if token.pos == "PROPN" or lemma in page.speech.among("named") | page.speech.among("offices"):
+        return False
+    tail = object_of(sentence, head, "of", "for", "in")
+    return not (proper or (tail and tail.pos == "PROPN") or (link and link.id))
 
 
-def _words(page: Page, sentence: Sentence, head: int, *, joint: bool) -> str:
+def _words(page: Page, sentence: Sentence, head: int) -> Span | None:
     """The phrase as written, without its article, with a short tail ("source at the police command")."""
     first, last = phrase(sentence, head)
     articles = page.speech.among("articles")
@@ -86,9 +128,8 @@ def _words(page: Page, sentence: Sentence, head: int, *, joint: bool) -> str:
         first += 1
     if sentence.tokens[head].pos == "PROPN":
         first = _after_title(sentence, first, last)
-    for tail in _tails(sentence, head, joint=joint):
-        last = max(last, tail)
-    return " ".join(page.span(sentence.tokens[first], sentence.tokens[last]).quote.split())
+    last = max([last, *_tails(sentence, head, joint=_joint(sentence, head))])
+    return page.span(sentence.tokens[first], sentence.tokens[last])
 
 
 def _after_title(sentence: Sentence, first: int, last: int) -> int:
@@ -112,5 +153,7 @@ def _verbal(token: Token) -> bool:
     return token.pos in ("VERB", "AUX") or token.dep in ("relcl", "acl")
 
 
-def _has_name(name: str) -> bool:
-    return any(word[:1].isupper() for word in name.split())
+def _has_name(page: Page, name: str) -> bool:
+    """Whether a name holds more than common nouns."""
+    common = page.speech.among("unnamed")
+    return any(word[:1].isupper() and word.lower().removesuffix("s") not in common for word in name.split())

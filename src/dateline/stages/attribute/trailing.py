@@ -4,55 +4,77 @@ from __future__ import annotations
 
 from dateline.records import Sentence, Token
 
-from .clause import doer, phrase
+from .clause import object_of, passive
 from .page import Page
+from .position import before, start
 from .speakers import voice
 from .voice import Said
 
 DASHES = frozenset({":", "-", "–", "—", "--"})
+FINITE = ("VBD", "VBZ", "VBP", "VBN")
+MAX_ASIDE = 12
 MAX_SOURCE = 5
 NOUNS = ("NOUN", "PROPN", "PRON")
 
 
 def trailing(page: Page, sentence: Sentence, i: int) -> Said | None:
-    """The speaker named after the trigger, where everything before "X said" is what X said; lost commas do not matter."""
+    """The speaker named at the end of the sentence, whose words are all that stands before; lost commas do not matter."""
     for verb in reversed(sentence.tokens):
-        if verb.i <= i + 1:
-            return None
-        if verb.lemma in page.speech.among("trailing") and verb.pos == "VERB" and verb.tag in ("VBD", "VBZ", "VBP"):
+        if verb.text.lower() in page.speech.among("according"):
+            found = _according(page, sentence, i, verb)
+            if found:
+                return found
+        elif verb.pos == "VERB" and verb.lemma in page.speech.among("trailing") and verb.tag in FINITE:
             return _closing(page, sentence, i, verb)
     return None
 
 
+def _according(page: Page, sentence: Sentence, i: int, according: Token) -> Said | None:
+    """ "according to X" at either end of a sentence covers all of it."""
+    source = object_of(sentence, according.i)
+    if source is None or according.i - 1 <= i <= source.i:
+        return None
+    last = sentence.subtree(source.i)[-1]
+    ends = all(t.pos == "PUNCT" for t in sentence.tokens[last + 1 :])
+    if not (ends and i < according.i) and according.i > 1:
+        return None
+    who = voice(page, sentence, source.i, page.span(according))
+    return Said(
+        who=who,
+        sentence=sentence.index,
+        at=according,
+        manner="say",
+        speaker=source.i,
+        note=f"voice: the sentence is according to {source.text!r}",
+    )
+
+
 def _closing(page: Page, sentence: Sentence, i: int, verb: Token) -> Said | None:
-    if not _ends(page, sentence, verb) or sentence.quoted(i) != sentence.quoted(i):
+    aside = _aside(page, sentence, verb)
+    if aside is None:
         return None
-    speaker = _speaker(sentence, verb)
-    if speaker is None:
+    speaker = before(page, sentence, verb)
+    if speaker is None or passive(sentence, verb.i) and sentence.tokens[verb.i - 1].pos == "AUX":
         return None
-    first, _ = phrase(sentence, speaker)
-    if i >= first or not speaker < verb.i:
+    if start(page, sentence, speaker) <= i <= aside:
         return None
     who = voice(page, sentence, speaker, page.span(verb))
     note = f"voice: the sentence ends in {sentence.tokens[speaker].text!r} {verb.text!r}"
-    return Said(who=who, at=verb, manner=page.speech.verbs[verb.lemma], speaker=speaker, note=note)
+    return Said(who=who, sentence=sentence.index, at=verb, manner=page.speech.verbs[verb.lemma], speaker=speaker, note=note)
 
 
-def _ends(page: Page, sentence: Sentence, verb: Token) -> bool:
-    """Whether after the verb come only to whom, when, where and how it was said."""
+def _aside(page: Page, sentence: Sentence, verb: Token) -> int | None:
+    """The last token of to whom, when, where and how it was said; None where what is said follows the verb."""
     rest = [t for t in sentence.tokens[verb.i + 1 :] if t.pos != "PUNCT"]
-    if any(t.pos in ("VERB", "AUX") for t in rest) or len(rest) > 12:
-        return False
-    return not rest or rest[0].text.lower() in page.speech.among("asides") or verb.lemma == "tell" or rest[0].pos in ("PROPN", "ADV")
-
-
-def _speaker(sentence: Sentence, verb: Token) -> int | None:
-    """The subject by the parse where it stands right before the verb, else the noun that does."""
-    subject = doer(sentence, verb.i)
-    if subject is not None and sentence.kid(verb.i, "nsubj") is not None:
-        return subject
-    before = sentence.tokens[verb.i - 1] if verb.i else None
-    return before.i if before and before.pos in NOUNS else None
+    for n, token in enumerate(rest):
+        if token.tag == "VBG" and page.speech.manner(token.lemma):
+            return token.i
+        if token.pos in ("VERB", "AUX") or n > MAX_ASIDE:
+            return None
+    first = rest[0] if rest else None
+    if first is None or first.text.lower() in page.speech.among("asides") or verb.lemma == "tell" or first.pos in ("PROPN", "ADV"):
+        return len(sentence.tokens)
+    return None
 
 
 def headline(page: Page, sentence: Sentence, i: int) -> Said | None:
@@ -69,7 +91,14 @@ def headline(page: Page, sentence: Sentence, i: int) -> Said | None:
         if not inside and 0 <= end - first < MAX_SOURCE and _source(page, sentence, first, end):
             head = _head(sentence, first, end)
             who = voice(page, sentence, head, page.span(sentence.tokens[mark]))
-            return Said(who=who, at=sentence.tokens[mark], manner="say", speaker=head, note="voice: set off in the headline")
+            return Said(
+                who=who,
+                sentence=sentence.index,
+                at=sentence.tokens[mark],
+                manner="say",
+                speaker=head,
+                note="voice: set off in the headline",
+            )
     return None
 
 
@@ -85,5 +114,10 @@ def _source(page: Page, sentence: Sentence, first: int, end: int) -> bool:
     if any(t.pos in ("VERB", "AUX") and t.tag != "VBN" for t in tokens):
         return False
     speaking = page.speech.among("unnamed") | page.speech.among("named") | page.speech.among("offices")
-    linked = any(link.mention.first <= t.i <= link.mention.last for t in tokens for link in page.links.get(sentence.index, ()) if link.mention.kind == "actor")
+    linked = any(
+        link.mention.first <= t.i <= link.mention.last
+        for t in tokens
+        for link in page.links.get(sentence.index, ())
+        if link.mention.kind == "actor"
+    )
     return linked or any(t.lemma in speaking for t in tokens)

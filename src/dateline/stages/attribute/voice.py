@@ -9,8 +9,11 @@ from dateline.records import Sentence, Span, Token, Voice
 
 from .clause import doer, object_of, passive
 from .page import Page
+from .position import before, speaks
 from .speakers import voice
 
+FINITE = ("VBD", "VBZ", "VBP")
+FAR = 8  # tokens between a subject and its verb from which on a name right before the verb is taken for the speaker
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "dobj", "nsubjpass", "csubjpass", "oprd", "pcomp", "dep", "attr"})
 LATE = frozenset({"advcl", "prep", "conj", "npadvmod"})
 BESIDE = ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl")
@@ -21,6 +24,7 @@ class Said:
     """One layer of speech over a trigger. `who` is None where a pronoun stays open; `at` is the word of speech."""
 
     who: Voice | None
+    sentence: int
     at: Token
     manner: str
     speaker: int | None = None
@@ -32,6 +36,8 @@ def layers(page: Page, sentence: Sentence, i: int) -> list[Said]:
     found: list[Said] = list(_beside(page, sentence, i, i))
     child = sentence.tokens[i]
     for above in sentence.ancestors(i):
+        charge = _charge(page, sentence, child, above)
+        found.extend([charge] if charge else [])
         found.extend(_quoting(page, sentence, child.i, above.i))
         over = _over(page, sentence, child, above)
         found.extend([over] if over else [])
@@ -40,26 +46,44 @@ def layers(page: Page, sentence: Sentence, i: int) -> list[Said]:
     return found[::-1]
 
 
+def _charge(page: Page, sentence: Sentence, child: Token, accused: Token) -> Said | None:
+    """ "accused Y of doing Z" where the parse hangs the charge on the accused."""
+    verb = sentence.tokens[accused.head]
+    held = child.dep == "prep" and child.text.lower() in page.speech.among("charges") and sentence.kid(child.i, "pcomp")
+    if not held or accused.dep != "dobj" or page.speech.manner(verb.lemma) != "accuse":
+        return None
+    speaker = speaker_of(page, sentence, verb)
+    return _said(page, sentence, speaker, verb, "accuse") if speaker is not None else None
+
+
 def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | None:
     """The layer that `above` puts over its child, if it is a word of speech and the child its content."""
     if above.pos in ("VERB", "AUX"):
         manner = page.speech.manner(above.lemma)
         if manner is None or manner == "show" or not _content(page, sentence, child, above, manner):
             return None
-        speaker = _speaker(page, sentence, above)
-        return _said(page, sentence, speaker, above, manner) if speaker is not None else None
+        speaker = speaker_of(page, sentence, above)
+        if speaker is None or (manner == "claim" and _nobody(page, sentence, speaker, above)):
+            return None
+        return _said(page, sentence, speaker, above, manner)
     if above.pos == "NOUN" and above.lemma in page.speech.nouns:
         return _noun(page, sentence, child, above)
     return None
 
 
+def _nobody(page: Page, sentence: Sentence, speaker: int, verb: Token) -> bool:
+    """ "No group has claimed": a claim that nobody makes."""
+    none = page.certainty.among("none")
+    return sentence.kid(verb.i, "neg") is not None or any(k.text.lower() in none for k in sentence.kids(speaker, "det"))
+
+
 def _said(page: Page, sentence: Sentence, speaker: int, at: Token, manner: str, cue: Span | None = None) -> Said:
     who = voice(page, sentence, speaker, cue or page.span(at))
     note = f"voice: {sentence.tokens[speaker].text!r} with {at.text!r}"
-    return Said(who=who, at=at, manner=manner, speaker=speaker, note=note)
+    return Said(who=who, sentence=sentence.index, at=at, manner=manner, speaker=speaker, note=note)
 
 
-def _speaker(page: Page, sentence: Sentence, verb: Token) -> int | None:
+def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
     """Who speaks: through "quoted X as saying" and "X was quoted as saying", else the doer of the verb."""
     above = sentence.tokens[verb.head]
     if verb.dep == "pcomp" and above.text.lower() == "as":
@@ -67,7 +91,22 @@ def _speaker(page: Page, sentence: Sentence, verb: Token) -> int | None:
         if page.speech.manner(quoting.lemma) or quoting.lemma in page.speech.among("saying"):
             quoted = sentence.kid(quoting.i, "nsubjpass" if passive(sentence, quoting.i) else "dobj")
             return quoted.i if quoted else None
-    return doer(sentence, verb.i)
+    found = doer(sentence, verb.i)
+    near = before(page, sentence, verb)
+    if found is None:
+        return near if not passive(sentence, verb.i) and verb.tag in FINITE else None
+    if near is not None and _names(page, sentence, found, near):
+        return near
+    return found
+
+
+def _names(page: Page, sentence: Sentence, subject: int, near: int) -> bool:
+    """Whether the name right before the verb is the speaker's: far from the subject that the parse gives, or set right behind it."""
+    token, head = sentence.tokens[near], sentence.tokens[subject]
+    if near - subject > FAR and token.ent == "PERSON":
+        return True
+    between = sentence.tokens[subject + 1 : near + 1]
+    return head.pos == "NOUN" and speaks(page, head) and bool(between) and all(t.pos == "PROPN" for t in between)
 
 
 def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: str) -> bool:
@@ -76,10 +115,12 @@ def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: 
         return child.text.lower() == "as" or child.dep == "ccomp"
     if manner == "accuse":
         return child.dep == "ccomp" or (child.dep == "prep" and child.text.lower() in page.speech.among("charges"))
+    if sentence.quoted(child.i) and child.i < verb.i and not sentence.quoted(verb.i) and _own_content(sentence, verb):
+        return False
     if child.dep == "conj":
         return _new_clause(page, sentence, child) and _right_content(sentence, verb, before=child.i)
     if child.dep in CLAUSES:
-        return child.dep != "dobj" or child.i > verb.i
+        return child.dep != "dobj" or (child.i > verb.i and not _proof(page, child))
     if child.dep == "prep" and child.text.lower() in page.speech.among("about"):
         return True
     return child.dep in LATE and child.i > verb.i and _right_content(sentence, verb, before=child.i)
@@ -90,12 +131,24 @@ def _right_content(sentence: Sentence, verb: Token, *, before: int) -> bool:
     return any(verb.i < kid.i < before for kid in sentence.kids(verb.i, "ccomp"))
 
 
+def _proof(page: Page, noun: Token) -> bool:
+    """Whether what is told is a thing to look at or read: "posted a video"."""
+    return noun.lemma in page.speech.media or noun.lemma in page.speech.among("carriers")
+
+
+def _own_content(sentence: Sentence, verb: Token) -> bool:
+    """Whether something outside quotation marks is said to the right of the verb, so that a quotation before it is another's."""
+    return any(kid.i > verb.i and not sentence.quoted(kid.i) for kid in sentence.kids(verb.i, "ccomp"))
+
+
 def _new_clause(page: Page, sentence: Sentence, verb: Token) -> bool:
     return sentence.kid(verb.i, "nsubj", "nsubjpass") is not None and page.speech.manner(verb.lemma) is None
 
 
 def _noun(page: Page, sentence: Sentence, child: Token, noun: Token) -> Said | None:
     """ "the group's claim that …", "reports of …", "a statement saying …"."""
+    if any(k.text.lower() in page.certainty.among("none") for k in sentence.kids(noun.i, "det")):
+        return None
     holds = child.dep in ("acl", "ccomp") or (child.dep == "prep" and child.text.lower() in page.speech.among("about"))
     if not holds or (noun.lemma in page.speech.among("carriers") and child.pos == "VERB" and page.speech.manner(child.lemma)):
         return None
@@ -133,12 +186,16 @@ def _parenthesis(page: Page, sentence: Sentence, verb: Token) -> bool:
     """Whether a verb of speech with a subject has no content of its own, so that it speaks of the clause around it."""
     if verb.lemma not in page.speech.among("trailing"):
         return False
-    return sentence.kid(verb.i, "ccomp", "xcomp", "mark") is None and not any(k.dep == "dobj" and k.pos == "NOUN" for k in sentence.kids(verb.i))
+    return sentence.kid(verb.i, "ccomp", "xcomp", "mark") is None and not any(
+        k.dep == "dobj" and k.pos == "NOUN" for k in sentence.kids(verb.i)
+    )
 
 
 def _quoting(page: Page, sentence: Sentence, path: int, i: int) -> Iterator[Said]:
     """ "…, citing X": a voice inside that of the verb which it hangs on."""
-    for kid in sentence.kids(i, "advcl", "acl", "xcomp", "conj", "prep"):
+    subject = doer(sentence, i) if sentence.tokens[i].pos == "VERB" else None
+    beside = sentence.kids(subject, "acl") if subject is not None else []
+    for kid in [*sentence.kids(i, "advcl", "acl", "xcomp", "conj", "prep"), *beside]:
         if kid.i != path and page.speech.manner(kid.lemma) == "quote" and kid.tag == "VBG":
             source = sentence.kid(kid.i, "dobj")
             if source and not (sentence.kid(kid.i, "prep") and _as_saying(sentence, kid)):
@@ -147,5 +204,3 @@ def _quoting(page: Page, sentence: Sentence, path: int, i: int) -> Iterator[Said
 
 def _as_saying(sentence: Sentence, verb: Token) -> bool:
     return any(k.text.lower() == "as" and sentence.kid(k.i, "pcomp") for k in sentence.kids(verb.i, "prep"))
-
-
