@@ -144,16 +144,14 @@ def _by_modifier(mention: Mention, sentence: Sentence, discourse: Discourse) -> 
     before = [m for m in _inside(mention, discourse) if m is not mention and m.last < mention.head or m.head == mention.head and m is not mention]
     for named in before:
         actor = actors.by_id(named.label) if named.label.startswith("actor:") else None
-        if actor is not None and not actor.umbrella:
+        if actor is not None and not actor.umbrella and actor.kind != "person":
             return [_link(mention, actor, f"named before {head.text!r}", sentence)]
-    for named in before:
-        country = _country_of(named, sentence, discourse)
-        if country:
-            role = "army" if lemma in nouns.army_nouns else "air force" if lemma in nouns.air_nouns else "government" if lemma in nouns.state_nouns else ""
-            force = actors.force(country, role) if role and _plain(mention, named, sentence) else None
-            if force is not None:
-                return [_link(mention, force, f"{head.text!r} of that country", sentence)]
-    unknown = [m for m in before if m.kind == "actor" and m.label in {"ORG", "NAME", "NORP", "PERSON"}]
+    role = "army" if lemma in nouns.army_nouns else "air force" if lemma in nouns.air_nouns else "government" if lemma in nouns.state_nouns else ""
+    of_country = [named for named in before if role and _country_of(named, sentence, discourse) and named.label.startswith("country:")]
+    forces = [actors.force(_country_of(named, sentence, discourse), role) for named in of_country if _plain(mention, of_country, sentence)]
+    if forces and None not in forces:
+        return [_link(mention, force, f"{head.text!r} of that country", sentence) for force in forces if force is not None]
+    unknown = [m for m in before if m.kind == "actor" and m.label in {"ORG", "NAME", "NORP"}]
     if unknown and not any(_country_of(m, sentence, discourse) for m in before):
         name = _name(unknown[-1], sentence)
         if name and len(name) > 1:
@@ -161,10 +159,10 @@ def _by_modifier(mention: Mention, sentence: Sentence, discourse: Discourse) -> 
     return []
 
 
-def _plain(mention: Mention, country: Mention, sentence: Sentence) -> bool:
+def _plain(mention: Mention, countries: list[Mention], sentence: Sentence) -> bool:
     """Whether nothing but the country qualifies the noun: "Kurdish and Syrian Arab fighters" are no army."""
     words = [t for t in sentence.tokens[mention.first : mention.head] if t.dep not in NOT_IN_NAMES]
-    extra = [t for t in words if not country.first <= t.i <= country.last]
+    extra = [t for t in words if not any(c.first <= t.i <= c.last for c in countries) and t.pos != "CCONJ"]
     return all(t.text.lower() in {"army", "military", "government", "armed", "national", "security", "state", "regime", "defense", "defence"} for t in extra)
 
 
@@ -244,7 +242,7 @@ def _back(mention: Mention, sentence: Sentence, discourse: Discourse) -> list[Li
     earlier = [s for s in discourse.seen if not (s.sentence == mention.sentence and s.token >= mention.head)]
     for sort, fits in (("org", {"org"}), ("armed", {"armed", "org", "label"}), ("person", {"person"})):
         if head.lemma in nouns.get(sort, ()):
-            found = _of_same_noun(head, earlier, discourse) or _last_of(fits, head, earlier, mention)
+            found = _of_same_noun(head, earlier, discourse) or _last_of(fits, head, earlier, mention, discourse)
             return [_again(mention, found.link, f"the {head.text} named before")] if found else []
     return []
 
@@ -266,10 +264,18 @@ def _kind_words(link: Link, discourse: Discourse) -> set[str]:
     return set(link.name.lower().replace("-", " ").split()) | (set(actor.kind.split()) if actor else set())
 
 
-def _last_of(sorts: set[str], head: Token, earlier: list[Seen], mention: Mention) -> Seen | None:
+def _last_of(sorts: set[str], head: Token, earlier: list[Seen], mention: Mention, discourse: Discourse) -> Seen | None:
+    """The latest party of the sort; "the group", "the attackers" are no army or government."""
     plural = head.tag in PLURAL
     near = [s for s in earlier if s.sort in sorts and mention.sentence - s.sentence <= LOOK_BACK * 2 and (not plural or s.plural or s.sort == "org")]
+    if head.lemma in discourse.language.nouns.back_reference.get("not_state", ()):
+        near = [s for s in near if not _of_state(s.link, discourse)]
     return near[-1] if near else None
+
+
+def _of_state(link: Link, discourse: Discourse) -> bool:
+    actor = discourse.known.actors.by_id(link.id) if link.id else None
+    return actor is not None and actor.plover in {"GOV", "MIL", "COP", "SPY"}
 
 
 def _two(mention: Mention, head: Token, discourse: Discourse) -> list[Link]:
@@ -297,11 +303,24 @@ def _as_written(mention: Mention, sentence: Sentence, discourse: Discourse) -> L
     if label is not None and label.umbrella:
         kind = "people" if label.kind in {"people", "movement", "aid body", "rescue body"} else "label"
         return Link(mention=mention, name=name, kind=kind, umbrella=True, score=0.9, reason=f"a label ({label.name}), no organisation", considered=label.candidates)
-    if mention.label in {"PERSON"}:
-        return Link(mention=mention, name=name, kind="person", score=0.6, reason="a person's name")
+    if mention.label == "PERSON":
+        return Link(mention=mention, name=_person(mention, sentence, discourse) or name, kind="person", score=0.6, reason="a person's name")
     if mention.label in {"ORG", "NORP", "NAME"}:
         return Link(mention=mention, name=name, kind="org", score=0.6, reason="a name that the registry does not know")
     return Link(mention=mention, name=name, kind=mention.label or "org", score=0.5, reason="as written")
+
+
+def _person(mention: Mention, sentence: Sentence, discourse: Discourse) -> str:
+    """A person's name without titles and countries before it."""
+    tokens = list(sentence.tokens[mention.first : mention.last + 1])
+    titles = discourse.language.nouns.titles
+    last = max((n for n, t in enumerate(tokens) if t.text.lower() in titles), default=-1)
+    rest = tokens[last + 1 :]
+    while len(rest) > 1 and (rest[0].pos != "PROPN" or discourse.known.actors.country_of(rest[0].text)):
+        rest = rest[1:]
+    while len(rest) > 1 and (rest[-1].text in {"'s", "'"} or rest[-1].pos == "PUNCT"):
+        rest = rest[:-1]
+    return " ".join(t.text for t in rest).replace(" - ", "-").replace(" 's", "'s")
 
 
 def _name(mention: Mention, sentence: Sentence) -> str:

@@ -133,11 +133,34 @@ def _registered(sentence: Sentence, at: int, known: Knowledge) -> Run | None:
         if actor is not None and not (end == at and actor.umbrella):
             return Run(first=at, last=end, kind="actor", label=actor.id, source="registry")
         if end == at and (demonym := known.actors.country_of(words)) is not None:
+            body = _national_body(sentence, at, known)
+            if body is not None:
+                return body
             kind = "place" if demonym.is_name and not demonym.is_adjective else "actor"
             return Run(first=at, last=at, kind=kind, label=f"country:{demonym.country}" if kind == "actor" else "GPE", source="registry")
         if end > at and (demonym := known.actors.country_of(words)) is not None and demonym.is_name:
             return Run(first=at, last=end, kind="place", label="GPE", source="registry")
     return None
+
+
+def _national_body(sentence: Sentence, at: int, known: Knowledge) -> Run | None:
+    """A country before more capitals that end in a body's noun: "Ethiopian National Defense Force"."""
+    tokens, last = sentence.tokens, at
+    while last + 1 < len(tokens) and tokens[last + 1].pos == "PROPN" and tokens[last + 1].text[0].isupper() and last - at < MAX_NAME:
+        last += 1
+    small = tokens[last].text.lower()
+    nouns = next((lang.nouns for lang in known.languages.values()), None)
+    if last == at or nouns is None or not nouns.of_word(small, small) & {"unit", "body"}:
+        return None
+    if known.actors.lookup(" ".join(t.text for t in tokens[at + 1 : last + 1])) is not None:
+        return None
+    tail = last
+    if tail + 1 < len(tokens) and tokens[tail + 1].text == "of":
+        rest = [t for t in tokens[tail + 2 : tail + 6]]
+        while rest and (rest[0].text.lower() == "the" or rest[0].text[0].isupper()):
+            tail = rest[0].i if rest[0].text[0].isupper() else tail
+            rest = rest[1:]
+    return Run(first=at, last=tail, kind="actor", label="ORG", source="capitals")
 
 
 def _reach(sentence: Sentence, at: int, most: int) -> int:

@@ -83,6 +83,7 @@ def _scenes(
             links={i: tuple(ks) for i, ks in by_head.items()},
             whens=tuple((m, w) for m, w in settings.whens if m.sentence == sentence.index),
             wheres={m.head: w for m, w in settings.wheres if m.sentence == sentence.index},
+            timed=frozenset(i for m, _ in settings.whens if m.sentence == sentence.index for i in range(m.first, m.last + 1)),
         )
 
 
@@ -131,9 +132,11 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:
     """Killing told only as a loss: nobody is said to do it, or what does it is a happening with a name of its own."""
-    frame = trigger.frame
+    frame, token = trigger.frame, scene.tokens[trigger.token]
     if not frame.method_subject:
         return False
+    if frame.loss and token.tag == "VBG" and token.dep in {"advcl", "acl", "xcomp", "conj"} and scene.sentence.kid(token.i, "aux") is None:
+        return True
     doers = events.first_filled(scene, trigger, ("subj",))
     if any(scene.tokens[r.head].lemma in scene.language.frames.nouns and not scene.classes(r.head) & {"armed", "unit"} for r in doers):
         return True

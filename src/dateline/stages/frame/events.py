@@ -12,6 +12,7 @@ from .scene import Scene
 REFINED = frozenset({"attack", "shell", "airstrike", "bombing"})
 MODIFIED = frozenset({"compound", "amod", "nmod"})
 THINGS = frozenset({"site", "place", "thing", "vehicle", "goods", "materiel", "weapon"})
+ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
 MAX_EVIDENCE = 400
 
 
@@ -26,7 +27,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     for role, reached in filled.items():
         if role == "place":
             continue
-        roles[role] = words(scene, reached) if role in WORDS else parties(scene, reached)
+        acting = [r for r in reached if r.parties is not None or can_act(scene, r.head)] if role in ACTING else reached
+        roles[role] = words(scene, reached) if role in WORDS else parties(scene, acting)
     if kind == "event" and frame.refine:
         type_, roles = _refined(scene, trigger, filled, roles)
     if frame.former and _former(scene, trigger):
@@ -35,6 +37,11 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     place = _place(scene, trigger, filled, roles)
     content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
     return finding(scene, trigger, content)
+
+
+def plain(how: str, kind: str, type_: str) -> Frame:
+    """A frame without places, for what is told by a pattern of its own."""
+    return Frame(id=f"patterns.{how}", kind=kind, type=type_, roles={})
 
 
 def finding(scene: Scene, trigger: Trigger, content: object) -> Finding:
@@ -256,6 +263,14 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
         if fresh:
             kept[role] = fresh
     return kept
+
+
+def can_act(scene: Scene, i: int) -> bool:
+    """Whether a phrase can do something: a party, a name, a weapon that is fired, or a word that no class rules out."""
+    token = scene.tokens[i]
+    if token.lemma in scene.language.frames.nouns and not scene.classes(i) & {"armed", "unit", "body"} and token.pos != "PROPN":
+        return False
+    return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)
 
 
 def is_party(scene: Scene, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.knowledge.languages.frames import Frame, Pattern
+from dateline.knowledge.languages.frames import Pattern
 from dateline.records import KINDS, Finding, Party, Where
 
 from . import events, paths, setting
@@ -73,8 +73,7 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
 
 
 def _trigger(words: tuple[int, ...], kind: str, type_: str, how: str) -> Trigger:
-    frame = Frame(id=f"patterns.{how}", kind=kind, type=type_, roles={})
-    return Trigger(token=words[-1], words=words, frame=frame, verb=False)
+    return Trigger(token=words[-1], words=words, frame=events.plain(how, kind, type_), verb=False)
 
 
 def _word_party(scene: Scene, i: int) -> Party | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.knowledge.languages.frames import Frame
 from dateline.records import Finding, Party, Purpose, Span
 
 from . import events, paths, setting
@@ -173,7 +172,6 @@ def _only(scene: Scene, i: int) -> bool:
 def _finding(
     scene: Scene, words: tuple[int, ...], agents: tuple[Party, ...], action: tuple[Span, ...], aim: Span, over: int
 ) -> Finding:
-    frame = Frame(id="patterns.purpose", kind="purpose", type="aim", roles={})
-    trigger = Trigger(token=words[0], words=words, frame=frame, verb=False)
+    trigger = Trigger(token=words[0], words=words, frame=events.plain("purpose", "purpose", "aim"), verb=False)
     content = Purpose(type="aim", roles={k: v for k, v in (("agent", agents), ("of", action)) if v}, aim=aim, when=setting.when(scene, over))
     return events.finding(scene, trigger, content)

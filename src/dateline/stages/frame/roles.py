@@ -11,6 +11,7 @@ from . import paths
 from .scene import Scene
 
 PARTY = frozenset({"armed", "unit", "org", "country", "label", "body", "person", "civilian"})
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 BE = frozenset({"be", "become", "remain"})
 
 
@@ -37,7 +38,8 @@ def reach(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
     i = trigger.token
     name, _, words = place.partition(":")
     found = _reach(scene, trigger, i, name, tuple(words.split("|")) if words else ())
-    return [r for r in found if r.head != i or name == "self"]
+    inside = frozenset(trigger.words) if name != "self" else frozenset()
+    return [r for r in found if r.head not in inside and r.head not in scene.timed and scene.tokens[r.head].text.lower() not in REFLEXIVE]
 
 
 def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, ...]) -> list[Reached]:
@@ -48,7 +50,7 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
         return []
     heads: list[int] = []
     if name == "subj":
-        heads = paths.subject(scene, i) if trigger.verb else _noun_subject(scene, i)
+        heads = paths.subject(scene, i) if trigger.verb else _noun_subject(scene, i) if trigger.frame.kind in {"control", "relation"} else []
     elif name in {"obj", "obj_party"}:
         heads = paths.objects(scene, i)
         if name == "obj_party" and not (heads and scene.classes(heads[0]) & PARTY):
@@ -106,7 +108,7 @@ def _effect(scene: Scene, i: int) -> list[int]:
 
 
 def _participle(scene: Scene, i: int, name: str, words: tuple[str, ...]) -> list[int]:
-    for kid in scene.sentence.kids(i, "acl", "relcl"):
+    for kid in scene.sentence.kids(i, "acl", "relcl", "advcl"):
         if name == "led" and kid.lemma in {"lead", "conduct", "launch", "mount", "carry"} and kid.tag == "VBN":
             return paths.agent(scene, kid.i)
         if name == "acl" and kid.lemma in words:

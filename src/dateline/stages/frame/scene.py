@@ -24,6 +24,7 @@ class Scene:
     links: dict[int, tuple[Link, ...]]
     whens: tuple[tuple[Mention, When], ...] = ()
     wheres: dict[int, Where] = field(default_factory=dict)
+    timed: frozenset[int] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -85,7 +86,8 @@ class Scene:
         """The words of the phrase without article, number and possessive ending."""
         first, last = self.phrase(i)
         kept = [t for t in self.tokens[first : last + 1]]
-        while len(kept) > 1 and (kept[0].dep in DETERMINERS or kept[0].pos in {"DET", "PUNCT", "ADV", "ADP", "NUM"}):
+        vague = self.language.nouns.vague | {"other", "more"}
+        while len(kept) > 1 and (kept[0].dep in DETERMINERS or kept[0].pos in {"DET", "PUNCT", "ADV", "ADP", "NUM"} or kept[0].text.lower() in vague):
             kept = kept[1:]
         while len(kept) > 1 and (kept[-1].pos == "PUNCT" or kept[-1].text in {"'s", "'"}):
             kept = kept[:-1]
