@@ -14,7 +14,7 @@ from dateline.records import DatelineError, StoreError
 
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, known
 from .output import console
-from .telling import flat
+from .telling import flat, say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,17 +55,16 @@ class Teller:
         if self.as_json:
             print(json.dumps(asdict(outcome), ensure_ascii=False), flush=True)
         elif outcome.status in ("failed", "passed"):
-            style = "red" if outcome.status == "failed" else "dim"
-            self.err.print(f"{outcome.status}: {flat(outcome.message or '')}", style=style, soft_wrap=True)
+            say(self.err, f"{outcome.status}: {flat(outcome.message or '')}", "red" if outcome.status == "failed" else "dim")
         elif not self.quiet:
-            self.out.print(_line(outcome), soft_wrap=True)
+            say(self.out, _line(outcome))
 
     def sum_up(self, store: Store) -> None:
         """What was done, on standard error."""
         if not (self.as_json or self.quiet):
             named = {"read": "read", "known": "already known", "passed": "passed over", "failed": "failed"}
             parts = [f"{count} {named[status]}" for status, count in self.counts.items() if count]
-            self.err.print(f"{', '.join(parts) or 'nothing to read'} → {store.path}", style="bold", soft_wrap=True)
+            say(self.err, f"{', '.join(parts) or 'nothing was read'} → {store.path}", "bold")
 
     @property
     def exit_code(self) -> int:

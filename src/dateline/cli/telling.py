@@ -144,10 +144,18 @@ def source_line(console: Console, claim: Claim, *, indent: int = 4) -> None:
 
 def put(console: Console, words: str | Text, indent: int = 0, style: str = "") -> None:
     """Print words, wrapped, every line indented; nothing where there are none."""
-    from rich.padding import Padding  # noqa: PLC0415 (slow to load)
+    if not words:
+        return
+    text = _text((words, style)) if isinstance(words, str) else words
+    for line in text.wrap(console, console.width - indent):
+        line.rstrip()
+        line.pad_left(indent)
+        console.print(line, soft_wrap=True)
 
-    if words:
-        console.print(Padding(_text((words, style)) if isinstance(words, str) else words, (0, 0, 0, indent), expand=False))
+
+def say(console: Console, words: str, style: str = "") -> None:
+    """Print words on a line of their own, however long it is, so that it can be searched in a file."""
+    console.print(_text((words, style)), soft_wrap=True)
 
 
 def heading(console: Console, words: str) -> None:
