@@ -27,7 +27,7 @@ from .report import Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
 from .setting import NEVER, When, Where
 from .settings import Settings
-from .situation import Aim, Aims, Dispute, Figure, Hold, Incident, Judgement, Situation, Tie, Toll, Track
+from .situation import Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Judgement, Situation, Tie, Toll, Track
 
 __all__ = [
     "BANDS",
@@ -46,6 +46,7 @@ __all__ = [
     "DatelineError",
     "Dispute",
     "Event",
+    "Fight",
     "Figure",
     "Filler",
     "Finding",

@@ -141,6 +141,15 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fight:
+    """What one party is said to have done to another by arms: each type of act with its claims, most told first."""
+
+    agent: str
+    target: str
+    acts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """Claims that cannot all be so: what it is about, and the claims on each side."""
 
@@ -161,3 +170,4 @@ class Situation:
     disputes: tuple[Dispute, ...] = ()
     aims: tuple[Aims, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    fights: tuple[Fight, ...] = ()

@@ -10,6 +10,7 @@ from dateline.records import Claim, Judgement, ReportFacts, Situation
 from .aims import aims, tolls
 from .control import holds
 from .disputes import disputes
+from .fights import fights
 from .incidents import incidents
 from .judged import counted, standing
 from .origins import origins
@@ -38,4 +39,5 @@ def situation(
         disputes=disputes(told, (happened, held, lost), rules, sides, names),
         aims=aims(told, names),
         tolls=lost,
+        fights=fights(told, rules, names),
     )

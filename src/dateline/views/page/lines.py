@@ -1,0 +1,165 @@
+"""Line: one claim as the page writes it, with every value and where its words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.records import Claim, Content, Filler, Loss, Party, Purpose, Report, Span
+
+from . import words
+
+# How the roles of a kind are read: (role, the words before it).
+READ: dict[str, tuple[tuple[str, str], ...]] = {
+    "event": (("agent", ""), ("target", "→"), ("with", "with"), ("instrument", "using")),
+    "loss": (("side", ""), ("by", "by")),
+    "control": (("holder", ""), ("against", "against")),
+    "relation": (("subject", ""), ("object", "→")),
+    "purpose": (("agent", ""), ("of", "of")),
+    "talks": (("parties", ""), ("sponsor", "sponsored by")),
+    "assessment": (("of", ""), ("words", "as")),
+    "outlook": (("agent", ""), ("of", "of")),
+    "link": (("from", ""), ("to", "→")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value and the place of its words on the page; `said` are the words where they differ from the value."""
+
+    text: str
+    href: str
+    said: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One claim: its values, who says it, how sure, and its words."""
+
+    id: str
+    number: int
+    kind: str
+    type: str
+    values: tuple[Value, ...]
+    place: Value | None
+    when: Value | None
+    voices: tuple[Value, ...]
+    by: str
+    factuality: str
+    doubt: Value | None
+    quote: str
+    anchor: str
+    source: str
+    published: str
+    lang: str
+    media: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def href(self) -> str:
+        """Where its words stand."""
+        return f"#{self.id}"
+
+    @property
+    def gist(self) -> str:
+        """The claim in one row of plain words."""
+        said = " ".join(f"{v.lead} {v.text}".strip() for v in self.values)
+        where = f" · {self.place.text}" if self.place else ""
+        return f"{self.type}: {said}{where}" if said else f"{self.type}{where}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a report's text the page shows: `slot` begins the ids of its words, `until` is the last character."""
+
+    slot: str
+    until: int
+
+    def mark(self, span: Span) -> str:
+        """The id of the words that begin where a span begins."""
+        return f"{self.slot}-{span.start}"
+
+    def href(self, span: Span | None, otherwise: str) -> str:
+        """A link to these words where the page shows them."""
+        return f"#{self.mark(span)}" if span and span.start < self.until else otherwise
+
+
+def lines(claims: Sequence[Claim], reports: Mapping[str, Report], shown: Mapping[str, Shown]) -> dict[str, Line]:
+    """Every claim's line by its id, in the order given, numbered within its report."""
+    made: dict[str, Line] = {}
+    counts: dict[str, int] = {}
+    for claim in claims:
+        counts[claim.report] = number = counts.get(claim.report, 0) + 1
+        made[claim.id] = _line(claim, number, reports[claim.report], shown[claim.report])
+    return made
+
+
+def _line(claim: Claim, number: int, report: Report, shown: Shown) -> Line:
+    content, when = claim.content, claim.content.when
+    href = f"#{claim.id}"
+
+    def at(span: Span | None) -> str:
+        return shown.href(span, href)
+
+    voices = tuple(Value(v.name, at(v.cue), "unnamed" if v.unnamed else "") for v in claim.voice)
+    return Line(
+        id=claim.id,
+        number=number,
+        kind=content.kind,
+        type=words.plain(content.type),
+        values=tuple(_values(content, shown, href)),
+        place=Value(content.place.name, at(content.place.span), ", ".join(content.place.within)) if content.place else None,
+        when=Value(_time(claim), at(when.span), when.basis) if when.text or when.start or when.end else None,
+        voices=voices,
+        by=" › ".join(v.name for v in claim.voice) or report.source or "the report",
+        factuality=claim.factuality,
+        doubt=Value(claim.likelihood.text, at(claim.likelihood.span), claim.likelihood.band or "")
+        if claim.likelihood.text
+        else None,
+        quote=" ".join(claim.evidence[0].quote.split()),
+        anchor=claim.anchor.quote,
+        source=report.source,
+        published=words.day(report.published) if report.published else "no date",
+        lang=report.language,
+        media=tuple(f"{m.kind}: {m.span.quote}" for m in claim.media),
+        notes=claim.notes,
+    )
+
+
+def _values(content: Content, shown: Shown, href: str) -> list[Value]:
+    found = []
+    for role, lead in READ[content.kind]:
+        for n, filler in enumerate(content.role(role)):
+            found.append(_value(filler, shown, href, "and" if n else lead))
+    if isinstance(content, Loss):
+        q = content.quantity
+        found.append(Value(words.amount(q.low, q.high, q.qualifier), href, q.qualifier or ""))
+    if isinstance(content, Purpose) and content.aim:
+        found.append(Value(f"“{' '.join(content.aim.quote.split())}”", shown.href(content.aim, href), lead="aim:"))
+    return found
+
+
+def _value(filler: Filler, shown: Shown, href: str, lead: str) -> Value:
+    span = filler.mention if isinstance(filler, Party) else filler
+    name = filler.name if isinstance(filler, Party) else filler.quote
+    return Value(name, shown.href(span, href), span.quote if span.quote.casefold() != name.casefold() else "", lead)
+
+
+def _time(claim: Claim) -> str:
+    when = claim.content.when
+    said, resolved = when.text, words.period(when.start, when.end)
+    if not resolved:
+        return f"“{said}”, not resolved"
+    return f"{resolved} (“{said}”)" if said and said != resolved else resolved
+
+
+def value_spans(claim: Claim) -> list[Span]:
+    """Every stretch of the text that gives a value of the claim."""
+    content = claim.content
+    found = [f.mention if isinstance(f, Party) else f for fillers in content.roles.values() for f in fillers]
+    found += [v.cue for v in claim.voice] + [m.span for m in claim.media]
+    found += [s for s in (content.place.span if content.place else None, content.when.span, claim.likelihood.span) if s]
+    if isinstance(content, Purpose) and content.aim:
+        found.append(content.aim)
+    return [s for s in found if s.report == claim.report]

@@ -1,0 +1,248 @@
+"""The sections of the situation: fights and ties, disputes, purposes, talks, losses, and who claims what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.records import Aims, Claim, Dispute, Fight, Tie, Toll, Track
+
+from . import words
+from .lines import Line
+
+MATRIX = 9
+FEW = 4
+
+Lines = Mapping[str, Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One pair in the matrix: how many claims, how dark, which acts, where the first words stand."""
+
+    number: int
+    shade: int
+    acts: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who is said to act by arms (rows) against whom (columns)."""
+
+    agents: tuple[str, ...]
+    targets: tuple[str, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    beyond: int
+
+
+def matrix(fights: Sequence[Fight], lines: Lines) -> Matrix | None:
+    """The parties met most, most active first; None where nobody is said to fight anybody."""
+    if not fights:
+        return None
+    agents = _ranked({f: _told(f) for f in fights}, "agent")
+    targets = _ranked({f: _told(f) for f in fights}, "target")
+    by_pair = {(f.agent, f.target): f for f in fights}
+    most = max(map(_told, fights))
+    rows = tuple(tuple(_cell(by_pair.get((a, t)), most, lines) for t in targets) for a in agents)
+    shown = sum(f.agent in agents and f.target in targets for f in fights)
+    return Matrix(agents, targets, rows, len(fights) - shown)
+
+
+def _told(fight: Fight) -> int:
+    return sum(len(ids) for _, ids in fight.acts)
+
+
+def _ranked(told: Mapping[Fight, int], end: str) -> tuple[str, ...]:
+    sums: Counter[str] = Counter()
+    for fight, number in told.items():
+        sums[getattr(fight, end)] += number
+    return tuple(sorted(sums, key=lambda name: (-sums[name], name))[:MATRIX])
+
+
+def _cell(fight: Fight | None, most: int, lines: Lines) -> Cell | None:
+    if fight is None:
+        return None
+    number = _told(fight)
+    acts = ", ".join(f"{words.plain(type_)} {len(ids)}" for type_, ids in fight.acts)
+    first = next((f"#{i}" for _, ids in fight.acts for i in ids if i in lines), "#reports")
+    return Cell(number, max(1, -(-5 * number // most)), acts, first)
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A tie in words, with the claims it rests on."""
+
+    subject: str
+    type: str
+    object: str
+    factuality: str
+    when: str
+    said_by: str
+    lines: tuple[Line, ...]
+
+
+def ties(found: Sequence[Tie], lines: Lines) -> list[TieRow]:
+    """Ties, those told of most first."""
+    ordered = sorted(found, key=lambda t: (-len(t.claims), t.type, t.subject, t.object))
+    return [
+        TieRow(
+            subject=t.subject,
+            type=words.plain(t.type),
+            object=t.object,
+            factuality=t.factuality,
+            when=words.period(t.start, t.end),
+            said_by=words.listed(t.said_by),
+            lines=_lines(t.claims, lines),
+        )
+        for t in ordered
+    ]
+
+
+def _lines(ids: Sequence[str], lines: Lines) -> tuple[Line, ...]:
+    return tuple(lines[i] for i in ids if i in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeCard:
+    """A dispute with its sides in columns."""
+
+    about: str
+    kind: str
+    reason: str
+    sides: tuple[tuple[str, tuple[Line, ...], int], ...]
+
+
+DISPUTES = {"control": "who holds it", "denial": "said and denied", "doer": "who did it", "toll": "how many"}
+
+
+def disputes(found: Sequence[Dispute], lines: Lines) -> list[DisputeCard]:
+    """Disputes: over places, over denials, over doers, over numbers."""
+    order = list(DISPUTES)
+    ranked = sorted(found, key=lambda d: (order.index(d.kind) if d.kind in order else len(order), d.about))
+    return [DisputeCard(d.about, DISPUTES.get(d.kind, d.kind), d.reason, tuple(_side(s, lines) for s in d.sides)) for d in ranked]
+
+
+def _side(side: tuple[str, tuple[str, ...]], lines: Lines) -> tuple[str, tuple[Line, ...], int]:
+    told = _lines(side[1], lines)
+    return words.plain(side[0]), told[:FEW], max(0, len(told) - FEW)
+
+
+@dataclass(frozen=True, slots=True)
+class AimsRow:
+    """The purposes said to lie behind one party's actions."""
+
+    agent: str
+    of: str
+    aims: tuple[Line, ...]
+
+
+def aims(found: Sequence[Aims], lines: Lines) -> list[AimsRow]:
+    """Purposes side by side; parties with several first."""
+    return [
+        AimsRow(a.agent, words.listed([f"“{w}”" for w in a.of[:4]]), _lines([aim.claim for aim in a.aims], lines)) for a in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class TalksRow:
+    """A track of talks: its states in order, each with its claim."""
+
+    name: str
+    parties: str
+    sponsors: str
+    steps: tuple[tuple[str, str, tuple[Line, ...]], ...]
+
+
+def talks(found: Sequence[Track], lines: Lines) -> list[TalksRow]:
+    """Tracks, those told of most first."""
+    rows = [TalksRow(t.name, words.listed(t.parties), words.listed(t.sponsors), _steps(t, lines)) for t in found]
+    return sorted(rows, key=lambda r: (-sum(len(s[2]) for s in r.steps), r.name))
+
+
+def _steps(track: Track, lines: Lines) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
+    steps: list[tuple[str, str, list[Line]]] = []
+    for line in _lines(track.claims, lines):
+        if not steps or steps[-1][0] != line.type:
+            steps.append((line.type, line.when.text if line.when else f"as reported {line.published}", []))
+        steps[-1][2].append(line)
+    return tuple((state, when, tuple(told)) for state, when, told in steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One figure of a loss: its bar in percent (solid to `low`, light to `high`, fading where the end is open)."""
+
+    words: str
+    low: float
+    high: float
+    open: bool
+    line: Line
+    reported: str
+
+
+@dataclass(frozen=True, slots=True)
+class TollRow:
+    """A loss with every figure given for it."""
+
+    side: str
+    type: str
+    by: str
+    where: str
+    when: str
+    bars: tuple[Bar, ...]
+    most: int
+
+
+def tolls(found: Sequence[Toll], lines: Lines) -> list[TollRow]:
+    """Losses, those with numbers and more voices first; bars are on one scale within each loss."""
+    rows = [_toll(t, lines) for t in found]
+    return sorted(rows, key=lambda r: (-len(r.bars) if len(r.bars) > 1 else 0, -r.most, r.side, r.where, r.when))
+
+
+def _toll(toll: Toll, lines: Lines) -> TollRow:
+    most = max([n for f in toll.figures for n in (f.low, f.high) if n is not None], default=0)
+    bars = []
+    for f in toll.figures:
+        if f.claim in lines:
+            low, high = f.low if f.low is not None else 0, f.high if f.high is not None else (f.low or 0)
+            share = 88 / most if most else 0
+            reported = f"reported {words.day(f.reported)}" if f.reported else ""
+            bars.append(
+                Bar(
+                    words.amount(f.low, f.high, f.qualifier),
+                    low * share,
+                    high * share,
+                    f.high is None and bool(f.low),
+                    lines[f.claim],
+                    reported,
+                )
+            )
+    when = words.period(toll.start, toll.end)
+    return TollRow(toll.side, words.plain(toll.type), words.listed(toll.by), toll.place or "", when, tuple(bars), most)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """Everything that one voice says, by kind."""
+
+    name: str
+    own: bool
+    unnamed: bool
+    lines: tuple[Line, ...]
+    kinds: tuple[tuple[str, int], ...]
+
+
+def voices(claims: Sequence[Claim], lines: Lines) -> list[VoiceRow]:
+    """The speakers nearest to what is said, and the sources in their own voice; the most heard first."""
+    by_voice: dict[tuple[str, bool, bool], list[Line]] = {}
+    for claim in claims:
+        speaker = claim.voice[-1] if claim.voice else None
+        line = lines[claim.id]
+        key = (speaker.name, False, speaker.unnamed) if speaker else (line.source or "reports without a source", True, False)
+        by_voice.setdefault(key, []).append(line)
+    rows = [
+        VoiceRow(*key, tuple(told), tuple(sorted(Counter(line.kind for line in told).items()))) for key, told in by_voice.items()
+    ]
+    return sorted(rows, key=lambda r: (r.own, -len(r.lines), r.name))
