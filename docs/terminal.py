@@ -15,7 +15,7 @@ from rich.text import Text
 
 HERE = Path(__file__).parent
 WIDTH = 100
-LINES = 46  # as much as a first screen shows
+LINES = 30  # as much as a reader takes in at once
 FONT_FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # they would be fetched from the network
 
 
@@ -38,8 +38,8 @@ def drawn(command: str, output: str) -> str:
 
 
 def main(words: list[str]) -> int:
-    """Read the examples into a store of the moment and draw the command given, or `dateline show situation`."""
-    asked = words or ["show", "situation"]
+    """Read the examples into a store of the moment and draw the command given, or one report of them."""
+    asked = words or ["show", "report", "damascus-20-opposition"]
     with tempfile.TemporaryDirectory() as folder:
         store = str(Path(folder) / "examples.db")
         printed("read", *map(str, sorted((HERE.parent / "examples").glob("*.jsonl"))), "--store", store)
