@@ -62,6 +62,12 @@ def test_every_command_is_in_the_readme() -> None:
     assert [name for name in sorted(command_names()) if f"dateline {name}" not in text] == []
 
 
+def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    exec(code, {})
+    assert "event recapture actual" in capsys.readouterr().out
+
+
 def test_the_reference_is_what_the_code_says() -> None:
     stale = [path.name for path, text in builder().pages().items() if not path.is_file() or path.read_text("utf-8") != text]
     assert stale == [], "run `make docs`"
