@@ -9,9 +9,9 @@ from __future__ import annotations
 from dateline.knowledge import Knowledge
 from dateline.records import Claim, Finding, Happening, Link, Mention, Report, Sentence
 
-from .chain import Chain, chain
+from .chain import Chain, aside, chain
 from .factuality import weigh
-from .likelihood import likelihood, phrase
+from .likelihood import likelihood
 from .media import media
 from .page import Page, by_sentence
 
@@ -47,14 +47,16 @@ def _claim(page: Page, happening: Happening) -> Claim:
     finding = clearest(happening.findings, page.sentences)
     sentence = page.sentences[finding.sentence]
     voices, heard = _chain(page, happening, finding)
-    weight = weigh(page, sentence, finding.token, finding.content)
+    weight = weigh(
+        page, sentence, finding.token, finding.content, aside=aside(finding.content, sentence, sentence.tokens[finding.token])
+    )
     return Claim(
         report=page.report.id,
         content=happening.content,
         findings=happening.findings,
         voice=voices,
         factuality=weight.factuality,
-        likelihood=likelihood(page, sentence, weight),
+        likelihood=likelihood(page, sentence, weight, heard),
         media=media(page, sentence),
         notes=(*(said.note for said in heard), *weight.notes),
     )

@@ -23,7 +23,7 @@ def chain(page: Page, finding: Finding) -> Chain:
     """Voices, outermost first, and the layers of speech that they were heard in. No voices: the report itself says so."""
     sentence = page.sentences[finding.sentence]
     token = sentence.tokens[finding.token]
-    if _aside(finding.content, sentence, token):
+    if aside(finding.content, sentence, token):
         return (), ()
     found = _own(page, sentence, finding) + [s for s in layers(page, sentence, token.i) if not _performed(page, finding, s, token)]
     if not found:
@@ -32,7 +32,7 @@ def chain(page: Page, finding: Finding) -> Chain:
     return _voices(page, sentence, finding, found)
 
 
-def _aside(content: Content, sentence: Sentence, token: Token) -> bool:
+def aside(content: Content, sentence: Sentence, token: Token) -> bool:
     """A standing state told in passing ("rebel-held", "its leader") is the report's own word, whoever is speaking around it."""
     while token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADJ"):
         token = sentence.tokens[token.head]

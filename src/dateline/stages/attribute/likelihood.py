@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from dateline.knowledge.languages.certainty import Effect
 from dateline.records import Likelihood, Sentence, Token
 
 from .factuality import Weight
 from .page import Page
+from .voice import Said
 
 
-def phrase(page: Page, sentence: Sentence, i: int) -> tuple[Effect, int, int] | None:
-    """A phrase of doubt in the trigger's sentence, such as "remains to be seen", as its effect and its offsets."""
-    lowered = page.report.text[sentence.start : sentence.end].lower()
-    if len(lowered) != sentence.end - sentence.start:
-        return None
-    for words, effect in page.certainty.phrases.items():
-        at = lowered.find(words)
-        if at >= 0:
-            return effect, sentence.start + at, sentence.start + at + len(words)
-    return None
-
-
-def likelihood(page: Page, sentence: Sentence, weight: Weight) -> Likelihood:
-    """The words of doubt found on the way up (the nearest), with what strengthens them."""
-    if not weight.doubts:
+def likelihood(page: Page, sentence: Sentence, weight: Weight, heard: tuple[Said, ...]) -> Likelihood:
+    """The words of doubt found on the way up (the nearest), with what strengthens them; else those of the sources ("estimates")."""
+    doubts = weight.doubts or [found for said in heard for found in _of_source(page, sentence, said)]
+    if not doubts:
         return Likelihood()
-    first, last = weight.doubts[0]
+    first, last = doubts[0]
     first = _strengthened(page, sentence, first)
     span = page.span(first, last)
     return Likelihood(span=span, band=page.certainty.band(span.quote) or page.certainty.band(last.text))
@@ -34,3 +23,9 @@ def likelihood(page: Page, sentence: Sentence, weight: Weight) -> Likelihood:
 def _strengthened(page: Page, sentence: Sentence, word: Token) -> Token:
     before = sentence.tokens[word.i - 1] if word.i else word
     return before if before.text.lower() in page.certainty.among("degrees") else word
+
+
+def _of_source(page: Page, sentence: Sentence, said: Said) -> list[tuple[Token, Token]]:
+    """Words of doubt in what speaks: "by the ministry's estimates"."""
+    tokens = [sentence.tokens[said.speaker]] if said.speaker is not None and said.sentence == sentence.index else []
+    return [(t, t) for t in tokens if page.certainty.effect("sources", t.lemma)]

@@ -81,7 +81,7 @@ def _owned(page: Page, sentence: Sentence, head: int) -> tuple[int, int] | None:
         return phrase(sentence, by.i) if page.link(sentence, by.i) is None else (by.i, by.i)
     for kid in reversed(sentence.kids(head, "poss", "compound", "nmod", "amod")):
         if kid.pos in ("PROPN", "PRON") or (kid.pos == "NOUN" and (kid.dep == "poss" or kid.lemma in page.speech.among("named"))):
-            return (phrase(sentence, kid.i)[0], kid.i) if kid.pos == "NOUN" else (kid.i, kid.i)
+            return (_first(page, sentence, head), kid.i) if kid.pos == "NOUN" else (kid.i, kid.i)
     return None
 
 
@@ -120,12 +120,19 @@ def _unnamed(page: Page, sentence: Sentence, head: int, link: Link | None) -> bo
     return not (proper or (tail and tail.pos == "PROPN") or (link and link.id))
 
 
+def _first(page: Page, sentence: Sentence, head: int) -> int:
+    """Where the phrase around a head begins, behind its article."""
+    first, last = phrase(sentence, head)
+    while first < last and (
+        sentence.tokens[first].text.lower() in page.speech.among("articles") or sentence.tokens[first].pos == "PUNCT"
+    ):
+        first += 1
+    return first
+
+
 def _words(page: Page, sentence: Sentence, head: int) -> Span | None:
     """The phrase as written, without its article, with a short tail ("source at the police command")."""
-    first, last = phrase(sentence, head)
-    articles = page.speech.among("articles")
-    while first < last and (sentence.tokens[first].text.lower() in articles or sentence.tokens[first].pos == "PUNCT"):
-        first += 1
+    first, last = _first(page, sentence, head), head
     if sentence.tokens[head].pos == "PROPN":
         first = _after_title(sentence, first, last)
     last = max([last, *_tails(sentence, head, joint=_joint(sentence, head))])
