@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 import dateline
 from dateline.cli import app
-from dateline.records import Dispute, Hold, Incident, RecordError, Report, Run, Situation, Tie, Toll, Track
+from dateline.records import Dispute, Fight, Hold, Incident, RecordError, Report, Run, Situation, Tie, Toll, Track
 from dateline.records.situation import Aim, Aims, Figure
 from dateline.store import open_store
 
@@ -109,6 +109,7 @@ def situation() -> Situation:
                 past=True,
             ),
         ),
+        fights=(Fight(agent="Harbour Guard", target="Reed League", acts=(("recapture", (event,)),)),),
         ties=(
             Tie(
                 subject="Westmark",

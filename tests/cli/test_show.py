@@ -40,6 +40,7 @@ def test_the_situation_quotes_the_words_it_rests_on(filled: Call) -> None:
         "“retook”",
         "says spokesman of the Harbour Guard (unnamed)",
         "30 or more",
+        "recapture ×1",
         "coast road",
     ):
         assert words in shown

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -178,7 +179,7 @@ def _refused(item: str, message: str, *, failed: bool = True) -> Outcome:
 
 
 def _line(outcome: Outcome) -> str:
-    name, source = flat(outcome.report or ""), flat(outcome.source)
+    name, source = flat(outcome.report or ""), flat(outcome.source or Path(outcome.item).name)
     if outcome.status == "known":
         return f"{name:<24} {source[:30]:<30} already known"
     issues = f"{outcome.issues} issue{'s' * (outcome.issues != 1)}" if outcome.issues else ""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from rich.console import Console
 
-from dateline.records import Aims, Claim, Dispute, Hold, Report, Situation, Talks, Tie, Toll, Track
+from dateline.records import Aims, Claim, Dispute, Fight, Hold, Report, Situation, Talks, Tie, Toll, Track
 from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
 from dateline.store import Store
 
@@ -20,6 +20,7 @@ from .telling import count_of, flat, heading, interval, joined, many, put, sourc
 
 T = TypeVar("T")
 QUOTES = 3
+TIES = "Who stands against whom, and with whom"
 
 
 @dataclass(kw_only=True)
@@ -83,7 +84,8 @@ def tell_situation(shown: Shown) -> None:
         style="bold",
     )
     tell_control(shown)
-    shown.section("Who stands against whom, and with whom", shown.situation.ties, _tie)
+    shown.section("Who fights whom", shown.situation.fights, _fight)
+    shown.section(TIES, shown.situation.ties, _tie)
     shown.section("What cannot all be so", shown.situation.disputes, _dispute)
     shown.section("Purposes, side by side", shown.situation.aims, _aims)
     tell_talks(shown)
@@ -98,8 +100,9 @@ def tell_control(shown: Shown) -> None:
 
 
 def tell_ties(shown: Shown) -> None:
-    """Relations between actors."""
-    shown.section("Who stands against whom, and with whom", shown.situation.ties, _tie)
+    """Who is said to have fought whom, and standing relations."""
+    shown.section("Who fights whom", shown.situation.fights, _fight)
+    shown.section(TIES, shown.situation.ties, _tie)
 
 
 def tell_talks(shown: Shown) -> None:
@@ -148,6 +151,13 @@ def _hold(shown: Shown, hold: Hold) -> None:
         4,
     )
     shown.sources(hold.claims)
+
+
+def _fight(shown: Shown, fight: Fight) -> None:
+    acts = ", ".join(f"{type.replace('_', ' ')} ×{len(claims)}" for type, claims in fight.acts)
+    put(shown.console, f"{flat(fight.agent)} → {flat(fight.target)}", 2, "bold")
+    put(shown.console, acts, 4, "dim")
+    shown.sources((claim for _, claims in fight.acts for claim in claims), 1)
 
 
 def _tie(shown: Shown, tie: Tie) -> None:
@@ -211,6 +221,10 @@ def _place(shown: Shown, place: dict[str, Any]) -> None:
     put(shown.console, joined((place["precision"], f"{point} {radius}".strip(), flat(place["basis"]))), 4)
 
 
+def _situation_json(shown: Shown) -> dict[str, Any]:
+    return {name: list(shown.first(entries)) for name, entries in asdict(shown.situation).items()}
+
+
 def _report_json(shown: Shown) -> dict[str, Any]:
     report: Report = shown.store.report(shown.report or "")
     return {
@@ -220,16 +234,23 @@ def _report_json(shown: Shown) -> dict[str, Any]:
     }
 
 
+def _ties_json(shown: Shown) -> dict[str, Any]:
+    return {
+        "fights": [asdict(f) for f in shown.first(shown.situation.fights)],
+        "ties": [asdict(t) for t in shown.first(shown.situation.ties)],
+    }
+
+
 def _talks_json(shown: Shown) -> dict[str, Any]:
     claims = [claim_to_dict(claim) for claim in shown.claims.values() if isinstance(claim.content, Talks)]
     return {"tracks": [asdict(t) for t in shown.first(shown.situation.tracks)], "claims": claims}
 
 
 VIEWS: dict[str, View] = {
-    "situation": View(tell=tell_situation, as_json=lambda s: asdict(s.situation)),
+    "situation": View(tell=tell_situation, as_json=_situation_json),
     "claims": View(tell=tell_claims, as_json=lambda s: [claim_to_dict(c) for c in s.first(s.store.claims())]),
     "control": View(tell=tell_control, as_json=lambda s: [asdict(h) for h in s.first(s.situation.holds)]),
-    "ties": View(tell=tell_ties, as_json=lambda s: [asdict(t) for t in s.first(s.situation.ties)]),
+    "ties": View(tell=tell_ties, as_json=_ties_json),
     "talks": View(tell=tell_talks, as_json=_talks_json),
     "places": View(tell=tell_places, as_json=lambda s: list(s.first(_places(s.claims.values())))),
     "report": View(tell=tell_report, as_json=_report_json, of_report=True),
