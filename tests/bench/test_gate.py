@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from bench import gate
 from bench.__main__ import main
 from bench.claims import FIGURES
 from bench.outcome import table
+
+from bench import gate
 
 FLOORS = {"claims": {"at_least": {"dev.found": 0.6}, "at_most": {"dev.over": 1.1}}}
 
