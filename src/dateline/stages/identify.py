@@ -15,6 +15,8 @@ LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PAIRS = frozenset({"group", "side", "country", "party", "army", "force", "faction", "nation", "neighbour", "neighbor"})
+SKIPPED = frozenset({"DET", "PUNCT", "ADP", "ADV", "NUM"})
+VAGUE = frozenset({"more", "many", "several", "some", "few", "other", "numerous", "most"})
 NOT_IN_NAMES = frozenset({"det", "nummod", "quantmod", "predet", "case", "punct", "neg", "poss"})
 
 
@@ -326,7 +328,7 @@ def _person(mention: Mention, sentence: Sentence, discourse: Discourse) -> str:
 def _name(mention: Mention, sentence: Sentence) -> str:
     """The phrase without article, number, possessive ending or title."""
     tokens = [t for t in sentence.tokens[mention.first : mention.last + 1]]
-    while tokens and (tokens[0].dep in NOT_IN_NAMES - {"poss"} or tokens[0].pos in {"DET", "PUNCT", "ADP", "ADV", "NUM"}) and len(tokens) > 1:
+    while tokens and (tokens[0].dep in NOT_IN_NAMES - {"poss"} or tokens[0].pos in SKIPPED or tokens[0].text.lower() in VAGUE) and len(tokens) > 1:
         tokens = tokens[1:]
     while len(tokens) > 1 and (tokens[-1].text in {"'s", "'", "s"} or tokens[-1].pos == "PUNCT"):
         tokens = tokens[:-1]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings
 
-from . import events, losses, patterns, purposes, story, talks
+from . import events, losses, paths, patterns, purposes, story, talks
 from .roles import Trigger
 from .scene import Scene
 from .triggers import preferred, triggers
@@ -98,6 +98,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
                 happened[token] = finding
             else:
                 others.append(finding)
+    happened = _absorbed(scene, happened)
     harmed: list[Finding] = []
     for candidates in called.values():
         for trigger in [t for t in candidates if t.frame.kind == "loss"]:
@@ -110,6 +111,20 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
         [*happened.values(), *others, *harmed, *patterns.hyphenated(scene), *patterns.titles(scene), *aims],
         key=lambda f: (f.anchor.start, f.content.kind, f.content.type),
     )
+
+
+def _absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
+    """A participle that only tells the same act again ("… shelled the town, hitting a school") gives its target to the act."""
+    kept = dict(happened)
+    for token, event in happened.items():
+        word = scene.tokens[token]
+        if word.tag != "VBG" or word.dep not in {"advcl", "acl"} or event.content.type not in story.FIRE:
+            continue
+        over = next((t for t in (word.head, *(k.i for k in scene.sentence.kids(word.head, "dobj", "nsubj", "nsubjpass"))) if t in kept and t != token), None)
+        if over is not None and kept[over].content.type in story.FIRE:
+            kept[over] = story.with_target(kept[over], event)
+            del kept[token]
+    return kept
 
 
 def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
@@ -135,8 +150,14 @@ def _without_doer(scene: Scene, trigger: Trigger) -> bool:
     frame, token = trigger.frame, scene.tokens[trigger.token]
     if not frame.method_subject:
         return False
+    happenings = scene.language.frames.nouns
+    under = paths.under(scene, token.i, ("in", "by", "during", "after")) if trigger.verb else []
+    if any(scene.lemma(h) in happenings and not scene.classes(h) & {"armed", "unit", "civilian", "body"} for h in under):
+        return True
     if frame.loss and token.tag == "VBG" and token.dep in {"advcl", "acl", "xcomp", "conj"} and scene.sentence.kid(token.i, "aux") is None:
         return True
+    if not trigger.verb:
+        return scene.lemma(token.i) in frame.needs_agent and not events.first_filled(scene, trigger, frame.roles.get("agent", ()))
     doers = events.first_filled(scene, trigger, ("subj",))
     if any(scene.tokens[r.head].lemma in scene.language.frames.nouns and not scene.classes(r.head) & {"armed", "unit"} for r in doers):
         return True

@@ -6,12 +6,14 @@ from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Filler, Finding, Party, Span, Where
 
 from . import paths, setting
-from .roles import PARTY, Reached, Trigger, modifiers, parties, reach
+from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach
 from .scene import Scene
 
 REFINED = frozenset({"attack", "shell", "airstrike", "bombing"})
 MODIFIED = frozenset({"compound", "amod", "nmod"})
 THINGS = frozenset({"site", "place", "thing", "vehicle", "goods", "materiel", "weapon"})
+NO_PLACE = frozenset({"place", "part", "side", "line", "ground", "lead", "office", "seat", "power", "point"})
+MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
 ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
 MAX_EVIDENCE = 400
 
@@ -33,6 +35,7 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
         type_, roles = _refined(scene, trigger, filled, roles)
     if frame.former and _former(scene, trigger):
         type_ = frame.former
+    roles = _mutual(type_, roles)
     roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
     place = _place(scene, trigger, filled, roles)
     content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
@@ -109,6 +112,8 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
                 return False
         elif not _classes(scene, found[0]) & wanted:
             return False
+        elif found[0].parties is None and scene.tokens[found[0].head].lemma in NO_PLACE and "area" in wanted:
+            return False
     for place, refused in frame.refuses.items():
         found = filled.get(place) if place in frame.roles else _at(scene, trigger, place)
         if found and _classes(scene, found[0]) & refused and not _classes(scene, found[0]) & {"org", "country", "person", "label"} - refused:
@@ -129,7 +134,7 @@ def _at(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
 
 
 def _classes(scene: Scene, reached: Reached) -> frozenset[str]:
-    own = scene.classes(reached.head)
+    own = scene.classes(reached.head) | scene.classes(inner(scene, reached.head))
     return own | frozenset({"org"}) if reached.parties else own
 
 
@@ -271,6 +276,18 @@ def can_act(scene: Scene, i: int) -> bool:
     if token.lemma in scene.language.frames.nouns and not scene.classes(i) & {"armed", "unit", "body"} and token.pos != "PROPN":
         return False
     return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)
+
+
+def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+    """"A and B are hostile to each other": the first is on one side, the others are on the other."""
+    if type_ not in MUTUAL:
+        return roles
+    one, two = MUTUAL[type_]
+    others = tuple(f for f in roles.get(two, ()) if not (isinstance(f, Party) and f.name.lower() in {"other", "each other", "another", "one another"}))
+    first = roles.get(one, ())
+    if not others and len(first) > 1:
+        return {**roles, one: first[:1], two: first[1:]}
+    return {**roles, two: others}
 
 
 def is_party(scene: Scene, i: int) -> bool:

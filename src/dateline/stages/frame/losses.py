@@ -30,7 +30,7 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
         return []
     cause = _cause(scene, trigger, happened)
     sides = _sides(scene, trigger, reached.get("side", []), before)
-    if not sides and not frame.needs_any and not trigger.verb:
+    if not sides and frame.type != "unspecified":
         return []
     by = _by(scene, reached.get("by", []), cause)
     place, when = _setting(scene, trigger, [s.head for s in sides], cause)
@@ -66,10 +66,23 @@ def _fits(scene: Scene, trigger: Trigger, reached: dict[str, list[Reached]]) -> 
 
 
 def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[Finding]) -> list[Side]:
-    """The phrases that suffer. Civilians joined by "and" are one side and their numbers add up; armed sides stay apart."""
+    """The phrases that suffer, and the parts of them that are counted again."""
     heads = [r.head for r in reached if r.parties is None]
     modifying = [Side(head=r.head, parties=r.parties, quantity=Quantity()) for r in reached if r.parties is not None]
-    counted = [(h, quantity(scene, h)) for h in heads if not _event(scene, h)]
+    heads = [h for h in heads if not _event(scene, h)]
+    among = [h for o in heads for h in _including(scene, o)]
+    counted = [(h, quantity(scene, h)) for h in heads]
+    parts = [Side(head=h, parties=_who(scene, h, before), quantity=quantity(scene, h)) for h in among]
+    return [*_counted_sides(scene, counted, before), *modifying, *parts]
+
+
+def _including(scene: Scene, h: int) -> list[int]:
+    """"1,429 people, including 426 children": a part of the side that is counted again."""
+    found = [o.i for p in scene.sentence.kids(h, "prep") if p.text.lower() == "including" for o in scene.sentence.kids(p.i, "pobj")]
+    return [c for o in found for c in paths.conjuncts(scene, o) if quantity(scene, c).low]
+
+
+def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: list[Finding]) -> list[Side]:
     if len(counted) > 1 and (all(q.low for _, q in counted) or not any(q.low for _, q in counted)) and _one_side(scene, [h for h, _ in counted]):
         total = sum(q.low or 0 for _, q in counted) or None
         high = total if all(q.high for _, q in counted) else None
@@ -80,7 +93,7 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
     if len(counted) > 1 and not any(q.low for _, q in counted[1:]):
         who = tuple(p for h, _ in counted for p in _who(scene, h, before))
         return [Side(head=counted[0][0], parties=who, quantity=counted[0][1])]
-    return [*(Side(head=h, parties=_who(scene, h, before), quantity=q) for h, q in counted), *modifying]
+    return [Side(head=h, parties=_who(scene, h, before), quantity=q) for h, q in counted]
 
 
 def _event(scene: Scene, h: int) -> bool:

@@ -51,7 +51,9 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
         return [head.i]
     if token.dep == "conj" and head.pos in VERBS:
         return surface(scene, head.i, depth + 1)
-    if token.dep in {"xcomp", "ccomp"} and head.pos in VERBS | {"ADJ"}:
+    if token.dep in {"xcomp", "ccomp"} and head.pos == "ADJ":
+        return surface(scene, head.head, depth + 1) if head.dep in {"acomp", "attr", "oprd"} else []
+    if token.dep in {"xcomp", "ccomp"} and head.pos in VERBS:
         controlled = s.kid(head.i, "dobj")
         if controlled is not None and head.lemma not in OBJECT_CONTROL_NOT:
             return [controlled.i]
@@ -63,6 +65,11 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
         return surface(scene, head.i, depth + 1)
     if token.dep == "pcomp" and head.head != head.i:
         above = s.tokens[head.head]
+        moved = s.kid(above.i, "dobj") if head.text.lower() in {"into", "from", "of"} and above.pos in VERBS else None
+        if moved is not None:
+            return objects(scene, above.i) if passive(scene, above.i) else [moved.i]
+        if above.pos in VERBS and passive(scene, above.i) and head.text.lower() in {"of", "into", "from"}:
+            return surface(scene, above.i, depth + 1)
         return surface(scene, above.i, depth + 1) if above.pos in VERBS else _holder(scene, above.i, depth)
     return []
 
@@ -151,6 +158,11 @@ def support(scene: Scene, noun: int) -> int | None:
         return head.i
     if token.dep == "pobj" and head.dep == "prep" and head.text.lower() in {"of", "in"} and s.tokens[head.head].pos == "NOUN":
         return support(scene, head.head) if s.tokens[head.head].lemma in scene.language.nouns.partitive else None
+    if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"} and s.tokens[head.head].pos == "VERB":
+        over = s.tokens[head.head]
+        return over.i if s.kid(noun, "det") is None or s.kid(noun, "det").text.lower() in {"a", "an"} else None  # type: ignore[union-attr]
+    if token.dep == "pobj" and head.text.lower() == "for" and s.tokens[head.head].lemma == "responsible":
+        return s.tokens[head.head].head
     if token.dep == "conj" and head.pos == "NOUN":
         return support(scene, head.i)
     relative = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in scene.language.frames.support), None)

@@ -55,6 +55,8 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
         heads = paths.objects(scene, i)
         if name == "obj_party" and not (heads and scene.classes(heads[0]) & PARTY):
             heads = _clause_subject(scene, i)
+    elif name == "xcomp":
+        heads = [h for k in s.kids(i, "xcomp") if k.i in trigger.words for h in paths.objects(scene, k.i)]
     elif name == "iobj":
         heads = [k.i for k in s.kids(i, "dative") if k.pos in {"NOUN", "PROPN", "PRON"}]
     elif name == "prep":
@@ -225,12 +227,31 @@ def modifiers(scene: Scene, noun: int) -> list[Reached]:
     """Parties named before a noun: "Syrian government airstrike", "ISIS mortar attacks", "a rebel offensive"."""
     before = [k for k in scene.premodifiers(noun) if scene.tokens[k].dep != "poss" and not _under_poss(scene, k, noun)]
     named = [m for k in before for m in scene.covering.get(k, ()) if m.kind in {"actor", "place"} and m.last < noun and m.head in before]
+    if _led(scene, before):
+        return _led(scene, before)
     named = sorted({(m.first, m.last): m for m in named}.values(), key=lambda m: m.first)
     found = [_modifier(scene, m, noun) for m in named]
     kept = [r for r in found if r is not None]
     if kept:
         return _with_force(scene, kept, before, noun)
+    led = _led(scene, before)
+    if led:
+        return led
     return [Reached(head=k, parties=_label(scene, k)) for k in before if _label(scene, k)]
+
+
+def _led(scene: Scene, before: list[int]) -> list[Reached]:
+    """"a U.S.-led campaign", "an ISIS-led attack": who leads it does it."""
+    for k in before:
+        token = scene.tokens[k]
+        if token.lemma == "lead" and k >= 2 and scene.tokens[k - 1].text in "-–":
+            mention = next((m for m in scene.covering.get(k - 2, ()) if m.kind in {"actor", "place"} and m.last <= k - 1), None)
+            links = [link for link in scene.links.get(mention.head, ()) if link.kind != "place"] if mention is not None else []
+            if mention is not None and links:
+                return [Reached(head=k - 2, parties=tuple(_as_party(link, mention) for link in links))]
+            word = scene.tokens[k - 2]
+            return [Reached(head=k - 2, parties=(Party(name=word.text, mention=scene.report.span(word.start, word.end)),))]
+    return []
 
 
 def _under_poss(scene: Scene, k: int, noun: int) -> bool:
@@ -245,7 +266,7 @@ def _under_poss(scene: Scene, k: int, noun: int) -> bool:
 
 def _modifier(scene: Scene, mention: Mention, noun: int) -> Reached | None:
     links = tuple(k for k in scene.links.get(mention.head, ()) if k.mention is mention) or scene.links.get(mention.head, ())
-    if mention.kind == "place" and not any(k.kind == "country" for k in links):
+    if mention.kind == "place":
         return None
     parties = tuple(_as_party(link, mention) for link in links if link.kind != "place")
     return Reached(head=mention.head, parties=parties) if parties else None
@@ -303,6 +324,9 @@ def inner(scene: Scene, i: int, depth: int = 0) -> int:
     nouns = scene.language.nouns
     token = scene.tokens[i]
     lemma = token.lemma if token.lemma in nouns.partitive | nouns.of_party else token.text.lower()
+    beside = scene.beside(i)
+    if beside is not None:
+        return beside
     if depth > 3 or any(link.id for link in scene.links.get(i, ())):
         return i
     if lemma in nouns.partitive or token.pos == "NUM":

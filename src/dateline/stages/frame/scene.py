@@ -94,11 +94,21 @@ class Scene:
         words = " ".join(t.text for t in kept)
         return words.replace(" - ", "-").replace(" 's", "'s").replace(" '", "'").strip() or self.tokens[i].text
 
+    def beside(self, i: int) -> int | None:
+        """The name in apposition to a common noun: "one Jihadi group - Jaish al-Islam -", "the chief of X, Y"."""
+        if self.tokens[i].pos == "PROPN" and not self.language.nouns.titles & {self.tokens[i].lemma}:
+            return None
+        named = (k.i for k in self.sentence.kids(i, "appos") if any(link.kind in {"org", "person"} and not link.umbrella for link in self.links.get(k.i, ())))
+        return next(named, None)
+
     def party(self, i: int) -> tuple[Party, ...]:
         """Who the phrase headed by `i` stands for; by its own words where nothing was resolved."""
         first, last = self.phrase(i)
         span = self.report.span(self.tokens[first].start, self.tokens[last].end)
         found = self.links.get(i, ())
+        beside = self.beside(i)
+        if beside is not None and not any(k.id for k in found):
+            return self.party(beside)
         if found:
             return tuple(Party(name=k.name, id=k.id, aliases=k.aliases if k.id else (), mention=span) for k in found)
         if self.tokens[i].pos == "PRON":

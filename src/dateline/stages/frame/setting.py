@@ -76,8 +76,23 @@ def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
         if deeper is not None and token.lemma not in {"part", "majority", "rest", "outskirts", "suburb"}:
             return deeper
     if own is not None:
-        return own
+        return own if depth or not _nameless(scene, head) else _named_under(scene, head) or own
     return _place(scene, inside[0], depth + 1) if inside and token.lemma in scene.language.nouns.partitive else None
+
+
+def _nameless(scene: Scene, head: int) -> bool:
+    """A common noun without a name: "a hospital", "regime positions"."""
+    first, last = scene.phrase(head)
+    return all(t.pos != "PROPN" for t in scene.tokens[first : last + 1])
+
+
+def _named_under(scene: Scene, head: int) -> Where | None:
+    """The named place in which a nameless site lies: "a hospital in Atareb", "positions on the outskirts of Bosra"."""
+    for o in paths.under(scene, head, ("in", "at", "near", "of", "on", "around", "outside", "inside")):
+        found = _place(scene, o, 1)
+        if found is not None and (not _nameless(scene, o) or found.lat is not None):
+            return found
+    return None
 
 
 def of_target(scene: Scene, targets: tuple[Party, ...], heads: list[int]) -> Where | None:

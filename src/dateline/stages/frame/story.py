@@ -13,6 +13,7 @@ from .scene import Scene
 NEAR = 2  # sentences over which a happening stays present
 FAR = 6  # sentences over which its place does
 VIOLENT = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "clash", "kill", "counterattack", "capture", "recapture", "repel", "destroy"})
+FIRE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
 PLACELESS = frozenset({"demand", "accuse", "support", "reject", "sanction", "negotiate", "agree", "ceasefire", "threaten", "violate", "investigate", "protest", "deploy", "arm"})
 
 
@@ -23,6 +24,13 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding]) -> list[
     scenery = _latest(before, scene, FAR, placed=True)
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
     return told + _claimed(scene, present)
+
+
+def with_target(act: Finding, again: Finding) -> Finding:
+    """The act with what its second telling adds: a target, a place, the means."""
+    content, other = act.content, again.content
+    roles = {**{k: v for k, v in other.roles.items() if k in {"target", "instrument"}}, **content.roles}
+    return replace(act, content=replace(content, roles=roles, place=content.place or other.place))
 
 
 def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = False) -> Finding | None:

@@ -34,11 +34,20 @@ def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
         return
     if token.dep in {"compound", "amod"} and scene.tokens[token.head].lemma in scene.language.frames.nouns:
         return
-    for lemma in dict.fromkeys((token.lemma, token.text.lower(), token.text.lower().removesuffix("s"))):
+    joined = _joined(scene, i)
+    for lemma in dict.fromkeys((joined,) if joined else (token.lemma, token.text.lower(), token.text.lower().removesuffix("s"))):
         for words, frame in scene.language.frames.nouns.get(lemma, ()):
             matched = _noun_phrase(scene, i, words[:-1])
             if matched is not None:
                 yield Trigger(token=i, words=(*matched, i), frame=frame, verb=False)
+
+
+def _joined(scene: Scene, i: int) -> str:
+    """A hyphenated noun of three tokens as one word: "counter", "-", "offensive"."""
+    if i < 2 or scene.tokens[i - 1].text not in "-–":
+        return ""
+    word = f"{scene.tokens[i - 2].text.lower()}-{scene.tokens[i].lemma}"
+    return word if word in scene.language.frames.nouns else ""
 
 
 def _verb_phrase(scene: Scene, v: int, rest: tuple[str, ...]) -> list[int] | None:
@@ -50,7 +59,7 @@ def _verb_phrase(scene: Scene, v: int, rest: tuple[str, ...]) -> list[int] | Non
     near += s.kids(v, "nsubjpass")
     found: list[int] = []
     for word in rest:
-        match = next((t.i for t in near if word in (t.lemma, t.text.lower()) and t.i not in found and abs(t.i - v) <= 8), None)
+        match = next((t.i for t in near if t.i != v and word in (t.lemma, t.text.lower()) and t.i not in found and abs(t.i - v) <= 8), None)
         if match is None:
             return None
         found.append(match)
