@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.knowledge import Knowledge
-from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, Sentence
+from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, Sentence, When
 
 FAMILIES = (
     frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "counterattack", "clash"}),
@@ -45,21 +45,23 @@ def _clarity(found: Finding, sentences: tuple[Sentence, ...]) -> float:
 
 
 def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
-    """Whether two findings can be one happening: same kind and family, nothing that contradicts, and a word that points back."""
+    """Whether two findings can be one happening: same kind and family, nothing that contradicts, and a reason to think so."""
     if a.content.kind != b.content.kind or not _family(a.content, b.content):
         return False
     if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:
         return a.content.id == b.content.id and a.anchor == b.anchor
-    if not _agree(a.content, b.content, known):
+    headline = (sentences[a.sentence].part == "headline") != (sentences[b.sentence].part == "headline")
+    if isinstance(a.content, Loss) and isinstance(b.content, Loss) and headline:
+        return _same_toll(a.content, b.content, known)
+    if not _agree(a.content, b.content, known, loose=headline):
         return False
     if isinstance(a.content, Loss) and isinstance(b.content, Loss):
-        return _same_loss(a.content, b.content, known)
+        return _same_loss(a, b, sentences, known)
     if isinstance(a.content, Purpose) and isinstance(b.content, Purpose):
         return a.content.aim is not None and b.content.aim is not None and a.content.aim.quote.lower() == b.content.aim.quote.lower()
     if a.content.kind in {"relation", "control", "talks"}:
         return a.content.id == b.content.id or _told_alike(a.content, b.content, known)
-    headline = "headline" in {sentences[a.sentence].part, sentences[b.sentence].part}
-    return headline or _points_back(a, sentences) or _points_back(b, sentences) or _told_alike(a.content, b.content, known)
+    return headline or _points_back(a, sentences) or _points_back(b, sentences) or _one_act(a.content, b.content, known)
 
 
 def _family(a: Content, b: Content) -> bool:
@@ -73,7 +75,7 @@ def _key(party: Party, known: Knowledge) -> str:
     return actor.id if actor is not None else " ".join(w for w in party.name.lower().split())
 
 
-def _agree(a: Content, b: Content, known: Knowledge) -> bool:
+def _agree(a: Content, b: Content, known: Knowledge, *, loose: bool = False) -> bool:
     """Nothing said of one contradicts the other: parties of a role share a member, places and days do not differ."""
     for role in a.roles.keys() & b.roles.keys():
         x, y = {_key(p, known) for p in a.parties(role)}, {_key(p, known) for p in b.parties(role)}
@@ -81,9 +83,15 @@ def _agree(a: Content, b: Content, known: Knowledge) -> bool:
             continue
         if x and y and not x & y and not any(_overlap(p, q) for p in x for q in y):
             return False
-    if a.place and b.place and not _one_place(a, b):
+    if a.place and b.place and not loose and not _one_place(a, b):
         return False
-    return not (a.when.start and b.when.start and (a.when.end or a.when.start) < b.when.start or a.when.start and b.when.start and (b.when.end or b.when.start) < a.when.start)
+    return not (_before(a.when, b.when) or _before(b.when, a.when))
+
+
+def _before(a: When, b: When) -> bool:
+    """Whether one time ends before the other starts."""
+    end = a.end or a.start
+    return end is not None and b.start is not None and end < b.start
 
 
 def _overlap(p: str, q: str) -> bool:
@@ -100,13 +108,34 @@ def _one_place(a: Content, b: Content) -> bool:
     return p.name.lower() in names[1] or q.name.lower() in names[0] or bool(p.id and p.id == q.id)
 
 
-def _same_loss(a: Loss, b: Loss, known: Knowledge) -> bool:
-    """Tolls are one only where the numbers are the same; sides by different names may be."""
-    if (a.quantity.low, a.quantity.high) != (b.quantity.low, b.quantity.high) or a.type != b.type:
+def _same_toll(a: Loss, b: Loss, known: Knowledge) -> bool:
+    """A headline's toll is that of the body where the numbers are the same, or where the headline has only a vague word."""
+    if a.type != b.type:
         return False
-    if a.quantity.low is None and a.quantity.high is None:
-        return (a.quantity.qualifier or "").lower() == (b.quantity.qualifier or "").lower() and bool(a.parties("side")) == bool(b.parties("side"))
-    return a.quantity.low is not None and a.quantity.low > 1 or _told_alike(a, b, known)
+    numbers = [(loss.quantity.low, loss.quantity.high) for loss in (a, b)]
+    if numbers[0] == numbers[1] and numbers[0] != (None, None):
+        return True
+    return (None, None) in numbers and _agree(a, b, known, loose=True)
+
+
+def _same_loss(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
+    """Within the body, tolls are one only where the numbers are the same; losses in words only where a word points back."""
+    x, y = a.content, b.content
+    assert isinstance(x, Loss) and isinstance(y, Loss)
+    if (x.quantity.low, x.quantity.high) != (y.quantity.low, y.quantity.high) or x.type != y.type:
+        return False
+    if x.quantity.low is None and x.quantity.high is None:
+        return _points_back(a, sentences) or _points_back(b, sentences)
+    return (x.quantity.low or x.quantity.high or 0) > 1 or _told_alike(x, y, known)
+
+
+def _one_act(a: Content, b: Content, known: Knowledge) -> bool:
+    """An act told by two verbs: of one type, with the same target, or the same doer at the same place."""
+    if a.type != b.type:
+        return False
+    same = {role: {_key(p, known) for p in a.parties(role)} == {_key(p, known) for p in b.parties(role)} for role in a.roles.keys() & b.roles.keys()}
+    placed = a.place is not None and b.place is not None and a.place.name.lower() == b.place.name.lower()
+    return bool(same) and all(same.values()) and ("target" in same or (placed and "agent" in same))
 
 
 def _told_alike(a: Content, b: Content, known: Knowledge) -> bool:

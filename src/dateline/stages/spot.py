@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Mention, Report, Sentence, Token
@@ -34,7 +34,15 @@ def mentions(report: Report, sentences: tuple[Sentence, ...], known: Knowledge) 
     language = known.languages.get(report.language)
     if language is None:
         return ()
-    return tuple(m for sentence in sentences for m in _in_sentence(report, sentence, language, known))
+    found = [m for sentence in sentences for m in _in_sentence(report, sentence, language, known)]
+    return tuple(_consistent(found))
+
+
+def _consistent(found: list[Mention]) -> list[Mention]:
+    """A name that is a place once in a report is one wherever nothing but the tagger says otherwise."""
+    places = {m.span.quote for m in found if m.kind == "place" and m.label != "site" and m.source != "registry"}
+    doubtful = {"ner", "capitals"}
+    return [replace(m, kind="place", label="GPE") if m.kind != "place" and m.source in doubtful and m.span.quote in places else m for m in found]
 
 
 def _in_sentence(report: Report, sentence: Sentence, language: Language, known: Knowledge) -> Iterator[Mention]:
@@ -231,7 +239,10 @@ def _sort(sentence: Sentence, first: int, last: int, language: Language, known: 
         return "place", ent if ent in LOCATIONS else "GPE", "gazetteer"
     if ent in LOCATIONS:
         return "place", ent, "ner"
-    if before in {"in", "near", "at"} and tokens[first - 1].dep == "prep" and ent != "ORG" and tokens[last].dep == "pobj":
+    taken = tokens[last].dep == "dobj" and tokens[tokens[last].head].lemma in language.nouns.place_verbs
+    if taken and not any(t.ent == "PERSON" for t in tokens[first : last + 1] if last > first):
+        return "place", "GPE", "what is taken"
+    if before in {"in", "near", "at", "around", "outside", "towards", "toward"} and tokens[first - 1].dep == "prep" and ent != "ORG" and tokens[last].dep == "pobj":
         return "place", "GPE", "preposition"
     if ent in {"PERSON", "ORG", "NORP"}:
         return "actor", ent, "ner"

@@ -40,6 +40,7 @@ class Nouns:
     place_prepositions: Words
     directions: Words
     place_nouns: Words
+    place_verbs: Words
 
     @classmethod
     def read(cls, folders: list[Path]) -> Nouns:
@@ -86,6 +87,7 @@ _WORD_LISTS = (
     "place_prepositions",
     "directions",
     "place_nouns",
+    "place_verbs",
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.knowledge import Knowledge, Language
-from dateline.records import Finding, Link, Mention, Report, Sentence, Settings
+from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Span
 
 from . import events, losses, paths, patterns, purposes, story, talks
 from .roles import Trigger
@@ -108,14 +108,15 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
                 break
     aims = list(purposes.purposes(scene, happened)) if called or scene.sentence.part == "body" else []
     yield from sorted(
-        [*happened.values(), *others, *harmed, *patterns.hyphenated(scene), *patterns.titles(scene), *aims],
+        [*happened.values(), *others, *harmed, *patterns.hyphenated(scene), *patterns.titles(scene), *patterns.members(scene), *aims],
         key=lambda f: (f.anchor.start, f.content.kind, f.content.type),
     )
 
 
 def _absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
-    """A participle that only tells the same act again ("… shelled the town, hitting a school") gives its target to the act."""
-    kept = dict(happened)
+    """Acts told twice in a sentence: by a participle ("… shelled the town, hitting a school"), or by their means ("with two car bombs")."""
+    kept = {t: e for t, e in happened.items() if not any(_is_means(e, other) for o, other in happened.items() if o != t)}
+    happened = dict(kept)
     for token, event in happened.items():
         word = scene.tokens[token]
         if word.tag != "VBG" or word.dep not in {"advcl", "acl"} or event.content.type not in story.FIRE:
@@ -125,6 +126,12 @@ def _absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
             kept[over] = story.with_target(kept[over], event)
             del kept[token]
     return kept
+
+
+def _is_means(event: Finding, other: Finding) -> bool:
+    """Whether the words that tell an event are the instrument of another."""
+    spans = [f for f in other.content.role("instrument") if isinstance(f, Span)]
+    return any(s.start <= event.anchor.start and event.anchor.end <= s.end for s in spans)
 
 
 def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:

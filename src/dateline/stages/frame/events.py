@@ -36,6 +36,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     if frame.former and _former(scene, trigger):
         type_ = frame.former
     roles = _mutual(type_, roles)
+    if kind == "relation" and _inside_itself(roles):
+        return None
     roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
     place = _place(scene, trigger, filled, roles)
     content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
@@ -121,11 +123,9 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if frame.needs_clause and scene.sentence.kid(trigger.token, "xcomp", "ccomp") is None:
         return False
     weak = scene.lemma(trigger.token) in frame.weak
-    wanted_roles = frame.needs_any or (("agent", "target", "with") if weak else ())
+    wanted_roles = ("target", "with") if weak else frame.needs_any
     if not wanted_roles:
         return True
-    if weak:
-        wanted_roles = tuple(r for r in wanted_roles if r not in {"place", "modifier", "support"})
     return any(_filled(scene, trigger, filled, role) for role in wanted_roles)
 
 
@@ -276,6 +276,12 @@ def can_act(scene: Scene, i: int) -> bool:
     if token.lemma in scene.language.frames.nouns and not scene.classes(i) & {"armed", "unit", "body"} and token.pos != "PROPN":
         return False
     return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)
+
+
+def _inside_itself(roles: dict[str, tuple[Filler, ...]]) -> bool:
+    """"rebel factions" are no part of "rebel": one name lies in the other and neither is known."""
+    names = [[f.name.lower() for f in fillers if isinstance(f, Party) and f.id is None] for fillers in roles.values()]
+    return len(names) == 2 and any(a in b or b in a for a in names[0] for b in names[1])
 
 
 def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:

@@ -176,6 +176,8 @@ def _number(scene: Scene, i: int) -> int | None:
         parts = [_number(scene, k.i) for k in scene.sentence.kids(i, "compound", "nummod", "quantmod", "det")]
         factor = next((p for p in parts if p), None)
         return (factor or 1) * nouns.numbers[small]
+    if i >= 2 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 2].text.lower() in nouns.numbers and small in nouns.numbers:
+        return nouns.numbers[scene.tokens[i - 2].text.lower()] + nouns.numbers[small]
     if small in nouns.numbers:
         return nouns.numbers[small]
     if "-" in small:

@@ -152,9 +152,35 @@ def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
     if found:
         return [Reached(head=found[0])]
     named = modifiers(scene, i)
-    if named:
-        return named[:1]
-    if person is not None:
-        before = [r for r in modifiers(scene, person) if r.head < i]
-        return before[-1:]
-    return []
+    if not named and person is not None:
+        named = [r for r in modifiers(scene, person) if r.head < i][-1:]
+    return [r for r in named[:1] if any(p.id for p in r.parties or ()) or scene.classes(r.head) & {"unit", "body", "country"}]
+
+
+def members(scene: Scene) -> Iterator[Finding]:
+    """"the Shamiya Front rebel group", "one Jihadi group - Jaish al-Islam -": a named group under a label."""
+    groups = scene.language.nouns.named_after
+    for token in scene.tokens:
+        if token.lemma not in groups or "unit" not in scene.language.nouns.of(token.lemma):
+            continue
+        label = next((k for k in scene.premodifiers(token.i) if "armed" in scene.language.nouns.of_word(scene.lemma(k), scene.tokens[k].text)), None)
+        named = _named_group(scene, token.i)
+        if label is None or named is None or scene.lemma(label) in scene.language.nouns.army_nouns:
+            continue
+        span = scene.report.span(scene.tokens[label].start, scene.tokens[label].end)
+        roles = {"subject": (named,), "object": (Party(name=span.quote, mention=span),)}
+        if named.name.lower() != span.quote.lower():
+            content = KINDS["relation"](type="part_of", roles=roles)  # type: ignore[arg-type]
+            yield events.finding(scene, _trigger((label, token.i), "relation", "part_of", "member"), content)
+
+
+def _named_group(scene: Scene, i: int) -> Party | None:
+    """The name of a group, before its noun or beside it."""
+    beside = scene.beside(i)
+    if beside is not None:
+        return next(iter(scene.party(beside)), None)
+    found = next((m for m in scene.covering.get(i - 2, ()) + scene.covering.get(max(i - 3, 0), ()) if m.kind == "actor" and m.last < i and m.source != "noun"), None)
+    if found is None or not any(link.kind == "org" and not link.umbrella for link in scene.links.get(found.head, ())):
+        return None
+    link = scene.links[found.head][0]
+    return Party(name=link.name, id=link.id, aliases=link.aliases if link.id else (), mention=found.span)

@@ -48,6 +48,8 @@ class Scene:
             found.add("site" if mention.label == "site" else "place")
         if self.is_weapon(i):
             found.add("weapon")
+        if token.lemma in self.language.frames.nouns and not found & {"armed", "unit", "civilian", "body", "org", "country", "person", "label"}:
+            found.add("happening")
         means = self.means(i)
         if means:
             found.add({"airstrike": "aircraft", "chemical_attack": "chemical"}.get(means, "explosive" if means == "bombing" else "weapon"))

@@ -31,21 +31,24 @@ def _reports(scene: Scene, verb: int, below: int) -> bool:
 
 
 def where(scene: Scene, trigger: int, named: list[int], near: list[int]) -> Where | None:
-    """The place: the one that the frame names, else one under the trigger, its parties, or what it hangs on."""
+    """The place: the one that the frame names, else one under the trigger, its parties, or what it hangs on; a name before a bare noun."""
     for head in named:
         for h in paths.conjuncts(scene, head):
             found = _place(scene, h)
             if found is not None:
                 return found
-    tried: set[int] = set()
-    for level, at in enumerate([*dict.fromkeys([trigger, *near]), *governors(scene, trigger)[1:]]):
-        if at in tried:
-            continue
-        tried.add(at)
+    fallback: Where | None = None
+    for level, at in enumerate(dict.fromkeys([trigger, *near, *governors(scene, trigger)[1:]])):
         found = _below(scene, at, trigger, up=level > len(near))
-        if found is not None:
+        if found is not None and _telling(found):
             return found
-    return None
+        fallback = fallback or found
+    return fallback
+
+
+def _telling(place: Where) -> bool:
+    """Whether a place has a name or a point of its own."""
+    return place.id is not None or any(w[:1].isupper() for w in place.name.split())
 
 
 def _below(scene: Scene, at: int, trigger: int, *, up: bool) -> Where | None:

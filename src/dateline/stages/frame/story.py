@@ -38,7 +38,7 @@ def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = Fa
     for found in reversed(before):
         if scene.sentence.index - found.sentence > near:
             return None
-        if found.content.kind == "event" and found.content.type in VIOLENT and (found.content.place is not None or not placed):
+        if found.content.kind == "event" and found.content.type in VIOLENT and (not placed or found.content.place is not None):
             return found
     return None
 
