@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from dateline.knowledge.languages.terrain import Terrain
 
 QUOTES = "'’‘\"“”`«» "
-_OF = re.compile(r"\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_NEXT = re.compile(r"\s+([a-z-]+)")
+_CAPITAL = re.compile(r"(?:[a-z]{2,3}[-–])?[A-Z0-9À-ÞĀ-Ż]|['’‘ʿ][A-Z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """`name` as written without article and quotes; `core` the name proper, "" where there is none ("the hospital").
 
-    `kind` is what a word beside the name says; `part` marks "eastern Damascus", "Aleppo countryside"; `back` is the kind of place that
-    "the city" refers back to, "" where it does not; `whole` marks a name whose every word is a name.
+    `word` and `kind` are the word beside the name that says what it is, and what that makes it; `part` marks "eastern Damascus" and
+    "Aleppo countryside"; `back` is the kind of place that "the city" refers back to, "" where it does not.
     """
 
     name: str
     core: str
+    word: str = ""
     kind: str = ""
     part: bool = False
     back: str = ""
@@ -29,58 +32,56 @@ class Phrase:
 def phrase(text: str, before: str, after: str, terrain: Terrain) -> Phrase:
     """The phrase of a mention's text, with the sentence's words `before` and `after` it."""
     words = _bare(text, terrain)
-    name = " ".join(words)
-    if not any(_capital(w) for w in words):
+    start = next((i for i, w in enumerate(words) if _CAPITAL.match(w)), None)
+    if start is None:
         return _generic(text, words, terrain)
-    start = next(i for i, w in enumerate(words) if _capital(w) or w.lower() in terrain.directions)
+    while start and words[start - 1].lower() in terrain.directions | {"and"}:
+        start -= 1
     words = words[start:]
-    name = " ".join(words)
+    words = [w.title() if w.isupper() and len(w) > 4 else w for w in words]  # DAMASCUS in a headline or dateline
+    core, word, part = _core(words, terrain)
+    word = word or _word_around(before, after, terrain)
+    return Phrase(name=" ".join(words), core=" ".join(core).strip(QUOTES), word=word, kind=terrain.kinds.get(word, ""), part=part)
+
+
+def _core(words: list[str], terrain: Terrain) -> tuple[list[str], str, bool]:
+    """The name proper, the word after it that says what it is, and whether a part is meant."""
     turned = 0
-    while turned < len(words) - 1 and (words[turned].lower() in terrain.directions or words[turned] == "and"):
+    while turned < len(words) - 1 and words[turned].lower() in terrain.directions | {"and"}:
         turned += 1
-    core = words[turned:]
-    kind = ""
-    part = turned > 0
-    if len(core) > 1 and (last := core[-1].lower()) in terrain.parts | set(terrain.kinds):
-        part = part or (last in terrain.parts and core[-1].islower())
-        kind = terrain.kinds.get(last, "")
-        core = core[:-1]
-    return Phrase(name=name, core=" ".join(core).strip(QUOTES), kind=kind or _kind_around(before, after, terrain), part=part)
+    core, part = words[turned:], turned > 0
+    last = core[-1].lower()
+    if len(core) == 1 or last not in terrain.parts | set(terrain.kinds):
+        return core, "", part
+    return core[:-1], last if last in terrain.kinds else "", part or (last in terrain.parts and core[-1].islower())
 
 
 def _bare(text: str, terrain: Terrain) -> list[str]:
+    """The words without articles, quotes and a possessive ending."""
     words = " ".join(text.split()).strip(QUOTES).split()
     while len(words) > 1 and words[0].lower().strip(QUOTES) in terrain.determiners:
         words = words[1:]
     words = " ".join(words).strip(QUOTES).split() or text.split()
-    return [re.sub(r"['’]s?$", "", w) if i == len(words) - 1 else w for i, w in enumerate(words)]
-
-
-def _capital(word: str) -> bool:
-    return bool(re.match(r"(?:[a-z]{2,3}[-–])?[A-Z0-9À-ÞŠŽĀ-Ż]|['’‘ʿ][A-Z]", word))
+    return [*words[:-1], re.sub(r"['’]s?$", "", words[-1]) or words[-1]]
 
 
 def _generic(text: str, words: list[str], terrain: Terrain) -> Phrase:
     """A phrase without a name: "the city" refers back, "two hospitals" does not."""
-    last = words[-1].lower() if words else ""
+    last = words[-1].lower()
     definite = text.split()[0].lower() in terrain.definite and len(words) == 1
-    part = last in terrain.parts
     return Phrase(
         name=" ".join(words),
         core="",
+        word=last if last in terrain.kinds else "",
         kind=terrain.kinds.get(last, ""),
-        part=part,
+        part=last in terrain.parts,
         back=terrain.back.get(last, "") if definite else "",
     )
 
 
-def _kind_around(before: str, after: str, terrain: Terrain) -> str:
-    """The kind that "the town of X" or "X province" says."""
-    following = re.match(r"\s+([a-z-]+)", after)
+def _word_around(before: str, after: str, terrain: Terrain) -> str:
+    """The word of "the town of X" or "X province" that says what X is."""
+    following, led = _NEXT.match(after), _OF.search(before)
     if following and following[1] in terrain.kinds:
-        return terrain.kinds[following[1]]
-    led = _OF.search(before)
-    if led:
-        word = before[: led.start()].rsplit(None, 1)[-1:]
-        return terrain.kinds.get(word[0].lower(), "") if word else ""
-    return ""
+        return following[1]
+    return led[1].lower() if led and led[1].lower() in terrain.kinds else ""

@@ -1,4 +1,4 @@
-"""Choosing among places of one name: what the report says elsewhere, what stands beside the name, and how many people live there."""
+"""Choosing among places of one name by what the report says elsewhere, what stands beside the name, and how many live there."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ KNOWN_ALONE = 15_000  # people: a smaller place is not meant where the report na
 CLEAR = 5.0  # times as many people as the next place of that name
 MARGIN = 0.35
 NEAR_KM = 150.0
+COMMON = "a common word that may be no place here"
+UNDECIDED = "this name has no support in the report, or several places share it"
+ELSEWHERE = "in no gazetteer for the countries that the report speaks of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,9 @@ def clear(candidates: Sequence[Place]) -> Place | None:
     if not candidates:
         return None
     first, rest = candidates[0], candidates[1:]
-    if first.id.startswith("place:") or first.kind == "country":
+    if first.id.startswith("place:") and not any(other.id.startswith("place:") for other in rest):
+        return first
+    if first.kind == "country":
         return first
     if first.population >= BIG and all(first.population >= CLEAR * other.population for other in rest):
         return first
@@ -60,26 +65,22 @@ def choose(candidates: Sequence[Place], kind: str, beside: Sequence[Sequence[Pla
     if not candidates:
         return UNKNOWN
     held = {c.id for c in candidates for group in beside for d in group if contains(d, c)}
-    ranked = sorted(candidates, key=lambda c: -_score(c, candidates, kind, held, evidence))
-    best, others = ranked[0], tuple(ranked[1:])
+    scores = {c.id: _score(c, candidates, kind, held, evidence) for c in candidates}
+    ranked = tuple(sorted(candidates, key=lambda c: -scores[c.id]))
+    best, others = ranked[0], ranked[1:]
     why = _support(best, held, evidence)
     if common and not why:
-        return Sense(place=None, why="a common word that may be no place here", others=tuple(ranked))
+        return Sense(place=None, why=COMMON, others=ranked)
     if not why and not _stands_alone(best, others, evidence):
-        close = bool(others)
-        reason = (
-            "several places have this name and nothing tells them apart"
-            if close
-            else f"the only known place of this name is in {best.country_name}"
-        )
-        return Sense(place=None, why=reason, others=tuple(ranked), ambiguous=close)
-    runner = _score(others[0], candidates, kind, held, evidence) if others else -9.0
-    near = others and distance_km((best.lat, best.lon), (others[0].lat, others[0].lon)) < NEAR_KM
-    if others and not near and _score(best, candidates, kind, held, evidence) - runner < MARGIN and best.id not in held:
-        return Sense(
-            place=None, why="several places have this name and nothing tells them apart", others=tuple(ranked), ambiguous=True
-        )
+        afar = bool(evidence.countries) and not any(evidence.countries[c.country] for c in ranked)
+        return Sense(place=None, why=ELSEWHERE if afar else UNDECIDED, others=ranked, ambiguous=not afar)
+    if best.id not in held and any(scores[best.id] - scores[c.id] < MARGIN and _far(best, c) for c in others):
+        return Sense(place=None, why=UNDECIDED, others=ranked, ambiguous=True)
     return Sense(place=best, why=why or "the best known place of this name", others=others)
+
+
+def _far(a: Place, b: Place) -> bool:
+    return distance_km((a.lat, a.lon), (b.lat, b.lon)) > NEAR_KM
 
 
 def contains(outer: Place, inner: Place) -> bool:

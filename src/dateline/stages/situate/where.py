@@ -5,293 +5,219 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.knowledge import Knowledge, Language
+from dateline.knowledge import Knowledge
+from dateline.knowledge.languages.terrain import Terrain
 from dateline.knowledge.places import Place
 from dateline.records import Issue, Mention, Report, Sentence, Where
 
+from .footprint import Spot, distinct, inside, nowhere, of_place, others
 from .phrase import Phrase, phrase
-from .senses import UNKNOWN, Evidence, Sense, choose, clear
+from .senses import UNKNOWN, Evidence, Sense, choose, clear, contains
 
-PRECISION = {"settlement": "settlement", "district": "district", "province": "province", "country": "country", "region": "region",
-             "water": "region", "site": "exact"}  # fmt: skip
-AROUND = 40  # characters of the sentence read before and after a mention
-PART_REACH = 1.5
-PROVINCE_KM = 60.0
-CHAIN = re.compile(r"\s*(?:,|\(|,? (?:in|inside|within|of|at)(?: the)?(?: [a-z]+(?: of)?)?)\s*$", re.IGNORECASE)
-MAX_OTHERS = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A mention, what its words say, the candidates of its name, and the index of the mention that its words put it in."""
-
-    mention: Mention
-    phrase: Phrase
-    found: tuple[Place, ...]
-    inside: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footprint:
-    """Ground to stand on for what lies in it: name, point, radius, and what contains it in turn."""
-
-    name: str
-    kind: str
-    where: Where
+AROUND = 40  # characters read before and after a mention
+WIDE = frozenset({"country", "province", "region"})
+Located = tuple[tuple[Mention, Where], ...]
+Senses = dict[tuple[str, str], Sense]
 
 
 def places(
     report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], known: Knowledge
-) -> tuple[tuple[tuple[Mention, Where], ...], tuple[Issue, ...]]:
-    """Every mention of a place in reading order with what it was taken for, and an issue for each name that could not be decided."""
-    return Placing(report, sentences, known).of([m for m in mentions if m.kind == "place"])
+) -> tuple[Located, tuple[Issue, ...]]:
+    """Every mention of a place in reading order with what it was taken for, and an issue for each name that stayed open."""
+    asked = [m for m in mentions if m.kind == "place"]
+    terrain = known.languages[report.language].terrain
+    spots = _contained([_spot(report, m, known, terrain) for m in asked], report.text, terrain)
+    evidence = _evidence(report, sentences, spots, known)
+    senses = _decided(spots, evidence, known)
+    filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
+    wheres = _Placing(spots, senses, filed).wheres()
+    return tuple(zip(asked, wheres, strict=True)), tuple(_issues(report, spots, senses))
 
 
-class Placing:
-    """One report's places: spots are read, evidence gathered, each name given one sense, and then each mention its Where."""
+def _spot(report: Report, mention: Mention, known: Knowledge, terrain: Terrain) -> Spot:
+    span = mention.span
+    before, after = report.text[max(0, span.start - AROUND) : span.start], report.text[span.end : span.end + AROUND]
+    said = phrase(span.quote, before, after, terrain)
+    if not said.core:
+        return Spot(mention=mention, phrase=said, found=())
+    return Spot(mention=mention, phrase=said, found=_candidates(said, known))
 
-    def __init__(self, report: Report, sentences: Sequence[Sentence], known: Knowledge) -> None:
-        self.report, self.sentences, self.known = report, sentences, known
-        self.language: Language = known.languages[report.language]
-        self.senses: dict[tuple[str, str], Sense] = {}
 
-    def of(self, mentions: list[Mention]) -> tuple[tuple[tuple[Mention, Where], ...], tuple[Issue, ...]]:
-        """Resolve the mentions together."""
-        spots = self._contained([self._spot(m) for m in mentions])
-        evidence = self._evidence(spots)
-        self._decide(spots, evidence)
-        wheres = self._wheres(spots, evidence)
-        issues = tuple(self._issues(spots))
-        return tuple(zip(mentions, wheres, strict=True)), issues
+def _candidates(said: Phrase, known: Knowledge) -> tuple[Place, ...]:
+    """Places of the whole phrase, else of its core; the airport of a town is not the town."""
+    typed = known.places.lookup(f"{said.core} {said.word}") if said.word else ()
+    whole = known.places.lookup(said.name)
+    if typed or (whole and (not said.part or whole[0].id.startswith("place:"))):
+        return typed or whole
+    if said.name != said.core and not said.part and said.kind in ("site", "water"):
+        return ()
+    return known.places.lookup_loose(said.core)
 
-    def _spot(self, mention: Mention) -> Spot:
-        text, span = self.report.text, mention.span
-        before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-        said = phrase(span.quote, before, after, self.language.terrain)
-        return Spot(mention=mention, phrase=said, found=self._candidates(said))
 
-    def _candidates(self, said: Phrase) -> tuple[Place, ...]:
-        """Places of the whole phrase, else of its core; a site is never the town it is named after."""
-        if not said.core:
-            return ()
-        whole = self.known.places.lookup(said.name)
-        if whole and (not said.part or said.name[:1].isupper() or whole[0].id.startswith("place:")):
-            return whole
-        if said.name != said.core and not said.part and said.kind in ("site", "water"):
-            return ()
-        return self.known.places.lookup_loose(said.core)
-
-    def _contained(self, spots: list[Spot]) -> list[Spot]:
-        """Spots that know the one right behind them which contains them: "Sadr City, Baghdad", "a market in Sadr City"."""
-        found = []
-        for i, spot in enumerate(spots):
-            after = next(
-                (j for j in range(i + 1, min(len(spots), i + 3)) if spots[j].mention.span.start >= spot.mention.span.end), None
-            )
-            inside = after if after is not None and self._chained(spot, spots[after], spots[after + 1 :]) else None
-            found.append(Spot(mention=spot.mention, phrase=spot.phrase, found=spot.found, inside=inside))
-        return found
-
-    def _chained(self, spot: Spot, outer: Spot, rest: list[Spot]) -> bool:
-        if spot.mention.sentence != outer.mention.sentence:
-            return False
-        gap = self.report.text[spot.mention.span.end : outer.mention.span.start]
-        if not CHAIN.fullmatch(gap):
-            return False
-        listed = (
-            gap.strip() in (",", "")
-            and outer.phrase.kind == ""
-            and not any(p.kind in ("country", "province", "region") for p in outer.found[:1])
+def _contained(spots: list[Spot], text: str, terrain: Terrain) -> list[Spot]:
+    """Spots that know the one behind them which contains them: "Sadr City, Baghdad", "a market in Sadr City", "the town of X"."""
+    found = []
+    for i, spot in enumerate(spots):
+        after = next(
+            (j for j in range(i + 1, min(len(spots), i + 4)) if spots[j].mention.span.start >= spot.mention.span.end), None
         )
-        if not listed:
-            return True
-        tail = self.report.text[outer.mention.span.end : rest[0].mention.span.start] if rest else ""
-        return not re.fullmatch(r"\s*,?\s*(?:and|or|,)\s*", tail)
+        link = _link(spot, spots[after], spots[after + 1 :], text, terrain) if after is not None else ""
+        found.append(replace(spot, inside=after, same=link == "same", near=link == "near") if link else spot)
+    return found
 
-    def _evidence(self, spots: list[Spot]) -> Evidence:
-        countries: Counter[str] = Counter()
-        for sentence in self.sentences:
-            for token in sentence.tokens:
-                named = self.known.actors.country_of_loose(token.text) if token.text[:1].isupper() else None
-                if named is not None and named.country:
-                    countries[named.country] += 1
-        sure = [p for p in (clear(s.found) for s in spots) if p is not None]
-        sure += (
-            [p for p in [clear(self.known.places.lookup(self.report.dateline))] if p is not None] if self.report.dateline else []
+
+def _link(spot: Spot, outer: Spot, rest: list[Spot], text: str, terrain: Terrain) -> str:
+    """How the words between two mentions join them: "same", "inside", "near", or not at all."""
+    if spot.mention.sentence != outer.mention.sentence:
+        return ""
+    gap = text[spot.mention.span.end : outer.mention.span.start].strip("'’\"”“‘ \n").lower()
+    words = " ".join(w for w in gap.strip(", ").split() if w not in terrain.determiners)
+    if words in terrain.near:
+        return "near"
+    if words == "of" and not spot.phrase.core and spot.phrase.kind and outer.phrase.core and not spot.phrase.part:
+        return "same" if spot.phrase.kind not in ("site", "country") else "inside"
+    if words in terrain.inside:
+        return "inside"
+    return "inside" if gap in (",", "(") and _enclosing(spot, outer, rest, text) else ""
+
+
+def _enclosing(spot: Spot, outer: Spot, rest: list[Spot], text: str) -> bool:
+    """Whether a bare comma means "in": the outer one can contain the inner, or is plainly wide and no list goes on."""
+    if not outer.phrase.core or not spot.phrase.core:
+        return False
+    if spot.found:
+        return any(contains(o, p) for o in outer.found[:8] for p in spot.found[:8])
+    tail = text[outer.mention.span.end : rest[0].mention.span.start] if rest else ""
+    wide = outer.phrase.kind in WIDE or any(p.kind in WIDE for p in outer.found[:1])
+    return wide and not re.fullmatch(r"\s*,?\s*(?:and|or)\s*", tail)
+
+
+def _evidence(report: Report, sentences: Sequence[Sentence], spots: list[Spot], known: Knowledge) -> Evidence:
+    """What the report says of countries, by their names and peoples and by places that can be meant only one way."""
+    countries: Counter[str] = Counter()
+    for sentence in sentences:
+        for token in sentence.tokens:
+            named = known.actors.country_of_loose(token.text) if token.text[:1].isupper() else None
+            if named is not None and named.country:
+                countries[named.country] += 1
+    filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
+    sure = [p for p in (*(clear(s.found) for s in spots), filed) if p is not None]
+    countries.update(p.country for p in sure if p.country and p.kind != "country")
+    anchors = {p.id: p for p in sure if p.kind not in ("country", "region")}
+    return Evidence(countries=countries, anchors=tuple(anchors.values()))
+
+
+def _decided(spots: list[Spot], evidence: Evidence, known: Knowledge) -> Senses:
+    """One sense for each name of the report, from all its mentions together."""
+    by_name: dict[tuple[str, str], list[Spot]] = {}
+    for spot in spots:
+        if spot.phrase.core:
+            by_name.setdefault(spot.key, []).append(spot)
+    senses: Senses = {}
+    for key, same in by_name.items():
+        kind = next((s.phrase.kind for s in same if s.phrase.kind), "")
+        beside = [spots[s.inside].found for s in same if s.inside is not None]
+        first = same[0]
+        common = bool(first.found) and not any(
+            known.places.known(n) for n in (first.phrase.name, first.phrase.core, first.found[0].name)
         )
-        countries.update(p.country for p in sure if p.country and p.kind != "country")
-        return Evidence(countries=countries, anchors=tuple({p.id: p for p in sure if p.kind not in ("country", "region")}.values()))
+        senses[key] = choose(first.found, kind, beside, evidence, common)
+    return senses
 
-    def _decide(self, spots: list[Spot], evidence: Evidence) -> None:
-        """One sense per name and report, from all of its mentions together."""
-        by_name: dict[tuple[str, str], list[Spot]] = {}
-        for spot in spots:
-            if spot.phrase.core:
-                by_name.setdefault(_key(spot), []).append(spot)
-        for key, same in by_name.items():
-            kind = next((s.phrase.kind for s in same if s.phrase.kind), "")
-            beside = [spots[s.inside].found for s in same if s.inside is not None]
-            common = not self.known.places.known(same[0].phrase.core) and not self.known.places.known(same[0].phrase.name)
-            self.senses[key] = choose(same[0].found, kind, beside, evidence, common and bool(same[0].found))
 
-    def _wheres(self, spots: list[Spot], evidence: Evidence) -> list[Where]:
-        """Each spot's Where: those with a sense first, then the others by what contains them."""
-        found: list[Where | None] = [self._known(s) for s in spots]
-        for i in reversed(range(len(spots))):
-            if found[i] is None and spots[i].inside is not None and found[spots[i].inside or 0] is not None:
-                found[i] = self._in(spots[i], found[spots[i].inside or 0], "named beside it")
-        for i, spot in enumerate(spots):
-            if found[i] is None:
-                found[i] = self._back(spot, spots[:i], found) or self._nearest(i, spots, found, evidence)
-        return [self._chain(i, spots, found) for i in range(len(spots))]
+def _issues(report: Report, spots: list[Spot], senses: Senses) -> list[Issue]:
+    """One issue for each name that may be several places, at its first mention."""
+    first = {s.key: s for s in reversed(spots) if s.phrase.core and senses[s.key].ambiguous}
+    return [
+        Issue(
+            report=report.id,
+            kind="place-ambiguous",
+            message=f"{s.phrase.core} may be {' or '.join(others(senses[key].others)[:3])}; nothing in the report tells which",
+            span=s.mention.span,
+        )
+        for key, s in sorted(first.items(), key=lambda item: item[1].mention.span.start)
+    ]
 
-    def _known(self, spot: Spot) -> Where | None:
-        sense = self.senses.get(_key(spot), UNKNOWN)
-        place = sense.place
-        if place is None:
-            return None
-        precision, radius, basis = PRECISION[place.kind], place.radius_km, f"{_called(place)}; {sense.why}"
-        if spot.phrase.kind == "province" and place.kind == "settlement":
-            precision, radius, basis = "province", PROVINCE_KM, f"the province of that name, about {_called(place)}; {sense.why}"
-        within = (place.admin1, *place.within) if place.admin1 and place.admin1 != place.name else place.within
-        if spot.phrase.part:
-            core = spot.phrase.core
-            return Where(
-                name=spot.phrase.name, span=spot.mention.span, lat=place.lat, lon=place.lon, precision="region",
-                radius_km=round(radius * PART_REACH, 1), basis=f"a part of {_called(place)}; {sense.why}",
-                within=_distinct(spot.phrase.name, (core, *within)),
-            )  # fmt: skip
-        return Where(
-            name=spot.phrase.name, span=spot.mention.span, id=place.id, lat=place.lat, lon=place.lon, precision=precision, radius_km=radius,
-            basis=basis, within=_distinct(spot.phrase.name, within), candidates=_others(sense.others),
-        )  # fmt: skip
 
-    def _in(self, spot: Spot, outer: Where | None, how: str) -> Where | None:
-        """The footprint of what contains a place that has none of its own."""
+@dataclass(slots=True)
+class _Placing:
+    """The spots of a report being given their places: the known first, then what the text puts in them, then the rest."""
+
+    spots: list[Spot]
+    senses: Senses
+    filed: Place | None
+
+    def wheres(self) -> list[Where]:
+        found = [of_place(s, self._sense(s)) for s in self.spots]
+        firm = [w is not None for w in found]
+        for i in reversed(range(len(self.spots))):
+            found[i] = found[i] or self._told(i, found)
+        done = [w or self._back(i, found) or self._nearest(i, found, firm) for i, w in enumerate(found)]
+        return [self._with_told(i, w) for i, w in enumerate(done)]
+
+    def _sense(self, spot: Spot) -> Sense:
+        return self.senses.get(spot.key, UNKNOWN)
+
+    def _told(self, i: int, found: list[Where | None]) -> Where | None:
+        """What the text itself says contains the spot, or names it."""
+        spot = self.spots[i]
+        outer = found[spot.inside] if spot.inside is not None else None
         if outer is None:
             return None
-        sense = self.senses.get(_key(spot), UNKNOWN)
-        why = sense.why if spot.phrase.core else "no name that a gazetteer could have"
-        if outer.lat is None:
-            return Where(
-                name=spot.phrase.name,
-                span=spot.mention.span,
-                basis=f"{why}; inside {outer.name}",
-                within=_distinct(spot.phrase.name, (outer.name, *outer.within)),
-                candidates=_others(sense.others),
-            )
-        radius = round((outer.radius_km or 1.0) * (PART_REACH if spot.phrase.part else 1.0), 1)
-        precision = "region" if spot.phrase.part else "settlement" if outer.precision == "exact" else outer.precision
-        return Where(
-            name=spot.phrase.name, span=spot.mention.span, lat=outer.lat, lon=outer.lon, precision=precision, radius_km=radius,
-            basis=f"{why}; the footprint is that of {outer.name}, {how}", within=_distinct(spot.phrase.name, (outer.name, *outer.within)),
-            candidates=_others(sense.others),
-        )  # fmt: skip
+        if spot.same:
+            return replace(outer, span=spot.mention.span)
+        return inside(spot, outer, "named beside it", self._sense(spot))
 
-    def _back(self, spot: Spot, earlier: list[Spot], found: list[Where | None]) -> Where | None:
+    def _back(self, i: int, found: list[Where | None]) -> Where | None:
         """What "the city" refers back to: the place of that kind named last."""
+        spot = self.spots[i]
         wanted = spot.phrase.back
-        if not wanted:
-            return None
-        for j in reversed(range(len(earlier))):
-            where = found[j]
-            if where is not None and where.id is not None and where.precision == wanted:
-                return Where(
-                    name=where.name, span=spot.mention.span, id=where.id, lat=where.lat, lon=where.lon, precision=where.precision,
-                    radius_km=where.radius_km, basis=f"“{spot.mention.span.quote}” is {where.name}, named before", within=where.within,
-                )  # fmt: skip
-        return None
-
-    def _nearest(self, i: int, spots: list[Spot], found: list[Where | None], evidence: Evidence) -> Where:
-        """The footprint of the place named nearest in the sentence, else of the one named last, else of the country spoken of."""
-        spot = spots[i]
-        same = [j for j, s in enumerate(spots) if j != i and s.mention.sentence == spot.mention.sentence and _grounds(found[j])]
-        same.sort(key=lambda j: (found[j].precision == "country", abs(spots[j].mention.head - spot.mention.head)))  # type: ignore[union-attr]
-        if same and (where := self._in(spot, found[same[0]], "named in the same sentence")):
-            return where
-        for j in reversed(range(i)):
-            if _grounds(found[j]) and (where := self._in(spot, found[j], "named before")):
-                return where
-        for sentence, how in ((self.report.dateline, "where the report was filed"),):
-            place = clear(self.known.places.lookup(sentence)) if sentence else None
-            if place is not None and (where := self._in(spot, _plain(place, spot), how)):
-                return where
-        sense = self.senses.get(_key(spot), UNKNOWN)
-        basis = sense.why if spot.phrase.core else "no name that a gazetteer could have"
-        return Where(
-            name=spot.phrase.name,
-            span=spot.mention.span,
-            basis=f"{basis}; nothing near it in the text says where",
-            candidates=_others(sense.others),
+        last = next(
+            (w for w in reversed(found[:i]) if wanted and w is not None and w.id is not None and w.precision == wanted), None
         )
+        if last is None:
+            return None
+        return replace(last, span=spot.mention.span, basis=f"“{spot.mention.span.quote}”: {last.name}, named before", candidates=())
 
-    def _chain(self, i: int, spots: list[Spot], found: list[Where | None]) -> Where:
-        """The Where with what the text itself says contains it put first."""
-        where = found[i]
-        assert where is not None
-        told, at = [], spots[i].inside
+    def _nearest(self, i: int, found: list[Where | None], firm: list[bool]) -> Where:
+        """The footprint of the place named nearest in the sentence, else of the one named last, else of where it was filed."""
+        spot = self.spots[i]
+        sense = self._sense(spot)
+        for j in self._by_nearness(i):
+            where = found[j]
+            if firm[j] and where is not None and where.lat is not None:
+                how = "named in the same sentence" if self.spots[j].mention.sentence == spot.mention.sentence else "named before"
+                return inside(spot, where, how, sense)
+        if self.filed is not None:
+            ground = of_place(Spot(mention=spot.mention, phrase=spot.phrase, found=()), Sense(place=self.filed, why="the dateline"))
+            if ground is not None:
+                return inside(spot, replace(ground, name=self.filed.name), "where the report was filed", sense)
+        return nowhere(spot, sense)
+
+    def _by_nearness(self, i: int) -> list[int]:
+        """Other spots: those of the sentence from near to far, countries last, then those before from late to early."""
+        here = self.spots[i].mention
+        same = [j for j, s in enumerate(self.spots) if j != i and s.mention.sentence == here.sentence]
+        same.sort(
+            key=lambda j: (any(p.kind == "country" for p in self.spots[j].found[:1]), abs(self.spots[j].mention.head - here.head))
+        )
+        return [*same, *(j for j in reversed(range(i)) if j not in same)]
+
+    def _with_told(self, i: int, where: Where) -> Where:
+        """What the text says contains a place, put before what the gazetteer says."""
+        told: list[str] = []
+        at = self.spots[i].inside
         while at is not None and len(told) < 4:
-            told.append(spots[at].phrase.name)
-            at = spots[at].inside
-        if not told:
-            return where
-        return _with_within(where, _distinct(where.name, (*told, *where.within)))
+            if not self.spots[at].near and not self._same(i, at):
+                told.append(self.spots[at].phrase.name)
+            at = self.spots[at].inside
+        if self.spots[i].near:
+            told = []
+        country = where.within[-1:]
+        names = (*(t for t in told if t not in country), *where.within)
+        return replace(where, within=distinct(where.name, names)) if told else where
 
-    def _issues(self, spots: list[Spot]) -> list[Issue]:
-        seen: set[tuple[str, str]] = set()
-        issues = []
-        for spot in spots:
-            sense = self.senses.get(_key(spot))
-            if sense is not None and sense.ambiguous and _key(spot) not in seen:
-                seen.add(_key(spot))
-                message = f"{spot.phrase.core} may be {' or '.join(_others(sense.others)[:3])}; nothing in the report tells"
-                issues.append(Issue(report=self.report.id, kind="place-ambiguous", message=message, span=spot.mention.span))
-        return issues
-
-
-def _key(spot: Spot) -> tuple[str, str]:
-    return (spot.phrase.core.lower(), spot.found[0].id if spot.found else "")
-
-
-def _grounds(where: Where | None) -> bool:
-    return where is not None and where.lat is not None and where.id is not None
-
-
-def _plain(place: Place, spot: Spot) -> Where:
-    return Where(
-        name=place.name,
-        span=spot.mention.span,
-        id=place.id,
-        lat=place.lat,
-        lon=place.lon,
-        precision=PRECISION[place.kind],
-        radius_km=place.radius_km,
-        within=place.within,
-    )
-
-
-def _called(place: Place) -> str:
-    source = "GeoNames" if place.id.startswith("geonames:") else "supplement"
-    return (
-        f"{place.name}, {place.country_name} ({source})"
-        if place.country_name and place.country_name != place.name
-        else f"{place.name} ({source})"
-    )
-
-
-def _others(places_: Sequence[Place]) -> tuple[str, ...]:
-    named = (", ".join(dict.fromkeys(n for n in (p.name, p.admin1, p.country_name) if n)) for p in places_)
-    return tuple(dict.fromkeys(named))[:MAX_OTHERS]
-
-
-def _distinct(own: str, names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n for n in names if n and n != own))
-
-
-def _with_within(where: Where, within: tuple[str, ...]) -> Where:
-    return Where(
-        name=where.name, span=where.span, id=where.id, lat=where.lat, lon=where.lon, precision=where.precision, radius_km=where.radius_km,
-        basis=where.basis, within=within, candidates=where.candidates,
-    )  # fmt: skip
+    def _same(self, i: int, at: int) -> bool:
+        return self.spots[i].inside == at and self.spots[i].same
