@@ -25,11 +25,17 @@ def party_key(party: Party) -> str:
 
 
 def place_key(place: Where, report: str) -> str:
-    """The gazetteer's id, or the folded name; "the checkpoint" (no capital in it) is a place of its own report only."""
+    """The gazetteer's id, or the folded name. Common nouns name a place only together with what it lies in.
+
+    "the textile plant" is one place for all reports that set it in the same city; "the square" is one for its own report only.
+    """
     if place.id:
         return place.id
-    named = any(c.isupper() or not (c.islower() or c.isascii()) for c in place.name)
-    return fold(place.name) if named else f"{fold(place.name)}@{report}"
+    name = fold(place.name)
+    if any(c.isupper() or (c.isalpha() and c.lower() == c.upper()) for c in place.name):
+        return name
+    city = fold(place.within[-2:][0]) if place.within else ""
+    return f"{name}@{city if city and ' ' in name else report}"
 
 
 def shown(names: Iterable[str]) -> str:

@@ -23,8 +23,11 @@ class Sides:
         return left == right or right in self._house(left) or left in self._house(right)
 
     def opposed(self, left: str, right: str) -> bool:
-        """Whether somebody says that they fight each other, and they are no kin."""
-        return frozenset((left, right)) in self._foes and not self.kin(left, right)
+        """Whether somebody says that they, or those they belong to, fight each other; never so for kin."""
+        if self.kin(left, right):
+            return False
+        ours, theirs = {left, *self._house(left)}, {right, *self._house(right)}
+        return any(frozenset((a, b)) in self._foes for a in ours - theirs for b in theirs - ours)
 
     def _house(self, key: str) -> frozenset[str]:
         """Everyone above a party, and everyone whom a label may stand for."""

@@ -89,12 +89,12 @@ class Means:
 
 
 def places(holds: Sequence[Hold], disputed: set[str], means: Means) -> list[Place]:
-    """The places of these holds, those told of most first."""
+    """The places of these holds: disputed ones first, then by number of claims; common nouns after names."""
     by_place: dict[str, list[Hold]] = {}
     for hold in holds:
         by_place.setdefault(hold.place, []).append(hold)
     found = [_place(name, group, name in disputed, means) for name, group in by_place.items()]
-    return sorted(found, key=lambda p: (not p.disputed, -p.claims, p.name))
+    return sorted(found, key=lambda p: (not p.disputed, p.name.islower(), -p.claims, p.name))
 
 
 def _place(name: str, holds: Sequence[Hold], disputed: bool, means: Means) -> Place:

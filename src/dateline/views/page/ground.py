@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from dateline.records import Claim, Where
 
+from .words import counted
+
 KM_PER_DEGREE = 111.32
 WIDE = 120.0  # km: a footprint as wide as this is a region, drawn as an outline
 LINK = 45.0  # km: points nearer than this are of one neighbourhood
@@ -17,7 +19,7 @@ LEAST = 4.0  # px: the smallest circle
 CHAR, LINE = 6.3, 14.0
 STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
 SCALES = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-NAMES = 2
+NAMES = 4  # names in one label
 
 LETTERS = ("A", "B")
 
@@ -42,32 +44,38 @@ class Spot:
 
     @property
     def ranked(self) -> list[str]:
-        """Names by number of claims."""
-        return sorted(self.names, key=lambda n: (-len(self.names[n]), n))
+        """Names by number of claims, common nouns last."""
+        return sorted(self.names, key=lambda n: (n.islower(), -len(self.names[n]), n))
 
     @property
-    def title(self) -> str:
-        """All names in one line."""
-        rest = len(self.names) - NAMES
-        return ", ".join(self.ranked[:NAMES]) + (f" +{rest}" if rest > 0 else "")
+    def proper(self) -> bool:
+        """Whether a name of it is more than a common noun."""
+        return not self.ranked[0].islower()
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A footprint on a panel; where its label stands, and the end of a leader line if it has one."""
+    """A footprint on a panel."""
 
     x: float
     y: float
     r: float
     wide: bool
-    label: str
-    lx: float
-    ly: float
-    anchor: str
-    leader: bool
     href: str
     tip: str
-    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The names of all footprints about one point, and where their first line stands; (px, py) is the point."""
+
+    px: float
+    py: float
+    x: float
+    y: float
+    anchor: str
+    lines: tuple[str, ...]
+    leader: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ class Panel:
     width: int
     height: int
     circles: tuple[Circle, ...]
+    labels: tuple[Label, ...]
     meridians: tuple[tuple[float, str], ...]
     parallels: tuple[tuple[float, str], ...]
     bar: tuple[float, str]
@@ -118,7 +127,7 @@ def panels(found: Sequence[Spot], size: Size = (560, 430)) -> list[Panel]:
 
 
 def _name(group: Sequence[Spot]) -> str:
-    top = max(group, key=lambda s: (s.claims, s.title))
+    top = max(group, key=lambda s: (s.proper, s.claims, s.ranked[0]))
     return f"around {top.ranked[0]}" if len(group) > 1 else top.ranked[0]
 
 
@@ -133,26 +142,21 @@ def _neighbourhoods(found: Sequence[Spot]) -> list[list[Spot]]:
     for spot in sorted(found, key=lambda s: (-s.claims, s.lat, s.lon))[:400]:
         near = [g for g in groups if any(_distance(spot, other) <= LINK for other in g)]
         groups = [g for g in groups if g not in near] + [[spot, *(s for g in near for s in g)]]
-    return sorted(groups, key=lambda g: (-sum(s.claims for s in g), g[0].title))
+    return sorted(groups, key=lambda g: (-sum(s.claims for s in g), g[0].ranked[0]))
 
 
 def _extent(found: Sequence[Spot]) -> Box:
-    """West, south, east, north of the circles, with a margin."""
-    lat = sum(s.lat for s in found) / len(found)
-    cos = max(0.05, math.cos(math.radians(lat)))
-    radius = [(min(s.radius, WIDE) / KM_PER_DEGREE) for s in found]
-    west, east = (
-        min(s.lon - r / cos for s, r in zip(found, radius, strict=True)),
-        max(s.lon + r / cos for s, r in zip(found, radius, strict=True)),
-    )
-    south, north = (
-        min(s.lat - r for s, r in zip(found, radius, strict=True)),
-        max(s.lat + r for s, r in zip(found, radius, strict=True)),
-    )
-    least = SMALLEST / KM_PER_DEGREE
-    high, broad = max(north - south, least) * (1 + 2 * MARGIN), max((east - west) * cos, least) * (1 + 2 * MARGIN) / cos
-    mid_lat, mid_lon = (south + north) / 2, (west + east) / 2
-    return mid_lon - broad / 2, mid_lat - high / 2, mid_lon + broad / 2, mid_lat + high / 2
+    """West, south, east, north of the circles, with a margin; a circle wider than all points lie apart may run over the edge."""
+    apart = max((_distance(found[0], s) for s in found), default=0.0)
+    most = max(SMALLEST, apart, min(s.radius for s in found))
+    cos = max(0.05, math.cos(math.radians(sum(s.lat for s in found) / len(found))))
+    reach = [(s, min(s.radius, most) / KM_PER_DEGREE) for s in found]
+    west, east = min(s.lon - r / cos for s, r in reach), max(s.lon + r / cos for s, r in reach)
+    south, north = min(s.lat - r for s, r in reach), max(s.lat + r for s, r in reach)
+    least, grown = SMALLEST / KM_PER_DEGREE, 1 + 2 * MARGIN
+    high, broad = max(north - south, least) * grown, max((east - west) * cos, least) * grown / cos
+    middle = (south + north) / 2, (west + east) / 2
+    return middle[1] - broad / 2, middle[0] - high / 2, middle[1] + broad / 2, middle[0] + high / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +191,15 @@ def _panel(title: str, shown: Sequence[Spot], fit: Sequence[Spot], size: Size, f
     """A map of `shown`, wide enough for `fit`; what lies in `framed` is only a box with a letter here."""
     frame = _Frame(_extent(fit), *size)
     hidden = {id(s) for group in framed for s in group}
+    open_ = [s for s in shown if id(s) not in hidden]
     step = next((s for s in STEPS if s * frame.scale >= 78), STEPS[-1])
     km = max((k for k in SCALES if frame.px(k) <= 120), default=SCALES[0])
     return Panel(
         title=title,
         width=size[0],
         height=size[1],
-        circles=tuple(_circles([s for s in shown if id(s) not in hidden], frame)),
+        circles=tuple(_circle(s, frame) for s in sorted(open_, key=lambda s: (-s.radius, s.lat, s.lon))),
+        labels=tuple(_labels(open_, frame)),
         meridians=tuple((round(frame.x(v), 1), _degrees(v, step, "EW")) for v in _ticks(frame, step, across=True)),
         parallels=tuple((round(frame.y(v), 1), _degrees(v, step, "NS")) for v in _ticks(frame, step, across=False)),
         bar=(round(frame.px(km), 1), f"{km:g} km"),
@@ -221,57 +227,74 @@ def _degrees(value: float, step: float, letters: str) -> str:
     return f"{abs(value):.{places}f}°{letters[0] if value >= 0 else letters[1]}"
 
 
-def _circles(found: Sequence[Spot], frame: _Frame) -> list[Circle]:
-    taken: list[Box] = [(0, frame.height - 34, 150, frame.height)]
-    ranked = sorted(found, key=lambda s: (s.radius >= WIDE, -s.claims, s.title))
-    made = [_circle(spot, frame, taken) for spot in ranked]
-    return sorted(made, key=lambda c: (-c.r, c.label))
-
-
-def _circle(spot: Spot, frame: _Frame, taken: list[Box]) -> Circle:
-    x, y, r = frame.x(spot.lon), frame.y(spot.lat), max(LEAST, frame.px(spot.radius))
-    label = spot.title
-    lx, ly, anchor, box = _label(label, (x, y, r), frame, taken)
-    taken.append(box)
-    ids = spot.names[spot.ranked[0]]
+def _circle(spot: Spot, frame: _Frame) -> Circle:
     return Circle(
-        x=round(x, 1),
-        y=round(y, 1),
-        r=round(r, 1),
-        wide=spot.radius >= WIDE,
-        label=label,
-        lx=round(lx, 1),
-        ly=round(ly, 1),
-        anchor=anchor,
-        leader=math.hypot(lx - x, ly - 4 - y) > r + 26 and anchor == "middle",
-        href=f"#{ids[0]}",
-        tip=f"{', '.join(spot.ranked)}: {spot.claims} claims; within {spot.radius:g} km",
-        weight=spot.claims,
+        x=round(frame.x(spot.lon), 1),
+        y=round(frame.y(spot.lat), 1),
+        r=round(max(LEAST, frame.px(spot.radius)), 1),
+        wide=spot.radius >= WIDE or frame.px(spot.radius) > frame.width / 2,
+        href=f"#{spot.names[spot.ranked[0]][0]}",
+        tip=f"{', '.join(spot.ranked)}: {counted(spot.claims, 'claim')}, within {spot.radius:g} km",
     )
 
 
-def _label(text: str, at: tuple[float, float, float], frame: _Frame, taken: list[Box]) -> tuple[float, float, str, Box]:
-    """The first position around the circle that overlaps no other label; the last one tried where none is free."""
-    x, y, r = at
-    wide, near = len(text) * CHAR, min(r, 30.0)
-    tries: list[tuple[float, float, str]] = [(x, y + 4, "middle")] if r > 24 else []
-    tries += [
-        (x + near + 5, y + 4, "start"),
-        (x - near - 5, y + 4, "end"),
-        (x, y - near - 6, "middle"),
-        (x, y + near + 15, "middle"),
+def _labels(found: Sequence[Spot], frame: _Frame) -> list[Label]:
+    """One label for all footprints about one point: exact points first, then by number of claims."""
+    points: dict[tuple[float, float], list[Spot]] = {}
+    for spot in found:
+        points.setdefault((spot.lat, spot.lon), []).append(spot)
+    ranked = sorted(
+        points.values(), key=lambda g: (min(s.radius for s in g) >= WIDE, len(g) > 1, -sum(s.claims for s in g), g[0].lat, g[0].lon)
+    )
+    taken: list[Box] = [(0, frame.height - 34, 150, frame.height)]
+    made = []
+    for group in ranked:
+        label, box = _label(_named(group), group[0], min(s.radius for s in group), frame, taken)
+        taken.append(box)
+        made.append(label)
+    return made
+
+
+def _named(group: Sequence[Spot]) -> tuple[str, ...]:
+    names = {n: -len(s.names[n]) for s in sorted(group, key=lambda s: s.radius) for n in s.ranked}
+    ranked = sorted(names, key=lambda n: (n.islower(), names[n], n))
+    rest = len(ranked) - NAMES
+    return (*ranked[:NAMES], f"and {rest} more") if rest > 1 else tuple(ranked)
+
+
+def _label(names: tuple[str, ...], spot: Spot, radius: float, frame: _Frame, taken: Sequence[Box]) -> tuple[Label, Box]:
+    """At the first position about the point that overlaps no other label; with one name only where all do not fit."""
+    x, y, r = frame.x(spot.lon), frame.y(spot.lat), min(34.0, max(LEAST, frame.px(radius)))
+    short = (names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}",)
+    for lines in (names, short) if names != short else (names,):
+        for lx, ly, anchor in _tries(x, y, r, len(lines)):
+            box = _box(lines, lx, ly, anchor)
+            inside = box[0] >= 2 and box[2] <= frame.width - 2 and box[1] >= 14 and box[3] <= frame.height - 2
+            if inside and not any(_cross(box, other) for other in taken):
+                leader = math.hypot(lx - x, ly - y) > r + 3 * LINE
+                return Label(round(x, 1), round(y, 1), round(lx, 1), round(ly, 1), anchor, lines, leader), box
+    return Label(round(x, 1), round(y, 1), round(x, 1), round(y + 4, 1), "middle", short, leader=False), _box(short, x, y, "middle")
+
+
+def _tries(x: float, y: float, r: float, n: int) -> list[tuple[float, float, str]]:
+    """Positions of the first line: beside, above and below the point, then farther up and down."""
+    half = (n - 1) * LINE / 2
+    tries = [(x + r + 5, y + 4 - half, "start"), (x - r - 5, y + 4 - half, "end")]
+    tries += [(x, y - r - 6 - 2 * half, "middle"), (x, y + r + 15, "middle")]
+    if r > 24:
+        tries.insert(0, (x, y + 4 - half, "middle"))
+    return tries + [
+        (x + side * (r + 5), y + 4 - half + sign * k * LINE, a)
+        for k in range(1, 9)
+        for sign in (-1, 1)
+        for side, a in ((1, "start"), (-1, "end"))
     ]
-    tries += [(x, y + 4 + sign * n * LINE, "middle") for n in range(1, 9) for sign in (-1, 1)]
-    best: tuple[float, float, str, Box] | None = None
-    for lx, ly, anchor in tries:
-        left = {"start": lx, "end": lx - wide, "middle": lx - wide / 2}[anchor]
-        box = (left - 2, ly - LINE + 2, left + wide + 2, ly + 3)
-        inside = box[0] >= 2 and box[2] <= frame.width - 2 and box[1] >= 2 and box[3] <= frame.height - 2
-        if inside and not any(_cross(box, other) for other in taken):
-            return lx, ly, anchor, box
-        if best is None and inside:
-            best = lx, ly, anchor, box
-    return best or (x, y + 4, "middle", (x, y, x, y))
+
+
+def _box(lines: Sequence[str], x: float, y: float, anchor: str) -> Box:
+    wide = max(map(len, lines)) * CHAR
+    left = {"start": x, "end": x - wide, "middle": x - wide / 2}[anchor]
+    return left - 3, y - LINE + 2, left + wide + 3, y + (len(lines) - 1) * LINE + 4
 
 
 def _cross(a: Box, b: Box) -> bool:

@@ -22,6 +22,8 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
     "link": (("from", ""), ("to", "→")),
 }
 
+BRIEF = 150  # characters of a quote beside other things
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -60,6 +62,17 @@ class Line:
     def href(self) -> str:
         """Where its words stand."""
         return f"#{self.id}"
+
+    @property
+    def brief(self) -> str:
+        """The quote, or the part of a long one that stands about its trigger."""
+        if len(self.quote) <= BRIEF:
+            return self.quote
+        middle = max(0, self.quote.find(self.anchor)) + len(self.anchor) // 2
+        start = max(0, min(middle - BRIEF // 2, len(self.quote) - BRIEF))
+        start = self.quote.find(" ", start) + 1 if start else 0
+        stop = self.quote.rfind(" ", start, start + BRIEF) if start + BRIEF < len(self.quote) else len(self.quote)
+        return ("… " if start else "") + self.quote[start:stop] + (" …" if stop < len(self.quote) else "")
 
     @property
     def gist(self) -> str:

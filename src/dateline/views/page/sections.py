@@ -38,36 +38,31 @@ class Matrix:
 
 
 def matrix(fights: Sequence[Fight], lines: Lines) -> Matrix | None:
-    """The parties met most, most active first; None where nobody is said to fight anybody."""
-    if not fights:
-        return None
-    agents = _ranked({f: _told(f) for f in fights}, "agent")
-    targets = _ranked({f: _told(f) for f in fights}, "target")
+    """The pairs told of most, as many as fit; None where nobody is said to fight anybody."""
+    agents: list[str] = []
+    targets: list[str] = []
+    for fight in sorted(fights, key=lambda f: (-_told(f), f.agent, f.target)):
+        fresh = fight.agent not in agents, fight.target not in targets
+        if len(agents) + fresh[0] <= MATRIX and len(targets) + fresh[1] <= MATRIX:
+            agents += [fight.agent] if fresh[0] else []
+            targets += [fight.target] if fresh[1] else []
     by_pair = {(f.agent, f.target): f for f in fights}
-    most = max(map(_told, fights))
-    rows = tuple(tuple(_cell(by_pair.get((a, t)), most, lines) for t in targets) for a in agents)
+    rows = tuple(tuple(_cell(by_pair.get((a, t)), lines) for t in targets) for a in agents)
     shown = sum(f.agent in agents and f.target in targets for f in fights)
-    return Matrix(agents, targets, rows, len(fights) - shown)
+    return Matrix(tuple(agents), tuple(targets), rows, len(fights) - shown) if fights else None
 
 
 def _told(fight: Fight) -> int:
     return sum(len(ids) for _, ids in fight.acts)
 
 
-def _ranked(told: Mapping[Fight, int], end: str) -> tuple[str, ...]:
-    sums: Counter[str] = Counter()
-    for fight, number in told.items():
-        sums[getattr(fight, end)] += number
-    return tuple(sorted(sums, key=lambda name: (-sums[name], name))[:MATRIX])
-
-
-def _cell(fight: Fight | None, most: int, lines: Lines) -> Cell | None:
+def _cell(fight: Fight | None, lines: Lines) -> Cell | None:
     if fight is None:
         return None
     number = _told(fight)
     acts = ", ".join(f"{words.plain(type_)} {len(ids)}" for type_, ids in fight.acts)
     first = next((f"#{i}" for _, ids in fight.acts for i in ids if i in lines), "#reports")
-    return Cell(number, max(1, -(-5 * number // most)), acts, first)
+    return Cell(number, min(5, number), acts, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +232,17 @@ class VoiceRow:
 def voices(claims: Sequence[Claim], lines: Lines) -> list[VoiceRow]:
     """The speakers nearest to what is said, and the sources in their own voice; the most heard first."""
     by_voice: dict[tuple[str, bool, bool], list[Line]] = {}
+    names: dict[tuple[str, bool, bool], str] = {}
     for claim in claims:
         speaker = claim.voice[-1] if claim.voice else None
         line = lines[claim.id]
-        key = (speaker.name, False, speaker.unnamed) if speaker else (line.source or "reports without a source", True, False)
+        name = speaker.name if speaker else line.source or "reports without a source"
+        key = (name.casefold(), speaker is None, bool(speaker and speaker.unnamed))
         by_voice.setdefault(key, []).append(line)
-    rows = [
-        VoiceRow(*key, tuple(told), tuple(sorted(Counter(line.kind for line in told).items()))) for key, told in by_voice.items()
-    ]
+        names.setdefault(key, name)
+    rows = [VoiceRow(names[key], *key[1:], tuple(told), _kinds(told)) for key, told in by_voice.items()]
     return sorted(rows, key=lambda r: (r.own, -len(r.lines), r.name))
+
+
+def _kinds(told: Sequence[Line]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(line.kind for line in told).items()))

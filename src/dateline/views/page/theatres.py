@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dateline.records import Claim, Hold, Where
 
 ELSEWHERE = ""
-FEW = 6  # a country with fewer claims and no hold is part of "elsewhere"
+FEW = 8  # a country with fewer claims and no hold is part of "elsewhere"
 
 
 def by_claim(claims: Sequence[Claim], holds: Sequence[Hold]) -> dict[str, str]:
     """For every claim's id its theatre: the outermost place that contains it, else that of most of its report's claims."""
-    own = {c.id: _outermost(c.content.place) for c in claims}
+    within = _containers(claims)
+    own = {c.id: _outermost(c.content.place, within) for c in claims}
     of_report: dict[str, Counter[str]] = {}
     for claim in claims:
         if own[claim.id]:
@@ -23,12 +24,22 @@ def by_claim(claims: Sequence[Claim], holds: Sequence[Hold]) -> dict[str, str]:
     return _large(found, {found[i] for h in holds for i in h.claims if i in found})
 
 
-def _outermost(place: Where | None) -> str:
+def _containers(claims: Sequence[Claim]) -> dict[str, str]:
+    """For every name that some report sets inside another, the outermost name it is most often set in."""
+    counts: dict[str, Counter[str]] = {}
+    for place in (c.content.place for c in claims if c.content.place):
+        chain = (place.name, *place.within)
+        for name in chain[:-1]:
+            counts.setdefault(name.casefold(), Counter())[chain[-1]] += 1
+    return {name: min(n, key=lambda outer: (-n[outer], outer)) for name, n in counts.items()}
+
+
+def _outermost(place: Where | None, within: Mapping[str, str]) -> str:
     if place is None:
         return ELSEWHERE
-    if place.within:
-        return place.within[-1]
-    return place.name if place.precision in ("country", "region") else ELSEWHERE
+    outer = place.within[-1] if place.within else place.name
+    found = within.get(outer.casefold(), outer)
+    return found if place.within or outer != found or place.precision in ("country", "region") else ELSEWHERE
 
 
 def _large(found: Mapping[str, str], with_holds: set[str]) -> dict[str, str]:

@@ -107,16 +107,24 @@ def _days(claim: Claim) -> int:
 
 
 def _columns(days: Sequence[date], published: Sequence[date]) -> _Columns | None:
-    """Columns over the bulk of the days: those within the reports' own time, widened to what nine in ten claims tell of."""
+    """Columns over the reports' own time and a little before it, where most claims are of it; else over all but the extremes."""
     if not days:
         return None
-    ordered = sorted(days)
-    cut = len(ordered) // 20
-    first, last = ordered[cut], ordered[-1 - cut]
-    near = [d for d in published if first - timedelta(days=60) <= d <= last + timedelta(days=60)]
-    first, last = min([first, *near]), max([last, *near])
+    first, last = _reported(published) or (min(days), max(days))
+    if sum(first <= d <= last for d in days) * 2 < len(days):
+        ordered = sorted(days)
+        cut = len(ordered) // 20
+        first, last = ordered[cut], ordered[-1 - cut]
     step = next((s for s in STEPS if (last - first).days // s < MOST_COLUMNS), STEPS[-1])
     return _Columns(first, step, (last - first).days // step + 1)
+
+
+def _reported(published: Sequence[date]) -> tuple[date, date] | None:
+    if not published:
+        return None
+    first, last = min(published), max(published)
+    room = timedelta(days=max(3, (last - first).days // 3))
+    return first - room, last + timedelta(days=1)
 
 
 def _lanes(claims: Sequence[Claim], lines: Mapping[str, Line], columns: _Columns) -> list[Lane]:
