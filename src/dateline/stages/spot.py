@@ -15,6 +15,7 @@ LOCATIONS = frozenset({"GPE", "LOC", "FAC"})
 LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "punct", "neg", "acl", "appos"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "det", "poss", "case", "advmod"})
+CITY = 100_000  # people
 TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -235,7 +236,7 @@ def _sort(sentence: Sentence, first: int, last: int, language: Language, known: 
         return "place", ent if ent in LOCATIONS else "GPE", "place noun"
     if "unit" in language.nouns.of(after) or "armed" in language.nouns.of(after) or "unit" in language.nouns.of(tokens[last].lemma):
         return "actor", "ORG", "noun"
-    if ent != "PERSON" and known.places.known(words):
+    if (ent != "PERSON" or _well_known(words, first, sentence, known)) and known.places.known(words):
         return "place", ent if ent in LOCATIONS else "GPE", "gazetteer"
     if ent in LOCATIONS:
         return "place", ent, "ner"
@@ -247,6 +248,14 @@ def _sort(sentence: Sentence, first: int, last: int, language: Language, known: 
     if ent in {"PERSON", "ORG", "NORP"}:
         return "actor", ent, "ner"
     return ("thing" if ent else "actor"), ent or "NAME", "capitals"
+
+
+def _well_known(words: str, first: int, sentence: Sentence, known: Knowledge) -> bool:
+    """Whether a single word is the name of a city or province that the tagger may take for a person."""
+    before = sentence.tokens[first - 1] if first else None
+    if " " in words or (before is not None and before.pos == "PROPN"):
+        return False
+    return any(p.population > CITY or p.kind in {"province", "region", "country"} for p in known.places.lookup(words)[:1])
 
 
 def _of_place(sentence: Sentence, first: int, language: Language) -> bool:

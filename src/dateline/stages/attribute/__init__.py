@@ -20,11 +20,11 @@ __all__ = ["claims"]
 TITLES = ("headline", "heading")
 
 
-def claims(
+def claims(  # noqa: PLR0917 — the signature that every stage shares
     report: Report,
     happenings: tuple[Happening, ...],
     sentences: tuple[Sentence, ...],
-    mentions: tuple[Mention, ...],
+    mentions: tuple[Mention, ...],  # noqa: ARG001 — links carry theirs
     links: tuple[Link, ...],
     known: Knowledge,
 ) -> tuple[Claim, ...]:

@@ -21,7 +21,7 @@ def passive(sentence: Sentence, verb: int) -> bool:
 
 
 def doer(sentence: Sentence, verb: int) -> int | None:
-    """The token that does what the verb says: subject, agent of a passive, or the subject of the clause that the verb borrows from."""
+    """The token that does what the verb says: subject, agent of a passive, or the subject of the clause that it borrows from."""
     if passive(sentence, verb):
         return agent(sentence, verb)
     for _ in range(4):

@@ -29,6 +29,19 @@ def voice(page: Page, sentence: Sentence, head: int, cue: Span) -> Voice | None:
     return _worded(page, span, cue, unnamed=unnamed) if span else None
 
 
+def set_off(page: Page, sentence: Sentence, tokens: tuple[Token, ...], cue: Span) -> Voice:
+    """The voice of words that stand by themselves, as at the end of a headline."""
+    inside = [t for t in tokens if t.head == t.i or not tokens[0].i <= t.head <= tokens[-1].i]
+    head = next((t for t in reversed(inside) if t.pos in ("NOUN", "PROPN")), tokens[-1])
+    link = page.link(sentence, head.i)
+    if link and link.mention.first >= tokens[0].i and not _generic(page, sentence, head.i, link):
+        return _named(page, link, cue, link.mention.span)
+    first = next((t for t in tokens if not _loose(t, page.speech.among("articles"))), head)
+    proper = any(t.pos == "PROPN" for t in tokens) or singular(head) in page.speech.among("named") | page.speech.among("offices")
+    unnamed = not proper or (singular(head) in page.speech.among("unnamed") and len(tokens) == 1)
+    return _worded(page, page.span(first, tokens[-1]), cue, unnamed=unnamed)
+
+
 def _owner_voice(page: Page, sentence: Sentence, first: int, last: int, cue: Span) -> Voice:
     """The voice behind a statement or estimate."""
     link = page.link(sentence, last) if first == last else None
@@ -78,7 +91,7 @@ def _owned(page: Page, sentence: Sentence, head: int) -> tuple[int, int] | None:
         return None
     by = object_of(sentence, head, "by") or object_of(sentence, head, "from", "of")
     if by and by.pos == "PROPN":
-        return phrase(sentence, by.i) if page.link(sentence, by.i) is None else (by.i, by.i)
+        return (_first(page, sentence, by.i), by.i) if page.link(sentence, by.i) is None else (by.i, by.i)
     for kid in reversed(sentence.kids(head, "poss", "compound", "nmod", "amod")):
         if kid.pos in ("PROPN", "PRON") or (kid.pos == "NOUN" and (kid.dep == "poss" or kid.lemma in page.speech.among("named"))):
             return (_first(page, sentence, head), kid.i) if kid.pos == "NOUN" else (kid.i, kid.i)
@@ -121,13 +134,16 @@ def _unnamed(page: Page, sentence: Sentence, head: int, link: Link | None) -> bo
 
 
 def _first(page: Page, sentence: Sentence, head: int) -> int:
-    """Where the phrase around a head begins, behind its article."""
+    """Where the phrase around a head begins, behind its article and behind a day that the parse drew into it."""
     first, last = phrase(sentence, head)
-    while first < last and (
-        sentence.tokens[first].text.lower() in page.speech.among("articles") or sentence.tokens[first].pos == "PUNCT"
-    ):
+    articles = page.speech.among("articles")
+    while first < last and _loose(sentence.tokens[first], articles):
         first += 1
     return first
+
+
+def _loose(token: Token, articles: frozenset[str]) -> bool:
+    return token.text.lower() in articles or token.pos == "PUNCT" or token.ent in ("DATE", "TIME")
 
 
 def _words(page: Page, sentence: Sentence, head: int) -> Span | None:

@@ -6,15 +6,14 @@ from dateline.records import Sentence, Token
 
 from .clause import object_of, passive
 from .page import Page
-from .position import before, start
-from .speakers import voice
+from .position import before, speaks, start
+from .speakers import set_off, voice
 from .voice import Said
 
 DASHES = frozenset({":", "-", "–", "—", "--"})
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
 MAX_ASIDE = 12
 MAX_SOURCE = 5
-NOUNS = ("NOUN", "PROPN", "PRON")
 
 
 def trailing(page: Page, sentence: Sentence, i: int) -> Said | None:
@@ -54,9 +53,9 @@ def _closing(page: Page, sentence: Sentence, i: int, verb: Token) -> Said | None
     if aside is None:
         return None
     speaker = before(page, sentence, verb)
-    if speaker is None or passive(sentence, verb.i) and sentence.tokens[verb.i - 1].pos == "AUX":
+    if speaker is None or (passive(sentence, verb.i) and sentence.tokens[verb.i - 1].pos == "AUX"):
         return None
-    if start(page, sentence, speaker) <= i <= aside:
+    if start(sentence, speaker) <= i <= aside:
         return None
     who = voice(page, sentence, speaker, page.span(verb))
     note = f"voice: the sentence ends in {sentence.tokens[speaker].text!r} {verb.text!r}"
@@ -83,41 +82,36 @@ def headline(page: Page, sentence: Sentence, i: int) -> Said | None:
         return None
     marks = [t.i for t in sentence.tokens if t.text in DASHES and 0 < t.i < len(sentence.tokens) - 1]
     if not marks:
-        return None
-    last = len(sentence.tokens) - 1
-    last -= sentence.tokens[last].pos == "PUNCT"
-    for mark, first, end in ((marks[-1], marks[-1] + 1, last), (marks[0], 0, marks[0] - 1)):
-        inside = first <= i <= end
-        if not inside and 0 <= end - first < MAX_SOURCE and _source(page, sentence, first, end):
-            head = _head(sentence, first, end)
-            who = voice(page, sentence, head, page.span(sentence.tokens[mark]))
-            return Said(
-                who=who,
-                sentence=sentence.index,
-                at=sentence.tokens[mark],
-                manner="say",
-                speaker=head,
-                note="voice: set off in the headline",
-            )
+        return _next(page, sentence)
+    words = sentence.tokens[:-1] if sentence.tokens[-1].pos == "PUNCT" else sentence.tokens
+    for mark, part in ((marks[-1], words[marks[-1] + 1 :]), (marks[0], words[: marks[0]])):
+        if part and not part[0].i <= i <= part[-1].i and _source(page, sentence, part):
+            return _set_off(page, sentence, part, sentence.tokens[mark])
     return None
 
 
-def _head(sentence: Sentence, first: int, end: int) -> int:
-    tops = [t.i for t in sentence.tokens[first : end + 1] if not first <= t.head <= end or t.head == t.i]
-    nouns = [i for i in tops if sentence.tokens[i].pos in NOUNS]
-    return nouns[-1] if nouns else end
+def _next(page: Page, sentence: Sentence) -> Said | None:
+    """The source after a headline's colon where the parse made a sentence of it."""
+    after = page.sentences[sentence.index + 1 : sentence.index + 2]
+    last = sentence.tokens[-1]
+    if (
+        last.text not in DASHES
+        or not after
+        or after[0].paragraph != sentence.paragraph
+        or not _source(page, after[0], after[0].tokens)
+    ):
+        return None
+    return _set_off(page, after[0], after[0].tokens, after[0].tokens[0])
 
 
-def _source(page: Page, sentence: Sentence, first: int, end: int) -> bool:
-    """Whether the words can be a source: a noun phrase with a speaking noun or a linked name in it, and no verb."""
-    tokens = sentence.tokens[first : end + 1]
-    if any(t.pos in ("VERB", "AUX") and t.tag != "VBN" for t in tokens):
+def _set_off(page: Page, sentence: Sentence, words: tuple[Token, ...], cue: Token) -> Said:
+    who = set_off(page, sentence, words, page.span(cue))
+    return Said(who=who, sentence=sentence.index, at=cue, manner="say", speaker=words[-1].i, note="voice: set off in the headline")
+
+
+def _source(page: Page, sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
+    """Whether the words can be a source: a few, no verb, a speaking noun or a linked name among them."""
+    if len(tokens) > MAX_SOURCE or any(t.pos in ("VERB", "AUX") and t.tag != "VBN" and not speaks(page, t) for t in tokens):
         return False
-    speaking = page.speech.among("unnamed") | page.speech.among("named") | page.speech.among("offices")
-    linked = any(
-        link.mention.first <= t.i <= link.mention.last
-        for t in tokens
-        for link in page.links.get(sentence.index, ())
-        if link.mention.kind == "actor"
-    )
-    return linked or any(t.lemma in speaking for t in tokens)
+    actors = [link.mention for link in page.links.get(sentence.index, ()) if link.mention.kind == "actor"]
+    return any(speaks(page, t) or any(m.first <= t.i <= m.last for m in actors) or page.outlet(t.text) for t in tokens)

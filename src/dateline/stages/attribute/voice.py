@@ -33,7 +33,7 @@ class Said:
 
 def layers(page: Page, sentence: Sentence, i: int) -> list[Said]:
     """Every layer over token `i`, outermost first."""
-    found: list[Said] = list(_beside(page, sentence, i, i))
+    found: list[Said] = [*_quoting(page, sentence, i, i), *_beside(page, sentence, i, i)]
     child = sentence.tokens[i]
     for above in sentence.ancestors(i):
         charge = _charge(page, sentence, child, above)
@@ -77,8 +77,10 @@ def _nobody(page: Page, sentence: Sentence, speaker: int, verb: Token) -> bool:
     return sentence.kid(verb.i, "neg") is not None or any(k.text.lower() in none for k in sentence.kids(speaker, "det"))
 
 
-def _said(page: Page, sentence: Sentence, speaker: int, at: Token, manner: str, cue: Span | None = None) -> Said:
-    who = voice(page, sentence, speaker, cue or page.span(at))
+def _said(page: Page, sentence: Sentence, speaker: int, at: Token, manner: str) -> Said:
+    """The layer of one word of speech; the cue of "according to" takes its preposition in."""
+    to = sentence.kid(at.i, "prep") if at.pos != "VERB" or at.dep == "prep" else None
+    who = voice(page, sentence, speaker, page.span(at, to if to and to.i == at.i + 1 else None))
     note = f"voice: {sentence.tokens[speaker].text!r} with {at.text!r}"
     return Said(who=who, sentence=sentence.index, at=at, manner=manner, speaker=speaker, note=note)
 
@@ -101,7 +103,7 @@ def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
 
 
 def _names(page: Page, sentence: Sentence, subject: int, near: int) -> bool:
-    """Whether the name right before the verb is the speaker's: far from the subject that the parse gives, or set right behind it."""
+    """Whether the name right before the verb is the speaker's: far from the subject of the parse, or set right behind it."""
     token, head = sentence.tokens[near], sentence.tokens[subject]
     if near - subject > FAR and token.ent == "PERSON":
         return True
@@ -175,7 +177,7 @@ def _beside(page: Page, sentence: Sentence, i: int, path: int) -> Iterator[Said]
         if kid.text.lower() in page.speech.among("according"):
             to = object_of(sentence, kid.i) or sentence.kid(kid.i, "pobj")
             if to:
-                yield _said(page, sentence, to.i, kid, "say", page.span(kid, sentence.tokens[min(kid.i + 1, to.i)]))
+                yield _said(page, sentence, to.i, kid, "say")
         elif kid.dep in BESIDE and kid.i > i and kid.pos == "VERB" and _parenthesis(page, sentence, kid):
             speaker = sentence.kid(kid.i, "nsubj")
             if speaker:

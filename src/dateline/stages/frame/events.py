@@ -12,7 +12,7 @@ from .scene import Scene
 REFINED = frozenset({"attack", "shell", "airstrike", "bombing"})
 MODIFIED = frozenset({"compound", "amod", "nmod"})
 THINGS = frozenset({"site", "place", "thing", "vehicle", "goods", "materiel", "weapon"})
-NO_PLACE = frozenset({"place", "part", "side", "line", "ground", "lead", "office", "seat", "power", "point"})
+NO_PLACE = frozenset({"place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
 ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
 MAX_EVIDENCE = 400

@@ -47,7 +47,8 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     head = s.tokens[token.head]
     if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
         if token.tag == "VB" and s.kid(v, "aux") is not None:
-            return _holder(scene, head.i, depth)
+            above = next((t for t in s.ancestors(head.i) if t.pos in VERBS), None)
+            return _holder(scene, head.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
         return [head.i]
     if token.dep == "conj" and head.pos in VERBS:
         return surface(scene, head.i, depth + 1)

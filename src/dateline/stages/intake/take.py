@@ -62,7 +62,7 @@ def _drafts(raw: Raw, format_: Format, today: date) -> Iterator[Taken | Refusal]
 def _taken(draft: Draft, raw: Raw, format_: Format, today: date) -> Taken:
     """A draft as a report. A row's own words go before what the caller said of the whole; for one document, after."""
     if not draft.text.strip():
-        raise IntakeError(draft.item, "holds no text", EMPTY)
+        raise IntakeError(draft.item, "holds no text that can be read", EMPTY)
     if len(draft.text) > MAX_CHARACTERS:
         raise IntakeError(draft.item, f"has more than {MAX_CHARACTERS:,} characters", SPLIT)
     said, noticed = _published(draft.published)

@@ -12,6 +12,7 @@ import ipaddress
 import socket
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 
 import httpx
 
@@ -41,42 +42,46 @@ def fetch(
     max_bytes: int = MAX_BYTES,
 ) -> Raw:
     """The document at `url`, redirects followed; raises IntakeError, naming `url`, for whatever goes wrong."""
-    deadline = clock() + TOTAL_SECONDS
+    end = clock() + TOTAL_SECONDS
     try:
         with httpx.Client(transport=transport, timeout=SECONDS, trust_env=False, follow_redirects=False) as client:
-            at = httpx.URL(url)
-            for _ in range(MAX_HOPS + 1):
-                request = _request(client, at, _public(at, url, resolve))
-                response = client.send(request, stream=True)
-                try:
-                    if not response.has_redirect_location:
-                        data = _body(response, url, clock, deadline, max_bytes)
-                        return Raw(name=url, data=data, media_type=response.headers.get("content-type"), url=str(at))
-                    at = at.join(response.headers["location"])
-                finally:
-                    response.close()
+            return _follow(client, url, resolve, lambda: clock() > end, max_bytes)
     except httpx.TimeoutException as error:
         raise IntakeError(url, f"did not answer within {SECONDS:.0f} seconds", f"try again later, or {SAVE_IT}") from error
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError, OverflowError) as error:
         raise IntakeError(url, f"is no address that can be asked ({error})", "look at its spelling") from error
     except (httpx.HTTPError, httpx.StreamError) as error:
         raise IntakeError(url, f"cannot be fetched ({error})", f"look at the connection, or {SAVE_IT}") from error
+
+
+def _follow(
+    client: httpx.Client, url: str, resolve: Callable[[str], Sequence[str]], late: Callable[[], bool], max_bytes: int
+) -> Raw:
+    at = httpx.URL(url)
+    for _ in range(MAX_HOPS + 1):
+        with closing(_send(client, at, _public(at, url, resolve))) as response:
+            if not response.has_redirect_location:
+                data = _body(response, url, late, max_bytes)
+                return Raw(name=url, data=data, media_type=response.headers.get("content-type"), url=str(at))
+            at = at.join(response.headers["location"])
     raise IntakeError(url, f"redirects more than {MAX_HOPS} times", SAVE_IT)
 
 
-def _public(at: httpx.URL, url: str, resolve: Callable[[str], Sequence[str]]) -> str:
-    """An address of the host to connect to, all of them being public."""
+def _public(at: httpx.URL, url: str, resolve: Callable[[str], Sequence[str]]) -> Sequence[str]:
+    """The addresses of the host, all of them being public."""
     if at.scheme not in ("http", "https") or not at.host:
         raise IntakeError(url, f"“{at.scheme}” is not http or https", "give a web address, or the path of a file")
     if at.userinfo:
         raise IntakeError(url, "carries a user name or password", SAVE_IT)
+    if at.port is not None and not 0 < at.port < 65_536:
+        raise IntakeError(url, f"names the port {at.port}, which cannot be", "look at its spelling")
     try:
         found = resolve(at.raw_host.decode("ascii").strip("[]"))
     except (OSError, UnicodeError) as error:
         raise IntakeError(url, f"the host {at.host} cannot be found", "look at the spelling and the connection") from error
     if not found or not all(map(_is_public, found)):
         raise IntakeError(url, f"leads to {at.host}, which is not on the public internet", SAVE_IT)
-    return found[0]
+    return found
 
 
 def _is_public(address: str) -> bool:
@@ -92,14 +97,21 @@ def _is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
+def _send(client: httpx.Client, at: httpx.URL, addresses: Sequence[str]) -> httpx.Response:
+    """The answer of the first address that lets itself be connected to, asked in the name of the host."""
+    for address in addresses[:-1]:
+        with suppress(httpx.ConnectError, httpx.ConnectTimeout):
+            return client.send(_request(client, at, address), stream=True)
+    return client.send(_request(client, at, addresses[-1]), stream=True)
+
+
 def _request(client: httpx.Client, at: httpx.URL, address: str) -> httpx.Request:
-    """A request to the address that was looked at, in the name of the host."""
     headers = {"Host": at.netloc.decode("ascii"), "User-Agent": AGENT, "Accept": "text/html,text/*;q=0.9,*/*;q=0.5"}
     extensions = {"sni_hostname": at.raw_host.decode("ascii"), "timeout": httpx.Timeout(SECONDS).as_dict()}
     return client.build_request("GET", at.copy_with(host=address, fragment=None), headers=headers, extensions=extensions)
 
 
-def _body(response: httpx.Response, url: str, clock: Callable[[], float], deadline: float, max_bytes: int) -> bytes:
+def _body(response: httpx.Response, url: str, late: Callable[[], bool], max_bytes: int) -> bytes:
     if response.status_code != httpx.codes.OK:
         raise IntakeError(url, f"answered {response.status_code} {response.reason_phrase}".rstrip(), SAVE_IT)
     parts, size = [], 0
@@ -107,7 +119,7 @@ def _body(response: httpx.Response, url: str, clock: Callable[[], float], deadli
         size += len(part)
         if size > max_bytes:
             raise IntakeError(url, f"is larger than {max_bytes // 1_000_000} MB", "download it and take out of it what is a report")
-        if clock() > deadline:
+        if late():
             raise IntakeError(url, f"was not all there within {TOTAL_SECONDS:.0f} seconds", SAVE_IT)
         parts.append(part)
     return b"".join(parts)

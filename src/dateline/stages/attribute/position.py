@@ -1,0 +1,62 @@
+"""Position: the noun phrase that stands right before a verb of speech, where the parse does not say who its subject is."""
+
+from __future__ import annotations
+
+from dateline.records import Sentence, Token
+
+from .page import Page
+
+NOUNS = ("NOUN", "PROPN", "PRON")
+OPEN_TAILS = frozenset({"for", "of"})
+TAILS = frozenset({"at", "in", "from", "with"})
+
+
+def before(page: Page, sentence: Sentence, verb: Token) -> int | None:
+    """The head of the noun phrase that ends right before the verb (adverbs aside), or None."""
+    at = verb.i - 1
+    while at >= 0 and sentence.tokens[at].pos in ("ADV", "AUX"):
+        at -= 1
+    if at < 0 or sentence.tokens[at].pos not in NOUNS:
+        return None
+    return _over_tail(page, sentence, _over_clause(sentence, at))
+
+
+def _over_clause(sentence: Sentence, at: int) -> int:
+    """ "the group that backs it said": from the last word of a relative clause to what it stands on."""
+    above = sentence.tokens[sentence.tokens[at].head]
+    return above.head if sentence.tokens[at].dep == "dobj" and above.dep == "relcl" and sentence.tokens[at].pos == "PRON" else at
+
+
+def _over_tail(page: Page, sentence: Sentence, at: int) -> int:
+    """ "the Centre for Free Speech said": from the last noun to the one that its preposition hangs on."""
+    if speaks(page, sentence.tokens[at]) or any(
+        link.mention.head == at and link.mention.kind == "actor" for link in page.links.get(sentence.index, ())
+    ):
+        return at
+    for i in range(at - 1, max(at - 6, 0), -1):
+        token, left = sentence.tokens[i], sentence.tokens[i - 1]
+        if token.pos == "ADP":
+            open_ = token.text.lower() in OPEN_TAILS and (left.pos == "PROPN" or speaks(page, left))
+            return left.i if open_ or (token.text.lower() in TAILS and speaks(page, left)) else at
+    return at
+
+
+def speaks(page: Page, token: Token) -> bool:
+    """Whether a noun is one that usually speaks: sources, officials, bodies."""
+    lemma = token.lemma.removesuffix("s") if token.pos == "PROPN" else token.lemma
+    return any(lemma in page.speech.among(name) for name in ("unnamed", "named", "offices", "bodies", "members"))
+
+
+def start(sentence: Sentence, head: int) -> int:
+    """Where the phrase around a head begins, by the words alone: its article, or the adjectives and nouns before it."""
+    small = sentence.tokens[head].pos == "NOUN"
+    i = head
+    while i > 0 and head - i < 6:
+        left = sentence.tokens[i - 1]
+        if left.pos in ("DET",):
+            return i - 1
+        apart = left.pos not in ("ADJ", "NOUN", "PROPN") and left.tag not in ("VBG", "HYPH")
+        if apart or (small and left.pos == "PROPN"):
+            return i
+        i -= 1
+    return i
