@@ -46,7 +46,7 @@ def _performed(page: Page, finding: Finding, said: Said, token: Token) -> bool:
 
 
 def _own(page: Page, sentence: Sentence, finding: Finding) -> list[Said]:
-    """A trigger that is itself a word of speech: "claimed responsibility", "denied the raid" say of the act what the speaker says."""
+    """A trigger that is itself a word of speech: "claimed responsibility" says of the act what the speaker says."""
     token = sentence.tokens[finding.token]
     if finding.content.type in page.speech.among("acts"):
         return []

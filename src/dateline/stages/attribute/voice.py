@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.records import Sentence, Span, Token, Voice
+from dateline.records import Sentence, Token, Voice
 
 from .clause import doer, object_of, passive
 from .page import Page

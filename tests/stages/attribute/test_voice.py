@@ -1,0 +1,163 @@
+"""Voices, in sentences of our own: (text, trigger, voices outermost first; "?" before an unnamed one)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Claim
+
+Tell = Callable[..., Claim]
+
+OWN = [
+    ("Gunmen attacked the mill on Tuesday.", "attacked"),
+    ("The Harbour Guard was reported to have shelled the mill.", "shelled"),
+    ("The brigade is believed to have shelled the mill.", "shelled"),
+    ("The army has been accused of shelling the village.", "shelling"),
+    ("No group has claimed responsibility for the attack.", "attack"),
+    ("There were no reports of clashes.", "clashes"),
+    ("The army attacked after the minister said that talks were over.", "attacked"),
+    ("The ministry criticised the raid after gunmen stormed the town.", "stormed"),
+]
+
+DIRECT = [
+    ("The army said rebels shelled the village.", "shelled", ["army"]),
+    ("The Harbour Guard reported that it had retaken the mill.", "retaken", ["Harbour Guard"]),
+    ("Rebels shelled the village, the army said.", "shelled", ["army"]),
+    ("Rebels shelled the village on Monday, Westmark's ministry said in a statement.", "shelled", ["Westmark's ministry"]),
+    ("According to the Reed Council, rebels had shelled the village.", "shelled", ["Reed Council"]),
+    ("The village was shelled by rebels, according to activists.", "shelled", ["?activists"]),
+    ("Local sources told reporters that rebels shelled the village.", "shelled", ["?Local sources"]),
+    ("A source at the port authority said that rebels shelled the quay.", "shelled", ["?source at the port authority"]),
+    ("Witnesses confirmed that soldiers had stormed the school.", "stormed", ["?Witnesses"]),
+    ("Latest reports say that the army retook the mill.", "retook", ["?Latest reports"]),
+    ("Two officials acknowledged that troops had left.", "left", ["?Two officials"]),
+    ("The attack was confirmed by the Harbour Guard.", "attack", ["Harbour Guard"]),
+    ("The Harbour Guard confirmed the attack.", "attack", ["Harbour Guard"]),
+    ("The Harbour Guard claimed responsibility for the bombing.", "bombing", ["Harbour Guard"]),
+    ("The army denied shelling the village.", "shelling", ["army"]),
+    ("The army denied that it had shelled the village.", "shelled", ["army"]),
+    ("Westmark accused Northford of shelling the harbour.", "shelling", ["Westmark"]),
+    ("Westmark blamed Northford for the attack.", "attack", ["Westmark"]),
+    ("The police chief warned of an attack on the mill.", "attack", ["police chief"]),
+    ("Residents reported clashes near the mill.", "clashes", ["?Residents"]),
+    ("The rebels claimed to have captured the mill.", "captured", ["rebels"]),
+    ("The group's claim that it captured the mill drew doubt.", "captured", ["?group"]),
+    ("The governor announced that troops would leave.", "leave", ["governor"]),
+    ("The rebels vowed to storm the mill.", "storm", ["rebels"]),
+    ("The army, which said it had lost the mill, fell back.", "lost", ["army"]),
+    ("The minister was quoted as saying that troops had left.", "left", ["minister"]),
+    ("A statement by the Reed League said that its men shelled the port.", "shelled", ["Reed League"]),
+    ("UN estimates suggest that the bombing killed dozens.", "killed", ["UN"]),
+    ("The spokesman for Westmark said the shelling continued.", "shelling", ["spokesman for Westmark"]),
+    ("The Reed Centre and the Tide Fund said rebels shelled the village.", "shelled", ["Reed Centre and the Tide Fund"]),
+]
+
+NESTED = [
+    (
+        "State TV quoted the ministry as saying the rebels claimed to have captured the town.",
+        "captured",
+        ["State TV", "ministry", "rebels"],
+    ),
+    ("The Tide reported, citing a military source, that rebels shelled the port.", "shelled", ["Tide", "?military source"]),
+    ("The council said that witnesses reported heavy shelling.", "shelling", ["?council", "?witnesses"]),
+    ("The Reeds have said that they believe rebels shelled the port.", "shelled", ["Reeds"]),
+    ("Halvar believes that rebels shelled the port.", "shelled", ["Halvar"]),
+    ("Northford said that Westmark had accused the rebels of shelling the port.", "shelling", ["Northford", "Westmark"]),
+]
+
+WITHOUT_COMMAS = [
+    ("At least ten people were killed in a car bomb blast on Thursday local sources told AFP.", "killed", ["?local sources"]),
+    ("Two air raids on the village killed nine people on Friday a resident said.", "killed", ["?resident"]),
+    ("Soldiers stormed the school near the port the Reed Council reported on Monday.", "stormed", ["Reed Council"]),
+    ("The army shelled two villages in the valley on Sunday activists said.", "shelled", ["?activists"]),
+    ("Six men died when shells landed on the market according to local sources.", "died", ["?local sources"]),
+    (
+        "Warplanes bombed the port killing four sailors the Centre for Free Harbours said on Monday.",
+        "bombed",
+        ["Centre for Free Harbours"],
+    ),
+]
+
+HEADLINES = [
+    ("Nine killed in raid on port: monitor\n\nMore follows here in a body of the report.", "killed", ["?monitor"]),
+    ("Rebels shell port - activists\n\nMore follows here in a body of the report.", "shell", ["?activists"]),
+    ("Army retakes mill: Harbour Guard spokesman\n\nMore follows here in a body.", "retakes", ["Harbour Guard spokesman"]),
+]
+
+QUOTED = [
+    ('"We captured the hill," he told reporters.', "captured", {"he": "Ola Berg"}, ["Ola Berg"]),
+    ('Ola Berg said it was over. "We captured the hill," he added.', "captured", {"he": "Ola Berg"}, ["Ola Berg"]),
+    ('"Rebels shelled us all night," Ola Berg said. "Ten men died here."', "died", {}, ["Ola Berg"]),
+    ("The Reed Council said the port was calm. It also said rebels shelled a farm.", "shelled", {}, ["Reed Council"]),
+    ("The Reed Council spoke. It said rebels shelled a farm.", "shelled", {"It": "Reed Council"}, ["Reed Council"]),
+    ("The Reed Council said the port was calm. The group added that rebels shelled a farm.", "shelled", {}, ["Reed Council"]),
+    ("A monitor said rebels shelled a farm. The Reed Council said two died.", "shelled", {}, ["Reed Council"]),
+]
+
+
+def heard(claim: Claim) -> list[str]:
+    return [("?" if v.unnamed else "") + v.name for v in claim.voice]
+
+
+@pytest.mark.parametrize(("text", "trigger"), OWN)
+def test_the_report_itself(tell: Tell, text: str, trigger: str) -> None:
+    assert heard(tell(text, trigger)) == []
+
+
+@pytest.mark.parametrize(("text", "trigger", "voices"), [*DIRECT, *NESTED])
+def test_who_says_so(tell: Tell, text: str, trigger: str, voices: list[str]) -> None:
+    assert heard(tell(text, trigger)) == voices
+
+
+@pytest.mark.parametrize(("text", "trigger", "voices"), [*WITHOUT_COMMAS, *HEADLINES])
+def test_the_parse_does_not_have_to_know(tell: Tell, text: str, trigger: str, voices: list[str]) -> None:
+    assert heard(tell(text, trigger)) == voices
+
+
+@pytest.mark.parametrize(("text", "trigger", "links", "voices"), QUOTED)
+def test_speech_over_several_sentences(tell: Tell, text: str, trigger: str, links: dict[str, str], voices: list[str]) -> None:
+    assert heard(tell(text, trigger, links=links)) == voices
+
+
+def test_a_link_names_the_voice(tell: Tell) -> None:
+    claim = tell("The Guard said rebels shelled the port.", "shelled", links={"The Guard": "actor:guard=Harbour Guard"})
+    assert [(v.name, v.id, v.cue.quote, v.mention.quote if v.mention else "") for v in claim.voice] == [
+        ("Harbour Guard", "actor:guard", "said", "The Guard")
+    ]
+
+
+def test_a_registered_source_is_known_by_its_short_name(tell: Tell) -> None:
+    (voice,) = tell("SOHR said rebels shelled the port.", "shelled").voice
+    assert voice.id == "source:sohr"
+    assert "SOHR" in voice.aliases
+
+
+def test_the_observatory_is_the_one_monitor_that_the_report_names(tell: Tell) -> None:
+    text = "A monitoring group said rebels shelled the port. The Syrian Observatory for Human Rights has a network of sources."
+    assert heard(tell(text, "shelled")) == ["Syrian Observatory for Human Rights"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "type_"),
+    [
+        ("The council said aid reached rebel-held Northford.", "held", "control", "holds"),
+        ("The council said its leader Ola Berg was safe.", "leader", "relation", "leads"),
+        ("Westmark accused Northford of shelling the harbour.", "accused", "event", "accuse"),
+        ("The council urged the rebels to stop.", "urged", "event", "demand"),
+        ("Westmark announced sanctions on Northford.", "sanctions", "event", "sanction"),
+    ],
+)
+def test_what_is_told_in_passing_or_done_by_saying_it_is_the_reports_own(
+    tell: Tell, text: str, trigger: str, kind: str, type_: str
+) -> None:
+    assert heard(tell(text, trigger, kind=kind, type=type_)) == []
+
+
+def test_an_accusation_that_somebody_reports_has_his_voice(tell: Tell) -> None:
+    assert heard(tell("The council said Westmark accused Northford of murder.", "accused", type="accuse")) == ["?council"]
+
+
+def test_every_voice_says_why(tell: Tell) -> None:
+    assert any("'army'" in note and "'said'" in note for note in tell("The army said rebels shelled it.", "shelled").notes)
