@@ -21,6 +21,7 @@ from ..records import IntakeError
 
 SAMPLE = 65_536
 MANY_CONTROLS = 0.05
+SOME_CONTROLS = 3
 FEW_HIGH_BYTES = 0.15
 FEW_ASCII = 0.1
 BOMS = (
@@ -52,7 +53,7 @@ def decode(data: bytes, *, item: str, declared: str = "") -> Decoded:
     found = found or (_strict(data, declared) if _is_charset(declared) else None) or _guess(data)
     if found is None:
         raise IntakeError(item, "its character encoding cannot be told", SAVE_AS_UTF8)
-    if _controls(found.text) > MANY_CONTROLS:
+    if _is_binary(found.text[:SAMPLE]):
         raise IntakeError(item, "is binary data, not text", NOT_TEXT)
     return found
 
@@ -117,7 +118,7 @@ def _plausible(text: str, few: float) -> bool:
     return sum(c < "\x7f" for c in text) >= few * len(text)
 
 
-def _controls(text: str) -> float:
-    """The share of control characters in the beginning of a text."""
-    sample = text[:SAMPLE]
-    return sum(c < " " and c not in "\t\n\r\f\v" for c in sample) / max(1, len(sample))
+def _is_binary(text: str) -> bool:
+    """Whether control characters are more than the few that stray into texts."""
+    controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
+    return controls > SOME_CONTROLS and controls > MANY_CONTROLS * len(text)

@@ -1,33 +1,27 @@
 """Mojibake: UTF-8 that someone once read as Windows-1252 ("Ã©" for "é"). It is found here and never repaired in silence.
 
-A run of characters from the upper half of Windows-1252 that, put back into bytes, is valid UTF-8 has been read wrongly:
-by chance that hardly happens, save for pairs like "É»" at the end of a quotation. So the leading characters that nearly
-all damaged text has (for C2, C3 and E2 80) are believed at once, others only where there are several.
+Each UTF-8 sequence read so becomes one leading character and one to three following ones. By chance that comes about
+too: "É»" ends a quotation. So one sequence is believed where it begins as damaged Latin letters and punctuation do (C2,
+C3, E2 80), and others only where they stand side by side, as the letters of a damaged Cyrillic or Arabic word do.
 """
 
 from __future__ import annotations
 
 import re
 
-SEVERAL = 3
-LOST = "\ufffd"
-_BYTE_OF = {chr(b): b for b in range(0x80, 0x100)} | {
-    bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
-_RUN = re.compile("[" + re.escape("".join(_BYTE_OF)) + "]{2,}")
+
+def _as_read(first: int, last: int) -> str:
+    """A character class: what Windows-1252 (and Latin-1, for its five gaps) makes of the bytes `first`–`last`."""
+    read = {bytes([byte]).decode(name, "ignore") for byte in range(first, last + 1) for name in ("cp1252", "latin-1")}
+    return "[" + re.escape("".join(sorted(read))) + "]"
+
+
+_NEXT = _as_read(0x80, 0xBF)
+_TWO, _THREE, _FOUR = _as_read(0xC2, 0xDF), _as_read(0xE0, 0xEF), _as_read(0xF0, 0xF4)
+_SEQUENCE = f"(?:{_TWO}{_NEXT}|{_THREE}{_NEXT}{{2}}|{_FOUR}{_NEXT}{{3}})"
+_DAMAGE = re.compile(f"{_SEQUENCE}{{2,}}|[ÂÃ]{_NEXT}|â€{_NEXT}|\ufffd+")
 
 
 def mojibake(text: str) -> tuple[tuple[int, int], ...]:
     """Spans (start, end) of `text` that look like wrongly decoded or lost characters, in reading order; empty if none."""
-    lost = [(m.start(), m.end()) for m in re.finditer(f"{LOST}+", text)]
-    runs = [(m.start(), m.end()) for m in _RUN.finditer(text) if _is_utf8(m.group())]
-    certain = any(text.startswith(("Ã", "Â", "â€"), start) for start, _ in runs)
-    return tuple(sorted([*lost, *(runs if certain or len(runs) >= SEVERAL else ())]))
-
-
-def _is_utf8(run: str) -> bool:
-    try:
-        bytes(_BYTE_OF[c] for c in run).decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return tuple((found.start(), found.end()) for found in _DAMAGE.finditer(text))
