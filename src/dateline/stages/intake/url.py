@@ -22,6 +22,8 @@ from .raw import MAX_BYTES, Raw
 MAX_HOPS = 5
 SECONDS = 20.0
 TOTAL_SECONDS = 60.0
+# Two hosts may share an address: a kept connection would pass the one's certificate off as the other's.
+ONE_CALL = httpx.Limits(max_keepalive_connections=0)
 AGENT = "dateline (reads a page that its user named)"
 SAVE_IT = "save the page in a browser and read the file"
 # Networks that carry an IPv4 address inside, and so could lead to a private one: NAT64, 6to4, Teredo.
@@ -44,7 +46,7 @@ def fetch(
     """The document at `url`, redirects followed; raises IntakeError, naming `url`, for whatever goes wrong."""
     end = clock() + TOTAL_SECONDS
     try:
-        with httpx.Client(transport=transport, timeout=SECONDS, trust_env=False, follow_redirects=False) as client:
+        with httpx.Client(transport=transport, timeout=SECONDS, trust_env=False, limits=ONE_CALL) as client:
             return _follow(client, url, resolve, lambda: clock() > end, max_bytes)
     except httpx.TimeoutException as error:
         raise IntakeError(url, f"did not answer within {SECONDS:.0f} seconds", f"try again later, or {SAVE_IT}") from error
