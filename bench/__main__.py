@@ -9,14 +9,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import claims, gate, speed
+from . import claims, gate, public, speed
 from .command import ROOT
 from .outcome import Outcome
 
-MEASURES: dict[str, Callable[[Path], Outcome]] = {
+MEASURES: dict[str, Callable[..., Outcome]] = {
     "claims": claims.outcome,
     "speed": speed.outcome,
+    "factuality": public.measure("factuality", "UW factuality: error and correlation of the certainty of single predicates"),
+    "polnear": public.measure("polnear", "PolNeAR: who is heard over a given content"),
+    "wikiwars": public.measure("wikiwars", "WikiWars and TimeBank: time expressions found, and their values"),
+    "toponyms": public.measure("toponyms", "LGL and GeoVirus: place names found, and how far their points lie"),
 }
+PUBLIC = [name for name in MEASURES if name not in ("claims", "speed")]
 
 
 def main(words: list[str] | None = None) -> int:
@@ -39,6 +44,8 @@ def main(words: list[str] | None = None) -> int:
 def _measured(name: str, asked: argparse.Namespace) -> Outcome:
     if name == "claims" and asked.part:
         return claims.outcome(asked.data, (asked.part,))
+    if name in PUBLIC:
+        return MEASURES[name](asked.data, asked.limit)
     return MEASURES[name](asked.data)
 
 
@@ -48,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     add("measures", nargs="*", metavar="MEASURE", type=_measure, help=f"any of {', '.join(MEASURES)}; all of them without")
     add("--data", type=Path, default=_shared(), help="the folder beside the project (default: $DATELINE_SHARED or ../shared)")
     add("--part", choices=("all", "work", "check"), help="claims: only this part of the annotated reports")
+    add("--limit", type=int, metavar="N", help="public sets: only the first N documents of each")
     add("--json", action="store_true", help="figures as JSON on stdout, the tables on stderr")
     add("--gate", action="store_true", help="exit with 1 where a figure is past its bound in bench/floors.json")
     return parser

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench.__main__ import main
+from bench.__main__ import PUBLIC, main
 from bench.claims import FIGURES
 from bench.outcome import table
+from bench.public import flat
 
 from bench import gate
 
@@ -52,6 +53,15 @@ def test_an_unknown_measure_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         main(["nonsense"])
     assert "no measure 'nonsense'" in capsys.readouterr().err
+
+
+def test_public_figures_are_flat_and_numbers_only() -> None:
+    assert flat({"all": {"f1": 0.5, "words": "none"}, "n": 3}) == [("all.f1", 0.5), ("n", 3.0)]
+
+
+def test_every_public_set_says_that_it_is_absent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*PUBLIC, "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.count("skipped") == len(PUBLIC)
 
 
 def test_a_table_lines_up_its_columns() -> None:
