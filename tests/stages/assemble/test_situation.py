@@ -184,6 +184,25 @@ def test_tolls_that_do_not_meet_are_a_dispute(known, low, high, disputed):
     assert [len(t.figures) for t in found.tolls] == [2]
 
 
+def test_two_figures_of_one_report_are_two_losses_and_others_join_the_one_they_meet(known):
+    r = report("r", "Shells killed 8 and air raids killed 19 in Oak Mill.", "Monitor", "2017-03-21")
+    eight, nineteen = (
+        claim(r, "loss", "killed", w, roles={"side": "Civilians"}, place="Oak Mill", low=n, high=n)
+        for w, n in (("killed 8", 8), ("killed 19", 19))
+    )
+    other = claim(WIRE, "loss", "killed", "killed", roles={"side": "Civilians"}, place="Oak Mill", low=19, high=19)
+    found = assembled(known, [eight, nineteen, other], [r, WIRE])
+    assert sorted(len(t.figures) for t in found.tolls) == [1, 2]
+    assert not found.disputes
+
+
+def test_fights_are_between_parties_and_things_are_no_party(known):
+    hit = claim(TAKEN, "event", "attack", "attacked", roles={"agent": REBELS, "target": ["Oak Mill", ARMY]})
+    back = claim(WON, "event", "repel", "recaptured", roles={"agent": ARMY, "target": REBELS})
+    found = assembled(known, [hit, back]).fights
+    assert [(f.agent, f.target, f.acts[0][0]) for f in found] == [(REBELS, ARMY, "attack"), (ARMY, REBELS, "repel")]
+
+
 def test_withdrawn_holds_end_and_a_siege_that_is_lifted_ends(known):
     text = "The Northern Army besieged Oak Mill. Days later the siege was lifted and Hill Brigades withdrew."
     r = report("r", text, "Wire One", "2017-04-01")

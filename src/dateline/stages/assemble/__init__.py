@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.knowledge import Knowledge
 from dateline.records import Claim, Judgement, ReportFacts, Situation
 
-from .aims import aims, tolls
+from .aims import aims
 from .control import holds
 from .disputes import disputes
 from .fights import fights
@@ -17,6 +17,7 @@ from .origins import origins
 from .sides import Sides
 from .telling import party_names, place_names, tellings
 from .ties import ties, tracks
+from .tolls import tolls
 
 __all__ = ["situation"]
 

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import combinations
 
 from dateline.knowledge.assembling import Assembling
-from dateline.records import Dispute, Figure, Hold, Incident, Toll
+from dateline.records import Dispute, Figure, Hold, Incident, Quantity, Toll
 
 from .sides import Sides
 from .telling import Telling
+from .tolls import meet
 
 Side = tuple[str, tuple[str, ...]]
 
@@ -139,11 +140,9 @@ def _over_tolls(tolls: Sequence[Toll]) -> Iterator[Dispute]:
 
 
 def _do_not_meet(left: Figure, right: Figure) -> bool:
-    """Both are numbers, from independent origins, and no number fits both."""
-    if left.origin == right.origin or (left.low is None and left.high is None) or (right.low is None and right.high is None):
-        return False
-    lows, highs = [f.low or 0 for f in (left, right)], [f.high for f in (left, right) if f.high is not None]
-    return bool(highs) and max(lows) > min(highs)
+    """Independent origins give numbers, and no number fits both."""
+    given = [Quantity(low=f.low, high=f.high) for f in (left, right)]
+    return left.origin != right.origin and not meet(*given)
 
 
 def _by_figure(figures: Sequence[Figure]) -> tuple[Side, ...]:

@@ -10,17 +10,20 @@ from dateline.records import Fight
 from .telling import Telling
 
 TOLD = frozenset({"actual", "attempted"})
+PARTIES = ("agent", "with", "side", "by", "holder", "against", "subject", "parties", "sponsor")  # roles that things do not fill
 
 
 def fights(told: Sequence[Telling], rules: Assembling, names: Mapping[str, str]) -> tuple[Fight, ...]:
-    """One fight per ordered pair of parties, the most told of first."""
+    """One fight per ordered pair of parties, the most told of first. What nobody names as a party is a thing, not a side."""
+    registered = {p.id for t in told for p in t.claim.content.parties("target") if p.id}
+    sides = registered | {key for t in told for key in t.parties(*PARTIES)}
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for telling in told:
         content = telling.claim.content
         if content.kind != "event" or content.type not in rules.opposed or telling.claim.factuality not in TOLD:
             continue
         for agent in telling.parties("agent"):
-            for target in telling.parties("target", "with") - {agent}:
+            for target in (telling.parties("target", "with") & sides) - {agent}:
                 found.setdefault((agent, target), {}).setdefault(content.type, []).append(telling.id)
     made = [_fight(names.get(a, a), names.get(b, b), acts) for (a, b), acts in found.items()]
     return tuple(sorted(made, key=lambda f: (-_told(f), f.agent, f.target)))

@@ -55,6 +55,8 @@ def render(reports: Sequence[Report], claims: Sequence[Claim], situation: Situat
         told=_told(ordered, told),
         theatres=_theatres(ordered, kept, situation, written),
         disputes=sections.disputes(situation.disputes, written),
+        incidents=sections.incidents(situation.incidents, written),
+        alone=len(situation.incidents),
         matrix=sections.matrix(situation.fights, written),
         ties=sections.ties(situation.ties, written),
         aims=sections.aims(situation.aims, written),

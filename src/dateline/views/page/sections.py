@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.records import Aims, Claim, Dispute, Fight, Tie, Toll, Track
+from dateline.records import Aims, Claim, Dispute, Fight, Incident, Tie, Toll, Track
 
 from . import words
 from .lines import Line
@@ -97,6 +97,41 @@ def ties(found: Sequence[Tie], lines: Lines) -> list[TieRow]:
 
 def _lines(ids: Sequence[str], lines: Lines) -> tuple[Line, ...]:
     return tuple(lines[i] for i in ids if i in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """A happening that several claims tell of."""
+
+    type: str
+    parties: str
+    place: str
+    when: str
+    status: str
+    origins: int
+    lines: tuple[Line, ...]
+    more: int
+    reasons: str
+
+
+def incidents(found: Sequence[Incident], lines: Lines) -> list[IncidentRow]:
+    """Happenings told of by more than one report or origin, in the order of time."""
+    several = [i for i in found if len(i.reports) > 1 or len(i.origins) > 1]
+    return [_incident(i, _lines(i.claims, lines)) for i in several]
+
+
+def _incident(found: Incident, told: tuple[Line, ...]) -> IncidentRow:
+    return IncidentRow(
+        type=words.plain(found.type),
+        parties=words.listed(found.parties),
+        place=found.place or "",
+        when=words.period(found.start, found.end),
+        status=found.status,
+        origins=len(found.origins),
+        lines=told[:FEW],
+        more=max(0, len(told) - FEW),
+        reasons="; ".join(found.reasons),
+    )
 
 
 @dataclass(frozen=True, slots=True)
