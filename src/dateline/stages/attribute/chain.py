@@ -80,11 +80,19 @@ def _voices(page: Page, sentence: Sentence, finding: Finding, found: list[Said])
         who = meant(page, said)
         if who is None or any(_same(who, v) for v in voices):
             continue
-        voices.append(replace(who, cue=said.who.cue if said.who else page.span(said.at)))
+        voices.append(_here(page, said, who))
         used.append(said)
     if finding.content.type in page.speech.among("acts") and voices and _by_speaker(sentence, finding, voices[-1]):
         return tuple(voices[:-1]), tuple(used[:-1])
     return tuple(voices), tuple(used)
+
+
+def _here(page: Page, said: Said, who: Voice) -> Voice:
+    """A voice that was resolved elsewhere, with the words and the cue that it has here."""
+    if said.who:
+        return replace(who, cue=said.who.cue, mention=said.who.mention)
+    speaker = page.sentences[said.sentence].tokens[said.speaker] if said.speaker is not None else said.at
+    return replace(who, cue=page.span(said.at), mention=page.span(speaker))
 
 
 def _pronoun(page: Page, said: Said) -> bool:

@@ -13,6 +13,7 @@ CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis
 NOMINAL = frozenset({"acomp", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "dep", "compound", "conj"})
 AUXILIARY = ("aux", "auxpass")
 NOUNS = ("NOUN", "PROPN")
+FINITE = ("VBD", "VBZ", "VBP")
 RELATIVES = frozenset({"which", "that", "who"})
 
 
@@ -92,8 +93,17 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
         if given and above.pos == "VERB" and not light:
             break
         given = given and not light
-        _group(page, sentence, above, found, given=given, below=child)
+        if child.dep == "conj" and child.tag in FINITE and above.tag == "VB":
+            break  # "failed to hold the port and left": the parse hung the second verb too low
+        if child.dep != "conj" or _shares(sentence, child, above):
+            _group(page, sentence, above, found, given=given, below=child)
         child = above
+
+
+def _shares(sentence: Sentence, second: Token, first: Token) -> bool:
+    """Whether the second of two joined verbs shares auxiliaries, negation and adverbs with the first: "will attack and capture"."""
+    own = sentence.kid(second.i, "nsubj", "nsubjpass", *AUXILIARY)
+    return second.pos not in ("VERB", "AUX") or (own is None and second.tag == first.tag)
 
 
 def _due(page: Page, sentence: Sentence, i: int, found: Weight) -> None:
@@ -150,8 +160,10 @@ def _group(page: Page, sentence: Sentence, verb: Token, found: Weight, *, given:
     if verb.pos not in ("VERB", "AUX") and verb.dep != "ROOT" and sentence.kid(verb.i, *AUXILIARY, "neg") is None:
         return
     if not given:
-        negated = any(k.text.lower() in page.certainty.among("negators") for k in sentence.kids(verb.i, "neg", "preconj", "cc"))
-        modal = next((k for k in _auxiliaries(sentence, verb) if page.certainty.effect("modals", k.text.lower())), None)
+        negated = _nobody(page, sentence, verb, below) or any(
+            k.text.lower() in page.certainty.among("negators") for k in sentence.kids(verb.i, "neg", "preconj", "cc")
+        )
+        modal = next((k for k in sentence.kids(verb.i, *AUXILIARY) if page.certainty.effect("modals", k.text.lower())), None)
         if negated:
             _negate(
                 page, verb, modal, found, able=below is not None and page.certainty.effect("implicatives", below.lemma) is not None
@@ -161,20 +173,19 @@ def _group(page: Page, sentence: Sentence, verb: Token, found: Weight, *, given:
     _mark(page, sentence, verb, found)
 
 
+def _nobody(page: Page, sentence: Sentence, verb: Token, below: Token | None) -> bool:
+    """ "Nobody was killed", "killed no sailors": a verb that is denied by what stands beside it."""
+    none = page.certainty.among("none")
+    beside = [k for k in sentence.kids(verb.i, "nsubj", "nsubjpass", "dobj") if below is None or k.i != below.i]
+    return any(k.text.lower() in none or any(d.text.lower() in none for d in sentence.kids(k.i, "det")) for k in beside)
+
+
 def _adverbs(page: Page, sentence: Sentence, word: Token, found: Weight) -> None:
     """Adverbs of doubt and habit, by the parse or right before the word."""
     left = sentence.tokens[word.i - 1] if word.i and word.pos == "VERB" else word
     near = [left] if left.pos == "ADV" and left.head != word.i else []
     for adverb in [*sentence.kids(word.i, "advmod"), *near]:
         found.take(page.certainty.effect("adverbs", adverb.text.lower()), adverb)
-
-
-def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
-    """The auxiliaries of a verb; those of the verb it is joined to where it has neither its own nor a subject."""
-    own = sentence.kids(verb.i, *AUXILIARY)
-    if own or verb.dep != "conj" or sentence.kid(verb.i, "nsubj", "nsubjpass"):
-        return own
-    return sentence.kids(verb.head, "aux")
 
 
 def _negate(page: Page, verb: Token, modal: Token | None, found: Weight, *, able: bool) -> None:
@@ -218,7 +229,11 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
         _embed(page, child, above, found, sentence)
         return True
     if child.dep in ("acl", "relcl") and _infinitive(page, sentence, child):
-        found.take(page.certainty.effect("nouns", above.lemma), above)
+        effect = page.certainty.effect("nouns", above.lemma)
+        if effect:
+            found.take(effect, above)
+        elif child.tag == "VB" and above.lemma not in page.certainty.among("ordinals"):
+            found.under("planned", "to")
         return above.pos in NOUNS
     if child.dep == "advcl":
         return _adverbial(page, sentence, child, above, found)
@@ -237,6 +252,8 @@ def _embed(page: Page, child: Token, above: Token, found: Weight, sentence: Sent
         if effect and above.lemma == "able":
             return
         found.take(effect, above)
+    elif above.pos == "AUX" and child.dep == "xcomp" and _infinitive(page, sentence, child):
+        found.under("planned", "to")
     elif child.dep != "parataxis":
         found.take(know.effect("verbs", above.lemma), above)
         for adjective in sentence.kids(above.i, "acomp", "attr", "oprd"):
