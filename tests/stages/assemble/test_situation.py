@@ -122,6 +122,15 @@ def test_opposed_parties_who_hold_one_place_at_one_time_are_a_dispute(known):
     assert dispute.sides == ((REBELS, (theirs.id,)), (ARMY, (ours.id,)))
 
 
+def test_the_states_forces_and_those_in_arms_cannot_both_hold_a_place(known):
+    def holds(r, holder):
+        return claim(r, "control", "holds", "Oak Mill", roles={"holder": holder}, place="Oak Mill")
+
+    assert kinds(assembled(known, [holds(TAKEN, "moderate factions"), holds(WON, "government forces")])) == ["control"]
+    assert kinds(assembled(known, [holds(TAKEN, "army"), holds(WON, "government forces")])) == []
+    assert kinds(assembled(known, [holds(TAKEN, "rebels"), holds(WON, "moderate factions")])) == []
+
+
 def test_what_one_says_and_another_denies_is_a_dispute_and_a_disputed_incident(known):
     deny = claim(
         WIRE, "event", "recapture", "recaptured", roles={"agent": ARMY}, place="Oak Mill", factuality="denied", voice=(REBELS,)

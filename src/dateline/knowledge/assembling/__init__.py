@@ -35,6 +35,7 @@ class Assembling:
     opposed: frozenset[str] = frozenset()
     hostile: frozenset[str] = frozenset()
     both_ways: frozenset[str] = frozenset()
+    sorts: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folders: list[Path]) -> Assembling:
@@ -42,7 +43,7 @@ class Assembling:
         merged: dict[str, Any] = {}
         for path, found in read_folders(folders, "assembling.yaml"):
             if not isinstance(found, dict):
-                raise KnowledgeError(f"{path}: wants families, control, states, opposed, hostile, both_ways")
+                raise KnowledgeError(f"{path}: wants families, control, states, opposed, hostile, both_ways, sorts")
             for key, value in found.items():
                 merged[key] = {**merged.get(key, {}), **value} if isinstance(value, dict) else value
         return cls._built(merged)
@@ -60,6 +61,7 @@ class Assembling:
                 opposed=frozenset(merged.get("opposed", ())),
                 hostile=frozenset(merged.get("hostile", ())),
                 both_ways=frozenset(merged.get("both_ways", ())),
+                sorts={kind: sort for sort, kinds in merged.get("sorts", {}).items() for kind in kinds},
             )
         except (KeyError, TypeError) as problem:
             raise KnowledgeError(f"assembling.yaml: {problem}") from problem

@@ -51,7 +51,7 @@ def _over_places(holds: Sequence[Hold], rules: Assembling, sides: Sides, keys: M
                 about=place,
                 kind="control",
                 sides=tuple(sorted((f"{h.holder}", h.claims) for h in involved)),
-                reason="said to be held by parties that fight each other, over times that overlap as far as they are known",
+                reason="held, it is said, by opposed parties over times that overlap as far as anyone gives them",
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.knowledge import Knowledge
+from dateline.knowledge.actors import Actor
 
 from .telling import Telling
 
@@ -12,22 +13,36 @@ SAID = frozenset({"actual", "attempted"})
 
 
 class Sides:
-    """What the registry says of kinship, and what the claims say of enmity."""
+    """What the registry says of kinship and of the sorts of parties, and what the claims say of enmity."""
 
     def __init__(self, told: Sequence[Telling], known: Knowledge) -> None:
         self._known = known
         self._foes = frozenset(_foes(told, known))
 
     def kin(self, left: str, right: str) -> bool:
-        """Whether both are one party: the same, one above the other, or a label and a party that it may stand for."""
-        return left == right or right in self._house(left) or left in self._house(right)
+        """Whether both may be one party: the same, one above the other, or a label and a party of the sort that it names."""
+        if left == right or right in self._house(left) or left in self._house(right):
+            return True
+        one, other = self._actor(left), self._actor(right)
+        return bool(one and other and (one.umbrella or other.umbrella) and self._sort(one) and self._sort(one) == self._sort(other))
 
     def opposed(self, left: str, right: str) -> bool:
-        """Whether somebody says that they, or those they belong to, fight each other; never so for kin."""
+        """Whether they, or those they belong to, are said to fight each other, or one is of a state and one in arms; never kin."""
         if self.kin(left, right):
             return False
         ours, theirs = {left, *self._house(left)}, {right, *self._house(right)}
-        return any(frozenset((a, b)) in self._foes for a in ours - theirs for b in theirs - ours)
+        if any(frozenset((a, b)) in self._foes for a in ours - theirs for b in theirs - ours):
+            return True
+        sorts = {self._sort(self._actor(left)), self._sort(self._actor(right))}
+        return len(sorts) == 2 and "" not in sorts
+
+    def _actor(self, key: str) -> Actor | None:
+        """The registry's entry for a key; for a folded name that it lacks, that of its last word ("moderate factions")."""
+        actors = self._known.actors
+        return actors.by_id(key) or actors.lookup(key) or actors.lookup(key.rpartition(" ")[2])
+
+    def _sort(self, actor: Actor | None) -> str:
+        return self._known.assembling.sorts.get(actor.kind, "") if actor else ""
 
     def _house(self, key: str) -> frozenset[str]:
         """Everyone above a party, and everyone whom a label may stand for."""
