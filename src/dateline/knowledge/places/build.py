@@ -48,7 +48,7 @@ def _fill(base: sqlite3.Connection, folders: list[Path]) -> None:
     named.update({iso: names[0] for iso, names in called.items()})
     provinces = {(r.country, code): r.name for r in ours for code in r.admin1.split("|") if code}
     provinces |= {("US", code): state for code, state in cities.us_states().items()}
-    centres = _Centres()
+    centres = _Centres(_told_centres(folders))
     _insert(base, (_ours(row, named) for row in ours))
     _insert(base, _settlements(named, provinces, centres))
     _insert(base, _countries(named, called, centres))
@@ -156,9 +156,10 @@ def _states(centres: _Centres) -> Iterator[Entry]:
 
 
 class _Centres:
-    """Mean points of the settlements of each country and of each of its first-level divisions, gathered while reading."""
+    """Middles of countries and states: as told in centres.yaml, else the mean of their settlements, gathered while reading."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: dict[tuple[str, ...], tuple[float, float]]) -> None:
+        self._told = told
         self._sums: dict[tuple[str, ...], list[float]] = {}
 
     def add(self, iso: str, code: str, point: tuple[float, float]) -> None:
@@ -169,6 +170,8 @@ class _Centres:
             total[2] += 1
 
     def of(self, *key: str) -> tuple[float, float] | None:
+        if key in self._told:
+            return self._told[key]
         total = self._sums.get(key)
         return (round(total[0] / total[2], 4), round(total[1] / total[2], 4)) if total else None
 
@@ -184,4 +187,13 @@ def _country_names(folders: list[Path]) -> dict[str, tuple[str, ...]]:
     for _, data in read_folders(folders, "countries.yaml"):
         for iso, names in (data or {}).items():
             found[str(iso)] = tuple(map(str, names))
+    return found
+
+
+def _told_centres(folders: list[Path]) -> dict[tuple[str, ...], tuple[float, float]]:
+    """Middles from centres.yaml, by country and by ("US", state)."""
+    found: dict[tuple[str, ...], tuple[float, float]] = {}
+    for _, data in read_folders(folders, "centres.yaml"):
+        found.update({(str(iso),): (float(p[0]), float(p[1])) for iso, p in (data.get("countries") or {}).items()})
+        found.update({("US", str(code)): (float(p[0]), float(p[1])) for code, p in (data.get("states") or {}).items()})
     return found

@@ -42,7 +42,7 @@ class Places:
         """The gazetteer of the folders, its index built in `cache` if it is not there yet (some seconds, once)."""
         mark = hashlib.sha256(cities.package_version().encode())
         code = [Path(__file__).parent / name for name in _CODE]
-        for path in [*code, *(p for f in folders for p in sorted(f.glob("*.csv")) + sorted(f.glob("countries.yaml")))]:
+        for path in [*code, *(p for f in folders for p in sorted(f.glob("*.csv")) + sorted(f.glob("c*.yaml")))]:
             mark.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         stop = {fold(str(w)) for _, data in read_folders(folders, "stop.yaml") for w in data or []}
         places = Places(path=cache / f"places-{mark.hexdigest()[:16]}.sqlite", folders=tuple(folders), stop=frozenset(stop))

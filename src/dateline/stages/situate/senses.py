@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import log10
 
@@ -27,10 +27,11 @@ class Evidence:
     countries: Counter[str] = field(default_factory=Counter)
     anchors: tuple[Place, ...] = ()
 
-    def share(self, country: str) -> float:
-        """The part of all country words that name this one, 0–1."""
-        total = sum(self.countries.values())
-        return self.countries[country] / total if total else 0.0
+    def share(self, country: str, but: Collection[str] = ()) -> float:
+        """The part of all country words and sure places that point to this country, 0–1; the places of the ids `but` left out."""
+        sure = Counter(a.country for a in self.anchors if a.id not in but)
+        total = sum(self.countries.values()) + sum(sure.values())
+        return (self.countries[country] + sure[country]) / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +99,19 @@ def contains(outer: Place, inner: Place) -> bool:
 def _score(c: Place, candidates: Sequence[Place], kind: str, held: set[str], evidence: Evidence) -> float:
     score = 0.5 * log10(c.population + 1) - 0.15 * min(candidates.index(c), 6)
     score += 6.0 if c.id in held else 0.0
-    score += 4.0 * evidence.share(c.country) + (1.0 if evidence.countries[c.country] else 0.0)
-    score += 2.0 if c.id.startswith("place:") else 4.0 if c.kind == "country" else 0.0
+    share = evidence.share(c.country, {other.id for other in candidates})
+    score += 4.0 * share + (1.0 if share else 0.0) + _standing(c)
     score += (2.0 if c.kind == kind else -1.5) if kind else 0.0
-    score += 1.5 if any(a.id != c.id and distance_km((a.lat, a.lon), (c.lat, c.lon)) < NEAR_KM for a in evidence.anchors) else 0.0
+    score += 1.5 if c.admin1 and any(a.name == c.admin1 for a in evidence.anchors) else 0.0
+    score += 1.5 if any(a.id != c.id and a.kind != "region" and not _far(a, c) for a in evidence.anchors) else 0.0
     return score
+
+
+def _standing(c: Place) -> float:
+    """What stands for the population that countries and our own rows have not."""
+    if c.kind == "country":
+        return 4.0
+    return (4.0 if c.kind in ("province", "region", "water") else 2.0) if c.id.startswith("place:") else 0.0
 
 
 def _support(c: Place, held: set[str], evidence: Evidence) -> str:

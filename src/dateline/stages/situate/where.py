@@ -104,8 +104,7 @@ def _evidence(report: Report, sentences: Sequence[Sentence], spots: list[Spot], 
                 countries[named.country] += 1
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
     sure = [p for p in (*(clear(s.found) for s in spots), filed) if p is not None]
-    countries.update(p.country for p in sure if p.country and p.kind != "country")
-    anchors = {p.id: p for p in sure if p.kind not in ("country", "region")}
+    anchors = {p.id: p for p in sure if p.kind != "country"}
     return Evidence(countries=countries, anchors=tuple(anchors.values()))
 
 
