@@ -27,17 +27,21 @@ PUBLIC = [name for name in MEASURES if name not in ("claims", "speed")]
 def main(words: list[str] | None = None) -> int:
     """0 when all is well or there was nothing to measure; 1 when the gate refuses."""
     asked = _parser().parse_args(words)
-    outcomes = [_measured(name, asked) for name in asked.measures or MEASURES]
-    measured = {o.name: o.figures for o in outcomes if not o.skipped}
+    measured = {}
+    for name in asked.measures or MEASURES:
+        outcome = _measured(name, asked)
+        print(*(outcome.lines or [outcome.skipped]), "", sep="\n", file=sys.stderr if asked.json else sys.stdout, flush=True)
+        if not outcome.skipped:
+            measured[name] = outcome.figures
     if asked.json:
         print(json.dumps(measured, indent=1, sort_keys=True))
-    for outcome in outcomes:
-        print("\n".join([*(outcome.lines or [outcome.skipped]), ""]), file=sys.stderr if asked.json else sys.stdout)
-    drops = gate.drops(measured, gate.read()) if asked.gate else []
-    for line in drops:
+    return _judged(measured) if asked.gate else 0
+
+
+def _judged(measured: dict[str, dict[str, float]]) -> int:
+    drops = gate.drops(measured, gate.read())
+    for line in drops or ["every measured figure is within bench/floors.json"]:
         print(f"gate: {line}", file=sys.stderr)
-    if asked.gate and not drops:
-        print("gate: every measured figure is within bench/floors.json", file=sys.stderr)
     return 1 if drops else 0
 
 
