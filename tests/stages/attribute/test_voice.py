@@ -51,6 +51,9 @@ DIRECT = [
     ("A statement by the Reed League said that its men shelled the port.", "shelled", ["Reed League"]),
     ("UN estimates suggest that the bombing killed dozens.", "killed", ["UN"]),
     ("The spokesman for Westmark said the shelling continued.", "shelling", ["spokesman for Westmark"]),
+    ("The rebels, the army said on Monday, shelled the port again.", "shelled", ["army"]),
+    ("Rebels, activists say, have shelled the port.", "shelled", ["?activists"]),
+    ("The governor began by saying rebels had shelled the port.", "shelled", ["governor"]),
     ("The Reed Centre and the Tide Fund said rebels shelled the village.", "shelled", ["Reed Centre and the Tide Fund"]),
 ]
 
@@ -90,6 +93,7 @@ QUOTED = [
     ('"We captured the hill," he told reporters.', "captured", {"he": "Ola Berg"}, ["Ola Berg"]),
     ('Ola Berg said it was over. "We captured the hill," he added.', "captured", {"he": "Ola Berg"}, ["Ola Berg"]),
     ('"Rebels shelled us all night," Ola Berg said. "Ten men died here."', "died", {}, ["Ola Berg"]),
+    ('"It was dark. They shelled us. Nobody slept," Ola Berg said.', "shelled", {}, ["Ola Berg"]),
     ("The Reed Council said the port was calm. It also said rebels shelled a farm.", "shelled", {}, ["Reed Council"]),
     ("The Reed Council spoke. It said rebels shelled a farm.", "shelled", {"It": "Reed Council"}, ["Reed Council"]),
     ("The Reed Council said the port was calm. The group added that rebels shelled a farm.", "shelled", {}, ["Reed Council"]),

@@ -33,6 +33,8 @@ def doer(sentence: Sentence, verb: int) -> int | None:
         if token.dep not in BORROWS or token.head == verb or (token.dep == "acl" and token.tag == "VB"):
             return None
         verb = token.head
+        if sentence.tokens[verb].pos == "ADP" and sentence.tokens[verb].head != verb:
+            verb = sentence.tokens[verb].head
         if token.dep in ("acl", "relcl") or sentence.tokens[verb].pos in ("NOUN", "PROPN"):
             return verb
     return None

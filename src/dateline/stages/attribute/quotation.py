@@ -16,11 +16,15 @@ AHEAD = 4  # sentences within which "a monitor" is named after all
 
 def quoted(page: Page, sentence: Sentence, i: int) -> Said | None:
     """The speaker of the quotation around token `i`: a verb of speech outside the marks, in this sentence or beside it."""
-    if not sentence.quoted(i) or not sentence.quoted(_root(sentence)):
+    if not sentence.quoted(i):
         return None
+    root = _root(sentence)
+    if not sentence.quoted(root):
+        return next((found for found in heard(page, sentence) if found.who and found.at.i == root), None)
     around = page.paragraph(sentence)
     at = next(n for n, s in enumerate(around) if s.index == sentence.index)
-    order = [around[at], *around[max(0, at - 1) : at], *around[at + 1 : at + 2], *reversed(around[: max(0, at - 1)])]
+    on = [s for s in around[at + 2 :] if set(s.quotes) & set(sentence.quotes)]
+    order = [around[at], *around[max(0, at - 1) : at], *around[at + 1 : at + 2], *on, *reversed(around[: max(0, at - 1)])]
     return next((found for near in order for found in heard(page, near) if found.who), None)
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from dateline.records import Sentence, Token, Voice
 
-from .clause import doer, object_of, passive
+from .clause import doer, object_of, passive, phrase
 from .page import Page
 from .position import before, speaks
 from .speakers import voice
 
+MAX_ASIDE = 7
 FINITE = ("VBD", "VBZ", "VBP")
 FAR = 8  # tokens between a subject and its verb from which on a name right before the verb is taken for the speaker
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "dobj", "nsubjpass", "csubjpass", "oprd", "pcomp", "dep", "attr"})
@@ -178,10 +179,20 @@ def _beside(page: Page, sentence: Sentence, i: int, path: int) -> Iterator[Said]
             to = object_of(sentence, kid.i) or sentence.kid(kid.i, "pobj")
             if to:
                 yield _said(page, sentence, to.i, kid, "say")
-        elif kid.dep in BESIDE and kid.i > i and kid.pos == "VERB" and _parenthesis(page, sentence, kid):
+        elif (
+            kid.dep in BESIDE and kid.pos == "VERB" and (kid.i > i or _set_off(sentence, kid)) and _parenthesis(page, sentence, kid)
+        ):
             speaker = sentence.kid(kid.i, "nsubj")
             if speaker:
                 yield _said(page, sentence, speaker.i, kid, page.speech.verbs[kid.lemma])
+
+
+def _set_off(sentence: Sentence, verb: Token) -> bool:
+    """Whether commas stand on both sides of "X said"."""
+    subject = sentence.kid(verb.i, "nsubj")
+    first = phrase(sentence, subject.i)[0] if subject else verb.i
+    after = sentence.tokens[verb.i + 1 : verb.i + MAX_ASIDE]
+    return first > 0 and sentence.tokens[first - 1].text == "," and any(t.text == "," for t in after)
 
 
 def _parenthesis(page: Page, sentence: Sentence, verb: Token) -> bool:
