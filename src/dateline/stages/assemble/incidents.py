@@ -19,8 +19,8 @@ from .names import shown
 from .telling import Telling
 
 KIND = "event"
-TOLD = ("actual", "attempted", "possible", "denied")  # what is planned, conditional or general did not happen on a day
 ASSERTED = ("actual", "attempted")
+TOLD = (*ASSERTED, "denied")  # what may be, is planned, conditional or general is no happening of a day
 BACK = timedelta(days=2)  # how long before its report an undated happening is looked for
 NEAR = timedelta(days=1)  # a time no wider than this counts as a day
 
@@ -174,7 +174,7 @@ def _incident(told: Sequence[Telling], board: _Board) -> Incident:
         type=shown(t.claim.content.type for t in told),
         claims=tuple(t.id for t in told),
         reports=tuple(sorted({t.claim.report for t in told})),
-        origins=tuple(sorted({t.origin for t in told})),
+        origins=tuple(sorted({t.origin for t in told if t.claim.factuality in ASSERTED} or {t.origin for t in told})),
         parties=tuple(parties),
         place=board.names.get(places[0], places[0]) if places else None,
         start=min((t.start for t in timed if t.start), default=None),

@@ -54,6 +54,7 @@ class Line:
     anchor: str
     source: str
     published: str
+    dated: bool
     lang: str
     media: tuple[str, ...]
     notes: tuple[str, ...]
@@ -134,6 +135,7 @@ def _line(claim: Claim, number: int, report: Report, shown: Shown) -> Line:
         anchor=claim.anchor.quote,
         source=report.source,
         published=words.day(report.published) if report.published else "no date",
+        dated=report.published is not None,
         lang=report.language,
         media=tuple(f"{m.kind}: {m.span.quote}" for m in claim.media),
         notes=claim.notes,

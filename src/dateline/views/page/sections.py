@@ -116,7 +116,7 @@ class IncidentRow:
 
 def incidents(found: Sequence[Incident], lines: Lines) -> list[IncidentRow]:
     """Happenings told of by more than one report or origin, in the order of time."""
-    several = [i for i in found if len(i.reports) > 1 or len(i.origins) > 1]
+    several = [i for i in found if len(i.reports) > 1 or i.status in ("corroborated", "disputed")]
     return [_incident(i, _lines(i.claims, lines)) for i in several]
 
 
@@ -195,9 +195,13 @@ def _steps(track: Track, lines: Lines) -> tuple[tuple[str, str, tuple[Line, ...]
     steps: list[tuple[str, str, list[Line]]] = []
     for line in _lines(track.claims, lines):
         if not steps or steps[-1][0] != line.type:
-            steps.append((line.type, line.when.text if line.when else f"as reported {line.published}", []))
+            steps.append((line.type, line.when.text if line.when else _reported(line), []))
         steps[-1][2].append(line)
     return tuple((state, when, tuple(told)) for state, when, told in steps)
+
+
+def _reported(line: Line) -> str:
+    return f"as reported {line.published}" if line.dated else "no date"
 
 
 @dataclass(frozen=True, slots=True)
