@@ -61,6 +61,8 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
         return a.content.aim is not None and b.content.aim is not None and a.content.aim.quote.lower() == b.content.aim.quote.lower()
     if a.content.kind in {"relation", "control", "talks"}:
         return a.content.id == b.content.id or _told_alike(a.content, b.content, known)
+    if _unreal(a, sentences) != _unreal(b, sentences) or not (headline or _same_number(a, b, sentences)):
+        return False
     return headline or _points_back(a, sentences) or _points_back(b, sentences) or _one_act(a.content, b.content, known)
 
 
@@ -154,4 +156,17 @@ def _points_back(found: Finding, sentences: tuple[Sentence, ...]) -> bool:
     if token.pos not in {"NOUN", "PROPN"}:
         return False
     det = sentence.kid(found.token, "det")
-    return (det is not None and det.text.lower() in {"the", "this", "that", "these", "those"}) or sentence.kid(found.token, "poss") is not None
+    return det is not None and det.text.lower() in {"the", "this", "that", "these", "those"}
+
+
+def _same_number(a: Finding, b: Finding, sentences: tuple[Sentence, ...]) -> bool:
+    """"a series of attacks" is not "the attack": two nouns must agree in number."""
+    tags = [sentences[f.sentence].tokens[f.token].tag for f in (a, b)]
+    return not (all(t.startswith("NN") for t in tags) and tags[0].endswith("S") != tags[1].endswith("S"))
+
+
+def _unreal(found: Finding, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether a modal verb stands over the trigger: what may come is not what has been."""
+    sentence = sentences[found.sentence]
+    chain = [sentence.tokens[found.token], *list(sentence.ancestors(found.token))[:2]]
+    return any(k.tag == "MD" for t in chain if t.pos in {"VERB", "AUX"} for k in sentence.kids(t.i, "aux"))

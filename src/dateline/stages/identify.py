@@ -30,6 +30,7 @@ class Seen:
     plural: bool
     subject: bool
     sort: str
+    joined: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,6 +72,7 @@ def _resolve(mention: Mention, sentence: Sentence, discourse: Discourse) -> list
     if mention.kind == "actor":
         return (
             _by_name(mention, sentence, discourse)
+            or _owned(mention, sentence, discourse)
             or _by_modifier(mention, sentence, discourse)
             or _back(mention, sentence, discourse)
             or [_as_written(mention, sentence, discourse)]
@@ -153,12 +155,43 @@ def _by_modifier(mention: Mention, sentence: Sentence, discourse: Discourse) -> 
     forces = [actors.force(_country_of(named, sentence, discourse), role) for named in of_country if _plain(mention, of_country, sentence)]
     if forces and None not in forces:
         return [_link(mention, force, f"{head.text!r} of that country", sentence) for force in forces if force is not None]
+    mixed = _coordinated(mention, of_country, role, sentence, discourse)
+    if mixed:
+        return mixed
     unknown = [m for m in before if m.kind == "actor" and m.label in {"ORG", "NAME", "NORP"}]
     if unknown and not any(_country_of(m, sentence, discourse) for m in before):
         name = _name(unknown[-1], sentence)
         if name and len(name) > 1:
             return [Link(mention=mention, name=name, kind="org", score=0.7, reason=f"named before {head.text!r}")]
     return []
+
+
+def _coordinated(mention: Mention, of_country: list[Mention], role: str, sentence: Sentence, discourse: Discourse) -> list[Link]:
+    """"Russian and regime warplanes": a country's force and a label's."""
+    if len(of_country) != 1 or not any(t.pos == "CCONJ" for t in sentence.tokens[mention.first : mention.head]):
+        return []
+    country = of_country[0]
+    force = discourse.known.actors.force(_country_of(country, sentence, discourse), role)
+    words = [t for t in sentence.tokens[mention.first : mention.head] if t.pos in {"NOUN", "PROPN", "ADJ"} and not country.first <= t.i <= country.last]
+    label = next((t for t in words if discourse.language.nouns.of_word(t.lemma, t.text) & {"armed", "unit", "body"}), None)
+    if force is None or label is None:
+        return []
+    reason = f"two before {sentence.tokens[mention.head].text!r}"
+    return [_link(mention, force, reason, sentence), Link(mention=mention, name=label.text, kind="label", umbrella=True, score=0.7, reason=reason)]
+
+
+def _owned(mention: Mention, sentence: Sentence, discourse: Discourse) -> list[Link]:
+    """"his forces", "their fighters": the forces are their owner, or his by name."""
+    head = sentence.tokens[mention.head]
+    nouns = discourse.language.nouns
+    owner = sentence.kid(mention.head, "poss")
+    if owner is None or owner.pos != "PRON" or head.lemma not in nouns.army_nouns | nouns.of_party:
+        return []
+    pronoun = next((m for m in discourse.inner.get((mention.sentence, owner.i), ()) if m.kind == "pronoun"), None)
+    found = _pronoun(pronoun, sentence, discourse) if pronoun is not None else []
+    if found and found[0].kind == "person":
+        return [Link(mention=mention, name=f"{found[0].name}'s {head.text}", kind="armed", score=0.6, reason=f"{owner.text!r} stands for {found[0].name}")]
+    return [_again(mention, link, f"{head.text!r} of {link.name}") for link in found]
 
 
 def _plain(mention: Mention, countries: list[Mention], sentence: Sentence) -> bool:
@@ -192,7 +225,10 @@ def _pronoun(mention: Mention, sentence: Sentence, discourse: Discourse) -> list
     if best is None:
         return []
     text = sentence.tokens[mention.head].text.lower()
-    return [_again(mention, best.link, f"{text!r} stands for {best.link.mention.span.quote!r}")]
+    group = [best]
+    if mention.label == "org_or_plural":
+        group = [s for s in discourse.seen if (s.sentence, s.joined) == (best.sentence, best.joined)]
+    return [_again(mention, s.link, f"{text!r} stands for {s.link.mention.span.quote!r}") for s in group]
 
 
 def _can_be_they(seen: Seen) -> bool:
@@ -358,6 +394,12 @@ def _remember(link: Link, sentence: Sentence, discourse: Discourse) -> None:
         return
     sort = link.kind if link.kind in {"person", "country", "label", "org"} else mention.label
     plural = head.tag in PLURAL or head.lemma in {"people", "police"}
-    discourse.seen.append(Seen(link=link, sentence=mention.sentence, token=mention.head, plural=plural, subject=head.dep in SUBJECTS, sort=sort))
+    top = head
+    while top.dep == "conj" and sentence.tokens[top.head].pos in {"NOUN", "PROPN"}:
+        top = sentence.tokens[top.head]
+    subject = top.dep in SUBJECTS
+    discourse.seen.append(
+        Seen(link=link, sentence=mention.sentence, token=mention.head, plural=plural or top is not head, subject=subject, sort=sort, joined=top.i)
+    )
     if link.kind == "person":
         discourse.persons.setdefault(link.name.split()[-1].lower(), link)

@@ -40,7 +40,7 @@ def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
     quotes = _quotations(report.text)
     found: list[Sentence] = []
     for paragraph, (block, mapped, doc) in enumerate(zip(pieces, repaired, docs, strict=True)):
-        found.extend(_sentences(doc, block, mapped, paragraph, quotes, len(found)))
+        found.extend(_sentences(doc, block, mapped, paragraph, quotes, len(found), language.script.lemmas))
     return tuple(found)
 
 
@@ -144,8 +144,8 @@ def _lost_possessive(word: str, rest: str, known: Knowledge) -> bool:
     stem, actors = word[:-1], known.actors
     if known.places.known(word) or actors.lookup(word) or actors.country_of(word):
         return False
-    named = actors.country_of(stem) or actors.lookup(stem)
-    return named is not None or any(p.population > MENTIONED_BARE or p.kind != "settlement" for p in known.places.lookup(stem)[:1])
+    actor = actors.lookup(stem)
+    return actors.country_of(stem) is not None or (actor is not None and not actor.umbrella) or any(p.population > MENTIONED_BARE or p.kind != "settlement" for p in known.places.lookup(stem)[:1])
 
 
 def _in_title_case(piece: str, language: Language) -> bool:
@@ -160,7 +160,7 @@ def _features(morph: str) -> frozenset[str]:
 
 
 def _sentences(
-    doc: Any, block: Block, mapped: Mapped, paragraph: int, quotes: Iterable[tuple[int, int]], index: int
+    doc: Any, block: Block, mapped: Mapped, paragraph: int, quotes: Iterable[tuple[int, int]], index: int, lemmas: dict[str, str]
 ) -> Iterator[Sentence]:
     """spaCy's sentences of one block as our records, offsets mapped back to the report."""
     spans = tuple(quotes)
@@ -169,20 +169,20 @@ def _sentences(
         if not words:
             continue
         place = {t.i: n for n, t in enumerate(words)}
-        tokens = tuple(_token(t, n, place, block.start, mapped) for n, t in enumerate(words))
+        tokens = tuple(_token(t, n, place, block.start, mapped, lemmas) for n, t in enumerate(words))
         start, end = tokens[0].start, tokens[-1].end
         inside = tuple(q for q in spans if q[0] < end and q[1] > start)
         yield Sentence(index=index, start=start, end=end, tokens=tokens, part=block.part, paragraph=paragraph, quotes=inside)
         index += 1
 
 
-def _token(t: Any, n: int, place: dict[int, int], offset: int, mapped: Mapped) -> Token:
+def _token(t: Any, n: int, place: dict[int, int], offset: int, mapped: Mapped, lemmas: dict[str, str]) -> Token:
     return Token(
         i=n,
         start=offset + mapped.start(t.idx),
         end=offset + mapped.end(t.idx + len(t)),
         text=t.text,
-        lemma=t.lemma_.lower(),
+        lemma=lemmas.get(t.lower_) or t.lemma_.lower(),
         pos=t.pos_,
         tag=t.tag_,
         dep=t.dep_,

@@ -236,15 +236,14 @@ def _sort(sentence: Sentence, first: int, last: int, language: Language, known: 
         return "place", ent if ent in LOCATIONS else "GPE", "place noun"
     if "unit" in language.nouns.of(after) or "armed" in language.nouns.of(after) or "unit" in language.nouns.of(tokens[last].lemma):
         return "actor", "ORG", "noun"
-    if (ent != "PERSON" or _well_known(words, first, sentence, known)) and known.places.known(words):
+    cued = _cued(sentence, first, last, language)
+    titled = before in language.nouns.titles
+    if (ent != "PERSON" or cued or _well_known(words, first, sentence, known)) and not titled and known.places.known(words):
         return "place", ent if ent in LOCATIONS else "GPE", "gazetteer"
     if ent in LOCATIONS:
         return "place", ent, "ner"
-    taken = tokens[last].dep == "dobj" and tokens[tokens[last].head].lemma in language.nouns.place_verbs
-    if taken and not any(t.ent == "PERSON" for t in tokens[first : last + 1] if last > first):
-        return "place", "GPE", "what is taken"
-    if before in {"in", "near", "at", "around", "outside", "towards", "toward"} and tokens[first - 1].dep == "prep" and ent != "ORG" and tokens[last].dep == "pobj":
-        return "place", "GPE", "preposition"
+    if cued and not titled and ent != "ORG":
+        return "place", "GPE", "the words around it"
     if ent in {"PERSON", "ORG", "NORP"}:
         return "actor", ent, "ner"
     return ("thing" if ent else "actor"), ent or "NAME", "capitals"
@@ -256,6 +255,22 @@ def _well_known(words: str, first: int, sentence: Sentence, known: Knowledge) ->
     if " " in words or (before is not None and before.pos == "PROPN"):
         return False
     return any(p.population > CITY or p.kind in {"province", "region", "country"} for p in known.places.lookup(words)[:1])
+
+
+def _cued(sentence: Sentence, first: int, last: int, language: Language) -> bool:
+    """Whether the words around a name say that it is a place: what is stormed or held, what one is in or near."""
+    tokens, nouns = sentence.tokens, language.nouns
+    head = tokens[tokens[last].head]
+    if tokens[last].dep in {"dobj", "nsubjpass"}:
+        return head.lemma in nouns.place_verbs
+    if tokens[last].dep != "pobj" or head.i >= first:
+        return False
+    over = tokens[head.head]
+    if head.text.lower() in nouns.place_cues:
+        return True
+    if head.text.lower() in {"of", "over", "for"}:
+        return over.lemma in nouns.place_nouns | nouns.held_nouns
+    return head.text.lower() in {"from", "to", "into", "on", "against"} and over.lemma in nouns.motion_verbs
 
 
 def _of_place(sentence: Sentence, first: int, language: Language) -> bool:

@@ -16,6 +16,7 @@ TRIGGERS = ("verbs", "nouns", "adjectives")
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side", "method_subject", "needs_agent"}
     | {"event", "materiel", "event_object", "explosive", "toll", "standing", "former", "track", "needs_clause"}
+    | {"counted", "needs_number"}
 )
 
 
@@ -44,6 +45,8 @@ class Frame:
     former: str = ""
     track: bool = False
     needs_clause: bool = False
+    counted: bool = False
+    needs_number: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,8 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         former=str(row.get("former") or ""),
         track=bool(row.get("track")),
         needs_clause=bool(row.get("needs_clause")),
+        counted=bool(row.get("counted")),
+        needs_number=bool(row.get("needs_number")),
     )
 
 

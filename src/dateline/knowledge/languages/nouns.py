@@ -41,6 +41,9 @@ class Nouns:
     directions: Words
     place_nouns: Words
     place_verbs: Words
+    place_cues: Words
+    held_nouns: Words
+    motion_verbs: Words
 
     @classmethod
     def read(cls, folders: list[Path]) -> Nouns:
@@ -88,6 +91,9 @@ _WORD_LISTS = (
     "directions",
     "place_nouns",
     "place_verbs",
+    "place_cues",
+    "held_nouns",
+    "motion_verbs",
 )
 
 

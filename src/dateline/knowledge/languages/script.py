@@ -17,6 +17,7 @@ class Script:
     model: str
     headline_small: frozenset[str]
     dateline: re.Pattern[str]
+    lemmas: dict[str, str]
 
     @classmethod
     def read(cls, folders: list[Path]) -> Script:
@@ -28,8 +29,13 @@ class Script:
             name=str(data["name"]),
             model=str(data["model"]),
             headline_small=frozenset(_words(data["headline_small"])),
+            lemmas={str(k): str(v) for k, v in _mapping(data.get("lemmas")).items()},
             dateline=_dateline(_words(data["months"]), _words(data["weekdays"]), _words(data["publication_words"])),
         )
+
+
+def _mapping(value: object) -> dict[object, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def _words(value: object) -> list[str]:

@@ -38,7 +38,7 @@ def findings(
         if scene.sentence.part != "dateline":
             told = list(_in_scene(scene))
             found += story.completed(scene, told, found)
-    return tuple(found)
+    return tuple(story.opposed(found))
 
 
 def _scenes(

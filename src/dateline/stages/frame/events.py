@@ -123,7 +123,8 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if frame.needs_clause and scene.sentence.kid(trigger.token, "xcomp", "ccomp") is None:
         return False
     weak = scene.lemma(trigger.token) in frame.weak
-    wanted_roles = ("target", "with") if weak else frame.needs_any
+    telling = tuple(role for role in ("target", "with") if role in frame.roles)
+    wanted_roles = telling if weak and telling else frame.needs_any
     if not wanted_roles:
         return True
     return any(_filled(scene, trigger, filled, role) for role in wanted_roles)

@@ -35,10 +35,13 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     by = _by(scene, reached.get("by", []), cause)
     place, when = _setting(scene, trigger, [s.head for s in sides], cause)
     found = []
+    counted = [quantity(scene, h) for h in paths.objects(scene, trigger.token)[:1]] if frame.counted else []
+    if frame.needs_number and not any(s.quantity.low or s.quantity.qualifier for s in sides):
+        return []
     for side in sides or [Side(head=trigger.token, parties=(), quantity=_noun_quantity(scene, trigger))]:
         roles: dict[str, tuple[Filler, ...]] = {"side": side.parties, "by": tuple(p for p in by if not _same(p, side.parties))}
-        quantity = _noun_quantity(scene, trigger) if frame.type == "unspecified" else side.quantity
-        content = Loss(type=frame.type, roles={k: v for k, v in roles.items() if v}, place=place, when=when, quantity=quantity)
+        told = _noun_quantity(scene, trigger) if frame.type == "unspecified" else next(iter(counted), side.quantity)
+        content = Loss(type=frame.type, roles={k: v for k, v in roles.items() if v}, place=place, when=when, quantity=told)
         found.append(events.finding(scene, trigger, content))
     return found
 
@@ -230,6 +233,9 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
         over = [t for t, e in happened.items() if scene.tokens[t].head == above.i and scene.tokens[t].dep in {"dobj", "nsubjpass", "nsubj", "pobj"}]
         if over:
             return happened[over[0]]
+    if scene.tokens[at].tag == "VBG":
+        before = [t for t in happened if t < at]
+        return happened[max(before)] if before else None
     return None
 
 

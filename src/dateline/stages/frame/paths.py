@@ -27,7 +27,7 @@ def passive(scene: Scene, v: int) -> bool:
     if s.kid(v, "auxpass", "nsubjpass") is not None:
         return True
     if token.tag == "VBN" and token.dep in {"acl", "relcl"} and s.kid(v, "nsubj", "aux") is None:
-        return True
+        return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
     if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:
         return passive(scene, token.head) if s.tokens[token.head].pos in VERBS else False
     if token.tag == "VBN" and s.kid(v, "agent") is not None:
@@ -71,6 +71,8 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
             return objects(scene, above.i) if passive(scene, above.i) else [moved.i]
         if above.pos in VERBS and passive(scene, above.i) and head.text.lower() in {"of", "into", "from"}:
             return surface(scene, above.i, depth + 1)
+        if above.pos == "ADJ":
+            return surface(scene, above.head, depth + 1) if above.dep in {"acomp", "attr", "oprd"} else []
         return surface(scene, above.i, depth + 1) if above.pos in VERBS else _holder(scene, above.i, depth)
     return []
 
@@ -110,7 +112,9 @@ def _described(scene: Scene, noun: int) -> int:
 def agent(scene: Scene, v: int) -> list[int]:
     """The doer of a passive verb: "by X"."""
     s = scene.sentence
-    found = [k.i for p in s.kids(v, "agent", "prep") if p.text.lower() == "by" for k in s.kids(p.i, "pobj")]
+    by = [p for p in s.kids(v, "agent", "prep") if p.text.lower() == "by"]
+    found = [k.i for p in by for k in s.kids(p.i, "pobj")]
+    found = found or [k.i for p in by for gerund in s.kids(p.i, "pcomp") for k in s.kids(gerund.i, "dobj") if p.dep == "agent"]
     return found[:1]
 
 
@@ -177,7 +181,7 @@ def effect(scene: Scene, noun: int) -> int | None:
     head = s.tokens[token.head]
     if token.dep in {"nsubj", "conj"} and head.lemma in verbs and head.pos == "VERB":
         return head.i
-    below = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in verbs and (k.tag == "VBG" or s.kid(k.i, "nsubj"))), None)
+    below = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in verbs and (k.tag == "VBG" or s.kid(k.i, "nsubj", "dobj"))), None)
     if below is not None:
         return below.i
     if token.dep == "pobj" and head.text.lower() in {"in", "by", "during", "after", "from", "when", "amid"} and s.tokens[head.head].lemma in verbs:

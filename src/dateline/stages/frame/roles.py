@@ -50,7 +50,7 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
         return []
     heads: list[int] = []
     if name == "subj":
-        heads = paths.subject(scene, i) if trigger.verb else _noun_subject(scene, i) if trigger.frame.kind in {"control", "relation"} else []
+        heads = paths.subject(scene, i) if trigger.verb else _noun_subject(scene, i) if _predicates(scene, trigger) else []
     elif name in {"obj", "obj_party"}:
         heads = paths.objects(scene, i)
         if name == "obj_party" and not (heads and scene.classes(heads[0]) & PARTY):
@@ -72,6 +72,14 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
         heads = _effect(scene, i)
     elif name in {"led", "acl"}:
         heads = _participle(scene, i, name, words)
+    elif name == "effect_armed":
+        heads = [h for h in _effect(scene, i) for h in paths.conjuncts(scene, h) if scene.classes(inner(scene, h)) & {"armed", "unit"}]
+        return [Reached(head=h) for h in heads]
+    elif name == "owner":
+        heads = [h for o in paths.objects(scene, i) for h in ([k.i for k in s.kids(o, "poss")] or paths.under(scene, o, ("of", "from", "belonging")))]
+        if not heads:
+            return [r for o in paths.objects(scene, i) for r in modifiers(scene, o)]
+        heads = [h for h in heads if scene.classes(h) & PARTY]
     elif name in {"between", "between2"}:
         heads = paths.under(scene, i, ("between", "among"))
     elif name in {"self", "apposed", "haver", "held", "hands", "head", "left", "side_of_loss", "inflict", "counted", "left_by"}:
@@ -87,9 +95,19 @@ def _after(scene: Scene, trigger: Trigger) -> list[int]:
     return [verb] if verb is not None else []
 
 
+def _predicates(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun or adjective says something of a subject: what it says of who holds what, or "is missing"."""
+    return trigger.frame.kind in {"control", "relation"} or scene.tokens[trigger.token].pos == "ADJ"
+
+
 def _noun_subject(scene: Scene, i: int) -> list[int]:
     """Subject of the sentence in which a noun is the predicate or follows "under": "the city is under their control"."""
     head = scene.tokens[scene.tokens[i].head]
+    own = scene.sentence.kid(i, "nsubj", "nsubjpass")
+    if own is not None:
+        return [own.i]
+    if scene.tokens[i].pos == "ADJ" and scene.tokens[i].dep not in {"acomp", "oprd", "attr", "conj"}:
+        return []
     if head.pos == "ADP" and scene.tokens[head.head].pos in paths.VERBS:
         return paths.surface(scene, head.head)
     return paths.surface(scene, head.i) if head.pos in paths.VERBS else []
@@ -329,6 +347,10 @@ def inner(scene: Scene, i: int, depth: int = 0) -> int:
         return beside
     if depth > 3 or any(link.id for link in scene.links.get(i, ())):
         return i
+    if lemma in nouns.place_nouns:
+        named = [h for h in paths.under(scene, i, ("of",)) if scene.tokens[h].pos == "PROPN"]
+        if named:
+            return named[0]
     if lemma in nouns.partitive or token.pos == "NUM":
         inside = paths.under(scene, i, ("of", "from", "among"))
         if inside:

@@ -61,6 +61,12 @@ class Scene:
         """Whether the noun names a weapon."""
         return self.tokens[i].lemma in self.language.nouns.weapons and self.tokens[i].pos in {"NOUN", "PROPN"}
 
+    def where(self, i: int) -> Where | None:
+        """The place that the phrase headed by or covering token `i` names."""
+        if i in self.wheres:
+            return self.wheres[i]
+        return next((self.wheres[m.head] for m in self.covering.get(i, ()) if m.kind == "place" and m.head in self.wheres and m.last >= i), None)
+
     def means(self, *heads: int) -> str:
         """The type that the means named by these phrases point to, the strongest first; "" where they name none."""
         nouns = self.language.nouns

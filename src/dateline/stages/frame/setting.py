@@ -34,19 +34,29 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int]) -> Wher
     """The place: the one that the frame names, else one under the trigger, its parties, or what it hangs on; a name before a bare noun."""
     for head in named:
         for h in paths.conjuncts(scene, head):
-            found = _place(scene, h)
+            found = _place(scene, h) or _unknown(scene, h)
             if found is not None:
                 return found
     fallback: Where | None = None
-    for level, at in enumerate(dict.fromkeys([trigger, *near, *governors(scene, trigger)[1:]])):
+    joined = [k.i for k in scene.sentence.kids(trigger, "conj") if k.pos == "VERB"]
+    for level, at in enumerate(dict.fromkeys([trigger, *near, *governors(scene, trigger)[1:], *joined])):
         found = _below(scene, at, trigger, up=level > len(near))
-        if found is not None and _telling(found):
+        if found is not None and telling(found):
             return found
         fallback = fallback or found
     return fallback
 
 
-def _telling(place: Where) -> bool:
+def _unknown(scene: Scene, head: int) -> Where | None:
+    """A name that stands where a place must stand, and that nothing else is known of: kept by name, without a point."""
+    if scene.tokens[head].pos != "PROPN" or any(link.id for link in scene.links.get(head, ())):
+        return None
+    first, last = scene.phrase(head)
+    span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)
+    return Where(name=scene.name(head), span=span, basis="stands where the sentence needs a place; in no gazetteer")
+
+
+def telling(place: Where) -> bool:
     """Whether a place has a name or a point of its own."""
     return place.id is not None or any(w[:1].isupper() for w in place.name.split())
 
@@ -71,7 +81,7 @@ def _below(scene: Scene, at: int, trigger: int, *, up: bool) -> Where | None:
 
 def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
     """The place that a phrase names; for "the town of X", "the outskirts of X" the more telling of both."""
-    own = scene.wheres.get(head)
+    own = scene.where(head)
     inside = paths.under(scene, head, ("of",)) if depth < 2 else []
     token = scene.tokens[head]
     if inside and token.lemma in scene.language.nouns.place_nouns | {"village", "town", "area", "part", "majority", "rest"}:

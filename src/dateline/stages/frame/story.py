@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.records import Content, Event, Finding, Loss
+from dateline.records import Content, Event, Finding, Loss, Party
 
-from . import events, paths
+from . import events, paths, setting
 from .roles import Reached, Trigger, parties
 from .scene import Scene
 
+FIGHTERS = frozenset({"army", "forces", "troops", "rebels", "militants", "fighters", "government", "regime", "insurgents", "terrorists", "jihadis", "jihadists", "militia", "gunmen", "separatists"})
 NEAR = 2  # sentences over which a happening stays present
 FAR = 6  # sentences over which its place does
 VIOLENT = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "clash", "kill", "counterattack", "capture", "recapture", "repel", "destroy"})
 FIRE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
+TAKEN = frozenset({"capture", "recapture", "seize"})
+OPPOSING = {"capture": "target", "recapture": "target", "counterattack": "target", "repel": "target", "clash": "with", "advance": "target"}
 PLACELESS = frozenset({"demand", "accuse", "support", "reject", "sanction", "negotiate", "agree", "ceasefire", "threaten", "violate", "investigate", "protest", "deploy", "arm"})
 
 
@@ -57,21 +60,32 @@ def _loss(loss: Loss, event: Content, *, inherit: bool) -> Loss:
     place = loss.place or event.place
     when = loss.when if loss.when.span or not inherit else event.when
     if not loss.parties("by") and loss.type in {"killed", "wounded"} and loss.place is None:
-        sides = {p.id or p.name.lower() for p in loss.parties("side")}
-        doers = tuple(p for p in event.parties("agent") if (p.id or p.name.lower()) not in sides)
+        doers = tuple(p for p in event.parties("agent") if not any(_kin(p, q) for q in loss.parties("side")))
         if doers:
             roles["by"] = doers
     return replace(loss, roles=roles, place=place, when=when)
 
 
+def _kin(p: Party, q: Party) -> bool:
+    """Whether two parties may be one: the same id, or the one's words among the other's ("regime", "regime soldiers")."""
+    if p.id and p.id == q.id:
+        return True
+    x, y = set(p.name.lower().split()), set(q.name.lower().split())
+    return x <= y or y <= x
+
+
 def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: Scene) -> Finding:
-    """A happening without a place happens where the others of its sentence do, else where the story is."""
+    """A happening without a named place happens where the others of its sentence do, else where the story is."""
     content = found.content
-    if content.place is not None or content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
+    if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
         return found
-    beside = next((f for f in own if f.content.place is not None and f is not found), None)
+    if content.place is not None and (setting.telling(content.place) or content.type in TAKEN):
+        return found
+    beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
     source = beside or (scenery if scenery is not None and not _elsewhere(scene) else None)
-    return replace(found, content=replace(content, place=source.content.place)) if source is not None else found
+    if source is None or source.content.place is None or not (content.place is None or setting.telling(source.content.place)):
+        return found
+    return replace(found, content=replace(content, place=source.content.place))
 
 
 def _elsewhere(scene: Scene) -> bool:
@@ -107,3 +121,48 @@ def _phrases(scene: Scene) -> list[tuple[int, int]]:
 def _nobody(scene: Scene, verb: int) -> bool:
     """"No group has claimed responsibility"."""
     return any(k.text.lower() == "no" for h in paths.surface(scene, verb) for k in scene.sentence.kids(h, "det"))
+
+
+def opposed(found: list[Finding]) -> list[Finding]:
+    """What a report leaves unsaid once it is known who fights whom: whom a place was taken from, who drove an attack back."""
+    foes = _foes(found)
+    return [_against(f, foes) for f in found]
+
+
+def _foes(found: list[Finding]) -> dict[str, dict[str, Party]]:
+    """By party, the parties that it is said to fight, from acts and standing hostility."""
+    foes: dict[str, dict[str, Party]] = {}
+    for f in found:
+        one, two = ("subject", "object") if f.content.type == "hostile" else ("agent", "target")
+        if f.content.kind == "event" and f.content.type not in VIOLENT - {"destroy", "kill"}:
+            continue
+        for p in f.content.parties(one):
+            for q in (*f.content.parties(two), *f.content.parties("with")):
+                if _fighter(p) and _fighter(q) and not _kin(p, q):
+                    foes.setdefault(_key(p), {})[_key(q)] = q
+                    foes.setdefault(_key(q), {})[_key(p)] = p
+    return foes
+
+
+def _key(p: Party) -> str:
+    return p.id or p.name.lower()
+
+
+def _fighter(p: Party) -> bool:
+    """Whether a party is named or a label of fighters, and no thing or crowd."""
+    return p.id is not None or p.name[:1].isupper() or any(w in p.name.lower().split() for w in FIGHTERS)
+
+
+def _against(found: Finding, foes: dict[str, dict[str, Party]]) -> Finding:
+    content = found.content
+    role = OPPOSING.get(content.type) if content.kind == "event" else None
+    if role is None:
+        return found
+    given, wanted = ("agent", role) if content.parties("agent") else (role, "agent")
+    known = content.parties(given)
+    if content.parties(wanted) or len(known) != 1 or content.parties("with"):
+        return found
+    others = foes.get(_key(known[0]), {})
+    if len(others) != 1:
+        return found
+    return replace(found, content=replace(content, roles={**content.roles, wanted: tuple(others.values())}))

@@ -9,6 +9,7 @@ from dateline.knowledge.languages.frames import Frame
 from .roles import Trigger
 from .scene import Scene
 
+ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 NOT_NAMES = frozenset({"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"})
 
 
@@ -21,10 +22,10 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
                 matched = _verb_phrase(scene, token.i, words[1:])
                 if matched is not None:
                     yield Trigger(token=token.i, words=(token.i, *matched), frame=frame, verb=True)
-        elif token.pos in {"NOUN", "PROPN"}:
+        elif token.pos in {"NOUN", "PROPN"} or (token.pos == "ADJ" and token.dep in ARGUMENTS):
             yield from _nouns(scene, token.i)
-        elif token.pos == "ADJ":
-            for _, frame in frames.adjectives.get(token.lemma, ()):
+        if token.pos == "ADJ":
+            for _, frame in frames.adjectives.get(token.lemma, ()) or frames.adjectives.get(token.text.lower(), ()):
                 yield Trigger(token=token.i, words=(token.i,), frame=frame, verb=False)
 
 
