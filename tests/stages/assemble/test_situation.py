@@ -258,6 +258,20 @@ def test_a_person_can_merge_and_split(known):
     assert len(assembled(known, same, judgements=[judged("split", same)]).incidents) == 2
 
 
+def test_one_label_is_another_party_in_another_country(known):
+    def backed(id_, country):
+        r = report(id_, "The army attacked rebels in Oak Mill.", f"Wire {id_}", "2017-03-20")
+        sides = {"agent": "army", "target": "rebels"}
+        return r, claim(r, "event", "attack", "attacked", roles=sides, place="Oak Mill", within=(country,))
+
+    (first, one), (second, other), (third, more) = backed("a", "Uplands"), backed("b", "Westmark"), backed("c", "Westmark")
+    found = assembled(known, [one, other, more], [first, second, third]).fights
+    assert [(f.agent, f.target, len(f.acts[0][1])) for f in found] == [
+        ("army (Westmark)", "rebels (Westmark)", 2),
+        ("army (Uplands)", "rebels (Uplands)", 1),
+    ]
+
+
 def test_ties_read_the_same_from_both_ends_where_the_relation_does(known):
     a = claim(TAKEN, "relation", "allied", "they", roles={"subject": REBELS, "object": ARMY})
     b = claim(WON, "relation", "allied", "who", roles={"subject": ARMY, "object": REBELS})

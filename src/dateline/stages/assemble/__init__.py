@@ -27,7 +27,7 @@ def situation(
 ) -> Situation:
     """What follows from the claims as people judged them. Nothing is decided between sources that contradict each other."""
     judged, rules = standing(judgements), known.assembling
-    told = tellings(counted(claims, facts, judged), {f.id: f for f in facts}, origins(facts, known))
+    told = tellings(counted(claims, facts, judged), {f.id: f for f in facts}, origins(facts, known), known.actors)
     sides, parties, places = Sides(told, known), party_names(told), place_names(told)
     names = {**places, **parties}
     happened = incidents(told, rules, judged, names)

@@ -15,8 +15,7 @@ PARTIES = ("agent", "with", "side", "by", "holder", "against", "subject", "parti
 
 def fights(told: Sequence[Telling], rules: Assembling, names: Mapping[str, str]) -> tuple[Fight, ...]:
     """One fight per ordered pair of parties, the most told of first. What nobody names as a party is a thing, not a side."""
-    registered = {p.id for t in told for p in t.claim.content.parties("target") if p.id}
-    sides = registered | {key for t in told for key in t.parties(*PARTIES)}
+    sides = {key for t in told for key in t.parties(*PARTIES)} | {key for t in told for key in t.parties("target") if ":" in key}
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for telling in told:
         content = telling.claim.content

@@ -6,9 +6,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from dateline.knowledge.actors import Actors
 from dateline.records import Party, Where
 
 ARTICLES = ("the ", "a ", "an ")
+OF = "@"  # between a common noun and what it is of
 
 
 def fold(name: str) -> str:
@@ -19,9 +21,18 @@ def fold(name: str) -> str:
     return next((spaced[len(a) :] for a in ARTICLES if spaced.startswith(a)), spaced)
 
 
-def party_key(party: Party) -> str:
-    """The registry's id, or the folded name."""
-    return party.id or fold(party.name)
+def party_key(party: Party, country: str, actors: Actors) -> str:
+    """The registry's id, or the folded name. A label or a common noun is a party of one country only: "the army", "rebels".
+
+    `country` is the one that the party's report is mostly about.
+    """
+    if party.id:
+        return party.id
+    label = actors.lookup(party.name)
+    if label is not None and label.umbrella:
+        return f"{label.id}{OF}{country}"
+    name = fold(party.name)
+    return f"{name}{OF}{country}" if party.name.islower() else name
 
 
 def place_key(place: Where, report: str) -> str:
@@ -35,7 +46,7 @@ def place_key(place: Where, report: str) -> str:
     if any(c.isupper() or (c.isalpha() and c.lower() == c.upper()) for c in place.name):
         return name
     city = fold(place.within[-2:][0]) if place.within else ""
-    return f"{name}@{city if city and ' ' in name else report}"
+    return f"{name}{OF}{city if city and ' ' in name else report}"
 
 
 def shown(names: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dateline.knowledge import Knowledge
 from dateline.knowledge.actors import Actor
 
+from .names import OF
 from .telling import Telling
 
 SAID = frozenset({"actual", "attempted"})
@@ -38,7 +39,7 @@ class Sides:
 
     def _actor(self, key: str) -> Actor | None:
         """The registry's entry for a key; for a folded name that it lacks, that of its last word ("moderate factions")."""
-        actors = self._known.actors
+        actors, key = self._known.actors, key.partition(OF)[0]
         return actors.by_id(key) or actors.lookup(key) or actors.lookup(key.rpartition(" ")[2])
 
     def _sort(self, actor: Actor | None) -> str:
@@ -49,7 +50,7 @@ class Sides:
         found: set[str] = set()
         open_ = [key]
         while open_:
-            actor = self._known.actors.by_id(open_.pop())
+            actor = self._known.actors.by_id(open_.pop().partition(OF)[0])
             fresh = set((*actor.parents, *actor.candidates) if actor else ()) - found
             found |= fresh
             open_.extend(sorted(fresh))

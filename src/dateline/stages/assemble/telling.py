@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.knowledge.actors import Actors
 from dateline.records import Claim, ReportFacts
 
-from .names import fold, party_key, place_key, shown
+from .names import OF, fold, party_key, place_key, shown
 
 MANY_DAYS = 7  # a time wider than this says when only roughly
 BREAK = " › "
@@ -16,7 +18,10 @@ BREAK = " › "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A claim, where it comes from and when it is of. `origin` tells independent sources apart; `by` is for people."""
+    """A claim, where it comes from and when it is of. `origin` tells independent sources apart; `by` is for people.
+
+    `named` holds, by role, the key and the name of each party.
+    """
 
     claim: Claim
     id: str
@@ -24,6 +29,7 @@ class Telling:
     by: str
     published: date | None
     place: str | None
+    named: Mapping[str, tuple[tuple[str, str], ...]]
 
     @property
     def start(self) -> date | None:
@@ -48,38 +54,65 @@ class Telling:
 
     def parties(self, *roles: str) -> frozenset[str]:
         """The keys of the parties in some roles, of all roles where none is given."""
-        content = self.claim.content
-        return frozenset(party_key(p) for role in roles or tuple(content.roles) for p in content.parties(role))
+        return frozenset(key for role in roles or self.named for key, _ in self.named.get(role, ()))
 
 
-def tellings(claims: Sequence[Claim], facts: Mapping[str, ReportFacts], origins: Mapping[str, str]) -> tuple[Telling, ...]:
+def tellings(
+    claims: Sequence[Claim], facts: Mapping[str, ReportFacts], origins: Mapping[str, str], actors: Actors
+) -> tuple[Telling, ...]:
     """All claims with their origins, in an order that does not depend on the order given."""
-    made = [_telling(claim, facts.get(claim.report), origins.get(claim.report, f"report:{claim.report}")) for claim in claims]
-    unique = {telling.id: telling for telling in made}
-    return tuple(sorted(unique.values(), key=lambda t: (t.order, t.id)))
+    countries = _countries(claims)
+    unique = {claim.id: claim for claim in claims}
+    made = [
+        _telling(c, facts.get(c.report), origins.get(c.report, f"report:{c.report}"), _named(c, countries, actors))
+        for c in unique.values()
+    ]
+    return tuple(sorted(made, key=lambda t: (t.order, t.id)))
 
 
-def _telling(claim: Claim, facts: ReportFacts | None, origin: str) -> Telling:
+def _countries(claims: Sequence[Claim]) -> dict[str, str]:
+    """For every report the outermost place that most of its claims are set in."""
+    counts: dict[str, Counter[str]] = {}
+    for claim in claims:
+        place = claim.content.place
+        if place is not None and (place.within or place.precision == "country"):
+            counts.setdefault(claim.report, Counter())[(place.name, *place.within)[-1]] += 1
+    return {report: min(n, key=lambda name: (-n[name], name)) for report, n in counts.items()}
+
+
+def _named(claim: Claim, countries: Mapping[str, str], actors: Actors) -> dict[str, tuple[tuple[str, str], ...]]:
+    content, country = claim.content, countries.get(claim.report, "")
+    return {role: tuple((party_key(p, country, actors), p.name) for p in content.parties(role)) for role in content.roles}
+
+
+def _telling(claim: Claim, facts: ReportFacts | None, origin: str, named: Mapping[str, tuple[tuple[str, str], ...]]) -> Telling:
     speaker = claim.voice[-1] if claim.voice else None
-    named = speaker is not None and not speaker.unnamed
+    known = speaker is not None and not speaker.unnamed
     return Telling(
         claim=claim,
         id=claim.id,
-        origin=(speaker.id or fold(speaker.name)) if named and speaker else origin,
+        origin=(speaker.id or fold(speaker.name)) if known and speaker else origin,
         by=BREAK.join(v.name for v in claim.voice) or (facts.source if facts and facts.source else "the report itself"),
         published=facts.published if facts else None,
         place=place_key(claim.content.place, claim.report) if claim.content.place else None,
+        named=named,
     )
 
 
 def party_names(told: Sequence[Telling]) -> dict[str, str]:
-    """For every party's key the name to show."""
+    """For every party's key the name to show; one name of several parties is told apart by what each is of."""
     seen: dict[str, list[str]] = {}
     for telling in told:
-        for role in telling.claim.content.roles:
-            for party in telling.claim.content.parties(role):
-                seen.setdefault(party_key(party), []).append(party.name)
-    return {key: shown(names) for key, names in seen.items()}
+        for key, name in (pair for pairs in telling.named.values() for pair in pairs):
+            seen.setdefault(key, []).append(name)
+    names = {key: shown(written) for key, written in seen.items()}
+    often = Counter(names.values())
+    return {key: _apart(key, name) if often[name] > 1 else name for key, name in names.items()}
+
+
+def _apart(key: str, name: str) -> str:
+    of = key.partition(OF)[2]
+    return f"{name} ({of})" if of else name
 
 
 def place_names(told: Sequence[Telling]) -> dict[str, str]:

@@ -9,7 +9,6 @@ from itertools import groupby
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Tie, Track
 
-from .names import party_key
 from .telling import Telling
 
 TieKey = tuple[str, str, str, str, date | None, date | None]
@@ -22,10 +21,9 @@ def ties(told: Sequence[Telling], rules: Assembling, names: Mapping[str, str]) -
         content = telling.claim.content
         if content.kind != "relation":
             continue
-        for subject in content.parties("subject"):
-            for other in content.parties("object"):
-                pair = [party_key(subject), party_key(other)]
-                left, right = sorted(pair) if content.type in rules.both_ways else pair
+        for subject in sorted(telling.parties("subject")):
+            for other in sorted(telling.parties("object")):
+                left, right = sorted((subject, other)) if content.type in rules.both_ways else (subject, other)
                 key = (left, right, content.type, telling.claim.factuality, telling.start, telling.end)
                 found.setdefault(key, []).append(telling)
     made = [_tie(key, group, names) for key, group in found.items()]

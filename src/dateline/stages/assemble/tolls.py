@@ -7,7 +7,6 @@ from datetime import date
 
 from dateline.records import Figure, Loss, Quantity, Toll
 
-from .names import party_key
 from .telling import Telling
 
 TollKey = tuple[str, str, str, date | None, date | None, str]
@@ -57,15 +56,15 @@ def _quantity(telling: Telling) -> Quantity:
 
 def _toll_key(telling: Telling) -> TollKey:
     content = telling.claim.content
-    side = "+".join(sorted(party_key(p) for p in content.parties("side")))
+    side = "+".join(sorted(telling.parties("side")))
     undated = "" if telling.start or telling.end else str(telling.published or telling.claim.report)
     return side, content.type, telling.place or "", telling.start, telling.end, undated
 
 
 def _toll(key: TollKey, told: Sequence[Telling], names: Mapping[str, str]) -> Toll:
-    side, type_, place, start, end, _ = key
+    _, type_, place, start, end, _ = key
     return Toll(
-        side=", ".join(names.get(k, k) for k in side.split("+") if k) or "people",
+        side=", ".join(sorted(names.get(k, k) for k in told[0].parties("side"))) or "people",
         type=type_,
         by=tuple(sorted({names.get(k, k) for t in told for k in t.parties("by")})),
         place=names.get(place, place) if place else None,
