@@ -49,7 +49,8 @@ def resolve(found: Expression, clock: Clock) -> Stretch | None:
     plain = _MEANS[found.means](found.values, clock) if found.means in _MEANS else None
     if found.until is not None:
         return _between(found, plain, clock)
-    return _opened(plain, found.before) if plain else None
+    whole = _opened(plain, found.before) if plain else None
+    return whole if whole and not (whole.start and whole.end and whole.end < whole.start) else None
 
 
 def _between(found: Expression, first: Stretch | None, clock: Clock) -> Stretch | None:

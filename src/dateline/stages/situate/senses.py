@@ -17,7 +17,7 @@ MARGIN = 0.35
 NEAR_KM = 150.0
 COMMON = "a common word that may be no place here"
 UNDECIDED = "this name has no support in the report, or several places share it"
-ELSEWHERE = "in no gazetteer for the countries that the report speaks of"
+ELSEWHERE = "in no gazetteer for where the report says it is"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,10 @@ class Evidence:
         sure = Counter(a.country for a in self.anchors if a.id not in but)
         total = sum(self.countries.values()) + sum(sure.values())
         return (self.countries[country] + sure[country]) / total if total else 0.0
+
+    def spoken(self, but: Collection[str] = ()) -> set[str]:
+        """The countries that country words or sure places point to; the places of the ids `but` left out."""
+        return {c for c in [*self.countries, *(a.country for a in self.anchors if a.id not in but)] if c}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +76,10 @@ def choose(candidates: Sequence[Place], kind: str, beside: Sequence[Sequence[Pla
     why = _support(best, held, evidence)
     if common and not why:
         return Sense(place=None, why=COMMON, others=ranked)
-    if not why and not _stands_alone(best, others, evidence):
-        afar = bool(evidence.countries) and not any(evidence.countries[c.country] for c in ranked)
+    spoken = evidence.spoken({c.id for c in candidates})
+    misplaced = any(beside) and not held and best.population < BIG and best.id.startswith("geonames:") and best.kind != "country"
+    if misplaced or (not why and not _stands_alone(best, others, bool(spoken))):
+        afar = misplaced or (bool(spoken) and not any(c.country in spoken for c in ranked))
         return Sense(place=None, why=ELSEWHERE if afar else UNDECIDED, others=ranked, ambiguous=not afar)
     if best.id not in held and any(scores[best.id] - scores[c.id] < MARGIN and _far(best, c) for c in others):
         return Sense(place=None, why=UNDECIDED, others=ranked, ambiguous=True)
@@ -124,8 +130,9 @@ def _support(c: Place, held: set[str], evidence: Evidence) -> str:
     return ""
 
 
-def _stands_alone(best: Place, others: Sequence[Place], evidence: Evidence) -> bool:
+def _stands_alone(best: Place, others: Sequence[Place], spoken: bool) -> bool:
+    """Whether a place is meant by its name with nothing to support it; `spoken`: the report speaks of other countries."""
     if best.id.startswith("place:") or best.kind == "country":
         return True
-    least = KNOWN_AFAR if evidence.countries else KNOWN_ALONE
+    least = KNOWN_AFAR if spoken else KNOWN_ALONE
     return best.population >= least and all(best.population >= CLEAR * other.population for other in others)

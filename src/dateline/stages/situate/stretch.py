@@ -77,8 +77,8 @@ def shift(at: date, unit: str, count: int) -> date | None:
 
 
 def third(whole: Stretch, part: int) -> Stretch:
-    """The first, second or last third of a stretch of months ("early", "mid", "late"); days 1–10, 11–20, 21–end of one month."""
-    if whole.start is None or whole.end is None or part not in (1, 2, 3):
+    """The first, second or last third ("early", "mid", "late"): months of years and seasons, days 1–10, 11–20, 21–end of a month."""
+    if whole.start is None or whole.end is None or part not in (1, 2, 3) or whole.precision not in ("month", "year", "years"):
         return whole
     if whole.precision == "month" and whole.start.month == whole.end.month:
         first = whole.start.replace(day=(1, 11, 21)[part - 1])
