@@ -132,7 +132,7 @@ def _theatre(
         period=words.period(days[0], days[-1]) if days else "",
         reports=len({c.report for c in claims}),
         claims=len(claims),
-        places=control.places(holds, disputed, control.Means(written, on, control.colours(holds))),
+        places=control.places(holds, disputed, control.Means(written, on, control.colours(holds), name)),
         axis=on,
         panels=ground.panels(spots),
         rough=[f"{n} ({s.basis[n]})" for s in spots for n in s.ranked if len(s.names) > 1 and s.basis[n]],

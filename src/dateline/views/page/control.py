@@ -81,11 +81,16 @@ def colours(holds: Sequence[Hold]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What drawing needs: the lines of claims, the axis if there is one, the colours of holders."""
+    """What drawing needs: the lines of claims, the axis if there is one, the colours of holders, where it all is."""
 
     lines: Mapping[str, Line]
     axis: Axis | None
     colours: Mapping[str, int]
+    theatre: str = ""
+
+    def named(self, party: str) -> str:
+        """A party's name without "(Syria)" where everything is about Syria."""
+        return party.removesuffix(f" ({self.theatre})")
 
 
 def places(holds: Sequence[Hold], disputed: set[str], means: Means) -> list[Place]:
@@ -119,9 +124,9 @@ def _lane(hold: Hold, means: Means) -> Lane:
     told = [means.lines[c] for c in hold.claims if c in means.lines]
     left, right = _bar(hold, means.axis)
     return Lane(
-        holder=hold.holder or "not named",
+        holder=means.named(hold.holder or "not named"),
         state=hold.state,
-        against=words.listed(hold.against),
+        against=words.listed([means.named(a) for a in hold.against]),
         when=_when(hold),
         basis=_basis(hold),
         past=hold.past,

@@ -16,7 +16,7 @@ LINK = 45.0  # km: points nearer than this are of one neighbourhood
 MARGIN = 0.14
 SMALLEST = 9.0  # km that a panel shows at least
 LEAST = 4.0  # px: the smallest circle
-CHAR, LINE = 6.3, 14.0
+CHAR, LINE = 7.4, 14.0  # px of a label's character and line, on the wide side
 STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
 SCALES = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 NAMES = 4  # names in one label
@@ -113,7 +113,7 @@ def unplaced(claims: Sequence[Claim]) -> list[str]:
     return sorted({p.name for p in places})
 
 
-def panels(found: Sequence[Spot], size: Size = (560, 430)) -> list[Panel]:
+def panels(found: Sequence[Spot], size: Size = (560, 490)) -> list[Panel]:
     """An overview, and an inset for each of the two busiest neighbourhoods where the overview could not show them."""
     if not found:
         return []
