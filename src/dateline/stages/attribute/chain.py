@@ -7,12 +7,12 @@ from dataclasses import replace
 from dateline.records import Content, Finding, Party, Sentence, Token, Voice
 
 from .clause import doer
+from .layers import layers
 from .page import Page
 from .position import before
 from .quotation import meant, quoted
-from .speakers import voice
-from .trailing import headline, trailing
-from .voice import Said, layers
+from .saying import Said, spoken
+from .trailing import headline, outermost, trailing
 
 STANDING = ("control", "relation")
 ASSERTED = frozenset({"attr", "ROOT", "acomp", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
@@ -29,6 +29,8 @@ def chain(page: Page, finding: Finding) -> Chain:
     if not found:
         one = trailing(page, sentence, token.i) or headline(page, sentence, token.i) or quoted(page, sentence, token.i)
         found = [one] if one else []
+    else:
+        found = outermost(page, sentence, token.i, found) + found
     return _voices(page, sentence, finding, found)
 
 
@@ -55,12 +57,7 @@ def _own(page: Page, sentence: Sentence, finding: Finding) -> list[Said]:
     if manner not in ("claim", "deny") or (verb.pos != "VERB" and verb.i == token.i):
         return []
     speaker = doer(sentence, verb.i) if verb.pos == "VERB" else before(page, sentence, verb)
-    who = voice(page, sentence, speaker, page.span(verb)) if speaker is not None else None
-    return (
-        [Said(who=who, sentence=sentence.index, at=verb, manner=manner, speaker=speaker, note=f"voice: who {verb.text!r}")]
-        if who
-        else []
-    )
+    return [spoken(page, sentence, speaker, verb, manner, note=f"voice: who {verb.text!r}")] if speaker is not None else []
 
 
 def _claiming(page: Page, sentence: Sentence, token: Token) -> Token:

@@ -9,6 +9,7 @@ from dateline.records import Content, Sentence, Token
 
 from .page import Page
 
+SUBJECTS = ("nsubj", "nsubjpass")
 CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis", "oprd"})
 NOMINAL = frozenset({"acomp", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "dep", "compound", "conj"})
 AUXILIARY = ("aux", "auxpass")
@@ -85,6 +86,8 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
     child = token
     for above in sentence.ancestors(token.i):
         light = _light(page, child, above)
+        if noun and child.i == token.i and child.dep in SUBJECTS and not _occurs(page, sentence, token, above):
+            break
         performed = content.type in page.speech.among("acts") and above.lemma in page.certainty.among("performs")
         if not performed and not _step(page, sentence, child, above, found, given=given, light=light):
             if child.text.lower() in page.certainty.among("shared"):
@@ -98,6 +101,15 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
         if child.dep != "conj" or _shares(sentence, child, above):
             _group(page, sentence, above, found, given=given, below=child)
         child = above
+
+
+def _occurs(page: Page, sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether what is said of a subject bears on its being so: "an attack may follow", but not "raids do not hit"."""
+    if verb.lemma in page.certainty.among("light") | page.certainty.among("occurs") or page.certainty.effect("verbs", verb.lemma):
+        return True
+    negated = any(k.text.lower() in page.certainty.among("negators") for k in sentence.kids(verb.i, "neg"))
+    new = any(k.text.lower() in page.certainty.among("new") for k in sentence.kids(noun.i, "det"))
+    return not negated and new
 
 
 def _shares(sentence: Sentence, second: Token, first: Token) -> bool:
@@ -254,7 +266,7 @@ def _embed(page: Page, child: Token, above: Token, found: Weight, sentence: Sent
         found.take(effect, above)
     elif above.pos == "AUX" and child.dep == "xcomp" and _infinitive(page, sentence, child):
         found.under("planned", "to")
-    elif child.dep != "parataxis":
+    elif child.dep not in ("parataxis", "oprd"):
         found.take(know.effect("verbs", above.lemma), above)
         for adjective in sentence.kids(above.i, "acomp", "attr", "oprd"):
             if child.i > adjective.i:

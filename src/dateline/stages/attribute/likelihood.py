@@ -6,7 +6,7 @@ from dateline.records import Likelihood, Sentence, Token
 
 from .factuality import Weight
 from .page import Page
-from .voice import Said
+from .saying import Said
 
 
 def likelihood(page: Page, sentence: Sentence, weight: Weight, heard: tuple[Said, ...]) -> Likelihood:

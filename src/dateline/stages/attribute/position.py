@@ -28,17 +28,34 @@ def _over_clause(sentence: Sentence, at: int) -> int:
 
 
 def _over_tail(page: Page, sentence: Sentence, at: int) -> int:
-    """ "the Centre for Free Speech said": from the last noun to the one that its preposition hangs on."""
-    if speaks(page, sentence.tokens[at]) or any(
-        link.mention.head == at and link.mention.kind == "actor" for link in page.links.get(sentence.index, ())
-    ):
+    """ "the Centre for Free Speech said", "a source at the ministry said": from the last noun to what its preposition hangs on."""
+    if speaks(page, sentence.tokens[at]) and sentence.tokens[at].pos == "NOUN":
         return at
+    linked = next(
+        (k.mention.first for k in page.links.get(sentence.index, ()) if k.mention.last == at and k.mention.kind == "actor"), None
+    )
     for i in range(at - 1, max(at - 6, 0), -1):
         token, left = sentence.tokens[i], sentence.tokens[i - 1]
+        if token.pos == "DET" and left.pos != "ADP":
+            return at
         if token.pos == "ADP":
-            open_ = token.text.lower() in OPEN_TAILS and (left.pos == "PROPN" or speaks(page, left))
-            return left.i if open_ or (token.text.lower() in TAILS and speaks(page, left)) else at
+            whole = linked is None or linked <= i + 2
+            open_ = token.text.lower() in OPEN_TAILS and left.pos == "PROPN" and (linked is None or speaks(page, left))
+            return left.i if open_ or (whole and token.text.lower() in OPEN_TAILS | TAILS and speaks(page, left)) else at
     return at
+
+
+def after(page: Page, sentence: Sentence, verb: Token) -> int | None:
+    """The head of the noun phrase right after the verb ("… said the governor"), or None where no speaker stands there."""
+    run: list[Token] = []
+    for token in sentence.tokens[verb.i + 1 : verb.i + 8]:
+        if token.pos not in ("DET", "ADJ", "NOUN", "PROPN") or token.ent in ("DATE", "TIME") or (token.pos == "DET" and run):
+            break
+        run.append(token)
+    nouns = [t for t in run if t.pos in ("NOUN", "PROPN")]
+    if not nouns or (sentence.tokens[nouns[-1].i + 1 : nouns[-1].i + 2] or nouns)[0].pos in ("VERB", "AUX"):
+        return None
+    return nouns[-1].i if nouns[-1].pos == "PROPN" or speaks(page, nouns[-1]) else None
 
 
 def speaks(page: Page, token: Token) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dateline.records import Sentence, Token, Voice
 
 from .page import Page
-from .speakers import of_outlet, singular, voice
-from .voice import Said, speaker_of
+from .saying import Said, speaker_of, spoken
+from .speakers import of_outlet, singular
 
 REACH = 6  # sentences within which somebody who spoke is still meant by "it" or "the group"
+ALOUD = ("say", "claim", "announce", "deny")
 AHEAD = 4  # sentences within which "a monitor" is named after all
 
 
@@ -92,9 +93,14 @@ def _resolved(page: Page, sentence: Sentence, said: Said) -> Voice | None:
 def _after(page: Page, sentence: Sentence) -> Voice | None:
     for near in page.sentences[sentence.index + 1 : sentence.index + 1 + AHEAD]:
         for said in heard(page, near):
-            if said.who and _fits(page, near, said, said.who, person=False):
+            if said.who and _fits(page, near, said, said.who, person=False) and _watches(page, near, said):
                 return said.who
     return None
+
+
+def _watches(page: Page, sentence: Sentence, said: Said) -> bool:
+    """Whether a voice is that of a body by its name (a council, a centre), not of an agency or a ministry."""
+    return said.speaker is not None and singular(sentence.tokens[said.speaker]) in page.speech.among("bodies")
 
 
 def _fits(page: Page, sentence: Sentence, said: Said, who: Voice, *, person: bool | None) -> bool:
@@ -112,10 +118,9 @@ def _fits(page: Page, sentence: Sentence, said: Said, who: Voice, *, person: boo
 def heard(page: Page, sentence: Sentence) -> Iterator[Said]:
     """Every verb of speech outside quotation marks, with its speaker."""
     for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma not in page.speech.among("trailing") or sentence.quoted(verb.i):
+        if verb.pos != "VERB" or page.speech.manner(verb.lemma) not in ALOUD or sentence.quoted(verb.i):
             continue
         speaker = speaker_of(page, sentence, verb)
         if speaker is not None and not sentence.quoted(speaker):
-            who = voice(page, sentence, speaker, page.span(verb))
             note = f"voice: quotation beside {verb.text!r}"
-            yield Said(who=who, sentence=sentence.index, at=verb, manner=page.speech.verbs[verb.lemma], speaker=speaker, note=note)
+            yield spoken(page, sentence, speaker, verb, page.speech.verbs[verb.lemma], note=note)

@@ -22,9 +22,10 @@ def voice(page: Page, sentence: Sentence, head: int, cue: Span) -> Voice | None:
     link = page.link(sentence, head)
     if token.pos == "PRON" and token.lemma not in page.speech.among("unnamed"):
         return _named(page, link, cue, page.span(token)) if link else None
-    if link and not _joint(sentence, head) and not _generic(page, sentence, head, link):
-        return _named(page, link, cue, link.mention.span)
     span = _words(page, sentence, head)
+    if link and not _joint(sentence, head) and not _generic(page, sentence, head, link):
+        short = link.id is None and link.name in link.mention.span.quote and span and span.covers(link.mention.span)
+        return _worded(page, span, cue, unnamed=False) if short and span else _named(page, link, cue, link.mention.span)
     unnamed = _unnamed(page, sentence, head, link)
     return _worded(page, span, cue, unnamed=unnamed) if span else None
 
@@ -89,9 +90,6 @@ def _owned(page: Page, sentence: Sentence, head: int) -> tuple[int, int] | None:
     """Whose statement, report or estimate it is, as first and last token; None where it is nobody's or no carrier of words."""
     if singular(sentence.tokens[head]) not in page.speech.among("carriers"):
         return None
-    by = object_of(sentence, head, "by") or object_of(sentence, head, "from", "of")
-    if by and by.pos == "PROPN":
-        return (_first(page, sentence, by.i), by.i) if page.link(sentence, by.i) is None else (by.i, by.i)
     for kid in reversed(sentence.kids(head, "poss", "compound", "nmod", "amod")):
         if kid.pos in ("PROPN", "PRON") or (kid.pos == "NOUN" and (kid.dep == "poss" or kid.lemma in page.speech.among("named"))):
             return (_first(page, sentence, head), kid.i) if kid.pos == "NOUN" else (kid.i, kid.i)
@@ -112,7 +110,7 @@ def _generic(page: Page, sentence: Sentence, head: int, link: Link) -> bool:
     """Whether a link names nobody in particular: a common noun linked to no registered body and to no name of the report."""
     token = sentence.tokens[head]
     own = link.mention.head == head
-    if link.id is None and token.pos == "NOUN" and singular(token) in page.speech.among("unnamed"):
+    if token.pos == "NOUN" and singular(token) in page.speech.among("unnamed"):
         return True
     if not own and token.pos == "NOUN":
         return True

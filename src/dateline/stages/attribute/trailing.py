@@ -6,9 +6,9 @@ from dateline.records import Sentence, Token
 
 from .clause import object_of, passive
 from .page import Page
-from .position import before, speaks, start
-from .speakers import set_off, voice
-from .voice import Said
+from .position import after, before, speaks, start
+from .saying import Said, spoken
+from .speakers import set_off
 
 DASHES = frozenset({":", "-", "–", "—", "--"})
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
@@ -37,15 +37,7 @@ def _according(page: Page, sentence: Sentence, i: int, according: Token) -> Said
     ends = all(t.pos == "PUNCT" for t in sentence.tokens[last + 1 :])
     if not (ends and i < according.i) and according.i > 1:
         return None
-    who = voice(page, sentence, source.i, page.span(according))
-    return Said(
-        who=who,
-        sentence=sentence.index,
-        at=according,
-        manner="say",
-        speaker=source.i,
-        note=f"voice: the sentence is according to {source.text!r}",
-    )
+    return spoken(page, sentence, source.i, according, "say", note=f"voice: the sentence is according to {source.text!r}")
 
 
 def _closing(page: Page, sentence: Sentence, i: int, verb: Token) -> Said | None:
@@ -53,13 +45,31 @@ def _closing(page: Page, sentence: Sentence, i: int, verb: Token) -> Said | None
     if aside is None:
         return None
     speaker = before(page, sentence, verb)
-    if speaker is None or (passive(sentence, verb.i) and sentence.tokens[verb.i - 1].pos == "AUX"):
+    behind = after(page, sentence, verb) if verb.lemma in page.speech.among("inverted") else None
+    if behind is not None and (speaker is None or not speaks(page, sentence.tokens[speaker])):
+        speaker, aside = behind, len(sentence.tokens)
+    elif speaker is None or start(sentence, speaker) <= i <= aside or _is_said(sentence, verb):
         return None
-    if start(sentence, speaker) <= i <= aside:
+    if i > verb.i and aside > i:
         return None
-    who = voice(page, sentence, speaker, page.span(verb))
-    note = f"voice: the sentence ends in {sentence.tokens[speaker].text!r} {verb.text!r}"
-    return Said(who=who, sentence=sentence.index, at=verb, manner=page.speech.verbs[verb.lemma], speaker=speaker, note=note)
+    note = f"voice: the sentence ends in {sentence.tokens[speaker].text!r} and {verb.text!r}"
+    return spoken(page, sentence, speaker, verb, page.speech.verbs[verb.lemma], note=note)
+
+
+def _is_said(sentence: Sentence, verb: Token) -> bool:
+    """ "is said", "was reported": nobody is named who says so."""
+    return passive(sentence, verb.i) and sentence.tokens[verb.i - 1].pos == "AUX"
+
+
+def outermost(page: Page, sentence: Sentence, i: int, inner: list[Said]) -> list[Said]:
+    """ "…, the agency reported" at the end, over a sentence that has speakers of its own."""
+    last = trailing(page, sentence, i)
+    if last is None or last.speaker is None or any(s.at.i == last.at.i or s.speaker == last.speaker for s in inner):
+        return []
+    first = start(sentence, last.speaker)
+    left = sentence.tokens[first - 1] if first else None
+    joined = left is None or left.pos in ("CCONJ", "SCONJ", "ADP", "VERB")
+    return [] if joined or any(s.at.i > last.at.i for s in inner) else [last]
 
 
 def _aside(page: Page, sentence: Sentence, verb: Token) -> int | None:
@@ -80,7 +90,8 @@ def headline(page: Page, sentence: Sentence, i: int) -> Said | None:
     """The source set off at the end or the beginning of a headline."""
     if sentence.part not in ("headline", "heading"):
         return None
-    marks = [t.i for t in sentence.tokens if t.text in DASHES and 0 < t.i < len(sentence.tokens) - 1]
+    inner = sentence.tokens[1:-1]
+    marks = [t.i for t in inner if t.text in DASHES and not (t.text != ":" and sentence.tokens[t.i - 1].end == t.start)]
     if not marks:
         return _next(page, sentence)
     words = sentence.tokens[:-1] if sentence.tokens[-1].pos == "PUNCT" else sentence.tokens

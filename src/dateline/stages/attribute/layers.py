@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from dateline.records import Sentence, Token, Voice
+from dateline.records import Sentence, Token
 
-from .clause import doer, object_of, passive, phrase
+from .clause import doer, object_of, phrase
 from .page import Page
-from .position import before, speaks
-from .speakers import voice
+from .saying import Said, speaker_of, spoken
 
 MAX_ASIDE = 7
-FINITE = ("VBD", "VBZ", "VBP")
-FAR = 8  # tokens between a subject and its verb from which on a name right before the verb is taken for the speaker
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "dobj", "nsubjpass", "csubjpass", "oprd", "pcomp", "dep", "attr"})
 LATE = frozenset({"advcl", "prep", "conj", "npadvmod"})
 BESIDE = ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One layer of speech over a trigger. `who` is None where a pronoun stays open; `at` is the word of speech."""
-
-    who: Voice | None
-    sentence: int
-    at: Token
-    manner: str
-    speaker: int | None = None
-    note: str = ""
 
 
 def layers(page: Page, sentence: Sentence, i: int) -> list[Said]:
@@ -54,7 +38,7 @@ def _charge(page: Page, sentence: Sentence, child: Token, accused: Token) -> Sai
     if not held or accused.dep != "dobj" or page.speech.manner(verb.lemma) != "accuse":
         return None
     speaker = speaker_of(page, sentence, verb)
-    return _said(page, sentence, speaker, verb, "accuse") if speaker is not None else None
+    return spoken(page, sentence, speaker, verb, "accuse") if speaker is not None else None
 
 
 def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | None:
@@ -66,7 +50,7 @@ def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | 
         speaker = speaker_of(page, sentence, above)
         if speaker is None or (manner == "claim" and _nobody(page, sentence, speaker, above)):
             return None
-        return _said(page, sentence, speaker, above, manner)
+        return spoken(page, sentence, speaker, above, manner)
     if above.pos == "NOUN" and above.lemma in page.speech.nouns:
         return _noun(page, sentence, child, above)
     return None
@@ -76,40 +60,6 @@ def _nobody(page: Page, sentence: Sentence, speaker: int, verb: Token) -> bool:
     """ "No group has claimed": a claim that nobody makes."""
     none = page.certainty.among("none")
     return sentence.kid(verb.i, "neg") is not None or any(k.text.lower() in none for k in sentence.kids(speaker, "det"))
-
-
-def _said(page: Page, sentence: Sentence, speaker: int, at: Token, manner: str) -> Said:
-    """The layer of one word of speech; the cue of "according to" takes its preposition in."""
-    to = sentence.kid(at.i, "prep") if at.pos != "VERB" or at.dep == "prep" else None
-    who = voice(page, sentence, speaker, page.span(at, to if to and to.i == at.i + 1 else None))
-    note = f"voice: {sentence.tokens[speaker].text!r} with {at.text!r}"
-    return Said(who=who, sentence=sentence.index, at=at, manner=manner, speaker=speaker, note=note)
-
-
-def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
-    """Who speaks: through "quoted X as saying" and "X was quoted as saying", else the doer of the verb."""
-    above = sentence.tokens[verb.head]
-    if verb.dep == "pcomp" and above.text.lower() == "as":
-        quoting = sentence.tokens[above.head]
-        if page.speech.manner(quoting.lemma) or quoting.lemma in page.speech.among("saying"):
-            quoted = sentence.kid(quoting.i, "nsubjpass" if passive(sentence, quoting.i) else "dobj")
-            return quoted.i if quoted else None
-    found = doer(sentence, verb.i)
-    near = before(page, sentence, verb)
-    if found is None:
-        return near if not passive(sentence, verb.i) and verb.tag in FINITE else None
-    if near is not None and _names(page, sentence, found, near):
-        return near
-    return found
-
-
-def _names(page: Page, sentence: Sentence, subject: int, near: int) -> bool:
-    """Whether the name right before the verb is the speaker's: far from the subject of the parse, or set right behind it."""
-    token, head = sentence.tokens[near], sentence.tokens[subject]
-    if near - subject > FAR and token.ent == "PERSON":
-        return True
-    between = sentence.tokens[subject + 1 : near + 1]
-    return head.pos == "NOUN" and speaks(page, head) and bool(between) and all(t.pos == "PROPN" for t in between)
 
 
 def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: str) -> bool:
@@ -159,7 +109,7 @@ def _noun(page: Page, sentence: Sentence, child: Token, noun: Token) -> Said | N
     owner = sentence.kid(noun.i, "poss") or object_of(sentence, noun.i, "by", "from")
     if owner is None and manner != "say":
         owner = _giver(sentence, noun)
-    return _said(page, sentence, owner.i if owner else noun.i, noun, manner) if owner or manner == "say" else None
+    return spoken(page, sentence, owner.i if owner else noun.i, noun, manner) if owner or manner == "say" else None
 
 
 def _giver(sentence: Sentence, noun: Token) -> Token | None:
@@ -178,13 +128,13 @@ def _beside(page: Page, sentence: Sentence, i: int, path: int) -> Iterator[Said]
         if kid.text.lower() in page.speech.among("according"):
             to = object_of(sentence, kid.i) or sentence.kid(kid.i, "pobj")
             if to:
-                yield _said(page, sentence, to.i, kid, "say")
+                yield spoken(page, sentence, to.i, kid, "say")
         elif (
             kid.dep in BESIDE and kid.pos == "VERB" and (kid.i > i or _set_off(sentence, kid)) and _parenthesis(page, sentence, kid)
         ):
             speaker = sentence.kid(kid.i, "nsubj")
             if speaker:
-                yield _said(page, sentence, speaker.i, kid, page.speech.verbs[kid.lemma])
+                yield spoken(page, sentence, speaker.i, kid, page.speech.verbs[kid.lemma])
 
 
 def _set_off(sentence: Sentence, verb: Token) -> bool:
@@ -212,7 +162,7 @@ def _quoting(page: Page, sentence: Sentence, path: int, i: int) -> Iterator[Said
         if kid.i != path and page.speech.manner(kid.lemma) == "quote" and kid.tag == "VBG":
             source = sentence.kid(kid.i, "dobj")
             if source and not (sentence.kid(kid.i, "prep") and _as_saying(sentence, kid)):
-                yield _said(page, sentence, source.i, kid, "say")
+                yield spoken(page, sentence, source.i, kid, "say")
 
 
 def _as_saying(sentence: Sentence, verb: Token) -> bool:

@@ -1,0 +1,98 @@
+"""Saying: one layer of speech, and who its verb says it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.records import Sentence, Token, Voice
+
+from .clause import doer, object_of, passive
+from .page import Page
+from .position import after, before, speaks
+from .speakers import singular, voice
+
+FINITE = ("VBD", "VBZ", "VBP")
+FAR = 8  # tokens between a subject and its verb from which on a name right before the verb is taken for the speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One layer of speech over a trigger. `who` is None where a pronoun stays open; `at` is the word of speech."""
+
+    who: Voice | None
+    sentence: int
+    at: Token
+    manner: str
+    speaker: int | None = None
+    note: str = ""
+
+
+def spoken(page: Page, sentence: Sentence, speaker: int, at: Token, manner: str, *, note: str = "") -> Said:
+    """The layer of one word of speech; behind "a toll from the council" the council speaks; "according to" is one cue."""
+    speaker = _origin(page, sentence, speaker)
+    to = sentence.kid(at.i, "prep") if at.pos != "VERB" or at.dep == "prep" else None
+    who = voice(page, sentence, speaker, page.span(at, to if to and to.i == at.i + 1 else None))
+    why = note or f"voice: {sentence.tokens[speaker].text!r} with {at.text!r}"
+    return Said(who=who, sentence=sentence.index, at=at, manner=manner, speaker=speaker, note=why)
+
+
+def _origin(page: Page, sentence: Sentence, speaker: int) -> int:
+    """Whoever a statement or toll is by or from; any other noun stands for itself."""
+    if singular(sentence.tokens[speaker]) not in page.speech.among("carriers"):
+        return speaker
+    origin = object_of(sentence, speaker, "by") or object_of(sentence, speaker, "from", "of")
+    return origin.i if origin and (origin.pos == "PROPN" or speaks(page, origin)) else speaker
+
+
+def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
+    """Who speaks: through "quoted X as saying" and "X was quoted as saying", else the doer, else who stands beside the verb."""
+    above = sentence.tokens[verb.head]
+    if verb.dep == "pcomp" and above.text.lower() == "as":
+        quoting = sentence.tokens[above.head]
+        if page.speech.manner(quoting.lemma) or quoting.lemma in page.speech.among("saying"):
+            quoted = sentence.kid(quoting.i, "nsubjpass" if passive(sentence, quoting.i) else "dobj")
+            return quoted.i if quoted else None
+    found = doer(sentence, verb.i)
+    if found is not None and verb.dep == "acl" and verb.tag == "VBG" and not _can_speak(page, sentence, found):
+        found = _over(sentence, found)
+    near = before(page, sentence, verb)
+    if found is None:
+        return near if not passive(sentence, verb.i) and verb.tag in FINITE else None
+    if near is not None and _names(page, sentence, found, near):
+        return near
+    inverted = verb.lemma in page.speech.among("inverted") and sentence.tokens[found].pos == "NOUN"
+    behind = after(page, sentence, verb) if inverted and not _can_speak(page, sentence, found) else None
+    return found if behind is None else behind
+
+
+def _can_speak(page: Page, sentence: Sentence, i: int) -> bool:
+    """Whether a noun can be a speaker: a pronoun, a speaking noun, a name that is no place."""
+    token = sentence.tokens[i]
+    if token.pos == "PRON" or speaks(page, token) or token.lemma in page.speech.among("carriers"):
+        return True
+    link = page.link(sentence, i)
+    if link:
+        return link.kind != "place"
+    return token.pos == "PROPN" and token.ent not in ("GPE", "LOC", "FAC", "DATE", "TIME")
+
+
+def _over(sentence: Sentence, i: int) -> int | None:
+    """The doer of the clause around a noun."""
+    above = next((t for t in sentence.ancestors(i) if t.pos == "VERB"), None)
+    return doer(sentence, above.i) if above else None
+
+
+def _names(page: Page, sentence: Sentence, subject: int, near: int) -> bool:
+    """Whether the name right before the verb is the speaker's: far from the subject of the parse, or set right behind a noun."""
+    token, head = sentence.tokens[near], sentence.tokens[subject]
+    if near <= subject or token.pos != "PROPN":
+        return False
+    if near - subject > FAR and token.ent == "PERSON":
+        return True
+    between = sentence.tokens[subject + 1 : near + 1]
+    if head.pos == "NOUN" and speaks(page, head) and all(t.pos == "PROPN" for t in between):
+        return True
+    first = near
+    while first > subject + 1 and sentence.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    return token.ent == "PERSON" and sentence.tokens[first - 1].pos == "NOUN" and first - 1 > subject
