@@ -6,24 +6,40 @@ from dateline.knowledge import Knowledge
 from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, Sentence, When
 
 FAMILIES = (
-    frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "counterattack", "clash"}),
+    frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"}),
     frozenset({"capture", "recapture"}),
     frozenset({"negotiate", "ceasefire", "agree"}),
 )
-GENERAL = frozenset({"attack", "clash"})
+GENERAL = frozenset({"attack"})
 
 
 def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], known: Knowledge) -> tuple[Happening, ...]:
     """Each happening with its findings, the clearest first, in reading order of the clearest."""
     groups: list[list[Finding]] = []
     for found in findings:
-        home = next((g for g in reversed(groups) if any(_same(found, other, sentences, known) for other in g)), None)
+        home = next((g for g in reversed(groups) if _belongs(found, g, sentences, known)), None)
         if home is None:
             groups.append([found])
         else:
             home.append(found)
     built = [_happening(group, sentences) for group in groups]
     return tuple(sorted(built, key=lambda h: (h.findings[0].anchor.start, h.content.kind, h.content.type, h.content.id)))
+
+
+def _belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
+    """Whether a finding is of the happening: one member gives a reason, no member contradicts."""
+    if not any(_same(found, other, sentences, known) for other in group):
+        return False
+    if not all(_family(found.content, o.content) and _agree(found.content, o.content, known, loose=_across(found, o, sentences)) for o in group):
+        return isinstance(found.content, Loss)
+    bodies = [o for o in group if sentences[o.sentence].part != "headline"]
+    by_headline_only = all(_across(found, o, sentences) for o in group if _same(found, o, sentences, known))
+    return not (by_headline_only and bodies)
+
+
+def _across(a: Finding, b: Finding, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether one stands in the headline and the other in the body."""
+    return (sentences[a.sentence].part == "headline") != (sentences[b.sentence].part == "headline")
 
 
 def _happening(group: list[Finding], sentences: tuple[Sentence, ...]) -> Happening:
@@ -50,7 +66,7 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
         return False
     if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:
         return a.content.id == b.content.id and a.anchor == b.anchor
-    headline = (sentences[a.sentence].part == "headline") != (sentences[b.sentence].part == "headline")
+    headline = _across(a, b, sentences)
     if isinstance(a.content, Loss) and isinstance(b.content, Loss) and headline:
         return _same_toll(a.content, b.content, known)
     if not _agree(a.content, b.content, known, loose=headline):
@@ -137,6 +153,8 @@ def _one_act(a: Content, b: Content, known: Knowledge) -> bool:
         return False
     same = {role: {_key(p, known) for p in a.parties(role)} == {_key(p, known) for p in b.parties(role)} for role in a.roles.keys() & b.roles.keys()}
     placed = a.place is not None and b.place is not None and a.place.name.lower() == b.place.name.lower()
+    if a.place is not None and b.place is not None and not placed:
+        return False
     return bool(same) and all(same.values()) and ("target" in same or (placed and "agent" in same))
 
 

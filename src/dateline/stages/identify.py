@@ -31,6 +31,7 @@ class Seen:
     subject: bool
     sort: str
     joined: int
+    depth: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +70,8 @@ def _resolve(mention: Mention, sentence: Sentence, discourse: Discourse) -> list
     if mention.kind == "place":
         link = _country(mention, sentence, discourse)
         return [link] if link else [Link(mention=mention, name=_name(mention, sentence), kind="place", reason="a place")]
+    if mention.kind == "thing":
+        _remember_thing(mention, sentence, discourse)
     if mention.kind == "actor":
         return (
             _by_name(mention, sentence, discourse)
@@ -218,11 +221,13 @@ def _inside(mention: Mention, discourse: Discourse) -> list[Mention]:
 
 def _pronoun(mention: Mention, sentence: Sentence, discourse: Discourse) -> list[Link]:
     """An antecedent of the right sort: subjects before others, near before far."""
+    if _expletive(sentence, sentence.tokens[mention.head]):
+        return []
     wanted = {"org_or_plural": _can_be_they, "thing": _can_be_it, "person": _can_be_he}.get(mention.label)
     if wanted is None:
         return []
     best = _best(mention, sentence, discourse, wanted)
-    if best is None:
+    if best is None or best.sort == "thing":
         return []
     text = sentence.tokens[mention.head].text.lower()
     group = [best]
@@ -231,12 +236,36 @@ def _pronoun(mention: Mention, sentence: Sentence, discourse: Discourse) -> list
     return [_again(mention, s.link, f"{text!r} stands for {s.link.mention.span.quote!r}") for s in group]
 
 
+def _expletive(sentence: Sentence, token: Token) -> bool:
+    """"it is likely that", "it remains to be seen": a subject that stands for nothing."""
+    if token.text.lower() != "it" or token.dep not in {"nsubj", "nsubjpass", "expl"}:
+        return False
+    return any(k.dep in {"ccomp", "xcomp", "csubj", "acomp"} and k.i > token.i for k in sentence.kids(token.head)) and (
+        sentence.tokens[token.head].lemma in {"be", "seem", "remain", "appear", "look", "become"}
+    )
+
+
+def _remember_thing(mention: Mention, sentence: Sentence, discourse: Discourse) -> None:
+    """A thing that a pronoun may stand for: it keeps the pronoun from being given to a party."""
+    head = sentence.tokens[mention.head]
+    if head.dep not in {"nsubj", "nsubjpass"} or head.pos != "NOUN":
+        return
+    link = Link(mention=mention, name=mention.span.quote, kind="thing")
+    plural = head.tag in PLURAL
+    discourse.seen.append(Seen(link=link, sentence=mention.sentence, token=head.i, plural=plural, subject=True, sort="thing", joined=-1 - head.i, depth=_depth(sentence, head.i)))
+
+
+def _depth(sentence: Sentence, i: int) -> int:
+    """How many clauses a word is embedded in."""
+    return sum(t.dep in {"advcl", "relcl", "acl", "ccomp", "pcomp"} for t in (sentence.tokens[i], *sentence.ancestors(i)))
+
+
 def _can_be_they(seen: Seen) -> bool:
     return seen.plural or seen.sort in {"org", "unit", "armed", "label"}
 
 
 def _can_be_it(seen: Seen) -> bool:
-    return not seen.plural and seen.sort in {"org", "unit", "body", "country"}
+    return not seen.plural and seen.sort in {"org", "unit", "body", "country", "thing"}
 
 
 def _can_be_he(seen: Seen) -> bool:
@@ -246,13 +275,26 @@ def _can_be_he(seen: Seen) -> bool:
 def _best(mention: Mention, sentence: Sentence, discourse: Discourse, fits: object) -> Seen | None:
     assert callable(fits)
     possible = [s for s in discourse.seen if mention.sentence - LOOK_BACK <= s.sentence and fits(s) and not _same_clause(mention, s, sentence)]
-    return max(possible, key=lambda s: _prominence(s, mention), default=None)
+    described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
+    verb = _verb_over(sentence, mention.head)
+
+    def closeness(seen: Seen) -> tuple[bool, bool, tuple[float, int]]:
+        here = seen.sentence == mention.sentence
+        fellow = here and sentence.tokens[mention.head].dep == "poss" and verb is not None and _verb_over(sentence, seen.token) == verb
+        return here and seen.token in described, fellow, _prominence(seen, mention)
+
+    return max(possible, key=closeness, default=None)
+
+
+def _verb_over(sentence: Sentence, i: int) -> int | None:
+    """The verb in whose clause a word stands."""
+    return next((t.i for t in sentence.ancestors(i) if t.pos in {"VERB", "AUX"}), None)
 
 
 def _prominence(seen: Seen, mention: Mention) -> tuple[float, int]:
     """Nearer sentences first, then subjects, then the nearest word."""
     distance = mention.sentence - seen.sentence
-    return (2.0 * seen.subject - 1.5 * distance, seen.sentence * 1000 + seen.token)
+    return (2.0 * seen.subject - 1.5 * distance - 0.4 * seen.depth, seen.sentence * 1000 + seen.token)
 
 
 def _same_clause(mention: Mention, seen: Seen, sentence: Sentence) -> bool:
@@ -399,7 +441,7 @@ def _remember(link: Link, sentence: Sentence, discourse: Discourse) -> None:
         top = sentence.tokens[top.head]
     subject = top.dep in SUBJECTS
     discourse.seen.append(
-        Seen(link=link, sentence=mention.sentence, token=mention.head, plural=plural or top is not head, subject=subject, sort=sort, joined=top.i)
+        Seen(link=link, sentence=mention.sentence, token=mention.head, plural=plural or top is not head, subject=subject, sort=sort, joined=top.i, depth=_depth(sentence, head.i))
     )
     if link.kind == "person":
         discourse.persons.setdefault(link.name.split()[-1].lower(), link)

@@ -197,6 +197,9 @@ def _capitalised(sentence: Sentence, at: int, language: Language, known: Knowled
         first += 1
     if tokens[first].text.lower() in language.nouns.titles and first == last:
         return None
+    label_word = known.actors.lookup(tokens[first].text) if first == last else None
+    if label_word is not None and label_word.umbrella:
+        return None
     kind, label, source = _sort(sentence, first, last, language, known)
     return Run(first=first, last=last, kind=kind, label=label, source=source)
 

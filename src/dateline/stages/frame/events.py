@@ -30,7 +30,7 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
         if role == "place":
             continue
         acting = [r for r in reached if r.parties is not None or can_act(scene, r.head)] if role in ACTING else reached
-        roles[role] = words(scene, reached) if role in WORDS else parties(scene, acting)
+        roles[role] = words(scene, reached) if role in WORDS else parties(scene, acting, as_place=frame.refine and role == "target")
     if kind == "event" and frame.refine:
         type_, roles = _refined(scene, trigger, filled, roles)
     if frame.former and _former(scene, trigger):

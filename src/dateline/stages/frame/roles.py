@@ -72,6 +72,11 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
         heads = _effect(scene, i)
     elif name in {"led", "acl"}:
         heads = _participle(scene, i, name, words)
+    elif name == "obj_doer":
+        acts = [o for o in paths.objects(scene, i) if "happening" in scene.classes(o)]
+        heads = [h for o in acts for h in ([k.i for k in s.kids(o, "poss")] or paths.under(scene, o, ("by", "from")))]
+        if acts and not heads:
+            return [r for o in acts for r in modifiers(scene, o)] or [Reached(head=acts[0], parties=())]
     elif name == "effect_armed":
         heads = [h for h in _effect(scene, i) for h in paths.conjuncts(scene, h) if scene.classes(inner(scene, h)) & {"armed", "unit"}]
         return [Reached(head=h) for h in heads]
@@ -328,13 +333,20 @@ def _label(scene: Scene, k: int) -> tuple[Party, ...]:
     return (Party(name=token.text, mention=scene.report.span(token.start, token.end)),)
 
 
-def parties(scene: Scene, reached: list[Reached]) -> tuple[Party, ...]:
-    """The parties of several phrases, each once."""
+def parties(scene: Scene, reached: list[Reached], *, as_place: bool = False) -> tuple[Party, ...]:
+    """The parties of several phrases, each once. `as_place`: what is bombed in a capital is the city, not the government."""
     found: dict[str, Party] = {}
     for r in reached:
-        for party in r.parties if r.parties is not None else scene.party(inner(scene, r.head)):
+        for party in r.parties if r.parties is not None else _of_phrase(scene, inner(scene, r.head), as_place):
             found.setdefault(party.id or party.name.lower(), party)
     return tuple(found.values())
+
+
+def _of_phrase(scene: Scene, i: int, as_place: bool) -> tuple[Party, ...]:
+    mention = scene.mentions.get(i)
+    if as_place and mention is not None and mention.kind == "place":
+        return (Party(name=scene.name(i), mention=mention.span),)
+    return scene.party(i)
 
 
 def inner(scene: Scene, i: int, depth: int = 0) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from dateline.records import Content, Event, Finding, Loss, Party
@@ -17,6 +18,7 @@ VIOLENT = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack
 FIRE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
 OPPOSING = {"capture": "target", "recapture": "target", "counterattack": "target", "repel": "target", "clash": "with", "advance": "target"}
+SIDES = {"event": ("agent", "target"), "loss": ("by", "side"), "hostile": ("subject", "object")}
 PLACELESS = frozenset({"demand", "accuse", "support", "reject", "sanction", "negotiate", "agree", "ceasefire", "threaten", "violate", "investigate", "protest", "deploy", "arm"})
 
 
@@ -130,18 +132,26 @@ def opposed(found: list[Finding]) -> list[Finding]:
 
 
 def _foes(found: list[Finding]) -> dict[str, dict[str, Party]]:
-    """By party, the parties that it is said to fight, from acts and standing hostility."""
-    foes: dict[str, dict[str, Party]] = {}
+    """By party, the party that it is most often said to fight, from acts, losses and standing hostility."""
+    counts: dict[str, Counter[str]] = {}
+    named: dict[str, Party] = {}
     for f in found:
-        one, two = ("subject", "object") if f.content.type == "hostile" else ("agent", "target")
+        one, two = SIDES.get(f.content.type if f.content.kind == "relation" else f.content.kind, ("", ""))
         if f.content.kind == "event" and f.content.type not in VIOLENT - {"destroy", "kill"}:
             continue
         for p in f.content.parties(one):
             for q in (*f.content.parties(two), *f.content.parties("with")):
                 if _fighter(p) and _fighter(q) and not _kin(p, q):
-                    foes.setdefault(_key(p), {})[_key(q)] = q
-                    foes.setdefault(_key(q), {})[_key(p)] = p
-    return foes
+                    named |= {_key(p): p, _key(q): q}
+                    counts.setdefault(_key(p), Counter())[_key(q)] += 1
+                    counts.setdefault(_key(q), Counter())[_key(p)] += 1
+    return {key: {foe: named[foe] for foe in _clearest(count)} for key, count in counts.items()}
+
+
+def _clearest(count: Counter[str]) -> list[str]:
+    """The one that is met most often, if it is one."""
+    ranked = count.most_common(2)
+    return [ranked[0][0]] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else []
 
 
 def _key(p: Party) -> str:
