@@ -130,10 +130,10 @@ def _same_toll(a: Loss, b: Loss, known: Knowledge) -> bool:
     """A headline's toll is that of the body where the numbers are the same, or where the headline has only a vague word."""
     if a.type != b.type:
         return False
-    numbers = [(loss.quantity.low, loss.quantity.high) for loss in (a, b)]
-    if numbers[0] == numbers[1] and numbers[0] != (None, None):
+    numbers = [loss.quantity.low or loss.quantity.high for loss in (a, b)]
+    if numbers[0] == numbers[1] and numbers[0] is not None:
         return True
-    return (None, None) in numbers and _agree(a, b, known, loose=True)
+    return None in numbers and _agree(a, b, known, loose=True)
 
 
 def _same_loss(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
@@ -155,7 +155,9 @@ def _one_act(a: Content, b: Content, known: Knowledge) -> bool:
     placed = a.place is not None and b.place is not None and a.place.name.lower() == b.place.name.lower()
     if a.place is not None and b.place is not None and not placed:
         return False
-    return bool(same) and all(same.values()) and ("target" in same or (placed and "agent" in same))
+    if not same:
+        return placed and a.when.text is not None and a.when.text == b.when.text
+    return all(same.values()) and ("target" in same or (placed and "agent" in same))
 
 
 def _told_alike(a: Content, b: Content, known: Knowledge) -> bool:

@@ -12,6 +12,7 @@ from .scene import Scene
 REFINED = frozenset({"attack", "shell", "airstrike", "bombing"})
 MODIFIED = frozenset({"compound", "amod", "nmod"})
 THINGS = frozenset({"site", "place", "thing", "vehicle", "goods", "materiel", "weapon"})
+LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 NO_PLACE = frozenset({"place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
 ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
@@ -30,7 +31,7 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
         if role == "place":
             continue
         acting = [r for r in reached if r.parties is not None or can_act(scene, r.head)] if role in ACTING else reached
-        roles[role] = words(scene, reached) if role in WORDS else parties(scene, acting, as_place=frame.refine and role == "target")
+        roles[role] = words(scene, reached) if role in WORDS else parties(scene, acting, as_place=role == "target" and (frame.refine or "obj" in frame.roles[role] and frame.type in LITERAL))
     if kind == "event" and frame.refine:
         type_, roles = _refined(scene, trigger, filled, roles)
     if frame.former and _former(scene, trigger):
@@ -39,6 +40,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     if kind == "relation" and _inside_itself(roles):
         return None
     roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
+    if frame.needs_agent and scene.lemma(trigger.token) in frame.needs_agent and not roles.get("agent"):
+        return None
     place = _place(scene, trigger, filled, roles)
     content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
     return finding(scene, trigger, content)

@@ -24,7 +24,7 @@ def passive(scene: Scene, v: int) -> bool:
     """Whether the verb is passive: by its auxiliary, or as a participle after a noun."""
     s = scene.sentence
     token = s.tokens[v]
-    if s.kid(v, "auxpass", "nsubjpass") is not None:
+    if s.kid(v, "auxpass", "nsubjpass") is not None or _headline_passive(scene, v):
         return True
     if token.tag == "VBN" and token.dep in {"acl", "relcl"} and s.kid(v, "nsubj", "aux") is None:
         return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
@@ -33,6 +33,16 @@ def passive(scene: Scene, v: int) -> bool:
     if token.tag == "VBN" and s.kid(v, "agent") is not None:
         return True
     return token.tag == "VBN" and token.dep in {"advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
+
+
+def _headline_passive(scene: Scene, v: int) -> bool:
+    """"6 citizens killed 22 injured": a headline's passive that the parser takes for an active verb."""
+    s = scene.sentence
+    own, bare = s.kid(v, "nsubj"), s.kid(v, "dobj")
+    if own is None or s.tokens[v].tag not in {"VBD", "VBN"} or s.tokens[v].lemma not in scene.language.frames.effect:
+        return False
+    counted = s.kid(own.i, "nummod") is not None or own.lemma in scene.language.nouns.vague or own.text.lower() in scene.language.nouns.vague
+    return counted and (bare is None or bare.pos == "NUM") and s.kid(v, "aux") is None
 
 
 def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:

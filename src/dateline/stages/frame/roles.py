@@ -11,6 +11,7 @@ from . import paths
 from .scene import Scene
 
 PARTY = frozenset({"armed", "unit", "org", "country", "label", "body", "person", "civilian"})
+HARMED = PARTY | {"site", "place", "thing", "vehicle"}
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 BE = frozenset({"be", "become", "remain"})
 
@@ -82,8 +83,6 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
         return [Reached(head=h) for h in heads]
     elif name == "owner":
         heads = [h for o in paths.objects(scene, i) for h in ([k.i for k in s.kids(o, "poss")] or paths.under(scene, o, ("of", "from", "belonging")))]
-        if not heads:
-            return [r for o in paths.objects(scene, i) for r in modifiers(scene, o)]
         heads = [h for h in heads if scene.classes(h) & PARTY]
     elif name in {"between", "between2"}:
         heads = paths.under(scene, i, ("between", "among"))
@@ -129,7 +128,9 @@ def _effect(scene: Scene, i: int) -> list[int]:
     verb = paths.effect(scene, i)
     if verb is None:
         return []
-    return [h for h in paths.objects(scene, verb) if scene.classes(h) & (PARTY | {"site", "place", "thing", "vehicle"})]
+    found = [h for h in paths.objects(scene, verb) if scene.tokens[inner(scene, h)].pos != "NUM"]
+    vague = scene.language.nouns.vague
+    return [h for h in found if scene.tokens[inner(scene, h)].text.lower() not in vague and scene.classes(h) & HARMED]
 
 
 def _participle(scene: Scene, i: int, name: str, words: tuple[str, ...]) -> list[int]:
@@ -344,7 +345,8 @@ def parties(scene: Scene, reached: list[Reached], *, as_place: bool = False) -> 
 
 def _of_phrase(scene: Scene, i: int, as_place: bool) -> tuple[Party, ...]:
     mention = scene.mentions.get(i)
-    if as_place and mention is not None and mention.kind == "place":
+    vehicle = scene.language.nouns.of_word(scene.lemma(i), scene.tokens[i].text) & {"vehicle", "materiel"}
+    if as_place and mention is not None and (mention.kind == "place" or vehicle):
         return (Party(name=scene.name(i), mention=mention.span),)
     return scene.party(i)
 
