@@ -24,7 +24,8 @@ def tracked() -> list[Path]:
     try:
         listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
     except (OSError, subprocess.CalledProcessError):
-        return [p for part in ("src", "tests", "bench", "docs", "examples") for p in (ROOT / part).rglob("*") if p.is_file()]
+        found = [p for part in ("src", "tests", "bench", "docs", "examples") for p in (ROOT / part).rglob("*") if p.is_file()]
+        return [p for p in found if p.suffix != ".pyc"]
     return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
 
 
