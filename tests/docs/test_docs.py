@@ -62,6 +62,13 @@ def test_every_command_is_in_the_readme() -> None:
     assert [name for name in sorted(command_names()) if f"dateline {name}" not in text] == []
 
 
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+def test_the_number_of_types_is_right(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    types = list((ROOT / "src" / "dateline" / "knowledge" / "codebook").glob("*/*.yaml"))
+    assert set(re.findall(r"(\d+) types", text)) == {str(len(types))}
+
+
 def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     exec(code, {})
