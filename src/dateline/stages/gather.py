@@ -31,7 +31,9 @@ def _belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ..
     if not any(_same(found, other, sentences, known) for other in group):
         return False
     if not all(_family(found.content, o.content) and _agree(found.content, o.content, known, loose=_across(found, o, sentences)) for o in group):
-        return isinstance(found.content, Loss)
+        return False
+    if isinstance(found.content, Loss) and not all(_one_number(found.content, o.content) for o in group if not _across(found, o, sentences)):
+        return False
     bodies = [o for o in group if sentences[o.sentence].part != "headline"]
     by_headline_only = all(_across(found, o, sentences) for o in group if _same(found, o, sentences, known))
     return not (by_headline_only and bodies)
@@ -145,6 +147,11 @@ def _same_loss(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: K
     if x.quantity.low is None and x.quantity.high is None:
         return _points_back(a, sentences) or _points_back(b, sentences)
     return (x.quantity.low or x.quantity.high or 0) > 1 or _told_alike(x, y, known)
+
+
+def _one_number(a: Content, b: Content) -> bool:
+    """Whether two losses count the same number, or none."""
+    return isinstance(a, Loss) and isinstance(b, Loss) and (a.quantity.low, a.quantity.high) == (b.quantity.low, b.quantity.high)
 
 
 def _one_act(a: Content, b: Content, known: Knowledge) -> bool:

@@ -17,7 +17,7 @@ from .roles import Trigger
 from .scene import Scene
 from .triggers import preferred, triggers
 
-FIRST = ("event", "control", "relation")
+TIMES = frozenset({"DATE", "TIME"})
 
 
 def findings(
@@ -83,7 +83,9 @@ def _scenes(
             links={i: tuple(ks) for i, ks in by_head.items()},
             whens=tuple((m, w) for m, w in settings.whens if m.sentence == sentence.index),
             wheres={m.head: w for m, w in settings.wheres if m.sentence == sentence.index},
-            timed=frozenset(i for m, _ in settings.whens if m.sentence == sentence.index for i in range(m.first, m.last + 1)),
+            timed=frozenset(
+                i for m, _ in settings.whens if m.sentence == sentence.index for i in range(m.first, m.last + 1) if i == m.head or sentence.tokens[i].ent in TIMES
+            ),
         )
 
 
@@ -149,7 +151,16 @@ def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
 
 
 def _standing(scene: Scene, trigger: Trigger) -> bool:
-    return trigger.frame.standing and scene.tokens[trigger.token].dep == "acl"
+    """A state rather than an act: a participle after its noun, "is surrounded by", "have been fighting for years"."""
+    token = scene.tokens[trigger.token]
+    if not trigger.frame.standing:
+        return False
+    auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
+    if trigger.frame.kind == "relation":
+        lasting = bool(paths.under(scene, token.i, ("for", "since")))
+        return token.dep == "acl" or (token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries))
+    now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
+    return token.dep in {"acl", "relcl"} or now
 
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:

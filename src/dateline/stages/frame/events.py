@@ -155,7 +155,7 @@ def _filled(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], ro
 
 
 def _former(scene: Scene, trigger: Trigger) -> bool:
-    return any(k.lemma in {"former", "ex", "onetime", "erstwhile"} for k in scene.sentence.kids(trigger.token, "amod", "advmod", "compound"))
+    return any(k.lemma in {"former", "ex", "onetime", "erstwhile", "breakaway", "splinter"} for k in scene.sentence.kids(trigger.token, "amod", "advmod", "compound"))
 
 
 # -- means ---------------------------------------------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
         return []
     cause = _cause(scene, trigger, happened)
     sides = _sides(scene, trigger, reached.get("side", []), before)
+    sides = [*sides, *_among(scene, trigger, before)]
     if not sides and frame.type != "unspecified":
         return []
     by = _by(scene, reached.get("by", []), cause)
@@ -77,6 +78,24 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
     counted = [(h, quantity(scene, h)) for h in heads]
     parts = [Side(head=h, parties=_who(scene, h, before), quantity=quantity(scene, h)) for h in among]
     return [*_counted_sides(scene, counted, before), *modifying, *parts]
+
+
+def _among(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
+    """Sides counted within a toll: "41 women were among those killed", "14 of the dead were rebels"."""
+    s, token = scene.sentence, scene.tokens[trigger.token]
+    held = s.tokens[token.head] if token.dep in {"acl", "amod", "relcl"} else token
+    over = s.tokens[held.head]
+    if held.dep != "pobj":
+        return []
+    verb = s.tokens[over.head]
+    if over.text.lower() == "among" and verb.lemma == "be":
+        return [Side(head=h, parties=_who(scene, h, before), quantity=quantity(scene, h)) for h in paths.surface(scene, verb.i)]
+    counted = over.head
+    be = s.tokens[s.tokens[counted].head]
+    if over.text.lower() == "of" and be.lemma == "be" and s.tokens[counted].dep == "nsubj":
+        attrs = [k.i for k in s.kids(be.i, "attr") if scene.classes(k.i) & {"armed", "unit", "civilian", "org"}]
+        return [Side(head=h, parties=_who(scene, h, before), quantity=quantity(scene, counted)) for h in attrs[:1]]
+    return []
 
 
 def _including(scene: Scene, h: int) -> list[int]:

@@ -41,6 +41,8 @@ def _headline_passive(scene: Scene, v: int) -> bool:
     own, bare = s.kid(v, "nsubj"), s.kid(v, "dobj")
     if own is None or s.tokens[v].tag not in {"VBD", "VBN"} or s.tokens[v].lemma not in scene.language.frames.effect:
         return False
+    if bare is None and s.tokens[v].dep == "conj" and s.kid(s.tokens[v].head, "auxpass") is not None:
+        return True
     counted = s.kid(own.i, "nummod") is not None or own.lemma in scene.language.nouns.vague or own.text.lower() in scene.language.nouns.vague
     return counted and (bare is None or bare.pos == "NUM") and s.kid(v, "aux") is None
 
@@ -176,6 +178,8 @@ def support(scene: Scene, noun: int) -> int | None:
     if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"} and s.tokens[head.head].pos == "VERB":
         over = s.tokens[head.head]
         return over.i if s.kid(noun, "det") is None or s.kid(noun, "det").text.lower() in {"a", "an"} else None  # type: ignore[union-attr]
+    if token.dep == "pobj" and head.text.lower() == "to" and s.tokens[head.head].lemma in {"agree", "commit", "consent"}:
+        return head.head
     if token.dep == "pobj" and head.text.lower() == "for" and s.tokens[head.head].lemma == "responsible":
         return s.tokens[head.head].head
     if token.dep == "conj" and head.pos == "NOUN":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.knowledge.languages.frames import Frame
-from dateline.records import Link, Mention, Party
+from dateline.records import Link, Mention, Party, Token
 
 from . import paths
 from .scene import Scene
@@ -52,7 +52,7 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
     heads: list[int] = []
     if name == "subj":
         heads = paths.subject(scene, i) if trigger.verb else _noun_subject(scene, i) if _predicates(scene, trigger) else []
-    elif name in {"obj", "obj_party"}:
+    elif name in {"obj", "obj_party"} and not words:
         heads = paths.objects(scene, i)
         if name == "obj_party" and not (heads and scene.classes(heads[0]) & PARTY):
             heads = _clause_subject(scene, i)
@@ -86,7 +86,9 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
         heads = [h for h in heads if scene.classes(h) & PARTY]
     elif name in {"between", "between2"}:
         heads = paths.under(scene, i, ("between", "among"))
-    elif name in {"self", "apposed", "haver", "held", "hands", "head", "left", "side_of_loss", "inflict", "counted", "left_by"}:
+    elif name == "obj":
+        heads = [h for o in paths.objects(scene, i) for h in paths.under(scene, o, words)]
+    elif name in {"self", "apposed", "haver", "held", "hands", "head", "left", "side_of_loss", "inflict", "counted", "left_by", "does", "falling", "falling_to"}:
         heads = _SPECIAL[name](scene, i)
     return [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
 
@@ -96,6 +98,9 @@ def _after(scene: Scene, trigger: Trigger) -> list[int]:
     if trigger.verb:
         return [k.i for k in scene.sentence.kids(trigger.token, "dobj") if not scene.classes(k.i) & {"place", "site"}]
     verb = paths.support(scene, trigger.token)
+    if verb is None:
+        above = scene.tokens[scene.tokens[trigger.token].head]
+        verb = above.head if above.pos == "ADP" and scene.tokens[above.head].lemma in BE else None
     return [verb] if verb is not None else []
 
 
@@ -159,8 +164,33 @@ def _apposed(scene: Scene, i: int) -> list[int]:
         return paths.surface(scene, head.i)
     if token.dep == "pobj" and head.text.lower() == "as" and scene.tokens[head.head].pos in paths.VERBS:
         return paths.surface(scene, head.head)
-    beside = scene.sentence.kid(i, "appos")
+    beside = scene.sentence.kid(i, "appos") or _named_first(scene, i)
     return [beside.i] if beside is not None else []
+
+
+def _named_first(scene: Scene, i: int) -> Token | None:
+    """"The X, sworn enemies of Y,": a name set off by a comma that the parser hangs under the noun."""
+    named = [k for k in scene.sentence.kids(i, "nmod", "dep", "compound") if scene.links.get(k.i) and k.i < i - 1]
+    return next((k for k in named if scene.tokens[k.i + 1].text == ","), None)
+
+
+def _does(scene: Scene, i: int) -> list[int]:
+    """What the verb over a subject noun reaches: "an aid convoy reached the town", "entered the camp"."""
+    token = scene.tokens[i]
+    head = scene.tokens[token.head]
+    if token.dep != "nsubj" or head.pos not in paths.VERBS:
+        return []
+    return paths.objects(scene, head.i) or paths.under(scene, head.i, ("in", "into", "to", "at"))
+
+
+def _falling(scene: Scene, i: int) -> list[int]:
+    """"in danger of falling": the verb of the danger."""
+    verbs = [k.i for p in scene.sentence.kids(i, "prep") for k in scene.sentence.kids(p.i, "pcomp")]
+    return [v for v in verbs if scene.tokens[v].lemma in {"fall", "lose", "collapse", "be", "become"}]
+
+
+def _falling_to(scene: Scene, i: int) -> list[int]:
+    return [h for v in _falling(scene, i) for h in paths.under(scene, v, ("to",))]
 
 
 def _haver(scene: Scene, i: int) -> list[int]:
@@ -241,6 +271,9 @@ _SPECIAL = {
     "side_of_loss": _side_of_loss,
     "inflict": _inflict,
     "counted": _counted,
+    "does": _does,
+    "falling": _falling,
+    "falling_to": _falling_to,
 }
 
 

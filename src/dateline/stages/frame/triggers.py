@@ -71,7 +71,7 @@ def _noun_phrase(scene: Scene, i: int, rest: tuple[str, ...]) -> list[int] | Non
     """The tokens before a noun that a set phrase asks for: "death toll", "under … control", or None."""
     if not rest:
         return []
-    if rest[-1] in {"under", "in"} and len(rest) == 1:
+    if rest[-1] in {"under", "in", "at", "on"} and len(rest) == 1:
         head = scene.tokens[scene.tokens[i].head]
         return [head.i] if head.text.lower() == rest[0] and head.pos == "ADP" and scene.tokens[i].dep == "pobj" else None
     found: list[int] = []
