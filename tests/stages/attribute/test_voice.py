@@ -63,6 +63,8 @@ NESTED = [
         "captured",
         ["State TV", "ministry", "rebels"],
     ),
+    ('"Armed men entered the village at dawn," The Tide quoted a police source as saying.', "entered", ["Tide", "?police source"]),
+    ("Armed men entered the village, a port source was quoted as saying.", "entered", ["?port source"]),
     ("The Tide reported, citing a military source, that rebels shelled the port.", "shelled", ["Tide", "?military source"]),
     ("The council said that witnesses reported heavy shelling.", "shelling", ["?council", "?witnesses"]),
     ("The Reeds have said that they believe rebels shelled the port.", "shelled", ["Reeds"]),
@@ -71,6 +73,10 @@ NESTED = [
 ]
 
 WITHOUT_COMMAS = [
+    ("The Reed Centre a rights group said men shelled the port.", "shelled", ["Reed Centre"]),
+    ("Four men died in the raid said the Reed Council.", "died", ["Reed Council"]),
+    ("A source at the Reed Port Command told the agency shells hit the port.", "hit", ["?source at the Reed Port Command"]),
+    ("The raids have claimed ten lives and wounded many.", "wounded", []),
     ("At least ten people were killed in a car bomb blast on Thursday local sources told AFP.", "killed", ["?local sources"]),
     ("Two air raids on the village killed nine people on Friday a resident said.", "killed", ["?resident"]),
     ("Soldiers stormed the school near the port the Reed Council reported on Monday.", "stormed", ["Reed Council"]),

@@ -54,7 +54,8 @@ def _own(page: Page, sentence: Sentence, finding: Finding) -> list[Said]:
         return []
     verb = _claiming(page, sentence, token)
     manner = page.speech.manner(verb.lemma)
-    if manner not in ("claim", "deny") or (verb.pos != "VERB" and verb.i == token.i):
+    claimed = verb.i != token.i or any(k.lemma in page.speech.among("responsibility") for k in sentence.kids(verb.i, "dobj"))
+    if manner not in ("claim", "deny") or (manner == "claim" and not claimed) or (verb.pos != "VERB" and verb.i == token.i):
         return []
     speaker = doer(sentence, verb.i) if verb.pos == "VERB" else before(page, sentence, verb)
     return [spoken(page, sentence, speaker, verb, manner, note=f"voice: who {verb.text!r}")] if speaker is not None else []

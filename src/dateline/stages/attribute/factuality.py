@@ -139,6 +139,9 @@ def _phrases(page: Page, sentence: Sentence, token: Token, found: Weight) -> Non
             continue
         start, end = sentence.start + at, sentence.start + at + len(words)
         inside = [t for t in sentence.tokens if t.start < end and t.end > start]
+        around = {token.i, *(t.i for t in sentence.ancestors(token.i))}
+        if effect.factuality != "actual" and not around & ({t.i for t in inside} | {t.head for t in inside}):
+            continue
         if found.factuality in (effect.factuality, "planned"):
             found.factuality = "actual"
         found.under(effect.factuality, words)

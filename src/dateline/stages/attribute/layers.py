@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.records import Sentence, Token
 
-from .clause import doer, object_of, phrase
+from .clause import doer, object_of, passive, phrase
 from .page import Page
 from .saying import Said, speaker_of, spoken
 
@@ -158,6 +158,11 @@ def _quoting(page: Page, sentence: Sentence, path: int, i: int) -> Iterator[Said
     """ "…, citing X": a voice inside that of the verb which it hangs on."""
     subject = doer(sentence, i) if sentence.tokens[i].pos == "VERB" else None
     beside = sentence.kids(subject, "acl") if subject is not None else []
+    verb = sentence.tokens[i]
+    if page.speech.manner(verb.lemma) == "quote" and sentence.tokens[path].dep == "ccomp":
+        said = sentence.kid(i, "nsubjpass" if passive(sentence, i) else "dobj")
+        if said:
+            yield spoken(page, sentence, said.i, verb, "say")
     for kid in [*sentence.kids(i, "advcl", "acl", "xcomp", "conj", "prep"), *beside]:
         if kid.i != path and page.speech.manner(kid.lemma) == "quote" and kid.tag == "VBG":
             source = sentence.kid(kid.i, "dobj")

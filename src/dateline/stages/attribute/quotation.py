@@ -49,7 +49,7 @@ def _pronoun(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice 
     if token.lemma in page.speech.among("several") and said.who:
         return said.who
     person = token.lemma in page.speech.among("persons")
-    return _before(page, sentence, person=person) or said.who or _before(page, sentence, person=None)
+    return _before(page, sentence, token, person=person) or said.who or _before(page, sentence, token, person=None)
 
 
 def _body(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | None:
@@ -58,12 +58,14 @@ def _body(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | N
     monitor = page.monitor() if words & page.speech.among("monitors") else None
     if monitor and said.who:
         return of_outlet(monitor, said.who.cue, said.who.mention)
+    earlier = _before(page, sentence, token, person=False) if said.manner != "claim" else None
+    indefinite = any(k.text.lower() in page.speech.among("indefinite") for k in sentence.kids(token.i, "det"))
+    if earlier and not indefinite:
+        return earlier
     link = page.link(sentence, token.i)
     if link and link.kind != "person" and any(w[:1].isupper() for w in link.name.split()):
         return said.who
-    indefinite = any(k.text.lower() in page.speech.among("indefinite") for k in sentence.kids(token.i, "det"))
-    found = None if indefinite else _before(page, sentence, person=False)
-    return found or _after(page, sentence) or said.who
+    return _after(page, sentence) or said.who
 
 
 def _open(page: Page, sentence: Sentence, said: Said, token: Token) -> bool:
@@ -75,9 +77,12 @@ def _open(page: Page, sentence: Sentence, said: Said, token: Token) -> bool:
     return not named and not owned and sentence.kid(token.i, "prep") is None
 
 
-def _before(page: Page, sentence: Sentence, *, person: bool | None) -> Voice | None:
-    for near in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):
+def _before(page: Page, sentence: Sentence, token: Token, *, person: bool | None) -> Voice | None:
+    """Who of that sort spoke last before the token, in its sentence or one before."""
+    for near in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index + 1]):
         for said in reversed(list(heard(page, near))):
+            if near.index == sentence.index and said.at.i >= token.i:
+                continue
             who = _resolved(page, near, said)
             if who and _fits(page, near, said, who, person=person):
                 return who

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.records import Sentence, Token, Voice
 
-from .clause import doer, object_of, passive
+from .clause import doer, object_of, passive, phrase
 from .page import Page
 from .position import after, before, speaks
 from .speakers import singular, voice
@@ -29,7 +29,7 @@ class Said:
 
 def spoken(page: Page, sentence: Sentence, speaker: int, at: Token, manner: str, *, note: str = "") -> Said:
     """The layer of one word of speech; behind "a toll from the council" the council speaks; "according to" is one cue."""
-    speaker = _origin(page, sentence, speaker)
+    speaker = _name_before(page, sentence, _origin(page, sentence, speaker))
     to = sentence.kid(at.i, "prep") if at.pos != "VERB" or at.dep == "prep" else None
     who = voice(page, sentence, speaker, page.span(at, to if to and to.i == at.i + 1 else None))
     why = note or f"voice: {sentence.tokens[speaker].text!r} with {at.text!r}"
@@ -44,6 +44,17 @@ def _origin(page: Page, sentence: Sentence, speaker: int) -> int:
     return origin.i if origin and (origin.pos == "PROPN" or speaks(page, origin)) else speaker
 
 
+def _name_before(page: Page, sentence: Sentence, speaker: int) -> int:
+    """ "The Reed Centre a rights group said": the name that opens the sentence, where commas around the addition are lost."""
+    first, _ = phrase(sentence, speaker)
+    article = sentence.tokens[first].text.lower() in page.speech.among("indefinite")
+    opening = [t for t in sentence.tokens[:first] if t.pos != "DET"]
+    if sentence.tokens[speaker].pos != "NOUN" or not article or not opening or any(t.pos != "PROPN" for t in opening):
+        return speaker
+    link = page.link(sentence, opening[-1].i)
+    return speaker if link and link.kind == "place" else opening[-1].i
+
+
 def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
     """Who speaks: through "quoted X as saying" and "X was quoted as saying", else the doer, else who stands beside the verb."""
     above = sentence.tokens[verb.head]
@@ -52,7 +63,7 @@ def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
         if page.speech.manner(quoting.lemma) or quoting.lemma in page.speech.among("saying"):
             quoted = sentence.kid(quoting.i, "nsubjpass" if passive(sentence, quoting.i) else "dobj")
             return quoted.i if quoted else None
-    found = doer(sentence, verb.i)
+    found = _heard(page, sentence, verb, doer(sentence, verb.i))
     if found is not None and verb.dep == "acl" and verb.tag == "VBG" and not _can_speak(page, sentence, found):
         found = _over(sentence, found)
     near = before(page, sentence, verb)
@@ -63,6 +74,16 @@ def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
     inverted = verb.lemma in page.speech.among("inverted") and sentence.tokens[found].pos == "NOUN"
     behind = after(page, sentence, verb) if inverted and not _can_speak(page, sentence, found) else None
     return found if behind is None else behind
+
+
+def _heard(page: Page, sentence: Sentence, verb: Token, found: int | None) -> int | None:
+    """The doer of the verb, unless he cannot be its speaker: a day, somebody inside the quotation, a thing that "claims lives"."""
+    if found is None or sentence.tokens[found].ent in ("DATE", "TIME"):
+        return None
+    if sentence.quoted(found) and not sentence.quoted(verb.i):
+        return None
+    thing = sentence.tokens[found].pos == "NOUN" and not _can_speak(page, sentence, found)
+    return None if thing and verb.lemma in page.speech.among("inanimate") else found
 
 
 def _can_speak(page: Page, sentence: Sentence, i: int) -> bool:

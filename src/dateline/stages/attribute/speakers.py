@@ -51,10 +51,17 @@ def _owner_voice(page: Page, sentence: Sentence, first: int, last: int, cue: Spa
 
 
 def _named(page: Page, link: Link, cue: Span, mention: Span) -> Voice:
-    outlet = page.outlet(link.name) if link.id is None else None
+    outlet = _outlet(page, link.name) if link.id is None else None
     if outlet:
         return of_outlet(outlet, cue, mention)
     return Voice(name=link.name, cue=cue, id=link.id, mention=mention, aliases=link.aliases if link.id else ())
+
+
+def _outlet(page: Page, name: str) -> Outlet | None:
+    """The registered source of that name, with or without words before it ("state news agency …")."""
+    words = name.split()
+    tries = (page.outlet(" ".join(words[n:])) for n in range(len(words)))
+    return next((outlet for outlet in tries if outlet), None)
 
 
 def of_outlet(outlet: Outlet, cue: Span, mention: Span | None) -> Voice:
@@ -65,7 +72,7 @@ def of_outlet(outlet: Outlet, cue: Span, mention: Span | None) -> Voice:
 def _worded(page: Page, span: Span, cue: Span, *, unnamed: bool) -> Voice:
     """A voice by its own words."""
     name = " ".join(span.quote.split())
-    outlet = page.outlet(name)
+    outlet = _outlet(page, name)
     return of_outlet(outlet, cue, span) if outlet else Voice(name=name, cue=cue, unnamed=unnamed, mention=span)
 
 
@@ -149,6 +156,8 @@ def _words(page: Page, sentence: Sentence, head: int) -> Span | None:
     first, last = _first(page, sentence, head), head
     if sentence.tokens[head].pos == "PROPN":
         first = _after_title(sentence, first, last)
+        while sentence.tokens[head].ent == "PERSON" and first < head and sentence.tokens[first].ent != "PERSON":
+            first += 1
     last = max([last, *_tails(sentence, head, joint=_joint(sentence, head))])
     return page.span(sentence.tokens[first], sentence.tokens[last])
 

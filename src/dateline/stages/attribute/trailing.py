@@ -7,7 +7,7 @@ from dateline.records import Sentence, Token
 from .clause import object_of, passive
 from .page import Page
 from .position import after, before, speaks, start
-from .saying import Said, spoken
+from .saying import Said, speaker_of, spoken
 from .speakers import set_off
 
 DASHES = frozenset({":", "-", "–", "—", "--"})
@@ -25,7 +25,17 @@ def trailing(page: Page, sentence: Sentence, i: int) -> Said | None:
                 return found
         elif verb.pos == "VERB" and verb.lemma in page.speech.among("trailing") and verb.tag in FINITE:
             return _closing(page, sentence, i, verb)
+        elif verb.dep == "pcomp" and verb.lemma in page.speech.among("saying") and sentence.tokens[verb.head].text.lower() == "as":
+            return _quoted_as(page, sentence, i, verb)
     return None
+
+
+def _quoted_as(page: Page, sentence: Sentence, i: int, saying: Token) -> Said | None:
+    """ "…, X was quoted as saying" at the end."""
+    speaker = speaker_of(page, sentence, saying)
+    if speaker is None or _aside(page, sentence, saying) is None or not i < start(sentence, speaker) < saying.i:
+        return None
+    return spoken(page, sentence, speaker, saying, "say")
 
 
 def _according(page: Page, sentence: Sentence, i: int, according: Token) -> Said | None:
