@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from dateline.records import Claim, Hold, Report, Situation
 
-from . import control, ground, sections, theatres, timeline, words
+from . import control, ground, parties, sections, spots, theatres, timeline, words
 from .lines import Line, Shown, lines
 from .texts import Text, shown, text
 
@@ -57,8 +57,8 @@ def render(reports: Sequence[Report], claims: Sequence[Claim], situation: Situat
         disputes=sections.disputes(situation.disputes, written),
         incidents=sections.incidents(situation.incidents, written),
         alone=len(situation.incidents),
-        matrix=sections.matrix(situation.fights, written),
-        ties=sections.ties(situation.ties, written),
+        matrix=parties.matrix(situation.fights, written),
+        ties=parties.ties(situation.ties, written),
         aims=sections.aims(situation.aims, written),
         talks=sections.talks(situation.tracks, written),
         tolls=sections.tolls(situation.tolls, written),
@@ -125,7 +125,7 @@ def _theatre(
 ) -> Theatre:
     days = sorted({d for c in claims if (d := published[c.report])})
     on = control.axis(days or [d for h in holds for d in (h.start, h.end) if d])
-    spots = ground.spots(claims)
+    found = spots.spots(claims)
     return Theatre(
         slot=slot,
         name=name,
@@ -134,9 +134,9 @@ def _theatre(
         claims=len(claims),
         places=control.places(holds, disputed, control.Means(written, on, control.colours(holds), name)),
         axis=on,
-        panels=ground.panels(spots),
-        rough=[f"{n} ({s.basis[n]})" for s in spots for n in s.ranked if len(s.names) > 1 and s.basis[n]],
-        unplaced=ground.unplaced(claims),
+        panels=ground.panels(found),
+        rough=[f"{n} ({s.basis[n]})" for s in found for n in s.ranked if len(s.names) > 1 and s.basis[n]],
+        unplaced=spots.unplaced(claims),
         timeline=timeline.timeline(claims, written, days),
     )
 

@@ -109,6 +109,11 @@ def lines(claims: Sequence[Claim], reports: Mapping[str, Report], shown: Mapping
     return made
 
 
+def picked(ids: Sequence[str], found: Mapping[str, Line]) -> tuple[Line, ...]:
+    """The lines of these claims, as far as the page has them."""
+    return tuple(found[i] for i in ids if i in found)
+
+
 def _line(claim: Claim, number: int, report: Report, shown: Shown) -> Line:
     content, when = claim.content, claim.content.when
     href = f"#{claim.id}"

@@ -1,4 +1,4 @@
-"""The sections of the situation: fights and ties, disputes, purposes, talks, losses, and who claims what."""
+"""The sections of the situation: disputes, what several tell of, purposes, talks, losses, and who claims what."""
 
 from __future__ import annotations
 
@@ -6,97 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.records import Aims, Claim, Dispute, Fight, Incident, Tie, Toll, Track
+from dateline.records import Aims, Claim, Dispute, Incident, Toll, Track
 
 from . import words
-from .lines import Line
+from .lines import Line, picked
 
-MATRIX = 9
 FEW = 4
 
 Lines = Mapping[str, Line]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One pair in the matrix: how many claims, how dark, which acts, where the first words stand."""
-
-    number: int
-    shade: int
-    acts: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Who is said to act by arms (rows) against whom (columns)."""
-
-    agents: tuple[str, ...]
-    targets: tuple[str, ...]
-    rows: tuple[tuple[Cell | None, ...], ...]
-    beyond: int
-
-
-def matrix(fights: Sequence[Fight], lines: Lines) -> Matrix | None:
-    """The pairs told of most, as many as fit; None where nobody is said to fight anybody."""
-    agents: list[str] = []
-    targets: list[str] = []
-    for fight in sorted(fights, key=lambda f: (-_told(f), f.agent, f.target)):
-        fresh = fight.agent not in agents, fight.target not in targets
-        if len(agents) + fresh[0] <= MATRIX and len(targets) + fresh[1] <= MATRIX:
-            agents += [fight.agent] if fresh[0] else []
-            targets += [fight.target] if fresh[1] else []
-    by_pair = {(f.agent, f.target): f for f in fights}
-    rows = tuple(tuple(_cell(by_pair.get((a, t)), lines) for t in targets) for a in agents)
-    shown = sum(f.agent in agents and f.target in targets for f in fights)
-    return Matrix(tuple(agents), tuple(targets), rows, len(fights) - shown) if fights else None
-
-
-def _told(fight: Fight) -> int:
-    return sum(len(ids) for _, ids in fight.acts)
-
-
-def _cell(fight: Fight | None, lines: Lines) -> Cell | None:
-    if fight is None:
-        return None
-    number = _told(fight)
-    acts = ", ".join(f"{words.plain(type_)} {len(ids)}" for type_, ids in fight.acts)
-    first = next((f"#{i}" for _, ids in fight.acts for i in ids if i in lines), "#reports")
-    return Cell(number, min(5, number), acts, first)
-
-
-@dataclass(frozen=True, slots=True)
-class TieRow:
-    """A tie in words, with the claims it rests on."""
-
-    subject: str
-    type: str
-    object: str
-    factuality: str
-    when: str
-    said_by: str
-    lines: tuple[Line, ...]
-
-
-def ties(found: Sequence[Tie], lines: Lines) -> list[TieRow]:
-    """Ties, those told of most first."""
-    ordered = sorted(found, key=lambda t: (-len(t.claims), t.type, t.subject, t.object))
-    return [
-        TieRow(
-            subject=t.subject,
-            type=words.plain(t.type),
-            object=t.object,
-            factuality=t.factuality,
-            when=words.period(t.start, t.end),
-            said_by=words.listed(t.said_by),
-            lines=_lines(t.claims, lines),
-        )
-        for t in ordered
-    ]
-
-
-def _lines(ids: Sequence[str], lines: Lines) -> tuple[Line, ...]:
-    return tuple(lines[i] for i in ids if i in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +34,7 @@ class IncidentRow:
 def incidents(found: Sequence[Incident], lines: Lines) -> list[IncidentRow]:
     """Happenings told of by more than one report or origin, in the order of time."""
     several = [i for i in found if len(i.reports) > 1 or i.status in ("corroborated", "disputed")]
-    return [_incident(i, _lines(i.claims, lines)) for i in several]
+    return [_incident(i, picked(i.claims, lines)) for i in several]
 
 
 def _incident(found: Incident, told: tuple[Line, ...]) -> IncidentRow:
@@ -155,7 +72,7 @@ def disputes(found: Sequence[Dispute], lines: Lines) -> list[DisputeCard]:
 
 
 def _side(side: tuple[str, tuple[str, ...]], lines: Lines) -> tuple[str, tuple[Line, ...], int]:
-    told = _lines(side[1], lines)
+    told = picked(side[1], lines)
     return words.plain(side[0]), told[:FEW], max(0, len(told) - FEW)
 
 
@@ -171,7 +88,7 @@ class AimsRow:
 def aims(found: Sequence[Aims], lines: Lines) -> list[AimsRow]:
     """Purposes side by side; parties with several first."""
     return [
-        AimsRow(a.agent, words.listed([f"“{w}”" for w in a.of[:4]]), _lines([aim.claim for aim in a.aims], lines)) for a in found
+        AimsRow(a.agent, words.listed([f"“{w}”" for w in a.of[:4]]), picked([aim.claim for aim in a.aims], lines)) for a in found
     ]
 
 
@@ -193,7 +110,7 @@ def talks(found: Sequence[Track], lines: Lines) -> list[TalksRow]:
 
 def _steps(track: Track, lines: Lines) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
     steps: list[tuple[str, str, list[Line]]] = []
-    for line in _lines(track.claims, lines):
+    for line in picked(track.claims, lines):
         if not steps or steps[-1][0] != line.type:
             steps.append((line.type, line.when.text if line.when else _reported(line), []))
         steps[-1][2].append(line)
