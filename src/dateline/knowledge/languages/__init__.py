@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .calendar import Calendar
 from .certainty import Certainty
+from .elsewhere import Elsewhere
 from .frames import Frames
 from .nouns import Nouns
 from .script import Script
@@ -26,6 +27,7 @@ class Language:
     certainty: Certainty
     calendar: Calendar
     terrain: Terrain = Terrain()
+    elsewhere: Elsewhere = Elsewhere()
 
 
 def read(folders: list[Path]) -> Language:
@@ -39,4 +41,5 @@ def read(folders: list[Path]) -> Language:
         certainty=Certainty.read(folders),
         calendar=Calendar.read(folders),
         terrain=Terrain.read(folders),
+        elsewhere=Elsewhere.read(folders),
     )

@@ -16,7 +16,7 @@ TRIGGERS = ("verbs", "nouns", "adjectives")
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side", "method_subject", "needs_agent"}
     | {"event", "materiel", "event_object", "explosive", "toll", "standing", "former", "track", "needs_clause"}
-    | {"counted", "needs_number"}
+    | {"counted", "needs_number", "always"}
 )
 
 
@@ -46,6 +46,7 @@ class Frame:
     track: bool = False
     needs_clause: bool = False
     counted: bool = False
+    always: Words = frozenset()
     needs_number: bool = False
 
 
@@ -125,6 +126,7 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         track=bool(row.get("track")),
         needs_clause=bool(row.get("needs_clause")),
         counted=bool(row.get("counted")),
+        always=frozenset(row.get("always") or ()),
         needs_number=bool(row.get("needs_number")),
     )
 

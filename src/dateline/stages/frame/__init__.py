@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Span
 
-from . import events, losses, paths, patterns, purposes, story, talks
+from . import elsewhere, events, losses, paths, patterns, purposes, story, talks
 from .roles import Trigger
 from .scene import Scene
 from .triggers import preferred, triggers
@@ -91,7 +91,7 @@ def _scenes(
 
 def _in_scene(scene: Scene) -> Iterator[Finding]:
     """All contents of one sentence: first what happens, then the losses and purposes that lean on it."""
-    called = preferred(list(triggers(scene)))
+    called = preferred([t for t in triggers(scene) if not elsewhere.outside(scene, t)])
     happened: dict[int, Finding] = {}
     others: list[Finding] = []
     for token, candidates in called.items():
@@ -102,7 +102,8 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
                 others.append(finding)
     happened = _absorbed(scene, happened)
     harmed: list[Finding] = []
-    for candidates in called.values():
+    held = {f.token for f in others if f.content.kind == "control"}
+    for candidates in [ts for token, ts in called.items() if token not in held]:
         for trigger in [t for t in candidates if t.frame.kind == "loss"]:
             told = losses.build(scene, trigger, happened, harmed)
             harmed += told

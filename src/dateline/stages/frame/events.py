@@ -128,7 +128,7 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     weak = scene.lemma(trigger.token) in frame.weak
     telling = tuple(role for role in ("target", "with") if role in frame.roles)
     wanted_roles = telling if weak and telling else frame.needs_any
-    if not wanted_roles:
+    if not wanted_roles or scene.lemma(trigger.token) in frame.always:
         return True
     return any(_filled(scene, trigger, filled, role) for role in wanted_roles)
 

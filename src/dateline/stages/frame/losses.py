@@ -39,6 +39,9 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     counted = [quantity(scene, h) for h in paths.objects(scene, trigger.token)[:1]] if frame.counted else []
     if frame.needs_number and not any(s.quantity.low or s.quantity.qualifier for s in sides):
         return []
+    sides = [side for side in sides if side.parties or side.quantity != Quantity()]
+    if not sides and frame.type != "unspecified":
+        return []
     for side in sides or [Side(head=trigger.token, parties=(), quantity=_noun_quantity(scene, trigger))]:
         roles: dict[str, tuple[Filler, ...]] = {"side": side.parties, "by": tuple(p for p in by if not _same(p, side.parties))}
         told = _noun_quantity(scene, trigger) if frame.type == "unspecified" else next(iter(counted), side.quantity)

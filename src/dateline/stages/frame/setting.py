@@ -8,7 +8,7 @@ from . import paths
 from .scene import Scene
 
 CLAUSE = frozenset({"ccomp", "parataxis"})
-NOT_PLACES = frozenset({"during", "after", "before", "since", "until", "despite", "according", "because", "by", "with", "for", "of", "than", "as"})
+NOT_PLACES = frozenset({"between", "among", "during", "after", "before", "since", "until", "despite", "according", "because", "by", "with", "for", "of", "than", "as"})
 MAX_UP = 5
 
 

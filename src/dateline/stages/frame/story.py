@@ -101,7 +101,8 @@ def _claimed(scene: Scene, present: Finding | None) -> list[Finding]:
         return []
     found = []
     for verb, noun in _phrases(scene):
-        doer = tuple(p for p in parties(scene, [Reached(head=c) for h in paths.subject(scene, verb) for c in paths.conjuncts(scene, h)]))
+        heads = paths.subject(scene, verb) if scene.tokens[verb].pos == "VERB" else _before_phrase(scene, verb)
+        doer = parties(scene, [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)])
         if doer and scene.sentence.kid(verb, "neg") is None and not _nobody(scene, verb):
             content = Event(type=present.content.type, roles={**present.content.roles, "agent": doer}, place=present.content.place, when=present.content.when)
             trigger = Trigger(token=verb, words=(verb, noun), frame=events.plain("responsibility", "event", present.content.type), verb=True)
@@ -114,10 +115,14 @@ def _phrases(scene: Scene) -> list[tuple[int, int]]:
     return [
         (t.i, o.i)
         for t in scene.tokens
-        if t.pos == "VERB"
-        for o in scene.sentence.kids(t.i, "dobj")
-        if (t.lemma, o.lemma) in phrases
-    ]
+        for o in [*scene.sentence.kids(t.i, "dobj"), *scene.tokens[t.i + 1 : t.i + 2]]
+        if (t.lemma.removesuffix("s"), o.lemma) in phrases and o.i > t.i
+    ][:1]
+
+
+def _before_phrase(scene: Scene, i: int) -> list[int]:
+    """The party right before "claims responsibility" where the parser takes the verb for a noun."""
+    return [m.head for m in scene.covering.get(i - 1, ()) if m.kind in {"actor", "place"} and m.last == i - 1][:1]
 
 
 def _nobody(scene: Scene, verb: int) -> bool:

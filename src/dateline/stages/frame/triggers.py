@@ -17,14 +17,16 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
     """Every frame that a word of the sentence may call, in reading order; which of them holds is decided by its roles."""
     frames = scene.language.frames
     for token in scene.tokens:
-        if token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and token.tag in {"VBN", "VBD", "VBG"}):
+        if (token.pos in {"VERB", "AUX"} and not (token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass"})) or (token.pos == "ADJ" and token.tag in {"VBN", "VBD", "VBG"}):
             for words, frame in frames.verbs.get(token.lemma, ()):
                 matched = _verb_phrase(scene, token.i, words[1:])
                 if matched is not None:
                     yield Trigger(token=token.i, words=(token.i, *matched), frame=frame, verb=True)
         elif token.pos in {"NOUN", "PROPN"} or (token.pos == "ADJ" and token.dep in ARGUMENTS):
             yield from _nouns(scene, token.i)
-        if token.pos == "ADJ":
+        elif token.tag == "VBG" and token.dep in ARGUMENTS:
+            yield from _nouns(scene, token.i)
+        if token.pos in {"ADJ", "VERB"}:
             for _, frame in frames.adjectives.get(token.lemma, ()) or frames.adjectives.get(token.text.lower(), ()):
                 yield Trigger(token=token.i, words=(token.i,), frame=frame, verb=False)
 

@@ -1,0 +1,74 @@
+"""Whether a trigger tells of sport, business, weather or art, and so of no conflict: by the common nouns around it."""
+
+from __future__ import annotations
+
+from dateline.records import Token
+
+from . import paths
+from .roles import Trigger
+from .scene import Scene
+
+NAMED = frozenset({"org", "country", "person"})
+
+
+def outside(scene: Scene, trigger: Trigger) -> bool:
+    """Whether words of another field stand where the parties of the trigger do."""
+    words, i = scene.language.elsewhere, trigger.token
+    if any(t.lemma in words.anywhere or t.text.lower() in words.anywhere for t in scene.tokens):
+        return True
+    over = _over(scene, trigger)
+    if not trigger.verb and any(scene.lemma(v) in words.verbs for v in over):
+        return True
+    if any(_common(scene, h) in words.subjects for h in _doers(scene, trigger, over)):
+        return True
+    suffering = _sufferers(scene, trigger)
+    if any(_common(scene, h) in words.objects for h in suffering):
+        return True
+    occasions = [h for at in (i, *over) for h in paths.under(scene, at, ("in",))]
+    if any(_common(scene, h) in words.occasions for h in occasions):
+        return True
+    modified = [*suffering, *occasions, *([] if trigger.verb else [i, *_beside(scene, i)])]
+    return any(scene.tokens[k].lemma in words.modifiers and scene.tokens[k].pos != "PROPN" for h in modified for k in scene.premodifiers(h))
+
+
+def person_of_none(scene: Scene, verb: int) -> bool:
+    """Whether what acts is of another field: the subject of a verb that is no trigger."""
+    return any(_common(scene, h) in scene.language.elsewhere.subjects for h in paths.subject(scene, verb))
+
+
+def _common(scene: Scene, i: int) -> str:
+    """The lemma of a common noun that names no known party; "" else."""
+    token: Token = scene.tokens[i]
+    if token.pos == "PROPN" and not token.text.islower():
+        return ""
+    return "" if any(link.id or link.kind in NAMED for link in scene.links.get(i, ())) else token.lemma
+
+
+def _over(scene: Scene, trigger: Trigger) -> list[int]:
+    """The verb that governs a noun: "scored on the counterattack", "reported heavy losses"."""
+    if trigger.verb:
+        return []
+    token = scene.tokens[trigger.token]
+    head = scene.tokens[token.head]
+    if token.dep == "pobj" and scene.tokens[head.head].pos in paths.VERBS:
+        return [head.head]
+    return [head.i] if token.dep in {"dobj", "amod", "acomp", "oprd", "attr", "xcomp", "ccomp"} and head.pos in paths.VERBS else []
+
+
+def _doers(scene: Scene, trigger: Trigger, over: list[int]) -> list[int]:
+    if trigger.verb:
+        return paths.subject(scene, trigger.token)
+    near = [v for v in over if scene.tokens[trigger.token].dep != "pobj"]
+    return [h for v in near for h in paths.subject(scene, v)]
+
+
+def _sufferers(scene: Scene, trigger: Trigger) -> list[int]:
+    i = trigger.token
+    direct = paths.objects(scene, i) if trigger.verb else []
+    return [*direct, *paths.under(scene, i, ("on", "against", "to", "into", "over", "with", "at", "of"))]
+
+
+def _beside(scene: Scene, i: int) -> list[int]:
+    """What a noun in apposition explains: "a price cut, a counterattack on its rivals"."""
+    token = scene.tokens[i]
+    return [token.head] if token.dep == "appos" else []
