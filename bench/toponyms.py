@@ -19,7 +19,7 @@ SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=[A-Za-z0-9])[^.!?\n]*)*[.!?]*")
 
 
 def run(data: Path, limit: int | None = None) -> dict[str, Any]:
-    """By corpus of `data`/toponyms/dev.jsonl: names with coordinates, the share given a point, accuracy at 161 km over all and over those."""
+    """By corpus of `data`/toponyms/dev.jsonl: names with coordinates, the share given a point, accuracy over all and over those."""
     file = data / "toponyms" / "dev.jsonl"
     if not file.is_file():
         return {"skipped": f"{file} is not here"}

@@ -16,8 +16,8 @@ from dateline.stages.situate import Expression, expressions, settings
 
 CORPORA = ("wikiwars", "timebank", "aquaint")
 LEAD = re.compile(
-    r"(?:(?:as early as|as late as|as of|in|on|at|by|since|until|till|from|between|during|over|for|within|after|before|around|about|throughout"
-    r"|through|prior to|nearly|almost|more than|up to|back in|later in|earlier in|starting|beginning|ever since|only|just) )+",
+    r"(?:(?:as early as|as late as|as of|in|on|at|by|since|until|till|from|between|during|over|for|within|after|before|around"
+    r"|about|throughout|through|prior to|nearly|almost|more than|up to|back in|later in|earlier in|starting|beginning|ever since|only|just) )+",
     re.IGNORECASE,
 )
 UNITS = {
@@ -35,7 +35,7 @@ SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
 def run(data: Path, limit: int | None = None) -> dict[str, Any]:
-    """F1 by corpus over `data`/wikiwars/dev.jsonl. Its narratives are read without a date of publication, agency texts with theirs."""
+    """F1 by corpus over `data`/wikiwars/dev.jsonl. Narratives are read without a date of publication, agency texts with theirs."""
     file = data / "wikiwars" / "dev.jsonl"
     if not file.is_file():
         return {"skipped": f"{file} is not here"}

@@ -22,7 +22,7 @@ def package_version() -> str:
 
 
 def cities() -> Iterator[dict[str, Any]]:
-    """Every settlement of 500 people or more: geonameid, name, latitude, longitude, countrycode, population, admin1code, alternatenames."""
+    """Every settlement of 500 people or more, with GeoNames's fields (geonameid, name, latitude, alternatenames …)."""
     buffer = ""
     with (_data() / "cities500.json").open(encoding="utf-8") as file:
         while chunk := file.read(CHUNK):

@@ -20,7 +20,7 @@ REMEMBERED = 4096
 # The code that makes the index is part of its fingerprint: another build gives another file.
 _CODE = ("build.py", "cities.py", "fold.py", "place.py", "supplement.py")
 _BEST_FIRST = """
-SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within, p.rank, name.other
+SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within
 FROM name JOIN place p USING (n) WHERE name.key = ?
 ORDER BY p.rank, name.other, p.population DESC, p.n
 """
@@ -28,7 +28,7 @@ ORDER BY p.rank, name.other, p.population DESC, p.n
 
 @dataclass(slots=True, kw_only=True)
 class Places:
-    """The gazetteer. Only paths and stop words are pickled; the index is opened on the first look-up and rebuilt where it is gone."""
+    """The gazetteer. Only paths and stop words are pickled; the index opens at the first look-up and is rebuilt when gone."""
 
     path: Path
     folders: tuple[Path, ...]
@@ -56,7 +56,7 @@ class Places:
             build(self.path, list(self.folders))
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name, best first: supplement, countries, own names before other names, population. Empty where unknown."""
+        """Every place of that name, best first: supplement, countries, own names before other names, population."""
         key = fold(name)
         if not key:
             return ()

@@ -11,7 +11,7 @@ EARTH_KM = 6371.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place with its point (degrees) and how far it reaches (km); `within` runs from near to far and ends in the country's name."""
+    """A place with its point (degrees) and its reach (km); `within` runs from near to far and ends in the country's name."""
 
     id: str
     name: str

@@ -36,7 +36,7 @@ class Row:
 
 
 def rows(folders: list[Path]) -> Iterator[Row]:
-    """All rows of `*.csv` in the folders, in file order; lines that start with # are comments. KnowledgeError names file and line."""
+    """All rows of `*.csv` in the folders, in file order; lines that start with # are comments. KnowledgeError names the file."""
     for folder in folders:
         for path in sorted(folder.glob("*.csv")):
             yield from _rows_of(path)

@@ -13,7 +13,7 @@ __all__ = ["Expression", "expressions", "settings"]
 
 
 def settings(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], known: Knowledge) -> Settings:
-    """The times and places of a report; nothing where its language has no folder. Mentions of times are found here, not in `mentions`."""
+    """The times and places of a report; nothing where its language has no folder. Mentions of times are made here."""
     language = known.languages.get(report.language)
     if language is None:
         return Settings()

@@ -269,7 +269,23 @@ def _then(_: Values, clock: Clock) -> Stretch | None:
 
 
 _MEANS: dict[str, Callable[[Values, Clock], Stretch | None]] = {
-    "day": _day, "days": _days, "numeric": _numeric, "month": _month, "months": _months, "season": _season, "year": _year, "years": _years,
-    "decade": _decade, "weekday": _weekday, "weekdays": _weekdays, "offset": _offset, "ago": _ago, "past": _past, "coming": _coming,
-    "relative": _relative, "later": _later, "same": _same, "then": _then,
-}  # fmt: skip
+    "day": _day,
+    "days": _days,
+    "numeric": _numeric,
+    "month": _month,
+    "months": _months,
+    "season": _season,
+    "year": _year,
+    "years": _years,
+    "decade": _decade,
+    "weekday": _weekday,
+    "weekdays": _weekdays,
+    "offset": _offset,
+    "ago": _ago,
+    "past": _past,
+    "coming": _coming,
+    "relative": _relative,
+    "later": _later,
+    "same": _same,
+    "then": _then,
+}

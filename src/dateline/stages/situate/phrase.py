@@ -68,7 +68,7 @@ def _bare(text: str, terrain: Terrain) -> list[str]:
 def _generic(text: str, words: list[str], terrain: Terrain) -> Phrase:
     """A phrase without a name: "the city" refers back, "two hospitals" does not."""
     last = words[-1].lower()
-    definite = text.split()[0].lower() in terrain.definite and len(words) == 1
+    definite = text.split(maxsplit=1)[0].lower() in terrain.definite and len(words) == 1
     return Phrase(
         name=" ".join(words),
         core="",

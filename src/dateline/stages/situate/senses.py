@@ -56,11 +56,12 @@ def clear(candidates: Sequence[Place]) -> Place | None:
     if not candidates:
         return None
     first, rest = candidates[0], candidates[1:]
-    if first.id.startswith("place:") and not any(other.id.startswith("place:") for other in rest):
-        return first
+    rivals = [c for c in rest if _far(first, c)]
     if first.kind == "country":
         return first
-    if first.population >= BIG and all(first.population >= CLEAR * other.population for other in rest):
+    if first.id.startswith("place:"):
+        return first if not any(c.id.startswith("place:") or c.population >= KNOWN_AFAR for c in rivals) else None
+    if first.population >= BIG and all(first.population >= CLEAR * c.population for c in rest):
         return first
     return None
 
@@ -117,7 +118,7 @@ def _standing(c: Place) -> float:
     """What stands for the population that countries and our own rows have not."""
     if c.kind == "country":
         return 4.0
-    return (4.0 if c.kind in ("province", "region", "water") else 2.0) if c.id.startswith("place:") else 0.0
+    return (4.0 if c.kind in ("province", "region", "water") else 3.0) if c.id.startswith("place:") else 0.0
 
 
 def _support(c: Place, held: set[str], evidence: Evidence) -> str:
@@ -132,7 +133,7 @@ def _support(c: Place, held: set[str], evidence: Evidence) -> str:
 
 def _stands_alone(best: Place, others: Sequence[Place], spoken: bool) -> bool:
     """Whether a place is meant by its name with nothing to support it; `spoken`: the report speaks of other countries."""
-    if best.id.startswith("place:") or best.kind == "country":
+    if clear((best, *others)) is best:
         return True
     least = KNOWN_AFAR if spoken else KNOWN_ALONE
     return best.population >= least and all(best.population >= CLEAR * other.population for other in others)

@@ -65,7 +65,7 @@ def around(unit: str, at: date) -> Stretch:
 
 
 def shift(at: date, unit: str, count: int) -> date | None:
-    """The day `count` units after `at` (before, where negative); None beyond the calendar. A 31st falls back to the month's last day."""
+    """The day `count` units after `at`; None beyond the calendar. A 31st falls back to the month's last day."""
     try:
         if unit in DAYS:
             return at + timedelta(days=DAYS[unit] * count)
@@ -77,7 +77,7 @@ def shift(at: date, unit: str, count: int) -> date | None:
 
 
 def third(whole: Stretch, part: int) -> Stretch:
-    """The first, second or last third ("early", "mid", "late"): months of years and seasons, days 1–10, 11–20, 21–end of a month."""
+    """The first, second or last third ("early", "mid", "late"): days 1–10, 11–20, 21–end of a month, else months."""
     if whole.start is None or whole.end is None or part not in (1, 2, 3) or whole.precision not in ("month", "year", "years"):
         return whole
     if whole.precision == "month" and whole.start.month == whole.end.month:

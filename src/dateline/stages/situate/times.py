@@ -19,17 +19,16 @@ FROM_PUBLICATION = frozenset({"weekday", "weekdays", "offset", "ago", "past", "c
 FROM_TEXT = frozenset({"later", "same", "then"})
 TELLS_HISTORY = 3
 
+Timed = tuple[tuple[Mention, When], ...]
 Found = list[tuple[Sentence, Expression]]
 
 
-def times(
-    report: Report, sentences: Sequence[Sentence], calendar: Calendar
-) -> tuple[tuple[tuple[Mention, When], ...], tuple[Issue, ...]]:
+def times(report: Report, sentences: Sequence[Sentence], calendar: Calendar) -> tuple[Timed, tuple[Issue, ...]]:
     """Every time in reading order with its days, and an issue where the report's own date contradicts the one given with it."""
     found = [(s, e) for s in sentences for e in expressions(report.text, s, calendar)]
     own = [(s, e) for s, e in found if _is_own_date(report, s, e, calendar)]
     published, issues = _published(report, own)
-    found = [pair for pair in found if pair not in own and pair[0].part != "dateline"]
+    found = [pair for pair in found if pair not in own and not _in_dateline(*pair)]
     clock = Clock(published=published, narrative=_narrative(found, published))
     whens = []
     for sentence, expression in found:
@@ -42,21 +41,26 @@ def times(
 
 
 def _is_own_date(report: Report, sentence: Sentence, found: Expression, calendar: Calendar) -> bool:
-    """Whether this is the date of the report: a whole day in its dateline, or at its head after "Published" or alone on its line."""
+    """Whether this is the report's own date: a whole day in its dateline, or at its head after "Published" or alone on a line."""
     whole = found.means in ("day", "numeric") and "year" in found.values and found.until is None
     if not whole or found.start > HEAD:
         return False
-    if sentence.part == "dateline":
+    if _in_dateline(sentence, found):
         return True
     line = report.text.rfind("\n", 0, found.start) + 1
     lead = " ".join(report.text[line : found.start].split()).lower().rstrip(":,- ")
     rest = report.text[found.end : found.end + 1]
     if any(lead == w or lead.endswith(" " + w) for w in calendar.datelines):
         return True
-    return not lead and (rest in ("", "\n") or resolve(found, Clock()) == resolve_day(report.published))
+    return not lead and (rest in ("", "\n") or resolve(found, Clock()) == _one_day(report.published))
 
 
-def resolve_day(at: date | None) -> Stretch | None:
+def _in_dateline(sentence: Sentence, found: Expression) -> bool:
+    """Whether a time stands bare in a dateline; "On 5 May …" is told."""
+    return sentence.part == "dateline" and sentence.tokens[found.first].pos != "ADP"
+
+
+def _one_day(at: date | None) -> Stretch | None:
     """A day as a stretch."""
     return Stretch(at, at, "day") if at else None
 

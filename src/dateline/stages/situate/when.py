@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from dateline.knowledge.languages.calendar import Calendar, Form, compiled
@@ -11,14 +12,17 @@ from dateline.records import Sentence, Token
 
 BARE = frozenset({"month", "months", "season"})  # what needs more than its own word to be a time, where the word is ambiguous
 COUNTED = frozenset({"year", "decade"})
-_UNGROUPED = re.compile(r"(\D+?)(\d?)$")
+LEAD = 28  # characters before an expression in which its preposition is looked for
+LONGEST = 12  # words of a clause that are kept
+STOPS = frozenset(",;.:—–")
+APART = frozenset({"duration", "set", "vague", "clock", "after", "then"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
     """A time as written: offsets into the report, tokens (inclusive), what its form means, the values of its words.
 
-    `before` says what the preposition makes of it: "at" leaves it, "start" opens its end, "end" its start, "until" the day before it.
+    `before`: what the preposition makes of it: "at" leaves it, "start" opens its end, "end" its start, "until" ends the day before.
     """
 
     start: int
@@ -41,7 +45,7 @@ class _Match:
 
 
 def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expression, ...]:
-    """All times in a sentence of `text` (the report's), in reading order; two joined by "from … to" are one, `until` being the second."""
+    """All times in a sentence of `text` (the report's), in reading order; of two joined by "from … to", `until` is the second."""
     piece = text[sentence.start : sentence.end]
     matches = [_Match(m.start(), m.end(), f, _groups(m)) for f in calendar.forms for m in compiled(f).finditer(piece)]
     chosen: list[_Match] = []
@@ -49,7 +53,7 @@ def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expr
         if all(match.end <= c.start or c.end <= match.start for c in chosen) and _sound(match, piece, sentence, calendar):
             chosen.append(match)
     found = [_expression(m, piece, sentence, calendar) for m in sorted(chosen, key=lambda m: m.start)]
-    return tuple(_joined([f for f in found if f is not None], text, sentence, calendar))
+    return tuple(_joined([f for f in found if f is not None], text, calendar))
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
@@ -59,7 +63,11 @@ def _groups(match: re.Match[str]) -> dict[str, str]:
 def _sound(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) -> bool:
     """Whether nothing speaks against reading these words as a time: small letters, a verb, a number of people, part of a name."""
     after = _word_after(piece, match.end)
-    if "year" not in match.groups and after.lower() in calendar.names and (after[:1].isupper() or match.form.means == "day"):
+    if (
+        "year" not in match.groups
+        and after.lower() in calendar.names
+        and (after[:1].isupper() or match.form.means in ("day", "month"))
+    ):
         return False
     if any(match.groups[g][0].islower() for g in match.groups if g.rstrip("2") in ("month", "monthname", "weekday", "dayname")):
         return False
@@ -89,18 +97,25 @@ def _is_month(match: _Match, piece: str, sentence: Sentence, calendar: Calendar)
     if word.lower().rstrip(".") not in calendar.ambiguous or told:
         return True
     token = _token_at(sentence, sentence.start + match.start)
-    led = _leading(piece, match.start, calendar)
-    return bool(led) or (token is not None and token.ent == "DATE" and token.pos in ("PROPN", "NOUN") and token.i > 0)
+    return bool(_leading(piece, match.start, calendar)[0]) or (
+        token is not None and token.ent == "DATE" and token.pos in ("PROPN", "NOUN") and token.i > 0
+    )
 
 
-def _leading(piece: str, at: int, calendar: Calendar) -> str:
-    """The longest word of the class `before` that ends where the expression starts; empty where there is none."""
-    lead = piece[max(0, at - 24) : at]
-    for words in sorted(calendar.words.get("before", {}), key=lambda w: (-len(w), w)):
-        found = re.search(rf"(?<!\w){re.escape(words)}\s+(?:the\s+)?$", lead, re.IGNORECASE)
-        if found:
-            return found[0]
-    return ""
+def _leading(piece: str, at: int, calendar: Calendar) -> tuple[str, str]:
+    """The words before an expression that belong to it ("in the ") and what they make of it; empty where there are none."""
+    found = _lead(tuple(calendar.words.get("before", {})), tuple(calendar.words.get("article", {}))).search(
+        piece, max(0, at - LEAD), at
+    )
+    return (found[0], str(calendar.value("before", found[1]))) if found else ("", "")
+
+
+@cache
+def _lead(words: tuple[str, ...], articles: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words at the end of a text, an article behind it or not; the longest wins, for it begins first."""
+    either = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) or r"(?!)"
+    article = "|".join(map(re.escape, articles)) or r"(?!)"
+    return re.compile(rf"(?<!\w)({either})\s+(?:(?:{article})\s+)?$", re.IGNORECASE)
 
 
 def _token_at(sentence: Sentence, at: int) -> Token | None:
@@ -108,8 +123,7 @@ def _token_at(sentence: Sentence, at: int) -> Token | None:
 
 
 def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) -> Expression | None:
-    lead = _leading(piece, match.start, calendar)
-    before = calendar.value("before", re.sub(r"\s+the\s*$", "", lead.strip(), flags=re.IGNORECASE)) if lead else "at"
+    lead, before = _leading(piece, match.start, calendar)
     lead = "" if before == "outside" else lead
     start, end = sentence.start + match.start - len(lead), sentence.start + match.end
     end = _clause_end(sentence, end) if match.form.means == "after" else end
@@ -121,7 +135,7 @@ def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calenda
     values = {name: _value(name, word, calendar) for name, word in match.groups.items()}
     return Expression(
         start=start, end=text_end, first=first, last=last, head=_head(inside, len(lead) > 0), means=match.form.means,
-        values=values, before=str(before or "at") if lead else "at",
+        values=values, before=before if lead else "at",
     )  # fmt: skip
 
 
@@ -140,18 +154,22 @@ def _head(inside: list[Token], led: bool) -> int:
 
 
 def _clause_end(sentence: Sentence, at: int) -> int:
-    """Where the clause that begins at offset `at` ends ("hours after | announcing the launch"), at most twelve words on."""
-    rest = [t for t in sentence.tokens if t.start >= at][:12]
-    stop = next((t for t in rest if t.pos == "PUNCT" and t.text in ",;.:"), None)
-    return stop.start if stop else rest[-1].end if rest else at
+    """Where the clause or phrase that the word before offset `at` opens ends ("hours after | announcing the launch")."""
+    opener = next((t for t in reversed(sentence.tokens) if t.end <= at), None)
+    if opener is None:
+        return at
+    below = sentence.subtree(opener.head if opener.dep == "mark" else opener.i)
+    inside = [sentence.tokens[i] for i in below if i > opener.i][:LONGEST]
+    stop = next((t for t in inside if t.text in STOPS), None)
+    return stop.start if stop else max([at, *(t.end for t in inside)])
 
 
-def _joined(found: list[Expression], text: str, sentence: Sentence, calendar: Calendar) -> list[Expression]:
+def _joined(found: list[Expression], text: str, calendar: Calendar) -> list[Expression]:
     """Expressions of which "from A to B" and "A–B" are made one."""
     kept: list[Expression] = []
     for now in found:
         last = kept[-1] if kept else None
-        if last is not None and last.until is None and _range(last, now, text, sentence, calendar):
+        if last is not None and last.until is None and _range(last, now, text, calendar):
             kept[-1] = Expression(
                 start=last.start, end=now.end, first=last.first, last=now.last, head=last.head,
                 means=last.means, values=last.values, before="at", until=now,
@@ -161,16 +179,15 @@ def _joined(found: list[Expression], text: str, sentence: Sentence, calendar: Ca
     return kept
 
 
-def _range(last: Expression, now: Expression, text: str, sentence: Sentence, calendar: Calendar) -> bool:
-    between = " ".join(text[last.end : now.end].lower().split())
-    lead = text[last.start : last.end].lower()
-    own = {"duration", "set", "vague", "clock", "after", "then"}
-    if last.means in own or now.means in own or now.start - last.end > 8:
+def _range(last: Expression, now: Expression, text: str, calendar: Calendar) -> bool:
+    """Whether two times are the ends of one: "from A until B", "between A and B", "A to B", "A–B"."""
+    if {last.means, now.means} & APART or now.start - last.end > 8:
         return False
-    opened = lead.startswith(("from ", "between "))
     if last.before == "start" and now.before == "end":
-        return opened or not between.startswith("by ")
+        return True
     gap = text[last.end : now.start].strip().lower()
-    return gap in calendar.words.get("join", {}) and (
-        opened or gap in "-–—" and gap != "" or gap == "to" and last.means == now.means
+    if gap not in calendar.words.get("join", {}):
+        return False
+    return (
+        last.before in ("start", "span") or not gap.isalpha() or (calendar.value("join", gap) == "to" and last.means == now.means)
     )

@@ -42,18 +42,20 @@ def _spot(report: Report, mention: Mention, known: Knowledge, terrain: Terrain) 
     said = phrase(span.quote, before, after, terrain)
     if not said.core:
         return Spot(mention=mention, phrase=said, found=())
-    return Spot(mention=mention, phrase=said, found=_candidates(said, known))
+    named, found = _candidates(said, known)
+    return Spot(mention=mention, phrase=named, found=found)
 
 
-def _candidates(said: Phrase, known: Knowledge) -> tuple[Place, ...]:
-    """Places of the whole phrase, else of its core; the airport of a town is not the town."""
-    typed = known.places.lookup(f"{said.core} {said.word}") if said.word else ()
-    whole = known.places.lookup(said.name)
-    if typed or (whole and (not said.part or whole[0].id.startswith("place:"))):
-        return typed or whole
+def _candidates(said: Phrase, known: Knowledge) -> tuple[Phrase, tuple[Place, ...]]:
+    """Places of the whole phrase, else of its core; the airport of a town is not the town. The phrase, where its kind is a name."""
+    lookup = known.places.lookup
+    whole = lookup(said.name)
+    if whole and said.name != said.core and (not said.part or whole[0].id.startswith("place:")):
+        return replace(said, core=said.name, word="", kind="", part=False), whole
     if said.name != said.core and not said.part and said.kind in ("site", "water"):
-        return ()
-    return known.places.lookup_loose(said.core)
+        return said, ()
+    typed = lookup(f"{said.core} {said.word}") if said.word else ()
+    return said, typed or known.places.lookup_loose(said.core)
 
 
 def _contained(spots: list[Spot], text: str, terrain: Terrain) -> list[Spot]:
