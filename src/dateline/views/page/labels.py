@@ -38,31 +38,31 @@ def labels(found: Sequence[Spot], frame: Frame) -> list[Label]:
     taken: list[Box] = [(0, frame.height - CORNER[1], CORNER[0], frame.height)]
     made = []
     for group in ranked:
-        label, box = _label(_named(group), group[0], min(s.radius for s in group), frame, taken)
-        taken.append(box)
-        made.append(label)
+        made.append(_label(group, frame, taken))
+        taken.append(box(made[-1].lines, made[-1].x, made[-1].y, made[-1].anchor))
     return made
 
 
-def _named(group: Sequence[Spot]) -> tuple[str, ...]:
-    names = {n: -len(s.names[n]) for s in sorted(group, key=lambda s: s.radius) for n in s.ranked}
-    ranked = sorted(names, key=lambda n: (n.islower(), names[n], n))
-    rest = len(ranked) - NAMES
-    return (*ranked[:NAMES], f"and {rest} more") if rest > 1 else tuple(ranked)
+def _wordings(group: Sequence[Spot]) -> list[tuple[str, ...]]:
+    """All names, a few to a label; and the first name alone, for where there is no room. Proper names come first."""
+    told = {n: -len(s.names[n]) for s in sorted(group, key=lambda s: s.radius) for n in s.ranked}
+    names = sorted(told, key=lambda n: (n.islower(), told[n], n))
+    rest = len(names) - NAMES
+    full = (*names[:NAMES], f"and {rest} more") if rest > 1 else tuple(names)
+    return [full, (f"{names[0]} +{len(names) - 1}",)] if len(names) > 1 else [full]
 
 
-def _label(names: tuple[str, ...], spot: Spot, radius: float, frame: Frame, taken: Sequence[Box]) -> tuple[Label, Box]:
-    """At the first position about the point that overlaps no other label; with one name only where all do not fit."""
-    x, y, r = frame.x(spot.lon), frame.y(spot.lat), min(34.0, max(LEAST, frame.px(radius)))
-    short = (names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}",)
-    for lines in (names, short) if names != short else (names,):
+def _label(group: Sequence[Spot], frame: Frame, taken: Sequence[Box]) -> Label:
+    """At the first position about the point that overlaps no other label; over the point where there is none."""
+    x, y = round(frame.x(group[0].lon), 1), round(frame.y(group[0].lat), 1)
+    r = min(34.0, max(LEAST, frame.px(min(s.radius for s in group))))
+    for lines in (wordings := _wordings(group)):
         for lx, ly, anchor in _tries(x, y, r, len(lines)):
-            box = _box(lines, lx, ly, anchor)
-            inside = box[0] >= 2 and box[2] <= frame.width - 2 and box[1] >= 14 and box[3] <= frame.height - 2
-            if inside and not any(_cross(box, other) for other in taken):
-                leader = math.hypot(lx - x, ly - y) > r + 3 * LINE
-                return Label(round(x, 1), round(y, 1), round(lx, 1), round(ly, 1), anchor, lines, leader), box
-    return Label(round(x, 1), round(y, 1), round(x, 1), round(y + 4, 1), "middle", short, leader=False), _box(short, x, y, "middle")
+            area = box(lines, lx, ly, anchor)
+            inside = area[0] >= 2 and area[2] <= frame.width - 2 and area[1] >= 14 and area[3] <= frame.height - 2
+            if inside and not any(cross(area, other) for other in taken):
+                return Label(x, y, round(lx, 1), round(ly, 1), anchor, lines, math.hypot(lx - x, ly - y) > r + 3 * LINE)
+    return Label(x, y, x, y + 4, "middle", wordings[-1], leader=False)
 
 
 def _tries(x: float, y: float, r: float, n: int) -> list[tuple[float, float, str]]:
@@ -80,11 +80,13 @@ def _tries(x: float, y: float, r: float, n: int) -> list[tuple[float, float, str
     ]
 
 
-def _box(lines: Sequence[str], x: float, y: float, anchor: str) -> Box:
+def box(lines: Sequence[str], x: float, y: float, anchor: str) -> Box:
+    """Left, top, right, bottom of these lines, the first of which stands at (x, y)."""
     wide = max(map(len, lines)) * CHAR
     left = {"start": x, "end": x - wide, "middle": x - wide / 2}[anchor]
     return left - 3, y - LINE + 2, left + wide + 3, y + (len(lines) - 1) * LINE + 4
 
 
-def _cross(a: Box, b: Box) -> bool:
+def cross(a: Box, b: Box) -> bool:
+    """Whether two boxes overlap."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

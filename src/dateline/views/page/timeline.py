@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,8 +16,14 @@ WIDTH, LABEL, RIGHT = 1120, 176, 8
 LANES = 9
 MARK = 14.0  # px from one mark to the next
 MOST_ROWS = 4
-STEPS = (1, 7, 31, 366)  # days to a column
 MOST_COLUMNS = 36
+UNITS: dict[str, Callable[[date], int]] = {  # a column is a day, a week from Monday, a month, a year or a decade
+    "day": date.toordinal,
+    "week": lambda day: (day.toordinal() - 1) // 7,
+    "month": lambda day: day.year * 12 + day.month - 1,
+    "year": lambda day: day.year,
+    "decade": lambda day: day.year // 10,
+}
 ROUGH = 31  # days: a wider time is no mark but a line of text
 OTHER, NOWHERE = "other places", "no place given"
 
@@ -59,10 +65,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Columns of `step` days from `first`."""
+    """`number` columns of a unit of the calendar, the first of which holds the day `first`."""
 
     first: date
-    step: int
+    unit: str
     number: int
 
     @property
@@ -70,7 +76,7 @@ class _Columns:
         return (WIDTH - LABEL - RIGHT) / self.number
 
     def of(self, day: date) -> int:
-        return (day - self.first).days // self.step
+        return UNITS[self.unit](day) - UNITS[self.unit](self.first)
 
     def x(self, column: float) -> float:
         return LABEL + column * self.wide
@@ -115,8 +121,9 @@ def _columns(days: Sequence[date], published: Sequence[date]) -> _Columns | None
         ordered = sorted(days)
         cut = len(ordered) // 20
         first, last = ordered[cut], ordered[-1 - cut]
-    step = next((s for s in STEPS if (last - first).days // s < MOST_COLUMNS), STEPS[-1])
-    return _Columns(first, step, (last - first).days // step + 1)
+    spans = {unit: index(last) - index(first) + 1 for unit, index in UNITS.items()}
+    unit = next((u for u, number in spans.items() if number <= MOST_COLUMNS), "decade")
+    return _Columns(first, unit, spans[unit])
 
 
 def _reported(published: Sequence[date]) -> tuple[date, date] | None:
@@ -172,18 +179,15 @@ def _tip(line: Line) -> str:
 def _ticks(columns: _Columns) -> tuple[tuple[float, float, str], ...]:
     """Left edge and middle of each column, with a label where there is room for one."""
     every = max(1, -(-columns.number * 62 // (WIDTH - LABEL)))
-    made = []
-    for n in range(columns.number):
-        day = columns.first + timedelta(days=n * columns.step)
-        label = _tick(day, columns.step, first=n == 0) if n % every == 0 else ""
-        made.append((round(columns.x(n), 1), round(columns.x(n + 0.5), 1), label))
-    return tuple(made)
+    labels = [_tick(columns, n) if n % every == 0 else "" for n in range(columns.number)]
+    return tuple((round(columns.x(n), 1), round(columns.x(n + 0.5), 1), label) for n, label in enumerate(labels))
 
 
-def _tick(day: date, step: int, *, first: bool) -> str:
-    month = words.MONTHS[day.month - 1]
-    if step >= 366:
-        return str(day.year)
-    if step >= 31:
-        return f"{month} {day.year}"
-    return f"{day.day} {month} {day.year}" if first else f"{day.day} {month}"
+def _tick(columns: _Columns, n: int) -> str:
+    at = UNITS[columns.unit](columns.first) + n
+    if columns.unit in ("year", "decade"):
+        return str(at) if columns.unit == "year" else f"{at}0s"
+    if columns.unit == "month":
+        return f"{words.MONTHS[at % 12]} {at // 12}"
+    day = date.fromordinal(at if columns.unit == "day" else at * 7 + 1)
+    return f"{day.day} {words.MONTHS[day.month - 1]}" + (f" {day.year}" if n == 0 else "")
