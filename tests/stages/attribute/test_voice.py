@@ -54,6 +54,8 @@ DIRECT = [
     ("The rebels, the army said on Monday, shelled the port again.", "shelled", ["army"]),
     ("Rebels, activists say, have shelled the port.", "shelled", ["?activists"]),
     ("The governor began by saying rebels had shelled the port.", "shelled", ["governor"]),
+    ("The Reed Centre said in a report issued on Monday that mines killed two men.", "killed", ["Reed Centre"]),
+    ("The Reed League said in a statement that its men shelled the port.", "shelled", ["Reed League"]),
     ("The Reed Centre and the Tide Fund said rebels shelled the village.", "shelled", ["Reed Centre and the Tide Fund"]),
 ]
 

@@ -65,16 +65,24 @@ def _nobody(page: Page, sentence: Sentence, speaker: int, verb: Token) -> bool:
 def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: str) -> bool:
     """Whether a child of a verb of speech is what is said, not who says it, to whom, when or how."""
     if manner == "quote":
-        return child.text.lower() == "as" or child.dep == "ccomp"
+        spoken_of = child.dep == "dobj" and any(page.speech.manner(k.lemma) for k in sentence.kids(child.i, "acl"))
+        return spoken_of or child.text.lower() == "as" or child.dep == "ccomp"
     if manner == "accuse":
         return child.dep == "ccomp" or (child.dep == "prep" and child.text.lower() in page.speech.among("charges"))
     if sentence.quoted(child.i) and child.i < verb.i and not sentence.quoted(verb.i) and _own_content(sentence, verb):
         return False
     if child.dep == "conj":
-        return _new_clause(page, sentence, child) and _right_content(sentence, verb, before=child.i)
+        return (
+            _new_clause(page, sentence, child)
+            and _right_content(sentence, verb, before=child.i)
+            and not _against(page, sentence, verb)
+        )
     if child.dep in CLAUSES:
         return child.dep != "dobj" or (child.i > verb.i and not _proof(page, child))
     if child.dep == "prep" and child.text.lower() in page.speech.among("about"):
+        return True
+    carrier = sentence.kid(child.i, "pobj") if child.dep == "prep" else None
+    if carrier and carrier.lemma in page.speech.among("carriers"):
         return True
     return child.dep in LATE and child.i > verb.i and _right_content(sentence, verb, before=child.i)
 
@@ -82,6 +90,11 @@ def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: 
 def _right_content(sentence: Sentence, verb: Token, *, before: int) -> bool:
     """Whether what is said stands between the verb and a later child, so that the child most likely belongs to it."""
     return any(verb.i < kid.i < before for kid in sentence.kids(verb.i, "ccomp"))
+
+
+def _against(page: Page, sentence: Sentence, verb: Token) -> bool:
+    """Whether what is joined to the verb is set against it: "the army said …, but rebels …"."""
+    return any(k.text.lower() in page.speech.among("adversatives") for k in sentence.kids(verb.i, "cc"))
 
 
 def _proof(page: Page, noun: Token) -> bool:
@@ -102,7 +115,11 @@ def _noun(page: Page, sentence: Sentence, child: Token, noun: Token) -> Said | N
     """ "the group's claim that …", "reports of …", "a statement saying …"."""
     if any(k.text.lower() in page.certainty.among("none") for k in sentence.kids(noun.i, "det")):
         return None
-    holds = child.dep in ("acl", "ccomp") or (child.dep == "prep" and child.text.lower() in page.speech.among("about"))
+    if noun.lemma in page.speech.among("carriers") and _in_passing(page, sentence, noun):
+        return None
+    holds = (child.dep in ("acl", "ccomp") and child.tag != "VBN") or (
+        child.dep == "prep" and child.text.lower() in page.speech.among("about")
+    )
     if not holds or (noun.lemma in page.speech.among("carriers") and child.pos == "VERB" and page.speech.manner(child.lemma)):
         return None
     manner = page.speech.nouns[noun.lemma]
@@ -110,6 +127,12 @@ def _noun(page: Page, sentence: Sentence, child: Token, noun: Token) -> Said | N
     if owner is None and manner != "say":
         owner = _giver(sentence, noun)
     return spoken(page, sentence, owner.i if owner else noun.i, noun, manner) if owner or manner == "say" else None
+
+
+def _in_passing(page: Page, sentence: Sentence, noun: Token) -> bool:
+    """ "said in a statement that …": whoever said it speaks, not the statement."""
+    prep = sentence.tokens[noun.head]
+    return noun.dep == "pobj" and prep.text.lower() == "in" and page.speech.manner(sentence.tokens[prep.head].lemma) is not None
 
 
 def _giver(sentence: Sentence, noun: Token) -> Token | None:
@@ -132,9 +155,9 @@ def _beside(page: Page, sentence: Sentence, i: int, path: int) -> Iterator[Said]
         elif (
             kid.dep in BESIDE and kid.pos == "VERB" and (kid.i > i or _set_off(sentence, kid)) and _parenthesis(page, sentence, kid)
         ):
-            speaker = sentence.kid(kid.i, "nsubj")
-            if speaker:
-                yield spoken(page, sentence, speaker.i, kid, page.speech.verbs[kid.lemma])
+            speaker = speaker_of(page, sentence, kid) if sentence.kid(kid.i, "nsubj") else None
+            if speaker is not None:
+                yield spoken(page, sentence, speaker, kid, page.speech.verbs[kid.lemma])
 
 
 def _set_off(sentence: Sentence, verb: Token) -> bool:

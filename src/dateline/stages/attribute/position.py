@@ -29,8 +29,7 @@ def _over_clause(sentence: Sentence, at: int) -> int:
 
 def _over_tail(page: Page, sentence: Sentence, at: int) -> int:
     """ "the Centre for Free Speech said", "a source at the ministry said": from the last noun to what its preposition hangs on."""
-    if speaks(page, sentence.tokens[at]) and sentence.tokens[at].pos == "NOUN":
-        return at
+    plain = speaks(page, sentence.tokens[at]) and sentence.tokens[at].pos == "NOUN"
     linked = next(
         (k.mention.first for k in page.links.get(sentence.index, ()) if k.mention.last == at and k.mention.kind == "actor"), None
     )
@@ -39,6 +38,9 @@ def _over_tail(page: Page, sentence: Sentence, at: int) -> int:
         if token.pos == "DET" and left.pos != "ADP":
             return at
         if token.pos == "ADP":
+            if plain:
+                of = token.text.lower() in OPEN_TAILS and left.pos == "PROPN" and sentence.tokens[i + 1].pos == "DET"
+                return left.i if of else at
             whole = linked is None or linked <= i + 2
             open_ = token.text.lower() in OPEN_TAILS and left.pos == "PROPN" and (linked is None or speaks(page, left))
             return left.i if open_ or (whole and token.text.lower() in OPEN_TAILS | TAILS and speaks(page, left)) else at

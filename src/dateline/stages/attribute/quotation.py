@@ -46,10 +46,18 @@ def meant(page: Page, said: Said) -> Voice | None:
 
 def _pronoun(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | None:
     """ "It said": the body that spoke last; "he added": the person; "they" is left to the links."""
-    if token.lemma in page.speech.among("several") and said.who:
-        return said.who
+    if token.lemma in page.speech.among("several"):
+        several = _several(page, sentence, token, said)
+        return several.who if several else said.who
     person = token.lemma in page.speech.among("persons")
     return _before(page, sentence, token, person=person) or said.who or _before(page, sentence, token, person=None)
+
+
+def _several(page: Page, sentence: Sentence, token: Token, said: Said) -> Said | None:
+    """Whom "they" stands for within the sentence: the nearest subject in the plural before it."""
+    plural = (t for t in reversed(sentence.tokens[: token.i]) if t.tag in ("NNS", "NNPS") and t.dep in ("nsubj", "nsubjpass"))
+    subject = next((t for t in plural if t.i not in sentence.subtree(token.head)), None)
+    return spoken(page, sentence, subject.i, said.at, said.manner) if subject else None
 
 
 def _body(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | None:

@@ -69,7 +69,8 @@ def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
     near = before(page, sentence, verb)
     if found is None:
         return near if not passive(sentence, verb.i) and verb.tag in FINITE else None
-    if near is not None and _names(page, sentence, found, near):
+    borrowed = verb.tag in FINITE and sentence.kid(verb.i, "nsubj", "nsubjpass") is None and verb.dep not in ("relcl", "acl")
+    if near is not None and (_names(page, sentence, found, near) or (borrowed and _can_speak(page, sentence, near))):
         return near
     inverted = verb.lemma in page.speech.among("inverted") and sentence.tokens[found].pos == "NOUN"
     behind = after(page, sentence, verb) if inverted and not _can_speak(page, sentence, found) else None
