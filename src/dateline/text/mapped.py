@@ -38,7 +38,10 @@ def apply(text: str, edits: list[Edit]) -> Mapped:
     """The text with the edits made; they must not overlap."""
     pieces, begins, originals, lengths, at, size = [], [], [], [], 0, 0
     for edit in sorted(edits, key=lambda e: e.start):
-        for piece, original, length in ((text[at : edit.start], at, edit.start - at), (edit.new, edit.start, edit.end - edit.start)):
+        for piece, original, length in (
+            (text[at : edit.start], at, edit.start - at),
+            (edit.new, edit.start, edit.end - edit.start),
+        ):
             if piece:
                 begins.append(size)
                 originals.append(original)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Span
 
-from . import elsewhere, events, losses, paths, patterns, purposes, story, talks
+from . import elsewhere, events, holdings, losses, paths, patterns, purposes, story, talks
 from .roles import Trigger
 from .scene import Scene
 from .triggers import preferred, triggers
@@ -111,7 +111,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
                 break
     aims = list(purposes.purposes(scene, happened)) if called or scene.sentence.part == "body" else []
     yield from sorted(
-        [*happened.values(), *others, *harmed, *patterns.hyphenated(scene), *patterns.titles(scene), *patterns.members(scene), *aims],
+        [*happened.values(), *others, *harmed, *patterns.hyphenated(scene), *patterns.titles(scene), *patterns.members(scene), *holdings.attributive(scene), *aims],
         key=lambda f: (f.anchor.start, f.content.kind, f.content.type),
     )
 
@@ -147,7 +147,7 @@ def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
             continue
         found = talks.build(scene, trigger) if trigger.frame.track else events.build(scene, trigger)
         if found is not None:
-            yield found
+            yield holdings.turned(scene, trigger, found)
             return
 
 

@@ -62,6 +62,8 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
         heads = [k.i for k in s.kids(i, "dative") if k.pos in {"NOUN", "PROPN", "PRON"}]
     elif name == "prep":
         heads = paths.under(scene, i, words) or [h for o in _after(scene, trigger) for h in paths.under(scene, o, words)]
+        if not heads and words == ("by",) and not trigger.verb:
+            heads = [h for o in paths.under(scene, i, ("of",)) for h in paths.under(scene, o, words)]
     elif name == "noun":
         heads = [h for o in trigger.words if o != i for h in paths.under(scene, o, words)]
     elif name == "poss":
@@ -74,7 +76,7 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
     elif name in {"led", "acl"}:
         heads = _participle(scene, i, name, words)
     elif name == "obj_doer":
-        acts = [o for o in paths.objects(scene, i) if "happening" in scene.classes(o)]
+        acts = [o for o in paths.objects(scene, i) if "happening" in scene.classes(o) or paths.under(scene, o, ("by",))]
         heads = [h for o in acts for h in ([k.i for k in s.kids(o, "poss")] or paths.under(scene, o, ("by", "from")))]
         if acts and not heads:
             return [r for o in acts for r in modifiers(scene, o)] or [Reached(head=acts[0], parties=())]
@@ -82,7 +84,7 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
         heads = [h for h in _effect(scene, i) for h in paths.conjuncts(scene, h) if scene.classes(inner(scene, h)) & {"armed", "unit"}]
         return [Reached(head=h) for h in heads]
     elif name == "owner":
-        heads = [h for o in paths.objects(scene, i) for h in ([k.i for k in s.kids(o, "poss")] or paths.under(scene, o, ("of", "from", "belonging")))]
+        heads = [h for o in (inner(scene, x) for x in paths.objects(scene, i)) for h in ([k.i for k in s.kids(o, "poss")] or paths.under(scene, o, ("of", "from", "belonging")))]
         heads = [h for h in heads if scene.classes(h) & PARTY]
     elif name in {"between", "between2"}:
         heads = paths.under(scene, i, ("between", "among"))
@@ -96,7 +98,8 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
 def _after(scene: Scene, trigger: Trigger) -> list[int]:
     """Where else the parser hangs what belongs to the trigger: on its object, or on the support verb over it."""
     if trigger.verb:
-        return [k.i for k in scene.sentence.kids(trigger.token, "dobj") if not scene.classes(k.i) & {"place", "site"}]
+        near = [k.i for k in scene.sentence.kids(trigger.token, "dobj") if not scene.classes(k.i) & {"place", "site"}]
+        return [*near, *(h for k in near for h in paths.under(scene, k, ("of", "over")))]
     verb = paths.support(scene, trigger.token)
     if verb is None:
         above = scene.tokens[scene.tokens[trigger.token].head]
@@ -106,7 +109,7 @@ def _after(scene: Scene, trigger: Trigger) -> list[int]:
 
 def _predicates(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun or adjective says something of a subject: what it says of who holds what, or "is missing"."""
-    return trigger.frame.kind in {"control", "relation"} or scene.tokens[trigger.token].pos == "ADJ"
+    return trigger.frame.kind in {"control", "relation", "loss"} or scene.tokens[trigger.token].pos == "ADJ"
 
 
 def _noun_subject(scene: Scene, i: int) -> list[int]:
@@ -403,7 +406,8 @@ def inner(scene: Scene, i: int, depth: int = 0) -> int:
         if inside:
             return inner(scene, inside[0], depth + 1)
     if lemma in nouns.of_party:
-        inside = [h for h in paths.under(scene, i, ("of", "from", "in")) if scene.classes(h) & {"org", "unit", "country"} and "place" not in scene.classes(h)]
-        if inside and any(link.id or link.kind == "org" for link in scene.links.get(inside[0], ())):
+        near = [(w, h) for w in ("of", "from", "in") for h in paths.under(scene, i, (w,))]
+        inside = [h for w, h in near if "place" not in scene.classes(h) and any(k.id or (k.kind == "org" and w == "of") for k in scene.links.get(h, ()))]
+        if inside and scene.classes(inside[0]) & {"org", "unit", "country"}:
             return inner(scene, inside[0], depth + 1)
     return i

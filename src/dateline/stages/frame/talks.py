@@ -2,55 +2,176 @@
 
 from __future__ import annotations
 
-from dateline.records import Filler, Finding, Talks
+from dateline.records import Filler, Finding, Party, Talks, Token, Where
 
 from . import events, paths, setting
 from .roles import Reached, Trigger, modifiers, parties
 from .scene import Scene
 
-SPONSORING = ("under", "with", "by")
+STATES = frozenset({"scheduled", "under_way", "stalled", "ended", "agreed"})
+COMING = frozenset({"will", "would", "shall", "to"})
+DUE = frozenset({"due", "scheduled", "set", "slated", "expected", "planned"})
+RESULTING = frozenset({"produce", "yield", "bring", "lead", "end", "result", "conclude", "culminate"})
 NEAR = 8
+RECENT = 1  # sentences after talks in which "they" may stand for them
 
 
 def build(scene: Scene, trigger: Trigger) -> Finding | None:
     """The track and its state; None where no word tells a state."""
-    state, word = _state(scene, trigger.token)
-    if not state:
-        return None
     i = trigger.token
-    sides = [r for p in ("between", "with") for h in paths.under(scene, i, (p,)) for r in [Reached(head=c) for c in paths.conjuncts(scene, h)]]
-    own = modifiers(scene, i) or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]
-    roles: dict[str, tuple[Filler, ...]] = {"parties": parties(scene, sides or own), "sponsor": parties(scene, _sponsors(scene, i))}
-    content = Talks(
-        type=state,
-        roles={k: v for k, v in roles.items() if v},
-        place=setting.where(scene, i, [], []),
-        when=setting.when(scene, word if word is not None else i),
-    )
+    node = _session(scene, i)
+    state, word = _state(scene, i, node)
+    return _told(scene, trigger, node, state, word) if state else None
+
+
+def _told(scene: Scene, trigger: Trigger, node: int, state: str, word: int) -> Finding:
+    i = trigger.token
+    roles: dict[str, tuple[Filler, ...]] = {"parties": _sides(scene, i, node, word), "sponsor": parties(scene, _sponsors(scene, i))}
+    roles["parties"] = tuple(p for p in roles["parties"] if p not in roles["sponsor"])
+    content = Talks(type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, node, word), when=setting.when(scene, word))
     return events.finding(scene, trigger, content)
 
 
-def _state(scene: Scene, i: int) -> tuple[str, int | None]:
-    """The state told by a verb over the noun, a modifier, or a relative clause under it."""
+def _session(scene: Scene, i: int) -> int:
+    """The noun that stands for the talks in the clause: "a new round of talks"."""
+    token = scene.tokens[i]
+    above = scene.tokens[scene.tokens[token.head].head]
+    if token.dep == "pobj" and scene.tokens[token.head].text.lower() == "of" and above.pos == "NOUN":
+        return above.i if _kind(scene, above) else i
+    return i
+
+
+# -- the state -------------------------------------------------------------------------------------------------------------------------
+
+
+def _kind(scene: Scene, token: Token) -> str:
     states = scene.language.frames.talks
-    s, token = scene.sentence, scene.tokens[i]
-    around = [*s.kids(i, "amod", "relcl", "acl"), *s.ancestors(i)]
-    around += [k for v in list(around) if v.pos in paths.VERBS for k in s.kids(v.i, "acomp", "advmod", "xcomp", "prt", "attr")]
-    for word in sorted(around, key=lambda t: abs(t.i - i)):
-        if abs(word.i - i) <= NEAR:
-            state = states.get(word.lemma) or states.get(word.text.lower())
-            if state:
-                return state, word.i
-    return ("under_way", None) if token.dep in {"nsubj"} and scene.tokens[token.head].lemma == "be" else ("", None)
+    return states.get(token.text.lower()) or states.get(token.lemma) or ""
+
+
+def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
+    """The state and the word that tells it: a noun over the talks, the verb over them, or a modifier or clause under them."""
+    s = scene.sentence
+    if node != i and _kind(scene, scene.tokens[node]) in STATES:
+        return _kind(scene, scene.tokens[node]), node
+    over = scene.tokens[scene.tokens[node].head]
+    if scene.tokens[node].dep in {"nsubj", "nsubjpass", "dobj"} and over.pos in paths.VERBS:
+        state = _of_verb(scene, over)
+        if state:
+            return state, over.i
+    for word in s.kids(i, "amod", "relcl", "acl", "compound"):
+        state = _of_verb(scene, word) if word.pos in paths.VERBS else _plain(_kind(scene, word))
+        if state and abs(word.i - i) <= NEAR:
+            return state, word.i
+    for word in s.ancestors(i):
+        if _plain(_kind(scene, word)) in STATES and abs(word.i - i) <= NEAR and word.pos in paths.VERBS:
+            return _kind(scene, word), word.i
+    return "", i
+
+
+def _plain(kind: str) -> str:
+    return kind if kind in STATES else ""
+
+
+def _of_verb(scene: Scene, verb: Token) -> str:
+    """What a verb with its auxiliaries and complements says of the talks that it is told of."""
+    s = scene.sentence
+    if verb.lemma in RESULTING and _results(scene, verb.i):
+        return "agreed"
+    beside = [k for k in s.kids(verb.i, "acomp", "advmod", "attr", "xcomp", "prt", "oprd", "prep") if k.text.lower() not in {"under", "set"} or k.dep == "prep"]
+    beside += [o for p in s.kids(verb.i, "prep") for o in s.kids(p.i, "pobj") if p.text.lower() in {"at", "under"}]
+    if any(k.text.lower() in DUE for k in [verb, *beside]) and verb.lemma != "take":
+        return "scheduled"
+    inner = next((k for k in beside if k.dep == "xcomp" and k.pos == "VERB"), None)
+    kind = _kind(scene, verb) or next((found for k in beside for found in [_kind(scene, k)] if found), "")
+    if inner is not None and _kind(scene, inner) and not _plain(kind):
+        kind = _kind(scene, inner)
+    if kind == "opening":
+        return "scheduled" if _coming(scene, verb, inner) else "under_way"
+    if kind == "under_way" and _coming(scene, verb, None):
+        return "scheduled"
+    return _plain(kind)
+
+
+def _coming(scene: Scene, verb: Token, inner: Token | None) -> bool:
+    """Whether the verb looks ahead: "will begin", "are to start"."""
+    words = [*scene.sentence.kids(verb.i, "aux"), *(scene.sentence.kids(inner.i, "aux") if inner is not None else [])]
+    return any(w.text.lower() in COMING for w in words) or verb.lemma in {"expect", "plan"}
+
+
+def _results(scene: Scene, verb: int) -> list[int]:
+    """What talks ended in: "produced an agreement", "ended with a deal"; not "without", not "no deal"."""
+    found = [*paths.objects(scene, verb), *paths.under(scene, verb, ("to", "with", "in"))]
+    return [h for h in found if _kind(scene, scene.tokens[h]) == "result" and not any(k.text.lower() == "no" for k in scene.sentence.kids(h, "det"))]
+
+
+# -- parties, sponsors, place ----------------------------------------------------------------------------------------------------------
+
+
+def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
+    """"between A and B", "with A", whoever does something with the talks, the names before them; or the sides of what they ended in."""
+    heads = [h for at in dict.fromkeys((i, node)) for p in ("between", "with") for h in paths.under(scene, at, (p,))]
+    if scene.tokens[word].pos in paths.VERBS and scene.tokens[node].dep == "dobj":
+        heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)] + heads
+    if not heads and scene.tokens[word].pos in paths.VERBS:
+        heads = [h for r in _results(scene, word) for h in paths.under(scene, r, ("between", "with"))]
+    sides = [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
+    own = modifiers(scene, i) or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]
+    return parties(scene, sides or own)
 
 
 def _sponsors(scene: Scene, i: int) -> list[Reached]:
     s = scene.sentence
     found = []
     for kid in [*s.kids(i, "prep", "acl"), *(k for v in s.kids(i, "acl", "relcl") for k in s.kids(v.i, "prep", "agent"))]:
-        if kid.lemma in {"sponsor", "mediate", "broker", "host", "organize", "organise"}:
+        if kid.lemma in {"sponsor", "mediate", "broker", "host", "organize", "organise", "facilitate"}:
             found += [Reached(head=h) for h in paths.agent(scene, kid.i)]
         for o in s.kids(kid.i, "pobj"):
             if o.lemma in {"sponsorship", "auspices", "mediation", "patronage"}:
                 found += modifiers(scene, o.i) or [Reached(head=h) for h in paths.under(scene, o.i, ("of",))]
     return found
+
+
+def _place(scene: Scene, node: int, word: int) -> Where | None:
+    """Where they are held: "in X" or "at X" among the words of the talks or on the verb; never a side named as a country."""
+    s = scene.sentence
+    below = [k for k in s.subtree(node) if s.tokens[k].text.lower() in {"in", "at"}]
+    beside = [k.i for v in dict.fromkeys((word, s.tokens[node].head)) for k in s.kids(v, "prep") if k.text.lower() in {"in", "at"}]
+    clauses = [k.i for v in s.kids(word, "xcomp", "ccomp") for k in s.kids(v.i, "prep") if k.text.lower() in {"in", "at"}]
+    for p in (*below, *beside, *clauses):
+        found = setting.of_target(scene, (), [o.i for o in s.kids(p, "pobj")])
+        if found is not None:
+            return found
+    return None
+
+
+# -- words that stand for talks --------------------------------------------------------------------------------------------------------
+
+
+def referred(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
+    """"the ones taking place in Astana", "They have been deadlocked": a pronoun that stands for talks named before."""
+    last = next((f for f in reversed(before) if f.content.kind == "talks" and scene.sentence.index - f.sentence <= RECENT), None)
+    found = []
+    for token in scene.tokens:
+        nouns = scene.language.frames.nouns
+        named = any(t.i < token.i and any(f.track for _, f in nouns.get(t.lemma, ())) for t in scene.tokens)
+        trigger = Trigger(token=token.i, words=(token.i,), frame=events.plain("talks", "talks", "under_way"), verb=False)
+        if token.text.lower() == "ones" and named:
+            state, word = _state(scene, token.i, token.i)
+        elif token.text.lower() in {"they", "these"} and token.dep in {"nsubj", "nsubjpass"} and (last is not None and not named and not told):
+            state, word = _state(scene, token.i, token.i)
+        else:
+            continue
+        if state:
+            content = _told(scene, trigger, token.i, state, word)
+            found.append(_anchored(scene, content, word, last if token.text.lower() != "ones" else None))
+    return found
+
+
+def _anchored(scene: Scene, finding: Finding, word: int, last: Finding | None) -> Finding:
+    """The finding at the word that tells the state, with the parties and place of the talks before."""
+    old = finding.content
+    roles = {**(last.content.roles if last is not None else {}), **old.roles}
+    content = Talks(type=old.type, roles=roles, place=old.place or (last.content.place if last is not None else None), when=old.when)
+    trigger = Trigger(token=word, words=(word,), frame=events.plain("talks", "talks", old.type), verb=True)
+    return events.finding(scene, trigger, content)
