@@ -164,6 +164,17 @@ def test_two_origins_corroborate_and_the_same_day_elsewhere_does_not_merge(known
     assert [i.status for i in apart.incidents] == ["single-source"] * 2
 
 
+def test_labels_of_one_sort_may_name_one_doer_and_names_stay_apart(known):
+    def attack(r, doer):
+        return claim(r, "event", "attack", "attacked", roles={"agent": doer}, place="Oak Mill", when=("2017-03-19", "2017-03-19"))
+
+    (one,) = assembled(known, [attack(TAKEN, "factions"), attack(WON, "rebels")]).incidents
+    assert one.status == "corroborated"
+    assert one.reasons == ("fighting at Oak Mill on 2017-03-19, both name a label of one sort (arms)",)
+    assert len(assembled(known, [attack(TAKEN, "factions"), attack(WON, "army")]).incidents) == 2
+    assert len(assembled(known, [attack(TAKEN, REBELS), attack(WON, "Valley Guard")]).incidents) == 2
+
+
 def test_undated_claims_do_not_chain_days_into_one_incident(known):
     dated = [
         claim(r, "event", "attack", "attacked", roles={"agent": REBELS}, place="Oak Mill", when=(day, day))

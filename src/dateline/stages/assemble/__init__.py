@@ -30,7 +30,7 @@ def situation(
     told = tellings(counted(claims, facts, judged), {f.id: f for f in facts}, origins(facts, known), known.actors)
     sides, parties, places = Sides(told, known), party_names(told), place_names(told)
     names = {**places, **parties}
-    happened = incidents(told, rules, judged, names)
+    happened = incidents(told, rules, sides, judged, names)
     held, lost = holds(told, rules, sides, parties, places), tolls(told, names)
     return Situation(
         incidents=happened,

@@ -15,7 +15,8 @@ from dateline.knowledge.assembling import Assembling
 from dateline.records import Incident, Judgement, digest
 
 from .groups import Groups
-from .names import shown
+from .names import OF, shown
+from .sides import Sides
 from .telling import Telling
 
 KIND = "event"
@@ -33,20 +34,24 @@ class _Board:
     """Work in progress: who belongs together, which keys each day of a cell has, and the reasons so far."""
 
     rules: Assembling
+    sides: Sides
     names: Mapping[str, str]
     groups: Groups = field(default_factory=Groups)
     days: dict[tuple[str, str, date], dict[str, str]] = field(default_factory=dict)
     reasons: dict[str, set[str]] = field(default_factory=dict)
+
+    def called(self, doer: str) -> str:
+        return self.names.get(doer) or f"a label of one sort ({doer.partition(OF)[0]})"
 
     def why(self, telling: Telling, reason: str) -> None:
         self.reasons.setdefault(telling.id, set()).add(reason)
 
 
 def incidents(
-    told: Sequence[Telling], rules: Assembling, judgements: Sequence[Judgement], names: Mapping[str, str]
+    told: Sequence[Telling], rules: Assembling, sides: Sides, judgements: Sequence[Judgement], names: Mapping[str, str]
 ) -> tuple[Incident, ...]:
     """Every happening told of, each with the claims held to tell of it. `names` shows parties and places by their keys."""
-    board = _Board(rules=rules, names=names)
+    board = _Board(rules=rules, sides=sides, names=names)
     apart = {claim for j in judgements if j.kind == "split" for claim in j.claims}
     events = [t for t in told if t.claim.content.kind == KIND and t.claim.factuality in TOLD]
     for telling in events:
@@ -70,7 +75,7 @@ def _cell(board: _Board, telling: Telling) -> Cell:
 
 def _doers(board: _Board, telling: Telling) -> list[str]:
     """What must agree beside place and day: any side of a mutual act, else who did it; both sides where no place is given."""
-    agents, targets = telling.parties("agent"), telling.parties("target", "with")
+    agents, targets = ({board.sides.standing(k) for k in telling.parties(*roles)} for roles in (("agent",), ("target", "with")))
     if not telling.place:
         return sorted(f"{a}→{b}" for a in agents for b in targets)
     return sorted(agents | targets if _cell(board, telling)[0] in board.rules.mutual else agents)
@@ -96,7 +101,7 @@ def _join(board: _Board, telling: Telling, key: Key) -> None:
     if doer in known and known[doer] != telling.id:
         board.groups.join(known[doer], telling.id)
         where = f" at {board.names.get(place, place)}" if place else ""
-        board.why(telling, f"{family}{where} on {day}, the same party: {board.names.get(doer, doer)}")
+        board.why(telling, f"{family}{where} on {day}, both name {board.called(doer)}")
     known.setdefault(doer, telling.id)
 
 
@@ -108,7 +113,7 @@ def _loose(board: _Board, told: Sequence[Telling]) -> None:
             key = (*_cell(board, telling), doer, _frame(telling))
             if key in first and first[key] != telling.id:
                 board.groups.join(first[key], telling.id)
-                board.why(telling, f"no day given; both {_frame(telling)} and name {board.names.get(doer, doer)}")
+                board.why(telling, f"no day given; both {_frame(telling)} and name {board.called(doer)}")
             first.setdefault(key, telling.id)
 
 

@@ -37,6 +37,12 @@ class Sides:
         sorts = {self._sort(self._actor(left)), self._sort(self._actor(right))}
         return len(sorts) == 2 and "" not in sorts
 
+    def standing(self, key: str) -> str:
+        """The key of a party; for a label, one that all labels of its sort in one country share ("terrorists", "factions")."""
+        actor = self._actor(key)
+        sort = self._sort(actor) if actor and actor.umbrella else ""
+        return f"{sort}{OF}{key.partition(OF)[2]}" if sort else key
+
     def _actor(self, key: str) -> Actor | None:
         """The registry's entry for a key; for a folded name that it lacks, that of its last word ("moderate factions")."""
         actors, key = self._known.actors, key.partition(OF)[0]
