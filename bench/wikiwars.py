@@ -17,7 +17,8 @@ from dateline.stages.situate import Expression, expressions, settings
 CORPORA = ("wikiwars", "timebank", "aquaint")
 LEAD = re.compile(
     r"(?:(?:as early as|as late as|as of|in|on|at|by|since|until|till|from|between|during|over|for|within|after|before|around"
-    r"|about|throughout|through|prior to|nearly|almost|more than|up to|back in|later in|earlier in|starting|beginning|ever since|only|just) )+",
+    r"|about|throughout|through|prior to|nearly|almost|more than|up to"
+    r"|back in|later in|earlier in|starting|beginning|ever since|only|just) )+",
     re.IGNORECASE,
 )
 UNITS = {

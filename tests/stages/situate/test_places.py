@@ -164,6 +164,10 @@ def test_a_namesake_elsewhere_is_no_pin(read_places: Read) -> None:
     assert where.lat is not None and abs(where.lat - 35.9) < 1
 
 
+def test_a_great_city_is_meant_whoever_else_is_spoken_of(read_places: Read) -> None:
+    assert only(read_places("U.S. diplomats left a suburb of Damascus.", "Damascus")).id == "geonames:170654"
+
+
 def test_a_list_is_no_containment(read_places: Read) -> None:
     settings = read_places("Shells hit Aleppo, Damascus and Homs.", "Aleppo", "Damascus", "Homs")
     assert all("Damascus" not in w.within for m, w in settings.wheres if m.span.quote == "Aleppo")

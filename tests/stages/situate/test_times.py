@@ -88,6 +88,7 @@ DATED = [
     ("Many died in the last 48 hours.", "in the last 48 hours", "2017-03-20", "2017-03-22", "days"),
     ("The town has been besieged since July 2012.", "since July 2012", "2012-07-01", "-", "month"),
     ("The town has been shelled since Monday.", "since Monday", "2017-03-20", "-", "day"),
+    ("Many fled since the war began in March 2011.", "since the war began in March 2011", "2011-03-01", "-", "month"),
     ("The mission must leave by June 30, 2017.", "by June 30, 2017", "-", "2017-06-30", "day"),
     ("The truce holds until 1 April 2017.", "until 1 April 2017", "-", "2017-04-01", "day"),
     ("They met again before 3 March 2017.", "before 3 March 2017", "-", "2017-03-02", "day"),
@@ -135,7 +136,10 @@ def test_what_is_no_time(read_times: Read, text: str) -> None:
 
 
 def test_a_narrative_counts_from_the_time_told_before(read_times: Read) -> None:
-    text = "On 5 May 2003 they attacked. Two days later they left. On 9 June others came. The next day it ended. Since then it is quiet."
+    text = (
+        "On 5 May 2003 they attacked. Two days later they left. On 9 June others came. "
+        "The next day it ended. Since then it is quiet."
+    )
     told = [(w.start, w.end) for _, w in read_times(text, None).whens]
     assert told == [
         (date(2003, 5, 5), date(2003, 5, 5)),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import log10
 
-from dateline.knowledge.places import Place, distance_km
+from dateline.knowledge.places import Place, distance_km, fold
 
 BIG = 300_000  # people: a city that a report may name without saying where it is
 KNOWN_AFAR = 100_000  # people: a smaller place is not meant in a country that the report does not name
@@ -56,12 +56,12 @@ def clear(candidates: Sequence[Place]) -> Place | None:
     if not candidates:
         return None
     first, rest = candidates[0], candidates[1:]
-    rivals = [c for c in rest if _far(first, c)]
+    rivals = [c for c in rest if _far(first, c) and fold(c.name) == fold(first.name)]
     if first.kind == "country":
         return first
     if first.id.startswith("place:"):
         return first if not any(c.id.startswith("place:") or c.population >= KNOWN_AFAR for c in rivals) else None
-    if first.population >= BIG and all(first.population >= CLEAR * c.population for c in rest):
+    if first.population >= BIG and all(first.population >= CLEAR * c.population for c in rivals):
         return first
     return None
 
@@ -106,6 +106,8 @@ def contains(outer: Place, inner: Place) -> bool:
 def _score(c: Place, candidates: Sequence[Place], kind: str, held: set[str], evidence: Evidence) -> float:
     score = 0.5 * log10(c.population + 1) - 0.15 * min(candidates.index(c), 6)
     score += 6.0 if c.id in held else 0.0
+    score += 5.0 if clear(candidates) is c else 0.0
+    score -= 0.0 if fold(c.name) == fold(candidates[0].name) else 1.0  # another place's byname
     share = evidence.share(c.country, {other.id for other in candidates})
     score += 4.0 * share + (1.0 if share else 0.0) + _standing(c)
     score += (2.0 if c.kind == kind else -1.5) if kind else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -53,7 +53,8 @@ def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expr
         if all(match.end <= c.start or c.end <= match.start for c in chosen) and _sound(match, piece, sentence, calendar):
             chosen.append(match)
     found = [_expression(m, piece, sentence, calendar) for m in sorted(chosen, key=lambda m: m.start)]
-    return tuple(_joined([f for f in found if f is not None], text, calendar))
+    joined = _joined([f for f in found if f is not None], text, calendar)
+    return tuple(_of_clause(f, sentence, calendar) for f in joined)
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
@@ -162,6 +163,15 @@ def _clause_end(sentence: Sentence, at: int) -> int:
     inside = [sentence.tokens[i] for i in below if i > opener.i][:LONGEST]
     stop = next((t for t in inside if t.text in STOPS), None)
     return stop.start if stop else max([at, *(t.end for t in inside)])
+
+
+def _of_clause(found: Expression, sentence: Sentence, calendar: Calendar) -> Expression:
+    """ "since the war began in 2011" is one time with an open end: the clause's conjunction takes the time in its clause along."""
+    for token in sentence.tokens[max(0, found.first - LONGEST) : found.first]:
+        opens = token.dep == "mark" and calendar.value("before", token.text) == "start"
+        if opens and found.before == "at" and found.until is None and found.head in sentence.subtree(token.head):
+            return replace(found, start=token.start, first=token.i, before="start")
+    return found
 
 
 def _joined(found: list[Expression], text: str, calendar: Calendar) -> list[Expression]:
