@@ -70,6 +70,7 @@ class Frames:
     adjectives: dict[str, tuple[tuple[Paths, Frame], ...]]
     hyphenated: dict[str, Pattern]
     prefixed: dict[str, Pattern]
+    attributive: dict[str, Pattern]
     support: Words
     effect: Words
     purpose: dict[str, tuple[Paths, ...]]
@@ -90,6 +91,7 @@ class Frames:
             **{part: _index(entries, part) for part in TRIGGERS},
             hyphenated={str(k): _pattern(v) for k, v in patterns["hyphenated"].items()},
             prefixed={str(k): _pattern(v) for k, v in patterns["prefixed"].items()},
+            attributive={str(k): _pattern(v) for k, v in patterns["attributive"].items()},
             support=frozenset(patterns["support_verbs"]),
             effect=frozenset(patterns["effect_verbs"]),
             purpose={k: tuple(tuple(str(w).split()) for w in v) for k, v in patterns["purpose"].items()},

@@ -37,6 +37,7 @@ def findings(
     for scene in scenes:
         if scene.sentence.part != "dateline":
             told = list(_in_scene(scene))
+            told += talks.referred(scene, told, found)
             found += story.completed(scene, told, found)
     return tuple(story.opposed(found))
 

@@ -46,6 +46,7 @@ class Scene:
         mention = self.mentions.get(i)
         if mention is not None and mention.kind == "place":
             found.add("site" if mention.label == "site" else "place")
+            found |= {"seat"} if token.pos == "PROPN" and mention.label != "site" else set()
         if self.is_weapon(i):
             found.add("weapon")
         if token.lemma in self.language.frames.nouns and not found & {"armed", "unit", "civilian", "body", "org", "country", "person", "label"}:
