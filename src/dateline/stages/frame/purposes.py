@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.records import Finding, Party, Purpose, Span
 
-from . import events, paths, setting
+from . import elsewhere, events, paths, setting
 from .roles import Reached, Trigger, parties
 from .scene import Scene
 
@@ -31,7 +31,7 @@ def _phrases(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
     purpose = scene.language.frames.purpose
     for name in ("phrases", "reasons"):
         for phrase in purpose[name]:
-            for i in range(len(small) - len(phrase) + 1):
+            for i in (n for n, word in enumerate(small) if word == phrase[0]):
                 if tuple(small[i : i + len(phrase)]) == phrase:
                     yield from _phrase(scene, happened, i, len(phrase), reason=name == "reasons")
 
@@ -41,6 +41,8 @@ def _phrase(scene: Scene, happened: dict[int, Finding], i: int, length: int, *, 
     if last < i + length - (1 if reason else 0):
         return
     over = _over(scene, i, happened)
+    if elsewhere.foreign(scene, over):
+        return
     aim = _span(scene, i if reason else i + length, last)
     agents, action = _agents(scene, over, happened), _action(scene, over, happened)
     if aim is None or not (action or agents):

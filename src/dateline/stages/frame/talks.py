@@ -135,14 +135,23 @@ def _sponsors(scene: Scene, i: int) -> list[Reached]:
 def _place(scene: Scene, node: int, word: int) -> Where | None:
     """Where they are held: "in X" or "at X" among the words of the talks or on the verb; never a side named as a country."""
     s = scene.sentence
-    below = [k for k in s.subtree(node) if s.tokens[k].text.lower() in {"in", "at"}]
-    beside = [k.i for v in dict.fromkeys((word, s.tokens[node].head)) for k in s.kids(v, "prep") if k.text.lower() in {"in", "at"}]
-    clauses = [k.i for v in s.kids(word, "xcomp", "ccomp") for k in s.kids(v.i, "prep") if k.text.lower() in {"in", "at"}]
-    for p in (*below, *beside, *clauses):
+    verb = s.tokens[node].head if s.tokens[s.tokens[node].head].pos in paths.VERBS else word
+    near = [k for top in dict.fromkeys((node, word, verb)) for k in _clause(scene, top)]
+    for p in (k for k in dict.fromkeys(near) if s.tokens[k].text.lower() in {"in", "at"}):
         found = setting.of_target(scene, (), [o.i for o in s.kids(p, "pobj")])
         if found is not None:
             return found
     return None
+
+
+def _clause(scene: Scene, top: int) -> list[int]:
+    """The words below a word, without further clauses, in reading order."""
+    found, open_ = [], [top]
+    while open_:
+        at = open_.pop()
+        found.append(at)
+        open_ += [k.i for k in scene.sentence.kids(at) if k.dep not in {"ccomp", "advcl", "conj", "parataxis"} or k.pos not in paths.VERBS]
+    return sorted(found)
 
 
 # -- words that stand for talks --------------------------------------------------------------------------------------------------------
@@ -152,8 +161,8 @@ def referred(scene: Scene, told: list[Finding], before: list[Finding]) -> list[F
     """"the ones taking place in Astana", "They have been deadlocked": a pronoun that stands for talks named before."""
     last = next((f for f in reversed(before) if f.content.kind == "talks" and scene.sentence.index - f.sentence <= RECENT), None)
     found = []
-    for token in scene.tokens:
-        nouns = scene.language.frames.nouns
+    nouns = scene.language.frames.nouns
+    for token in (t for t in scene.tokens if t.text.lower() in {"ones", "they", "these"}):
         named = any(t.i < token.i and any(f.track for _, f in nouns.get(t.lemma, ())) for t in scene.tokens)
         trigger = Trigger(token=token.i, words=(token.i,), frame=events.plain("talks", "talks", "under_way"), verb=False)
         if token.text.lower() == "ones" and named:
