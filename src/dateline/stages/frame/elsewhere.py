@@ -31,7 +31,7 @@ def outside(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.tokens[k].lemma in words.modifiers and scene.tokens[k].pos != "PROPN" for h in modified for k in scene.premodifiers(h))
 
 
-def person_of_none(scene: Scene, verb: int) -> bool:
+def foreign(scene: Scene, verb: int) -> bool:
     """Whether what acts is of another field: the subject of a verb that is no trigger."""
     return any(_common(scene, h) in scene.language.elsewhere.subjects for h in paths.subject(scene, verb))
 

@@ -50,7 +50,7 @@ def _headline_passive(scene: Scene, v: int) -> bool:
 def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     """The grammatical subject of a verb, taken over from its governor where it has none of its own."""
     s = scene.sentence
-    own = s.kid(v, "nsubj", "nsubjpass")
+    own = s.kid(v, "nsubj", "nsubjpass") or next((k for a in s.kids(v, "aux", "auxpass") for k in s.kids(a.i, "nsubj", "nsubjpass")), None)
     token = s.tokens[v]
     if own is not None:
         return _antecedent(scene, v, own.i)
@@ -127,6 +127,9 @@ def agent(scene: Scene, v: int) -> list[int]:
     by = [p for p in s.kids(v, "agent", "prep") if p.text.lower() == "by"]
     found = [k.i for p in by for k in s.kids(p.i, "pobj")]
     found = found or [k.i for p in by for gerund in s.kids(p.i, "pcomp") for k in s.kids(gerund.i, "dobj") if p.dep == "agent"]
+    if not found and s.kid(v, "auxpass") is not None:
+        inside = [o.i for p in s.kids(v, "prep") for o in s.kids(p.i, "pobj")]
+        found = [h for o in inside for h in under(scene, o, ("by",))]
     return found[:1]
 
 
@@ -152,6 +155,16 @@ def objects(scene: Scene, v: int) -> list[int]:
     if not found and s.tokens[v].dep == "xcomp":
         found = []
     return found
+
+
+def doer(scene: Scene, noun: int) -> list[int]:
+    """The doer of an act told by a noun, where "by X" hangs on what suffers it or on the verb over it."""
+    s, token = scene.sentence, scene.tokens[noun]
+    inside = [o for o in under(scene, noun, ("of", "on", "against", "from"))]
+    found = [h for o in inside for h in under(scene, o, ("by",))]
+    if not found and token.dep in {"dobj", "nsubj"} and s.kid(token.head, "auxpass") is None:
+        found = under(scene, token.head, ("by",))
+    return found[:1]
 
 
 def under(scene: Scene, i: int, words: frozenset[str] | tuple[str, ...]) -> list[int]:

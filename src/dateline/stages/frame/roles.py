@@ -63,6 +63,8 @@ def _reach(scene: Scene, trigger: Trigger, i: int, name: str, words: tuple[str, 
     elif name == "prep":
         heads = paths.under(scene, i, words) or [h for o in _after(scene, trigger) for h in paths.under(scene, o, words)]
         if not heads and words == ("by",) and not trigger.verb:
+            heads = paths.doer(scene, i)
+        if not heads and words == ("by",) and not trigger.verb:
             heads = [h for o in paths.under(scene, i, ("of",)) for h in paths.under(scene, o, words)]
     elif name == "noun":
         heads = [h for o in trigger.words if o != i for h in paths.under(scene, o, words)]
