@@ -17,6 +17,9 @@ OWN = [
     ("The army has been accused of shelling the village.", "shelling"),
     ("No group has claimed responsibility for the attack.", "attack"),
     ("There were no reports of clashes.", "clashes"),
+    ("Fighting between the League and Northford was also reported in the valley.", "Fighting"),
+    ("Westmark rejects a resolution that condemns the attack.", "attack"),
+    ("Raids on two villages have claimed ten lives and wounded many.", "wounded"),
     ("The army attacked after the minister said that talks were over.", "attacked"),
     ("The ministry criticised the raid after gunmen stormed the town.", "stormed"),
 ]
@@ -78,7 +81,6 @@ WITHOUT_COMMAS = [
     ("The Reed Centre a rights group said men shelled the port.", "shelled", ["Reed Centre"]),
     ("Four men died in the raid said the Reed Council.", "died", ["Reed Council"]),
     ("A source at the Reed Port Command told the agency shells hit the port.", "hit", ["?source at the Reed Port Command"]),
-    ("The raids have claimed ten lives and wounded many.", "wounded", []),
     ("At least ten people were killed in a car bomb blast on Thursday local sources told AFP.", "killed", ["?local sources"]),
     ("Two air raids on the village killed nine people on Friday a resident said.", "killed", ["?resident"]),
     ("Soldiers stormed the school near the port the Reed Council reported on Monday.", "stormed", ["Reed Council"]),

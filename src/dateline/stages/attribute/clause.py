@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.records import Sentence, Token
 
 SUBJECTS = ("nsubj", "csubj")
-RELATIVES = frozenset({"who", "which", "that", "whom"})
+RELATIVE_TAGS = ("WDT", "WP")
 INSIDE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "punct", "npadvmod"}
 )
@@ -27,7 +27,7 @@ def doer(sentence: Sentence, verb: int) -> int | None:
     for _ in range(4):
         subjects = sentence.kids(verb, *SUBJECTS)
         if subjects:
-            named = [k for k in subjects if k.text.lower() not in RELATIVES]
+            named = [k for k in subjects if k.tag not in RELATIVE_TAGS]
             return named[-1].i if named else antecedent(sentence, verb, subjects[0])
         token = sentence.tokens[verb]
         if token.dep not in BORROWS or token.head == verb or (token.dep == "acl" and token.tag == "VB"):
@@ -49,7 +49,7 @@ def agent(sentence: Sentence, verb: int) -> int | None:
 
 def antecedent(sentence: Sentence, verb: int, subject: Token) -> int:
     """What a relative pronoun stands for; any other subject stands for itself."""
-    if subject.text.lower() not in RELATIVES:
+    if subject.tag not in RELATIVE_TAGS:
         return subject.i
     while sentence.tokens[verb].dep in ("conj", "ccomp", "xcomp") and sentence.tokens[verb].head != verb:
         verb = sentence.tokens[verb].head
@@ -68,8 +68,8 @@ def phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     return first, head
 
 
-def object_of(sentence: Sentence, i: int, *prepositions: str) -> Token | None:
-    """The noun that hangs on a preposition (one of these) of token `i`."""
+def object_of(sentence: Sentence, i: int, prepositions: frozenset[str] = frozenset()) -> Token | None:
+    """The noun that hangs on a preposition (one of these, where any are given) of token `i`."""
     for kid in sentence.kids(i, "prep", "agent"):
         if not prepositions or kid.text.lower() in prepositions:
             found = sentence.kid(kid.i, "pobj")

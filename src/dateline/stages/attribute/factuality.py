@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from dateline.knowledge.languages.certainty import Effect
 from dateline.records import Content, Sentence, Token
 
+from .clause import RELATIVE_TAGS
+from .group import AUXILIARY, adverbs, group
 from .page import Page
+from .weight import Weight
 
 SUBJECTS = ("nsubj", "nsubjpass")
 CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis", "oprd"})
 NOMINAL = frozenset({"acomp", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "dep", "compound", "conj"})
-AUXILIARY = ("aux", "auxpass")
 NOUNS = ("NOUN", "PROPN")
 FINITE = ("VBD", "VBZ", "VBP")
-RELATIVES = frozenset({"which", "that", "who"})
-
-
-@dataclass(slots=True)
-class Weight:
-    """What has been found on the way up: the factuality so far, the words of doubt (nearest first) and the reasons."""
-
-    factuality: str = "actual"
-    doubts: list[tuple[Token, Token]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def take(self, effect: Effect | None, token: Token) -> None:
-        """Lays one word's effect over what is below it."""
-        if effect is None:
-            return
-        self.under(effect.factuality, token.text)
-        if effect.likelihood:
-            self.doubts.append((token, token))
-
-    def under(self, outer: str, word: str) -> None:
-        """Lays a factuality over what is below it."""
-        fresh = compose(outer, self.factuality)
-        if fresh != self.factuality:
-            self.notes.append(f"{fresh}: {word!r}")
-        self.factuality = fresh
-
-
-def compose(outer: str, inner: str) -> str:
-    """What remains of `inner` under `outer`: "denied trying", "may have failed", "plans to try"."""
-    if outer == "actual" or outer == inner == "planned":
-        return inner
-    if outer == "denied":
-        return "actual" if inner == "denied" else "denied"
-    if outer == "general":
-        return "general" if inner == "actual" else inner
-    if outer == "attempted":
-        return inner if inner in ("denied", "conditional") else "attempted"
-    return inner if outer != "conditional" and inner in ("denied", "conditional", "possible") else outer
 
 
 def weigh(page: Page, sentence: Sentence, i: int, content: Content, *, aside: bool = False) -> Weight:
@@ -82,7 +43,7 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
     if noun:
         _attributes(page, sentence, token.i, found)
         _due(page, sentence, token.i, found)
-    _group(page, sentence, token, found, given=given)
+    group(page, sentence, token, found, given=given)
     child = token
     for above in sentence.ancestors(token.i):
         light = _light(page, child, above)
@@ -91,7 +52,7 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
         performed = content.type in page.speech.among("acts") and above.lemma in page.certainty.among("performs")
         if not performed and not _step(page, sentence, child, above, found, given=given, light=light):
             if child.text.lower() in page.certainty.among("shared"):
-                _adverbs(page, sentence, above, found)
+                adverbs(page, sentence, above, found)
             break
         if given and above.pos == "VERB" and not light:
             break
@@ -99,7 +60,7 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
         if child.dep == "conj" and child.tag in FINITE and above.tag == "VB":
             break  # "failed to hold the port and left": the parse hung the second verb too low
         if child.dep != "conj" or _shares(sentence, child, above):
-            _group(page, sentence, above, found, given=given, below=child)
+            group(page, sentence, above, found, given=given, below=child)
         child = above
 
 
@@ -122,12 +83,12 @@ def _due(page: Page, sentence: Sentence, i: int, found: Weight) -> None:
     """What a relative clause says of the noun: "talks that are due to start", "the offensive which will begin"."""
     for clause in sentence.kids(i, "relcl"):
         subject = sentence.kid(clause.i, "nsubj", "nsubjpass")
-        if subject is None or subject.text.lower() not in RELATIVES:
+        if subject is None or subject.tag not in RELATIVE_TAGS:
             continue
         for adjective in sentence.kids(clause.i, "acomp"):
             found.take(page.certainty.effect("adjectives", adjective.text.lower()), adjective)
         if clause.lemma in page.certainty.among("light"):
-            _group(page, sentence, clause, found, given=False)
+            group(page, sentence, clause, found, given=False)
 
 
 def _phrases(page: Page, sentence: Sentence, token: Token, found: Weight) -> None:
@@ -169,75 +130,6 @@ def _attributes(page: Page, sentence: Sentence, i: int, found: Weight) -> None:
             found.take(page.certainty.effect("attributes", kid.text.lower()), kid)
 
 
-def _group(page: Page, sentence: Sentence, verb: Token, found: Weight, *, given: bool, below: Token | None = None) -> None:
-    """The verbal group at one step: adverbs, auxiliaries, negation, the mark of its clause."""
-    _adverbs(page, sentence, verb, found)
-    if verb.pos not in ("VERB", "AUX") and verb.dep != "ROOT" and sentence.kid(verb.i, *AUXILIARY, "neg") is None:
-        return
-    if not given:
-        negated = _nobody(page, sentence, verb, below) or any(
-            k.text.lower() in page.certainty.among("negators") for k in sentence.kids(verb.i, "neg", "preconj", "cc")
-        )
-        modal = next((k for k in sentence.kids(verb.i, *AUXILIARY) if page.certainty.effect("modals", k.text.lower())), None)
-        if negated:
-            _negate(
-                page, verb, modal, found, able=below is not None and page.certainty.effect("implicatives", below.lemma) is not None
-            )
-        elif modal is not None:
-            found.take(page.certainty.effect("modals", modal.text.lower()), modal)
-    _mark(page, sentence, verb, found)
-
-
-def _nobody(page: Page, sentence: Sentence, verb: Token, below: Token | None) -> bool:
-    """ "Nobody was killed", "killed no sailors": a verb that is denied by what stands beside it."""
-    none = page.certainty.among("none")
-    beside = [k for k in sentence.kids(verb.i, "nsubj", "nsubjpass", "dobj") if below is None or k.i != below.i]
-    return any(k.text.lower() in none or any(d.text.lower() in none for d in sentence.kids(k.i, "det")) for k in beside)
-
-
-def _adverbs(page: Page, sentence: Sentence, word: Token, found: Weight) -> None:
-    """Adverbs of doubt and habit, by the parse or right before the word."""
-    left = sentence.tokens[word.i - 1] if word.i and word.pos == "VERB" else word
-    near = [left] if left.pos == "ADV" and left.head != word.i else []
-    for adverb in [*sentence.kids(word.i, "advmod"), *near]:
-        found.take(page.certainty.effect("adverbs", adverb.text.lower()), adverb)
-
-
-def _negate(page: Page, verb: Token, modal: Token | None, found: Weight, *, able: bool) -> None:
-    know = page.certainty
-    special = know.effect("negated_modals", modal.text.lower()) if modal else None
-    if able or know.effect("implicatives", verb.lemma):
-        found.under("attempted", f"not {verb.text}")
-    elif verb.lemma in know.effects.get("negated_verbs", {}):
-        effect = know.effects["negated_verbs"][verb.lemma]
-        if effect.factuality == "actual":
-            found.factuality = "actual"
-        else:
-            found.under(effect.factuality, f"not {verb.text}")
-    else:
-        found.under(special.factuality if special else "denied", f"not {verb.text}")
-
-
-def _mark(page: Page, sentence: Sentence, verb: Token, found: Weight) -> None:
-    """ "if" before the clause, or an if-clause under a plan."""
-    for kid in sentence.kids(verb.i, "mark", "advmod"):
-        effect = page.certainty.effect("marks", kid.text.lower())
-        if verb.tag == "VBD" and found.factuality == "attempted":
-            continue
-        if effect and (effect.factuality != "possible" or found.factuality == "actual"):
-            found.under(effect.factuality, kid.text)
-    if found.factuality == "planned" and any(_conditional(page, sentence, i) for i in sentence.subtree(verb.i)):
-        found.under("conditional", "if")
-
-
-def _conditional(page: Page, sentence: Sentence, i: int) -> bool:
-    """Whether the token heads an adverbial clause that opens with "if" or its like."""
-    if sentence.tokens[i].dep != "advcl":
-        return False
-    effects = (page.certainty.effect("marks", k.text.lower()) for k in sentence.kids(i, "mark"))
-    return any(e is not None and e.factuality == "conditional" for e in effects)
-
-
 def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Weight, *, given: bool, light: bool) -> bool:
     """Takes one step up; False where what stands above no longer bears on the trigger."""
     if child.dep in CLAUSAL:
@@ -247,7 +139,7 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
         effect = page.certainty.effect("nouns", above.lemma)
         if effect:
             found.take(effect, above)
-        elif child.tag == "VB" and above.lemma not in page.certainty.among("ordinals"):
+        elif child.tag == "VB" and page.speech.manner(child.lemma) is None and above.lemma not in page.certainty.among("ordinals"):
             found.under("planned", "to")
         return above.pos in NOUNS
     if child.dep == "advcl":

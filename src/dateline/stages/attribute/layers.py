@@ -20,11 +20,14 @@ def layers(page: Page, sentence: Sentence, i: int) -> list[Said]:
     """Every layer over token `i`, outermost first."""
     found: list[Said] = [*_quoting(page, sentence, i, i), *_beside(page, sentence, i, i)]
     child = sentence.tokens[i]
+    told = False  # whether a relative clause was left on the way: what it tells is not what a denial of its noun denies
     for above in sentence.ancestors(i):
         charge = _charge(page, sentence, child, above)
         found.extend([charge] if charge else [])
         found.extend(_quoting(page, sentence, child.i, above.i))
-        over = _over(page, sentence, child, above)
+        rejected = told and child.dep == "dobj" and page.speech.manner(above.lemma) == "deny"
+        over = None if rejected else _over(page, sentence, child, above)
+        told = child.dep == "relcl" or (told and above.pos != "VERB")
         found.extend([over] if over else [])
         found.extend(_beside(page, sentence, above.i, child.i))
         child = above
@@ -66,7 +69,7 @@ def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: 
     """Whether a child of a verb of speech is what is said, not who says it, to whom, when or how."""
     if manner == "quote":
         spoken_of = child.dep == "dobj" and any(page.speech.manner(k.lemma) for k in sentence.kids(child.i, "acl"))
-        return spoken_of or child.text.lower() == "as" or child.dep == "ccomp"
+        return spoken_of or child.text.lower() in page.speech.among("as") or child.dep == "ccomp"
     if manner == "accuse":
         return child.dep == "ccomp" or (child.dep == "prep" and child.text.lower() in page.speech.among("charges"))
     if sentence.quoted(child.i) and child.i < verb.i and not sentence.quoted(verb.i) and _own_content(sentence, verb):
@@ -123,7 +126,7 @@ def _noun(page: Page, sentence: Sentence, child: Token, noun: Token) -> Said | N
     if not holds or (noun.lemma in page.speech.among("carriers") and child.pos == "VERB" and page.speech.manner(child.lemma)):
         return None
     manner = page.speech.nouns[noun.lemma]
-    owner = sentence.kid(noun.i, "poss") or object_of(sentence, noun.i, "by", "from")
+    owner = sentence.kid(noun.i, "poss") or object_of(sentence, noun.i, page.speech.among("by"))
     if owner is None and manner != "say":
         owner = _giver(sentence, noun)
     return spoken(page, sentence, owner.i if owner else noun.i, noun, manner) if owner or manner == "say" else None
@@ -132,7 +135,11 @@ def _noun(page: Page, sentence: Sentence, child: Token, noun: Token) -> Said | N
 def _in_passing(page: Page, sentence: Sentence, noun: Token) -> bool:
     """ "said in a statement that …": whoever said it speaks, not the statement."""
     prep = sentence.tokens[noun.head]
-    return noun.dep == "pobj" and prep.text.lower() == "in" and page.speech.manner(sentence.tokens[prep.head].lemma) is not None
+    return (
+        noun.dep == "pobj"
+        and prep.text.lower() in page.speech.among("in_passing")
+        and page.speech.manner(sentence.tokens[prep.head].lemma) is not None
+    )
 
 
 def _giver(sentence: Sentence, noun: Token) -> Token | None:
@@ -189,9 +196,9 @@ def _quoting(page: Page, sentence: Sentence, path: int, i: int) -> Iterator[Said
     for kid in [*sentence.kids(i, "advcl", "acl", "xcomp", "conj", "prep"), *beside]:
         if kid.i != path and page.speech.manner(kid.lemma) == "quote" and kid.tag == "VBG":
             source = sentence.kid(kid.i, "dobj")
-            if source and not (sentence.kid(kid.i, "prep") and _as_saying(sentence, kid)):
+            if source and not (sentence.kid(kid.i, "prep") and _as_saying(page, sentence, kid)):
                 yield spoken(page, sentence, source.i, kid, "say")
 
 
-def _as_saying(sentence: Sentence, verb: Token) -> bool:
-    return any(k.text.lower() == "as" and sentence.kid(k.i, "pcomp") for k in sentence.kids(verb.i, "prep"))
+def _as_saying(page: Page, sentence: Sentence, verb: Token) -> bool:
+    return any(k.text.lower() in page.speech.among("as") and sentence.kid(k.i, "pcomp") for k in sentence.kids(verb.i, "prep"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dateline.records import Likelihood, Sentence, Token
 
-from .factuality import Weight
 from .page import Page
 from .saying import Said
+from .weight import Weight
 
 
 def likelihood(page: Page, sentence: Sentence, weight: Weight, heard: tuple[Said, ...]) -> Likelihood:

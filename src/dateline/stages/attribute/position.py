@@ -7,8 +7,6 @@ from dateline.records import Sentence, Token
 from .page import Page
 
 NOUNS = ("NOUN", "PROPN", "PRON")
-OPEN_TAILS = frozenset({"for", "of"})
-TAILS = frozenset({"at", "in", "from", "with"})
 
 
 def before(page: Page, sentence: Sentence, verb: Token) -> int | None:
@@ -39,11 +37,19 @@ def _over_tail(page: Page, sentence: Sentence, at: int) -> int:
             return at
         if token.pos == "ADP":
             if plain:
-                of = token.text.lower() in OPEN_TAILS and left.pos == "PROPN" and sentence.tokens[i + 1].pos == "DET"
+                of = (
+                    token.text.lower() in page.speech.among("open_tails")
+                    and left.pos == "PROPN"
+                    and sentence.tokens[i + 1].pos == "DET"
+                )
                 return left.i if of else at
             whole = linked is None or linked <= i + 2
-            open_ = token.text.lower() in OPEN_TAILS and left.pos == "PROPN" and (linked is None or speaks(page, left))
-            return left.i if open_ or (whole and token.text.lower() in OPEN_TAILS | TAILS and speaks(page, left)) else at
+            open_ = (
+                token.text.lower() in page.speech.among("open_tails")
+                and left.pos == "PROPN"
+                and (linked is None or speaks(page, left))
+            )
+            return left.i if open_ or (whole and token.text.lower() in page.speech.among("tails") and speaks(page, left)) else at
     return at
 
 

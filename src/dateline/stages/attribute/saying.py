@@ -40,7 +40,7 @@ def _origin(page: Page, sentence: Sentence, speaker: int) -> int:
     """Whoever a statement or toll is by or from; any other noun stands for itself."""
     if singular(sentence.tokens[speaker]) not in page.speech.among("carriers"):
         return speaker
-    origin = object_of(sentence, speaker, "by") or object_of(sentence, speaker, "from", "of")
+    origin = object_of(sentence, speaker, page.speech.among("by")) or object_of(sentence, speaker, page.speech.among("open_tails"))
     return origin.i if origin and (origin.pos == "PROPN" or speaks(page, origin)) else speaker
 
 
@@ -58,7 +58,7 @@ def _name_before(page: Page, sentence: Sentence, speaker: int) -> int:
 def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
     """Who speaks: through "quoted X as saying" and "X was quoted as saying", else the doer, else who stands beside the verb."""
     above = sentence.tokens[verb.head]
-    if verb.dep == "pcomp" and above.text.lower() == "as":
+    if verb.dep == "pcomp" and above.text.lower() in page.speech.among("as"):
         quoting = sentence.tokens[above.head]
         if page.speech.manner(quoting.lemma) or quoting.lemma in page.speech.among("saying"):
             quoted = sentence.kid(quoting.i, "nsubjpass" if passive(sentence, quoting.i) else "dobj")

@@ -8,7 +8,6 @@ from dateline.records import Link, Sentence, Span, Token, Voice
 from .clause import object_of, phrase
 from .page import Page
 
-TAILS = ("of", "at", "in", "from", "for", "with", "on")
 MAX_TAIL = 9
 
 
@@ -24,7 +23,7 @@ def voice(page: Page, sentence: Sentence, head: int, cue: Span) -> Voice | None:
         return _named(page, link, cue, page.span(token)) if link else None
     span = _words(page, sentence, head)
     if link and not _joint(sentence, head) and not _generic(page, sentence, head, link):
-        short = link.id is None and link.name in link.mention.span.quote and span and span.covers(link.mention.span)
+        short = link.id is None and link.name in link.mention.span.quote and span and span.end >= link.mention.span.end
         return _worded(page, span, cue, unnamed=False) if short and span else _named(page, link, cue, link.mention.span)
     unnamed = _unnamed(page, sentence, head, link)
     return _worded(page, span, cue, unnamed=unnamed) if span else None
@@ -88,7 +87,7 @@ def _bearer(page: Page, sentence: Sentence, head: int) -> int:
     ):
         return beside.i
     if singular(token) in page.speech.among("members"):
-        body = object_of(sentence, head, "at", "of", "from", "with")
+        body = object_of(sentence, head, page.speech.among("tails"))
         return body.i if body and body.pos == "PROPN" else head
     return head
 
@@ -134,7 +133,7 @@ def _unnamed(page: Page, sentence: Sentence, head: int, link: Link | None) -> bo
         return not (token.pos == "PROPN" and proper)
     if token.pos == "PROPN" or lemma in page.speech.among("named") | page.speech.among("offices"):
         return False
-    tail = object_of(sentence, head, "of", "for", "in")
+    tail = object_of(sentence, head, page.speech.among("tails"))
     return not (proper or (tail and tail.pos == "PROPN") or (link and link.id))
 
 
@@ -158,7 +157,7 @@ def _words(page: Page, sentence: Sentence, head: int) -> Span | None:
         first = _after_title(sentence, first, last)
         while sentence.tokens[head].ent == "PERSON" and first < head and sentence.tokens[first].ent != "PERSON":
             first += 1
-    last = max([last, *_tails(sentence, head, joint=_joint(sentence, head))])
+    last = max([last, *_tails(page, sentence, head, joint=_joint(sentence, head))])
     return page.span(sentence.tokens[first], sentence.tokens[last])
 
 
@@ -168,12 +167,12 @@ def _after_title(sentence: Sentence, first: int, last: int) -> int:
     return small[-1] + 1 if small else first
 
 
-def _tails(sentence: Sentence, head: int, *, joint: bool) -> list[int]:
+def _tails(page: Page, sentence: Sentence, head: int, *, joint: bool) -> list[int]:
     """Last tokens of what follows the head and belongs to the name."""
     found: list[int] = []
     for kid in sentence.kids(head, *(("prep", "conj", "cc") if joint else ("prep",))):
         below = sentence.subtree(kid.i)
-        plain = kid.dep != "prep" or kid.text.lower() in TAILS
+        plain = kid.dep != "prep" or kid.text.lower() in page.speech.among("tails")
         if kid.i > head and plain and len(below) <= MAX_TAIL and not any(_verbal(sentence.tokens[b]) for b in below):
             found.append(below[-1])
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.records import Sentence, Token
 
-from .clause import object_of, passive
+from .clause import object_of
 from .page import Page
 from .position import after, before, speaks, start
 from .saying import Said, speaker_of, spoken
@@ -25,7 +25,11 @@ def trailing(page: Page, sentence: Sentence, i: int) -> Said | None:
                 return found
         elif verb.pos == "VERB" and verb.lemma in page.speech.among("trailing") and verb.tag in FINITE:
             return _closing(page, sentence, i, verb)
-        elif verb.dep == "pcomp" and verb.lemma in page.speech.among("saying") and sentence.tokens[verb.head].text.lower() == "as":
+        elif (
+            verb.dep == "pcomp"
+            and verb.lemma in page.speech.among("saying")
+            and sentence.tokens[verb.head].text.lower() in page.speech.among("as")
+        ):
             return _quoted_as(page, sentence, i, verb)
     return None
 
@@ -68,7 +72,7 @@ def _closing(page: Page, sentence: Sentence, i: int, verb: Token) -> Said | None
 
 def _is_said(sentence: Sentence, verb: Token) -> bool:
     """ "is said", "was reported": nobody is named who says so."""
-    return passive(sentence, verb.i) and sentence.tokens[verb.i - 1].pos == "AUX"
+    return sentence.kid(verb.i, "auxpass") is not None
 
 
 def outermost(page: Page, sentence: Sentence, i: int, inner: list[Said]) -> list[Said]:
