@@ -22,7 +22,9 @@ MEANINGS = frozenset(
         *("after", "duration", "set", "vague", "clock"),
     ]
 )
-LISTS = ("names", "ambiguous", "future", "datelines")
+LISTS = ("names", "ambiguous", "future", "datelines", "signs")
+# Classes whose words are no sign of a time by themselves.
+NO_SIGNS = frozenset({"before", "join", "article", "count", "ordinal", "edge", "which", "side"})
 SHAPES = {
     "dd": r"(?:0?[1-9]|[12]\d|3[01])",
     "mm": r"(?:0[1-9]|1[0-2])",
@@ -45,7 +47,8 @@ class Calendar:
     """`words[class][word]` is the value of a word: months 1–12, weekdays 0–6 from Monday, offsets in days, units by name.
 
     `names` are words that make a name of the time before them ("Bridge"), `ambiguous` those that are a time only where nothing
-    speaks against it ("may"), `future` those beside a verb that look ahead, `datelines` those before the date of a report itself.
+    speaks against it ("may"), `future` those beside a verb that look ahead, `datelines` those before the date of a report itself;
+    a sentence with none of `signs` and no long number tells no time.
     """
 
     words: dict[str, dict[str, Any]]
@@ -54,6 +57,7 @@ class Calendar:
     ambiguous: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
 
     @staticmethod
     def read(folders: list[Path]) -> Calendar:
@@ -69,6 +73,7 @@ class Calendar:
             forms += data.get("forms") or []
             for name, found in lists.items():
                 found.update(str(word).lower() for word in data.get(name) or [])
+        lists["signs"] |= {word.split()[-1] for name, entries in words.items() if name not in NO_SIGNS for word in entries}
         return Calendar(
             words=words, forms=tuple(_form(f, words) for f in forms), **{name: frozenset(found) for name, found in lists.items()}
         )

@@ -30,7 +30,7 @@ class Script:
             model=str(data["model"]),
             headline_small=frozenset(_words(data["headline_small"])),
             lemmas={str(k): str(v) for k, v in _mapping(data.get("lemmas")).items()},
-            dateline=_dateline(_words(data["months"]), _words(data["weekdays"]), _words(data["publication_words"])),
+            dateline=_dateline(_words(data["months"]), _words(data["weekdays"]), _words(data["publication_words"]), _words(data["headline_small"])),
         )
 
 
@@ -46,11 +46,11 @@ def _any_of(words: list[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
-def _dateline(months: list[str], weekdays: list[str], publication: list[str]) -> re.Pattern[str]:
+def _dateline(months: list[str], weekdays: list[str], publication: list[str], small: list[str]) -> re.Pattern[str]:
     """A date (or place and date, or agency line) that stands before the first sentence without being part of it."""
     month, weekday = _any_of(months), _any_of(weekdays)
     date = rf"(?:\d{{1,2}} {month}\.? \d{{4}}|{month}\.? \d{{1,2}},? ?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
     dated = rf"(?:{_any_of(publication)}:? )?(?:at )?(?:{weekday},? )?{date}(?: [A-Z]{{4,}}\b(?: [A-Z]{{4,}}\b)?)?"
-    agency = r"(?:[A-Z]{2,8} |[A-Z][a-z]+ )?"
+    agency = rf"(?:(?!{_any_of(small)} )(?:[A-Z]{{2,8}} |[A-Z][a-z]+ ))?"
     place_line = rf"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w.' ]+)?(?:, {month}\.? \d{{1,2}})?(?: \([\w ]{{2,20}}\))? ?(?:—|–|--| - )"
-    return re.compile(rf"\s*(?:(?i:{agency}{dated})(?=\s|$|[.:|—–-])[\s.:|—–-]*|{place_line}\s*)")
+    return re.compile(rf"\s*(?:(?i:{agency}{dated})(?=\s|$|[.:|—–-])[\s.:|—–-]*(?=[A-Z0-9“\"'‘]|$)|{place_line}\s*)")

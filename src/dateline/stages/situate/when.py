@@ -47,6 +47,8 @@ class _Match:
 def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expression, ...]:
     """All times in a sentence of `text` (the report's), in reading order; of two joined by "from … to", `until` is the second."""
     piece = text[sentence.start : sentence.end]
+    if not _may_tell(sentence, calendar):
+        return ()
     matches = [_Match(m.start(), m.end(), f, _groups(m)) for f in calendar.forms for m in compiled(f).finditer(piece)]
     chosen: list[_Match] = []
     for match in sorted(matches, key=lambda m: m.start - m.end):
@@ -55,6 +57,11 @@ def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expr
     found = [_expression(m, piece, sentence, calendar) for m in sorted(chosen, key=lambda m: m.start)]
     joined = _joined([f for f in found if f is not None], text, calendar)
     return tuple(_of_clause(f, sentence, calendar) for f in joined)
+
+
+def _may_tell(sentence: Sentence, calendar: Calendar) -> bool:
+    """Whether a word of the sentence can be part of a time at all; most sentences need no further look."""
+    return any(t.text.lower() in calendar.signs or (len(t.text) > 3 and (t.text[0].isdigit() or t.text[-1].isdigit())) for t in sentence.tokens)
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
