@@ -60,3 +60,8 @@ def test_a_language_without_a_folder_gives_no_claims(known: Knowledge) -> None:
 def test_the_same_report_gives_the_same_claims(tell: Tell) -> None:
     text = "The army said rebels probably shelled the port."
     assert tell(text, "shelled") == tell(text, "shelled")
+
+
+def test_bodies_that_stand_for_each_other_end_somewhere(tell: Tell) -> None:
+    text = "Raids went on, said the agency. " * 40 + "Rebels shelled the port, said the agency."
+    assert [v.name for v in tell(text, "shelled").voice] == ["agency"]

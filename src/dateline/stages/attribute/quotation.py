@@ -62,18 +62,22 @@ def _several(page: Page, sentence: Sentence, token: Token, said: Said) -> Said |
 
 def _body(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | None:
     """ "the group", "a monitor": the registered monitor, the body that spoke before, or the one that is named soon after."""
+    monitor = _monitor(page, sentence, token, said)
+    if monitor:
+        return monitor
+    indefinite = any(k.text.lower() in page.speech.among("indefinite") for k in sentence.kids(token.i, "det"))
+    searched = said.manner != "claim" and not indefinite
+    earlier = _before(page, sentence, token, person=False) if searched else None
+    link = page.link(sentence, token.i)
+    linked = link is not None and link.kind != "person" and any(w[:1].isupper() for w in link.name.split())
+    return earlier or (said.who if linked else _after(page, sentence) or said.who)
+
+
+def _monitor(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | None:
+    """ "the observatory": the one registered monitor that the report names."""
     words = {token.lemma, *(k.lemma for k in sentence.kids(token.i, "compound", "amod"))}
     monitor = page.monitor() if words & page.speech.among("monitors") else None
-    if monitor and said.who:
-        return of_outlet(monitor, said.who.cue, said.who.mention)
-    earlier = _before(page, sentence, token, person=False) if said.manner != "claim" else None
-    indefinite = any(k.text.lower() in page.speech.among("indefinite") for k in sentence.kids(token.i, "det"))
-    if earlier and not indefinite:
-        return earlier
-    link = page.link(sentence, token.i)
-    if link and link.kind != "person" and any(w[:1].isupper() for w in link.name.split()):
-        return said.who
-    return _after(page, sentence) or said.who
+    return of_outlet(monitor, said.who.cue, said.who.mention) if monitor and said.who else None
 
 
 def _open(page: Page, sentence: Sentence, said: Said, token: Token) -> bool:
@@ -89,18 +93,19 @@ def _before(page: Page, sentence: Sentence, token: Token, *, person: bool | None
     """Who of that sort spoke last before the token, in its sentence or one before."""
     for near in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index + 1]):
         for said in reversed(list(heard(page, near))):
-            if near.index == sentence.index and said.at.i >= token.i:
+            if near.index == sentence.index and max(said.at.i, said.speaker or 0) >= token.i:
                 continue
-            who = _resolved(page, near, said)
+            who = _by_name(page, near, said)
             if who and _fits(page, near, said, who, person=person):
                 return who
     return None
 
 
-def _resolved(page: Page, sentence: Sentence, said: Said) -> Voice | None:
-    """An earlier voice, "the monitor" among them by name; pronouns of their own lead nowhere."""
+def _by_name(page: Page, sentence: Sentence, said: Said) -> Voice | None:
+    """An earlier voice, "the monitor" by its name; what stands for yet another voice is passed over by the search itself."""
     token = sentence.tokens[said.speaker or 0]
-    return _body(page, sentence, token, said) if _open(page, sentence, said, token) else said.who
+    monitor = _monitor(page, sentence, token, said) if _open(page, sentence, said, token) else None
+    return monitor or said.who
 
 
 def _after(page: Page, sentence: Sentence) -> Voice | None:
