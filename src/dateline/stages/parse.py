@@ -6,14 +6,16 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dateline.knowledge import Knowledge, Language
+from dateline.knowledge.languages.script import Script
 from dateline.records import KnowledgeError, Report, Sentence, Token
 from dateline.text.mapped import Edit, Mapped, apply
 
 MAX_HEADLINE_WORDS = 28
+BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
 WRAPPED = 50  # a line at least this long that ends in mid-sentence goes on in the next line
 QUOTES = re.compile(r'“[^”\n]*”|«[^»\n]*»|"[^"\n]*"')
 MENTIONED_BARE = 100_000  # people in a town that a report may name without explaining it
@@ -40,7 +42,7 @@ def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
     quotes = _quotations(report.text)
     found: list[Sentence] = []
     for paragraph, (block, mapped, doc) in enumerate(zip(pieces, repaired, docs, strict=True)):
-        found.extend(_sentences(doc, block, mapped, paragraph, quotes, len(found), language.script.lemmas))
+        found.extend(_sentences(doc, block, mapped, paragraph, quotes, len(found), language.script))
     return tuple(found)
 
 
@@ -51,7 +53,7 @@ def model(name: str) -> Any:
 
     wanted = os.environ.get("DATELINE_MODEL", name)
     try:
-        return spacy.load(wanted, exclude=["senter"])
+        return spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
     except OSError as problem:
         raise KnowledgeError(f"the language model {wanted!r} is not installed: pip install {wanted.replace('_', '-')}") from problem
 
@@ -154,13 +156,26 @@ def _in_title_case(piece: str, language: Language) -> bool:
     return len(small) > 1 and sum(w[0].isupper() for w in small) > len(small) / 2
 
 
+@lru_cache(maxsize=65_536)
+def _analysis(name: str, form: str, tag: str, dep: str) -> tuple[str, str, frozenset[str]]:
+    """Lemma, part of speech and features of a word, from the model's own components, asked once a form instead of once a token."""
+    from spacy.tokens import Doc
+
+    nlp = model(name)
+    doc = Doc(nlp.vocab, words=[form], tags=[tag], deps=[dep], heads=[0])
+    for component in BY_FORM:
+        if component in nlp.component_names:
+            doc = nlp.get_pipe(component)(doc)
+    return doc[0].lemma_.lower(), doc[0].pos_, _features(str(doc[0].morph))
+
+
 @cache
 def _features(morph: str) -> frozenset[str]:
     return frozenset(morph.split("|")) if morph else frozenset()
 
 
 def _sentences(
-    doc: Any, block: Block, mapped: Mapped, paragraph: int, quotes: Iterable[tuple[int, int]], index: int, lemmas: dict[str, str]
+    doc: Any, block: Block, mapped: Mapped, paragraph: int, quotes: Iterable[tuple[int, int]], index: int, script: Script
 ) -> Iterator[Sentence]:
     """spaCy's sentences of one block as our records, offsets mapped back to the report."""
     spans = tuple(quotes)
@@ -169,24 +184,26 @@ def _sentences(
         if not words:
             continue
         place = {t.i: n for n, t in enumerate(words)}
-        tokens = tuple(_token(t, n, place, block.start, mapped, lemmas) for n, t in enumerate(words))
+        tokens = tuple(_token(t, n, place, block.start, mapped, script) for n, t in enumerate(words))
         start, end = tokens[0].start, tokens[-1].end
         inside = tuple(q for q in spans if q[0] < end and q[1] > start)
         yield Sentence(index=index, start=start, end=end, tokens=tokens, part=block.part, paragraph=paragraph, quotes=inside)
         index += 1
 
 
-def _token(t: Any, n: int, place: dict[int, int], offset: int, mapped: Mapped, lemmas: dict[str, str]) -> Token:
+def _token(t: Any, n: int, place: dict[int, int], offset: int, mapped: Mapped, script: Script) -> Token:
+    text, tag, dep = t.text, t.tag_, t.dep_
+    lemma, pos, morph = _analysis(script.model, text, tag, dep)
     return Token(
         i=n,
         start=offset + mapped.start(t.idx),
         end=offset + mapped.end(t.idx + len(t)),
-        text=t.text,
-        lemma=lemmas.get(t.lower_) or t.lemma_.lower(),
-        pos=t.pos_,
-        tag=t.tag_,
-        dep=t.dep_,
+        text=text,
+        lemma=script.lemmas.get(text.lower()) or lemma,
+        pos=pos,
+        tag=tag,
+        dep=dep,
         head=place.get(t.head.i, n),
         ent=t.ent_type_,
-        morph=_features(str(t.morph)),
+        morph=morph,
     )
