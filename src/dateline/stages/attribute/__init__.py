@@ -13,7 +13,7 @@ from .chain import Chain, aside, chain
 from .factuality import weigh
 from .likelihood import likelihood
 from .media import media
-from .page import Page, by_sentence
+from .page import Page, by_sentence, only_monitor
 
 __all__ = ["claims"]
 
@@ -39,6 +39,7 @@ def claims(  # noqa: PLR0917 — the signature that every stage shares
         speech=language.speech,
         certainty=language.certainty,
         sources=known.sources,
+        monitor=only_monitor(report, known.sources),
     )
     return tuple(_claim(page, happening) for happening in happenings)
 

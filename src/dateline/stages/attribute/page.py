@@ -12,7 +12,7 @@ from dateline.records import Link, Report, Sentence, Span, Token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`links` are grouped by sentence, the shortest mention first."""
+    """`links` are grouped by sentence, the shortest mention first; `monitor` is the one registered monitor that the report names."""
 
     report: Report
     sentences: tuple[Sentence, ...]
@@ -20,17 +20,11 @@ class Page:
     speech: Speech
     certainty: Certainty
     sources: Sources
+    monitor: Outlet | None = None
 
     def outlet(self, name: str) -> Outlet | None:
         """The registered source of that name, or None."""
         return self.sources.lookup(name)
-
-    def monitor(self) -> Outlet | None:
-        """The one registered monitor that the report names, or None."""
-        found = [
-            o for o in self.sources.ids.values() if o.kind == "monitor" and any(n in self.report.text for n in (o.name, *o.aliases))
-        ]
-        return found[0] if len(found) == 1 else None
 
     def span(self, first: Token, last: Token | None = None) -> Span:
         """The characters from one token to another (or of one alone)."""
@@ -49,6 +43,12 @@ class Page:
 
     def _near(self, sentence: Sentence, reach: int = 12) -> tuple[Sentence, ...]:
         return self.sentences[max(0, sentence.index - reach) : sentence.index + reach]
+
+
+def only_monitor(report: Report, sources: Sources) -> Outlet | None:
+    """The one registered monitor that the report names, or None."""
+    found = [o for o in sources.ids.values() if o.kind == "monitor" and any(n in report.text for n in (o.name, *o.aliases))]
+    return found[0] if len(found) == 1 else None
 
 
 def by_sentence(links: tuple[Link, ...]) -> dict[int, tuple[Link, ...]]:

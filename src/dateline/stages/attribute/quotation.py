@@ -76,7 +76,7 @@ def _body(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | N
 def _monitor(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice | None:
     """ "the observatory": the one registered monitor that the report names."""
     words = {token.lemma, *(k.lemma for k in sentence.kids(token.i, "compound", "amod"))}
-    monitor = page.monitor() if words & page.speech.among("monitors") else None
+    monitor = page.monitor if words & page.speech.among("monitors") else None
     return of_outlet(monitor, said.who.cue, said.who.mention) if monitor and said.who else None
 
 
