@@ -12,7 +12,7 @@ from dateline.records import Link, Report, Sentence, Span, Token
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`links` are grouped by sentence, the shortest mention first; `monitor` is the one registered monitor that the report names."""
+    """`links` are grouped by sentence, the shortest mention first; `monitor` is the one that the report names."""
 
     report: Report
     sentences: tuple[Sentence, ...]
