@@ -10,6 +10,7 @@ from .certainty import Certainty
 from .elsewhere import Elsewhere
 from .frames import Frames
 from .nouns import Nouns
+from .phrases import Phrases
 from .script import Script
 from .speech import Speech
 from .terrain import Terrain
@@ -28,6 +29,7 @@ class Language:
     calendar: Calendar
     terrain: Terrain = Terrain()
     elsewhere: Elsewhere = Elsewhere()
+    phrases: Phrases = Phrases()
 
 
 def read(folders: list[Path]) -> Language:
@@ -42,4 +44,5 @@ def read(folders: list[Path]) -> Language:
         calendar=Calendar.read(folders),
         terrain=Terrain.read(folders),
         elsewhere=Elsewhere.read(folders),
+        phrases=Phrases.read(folders),
     )

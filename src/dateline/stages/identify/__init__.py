@@ -1,0 +1,59 @@
+"""Mentions → Links: who or what each mention names, through aliases, pronouns and "the group", with a reason in words.
+
+Precision first: a pronoun or a definite noun without one good antecedent stays unresolved.
+"""
+
+from __future__ import annotations
+
+from dateline.knowledge import Knowledge
+from dateline.records import Link, Mention, Report, Sentence
+
+from .back import back
+from .discourse import Discourse
+from .modifiers import by_modifier
+from .names import as_written, by_name, country
+from .pronouns import owned, pronoun
+from .wording import phrase_name
+
+__all__ = ["links"]
+
+
+def links(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], known: Knowledge) -> tuple[Link, ...]:
+    """One link for every mention that could be resolved (two for "both sides"), in reading order."""
+    language = known.languages.get(report.language)
+    if language is None:
+        return ()
+    discourse = Discourse.of(sentences, mentions, language, known)
+    found: list[Link] = []
+    for mention in mentions:
+        for link in _resolve(mention, discourse):
+            found.append(link)
+            discourse.remember(link)
+    return tuple(found)
+
+
+def _resolve(mention: Mention, discourse: Discourse) -> list[Link]:
+    if mention.kind == "pronoun":
+        return pronoun(mention, discourse)
+    if mention.kind == "place":
+        return [country(mention, discourse) or _place(mention, discourse)]
+    if mention.kind == "thing":
+        discourse.remember_thing(mention)
+    if mention.kind == "actor":
+        return _actor(mention, discourse)
+    return []
+
+
+def _place(mention: Mention, discourse: Discourse) -> Link:
+    return Link(mention=mention, name=phrase_name(mention, discourse), kind="place", reason="a place")
+
+
+def _actor(mention: Mention, discourse: Discourse) -> list[Link]:
+    """The first way of naming that holds: by name, by owner, by the name before the noun, by what was named before, as written."""
+    return (
+        by_name(mention, discourse)
+        or owned(mention, discourse)
+        or by_modifier(mention, discourse)
+        or back(mention, discourse)
+        or [as_written(mention, discourse)]
+    )

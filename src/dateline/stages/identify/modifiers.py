@@ -1,0 +1,99 @@
+"""Nouns with a name before them: "Al-Shabaab militants", "Syrian troops", "Russian and regime warplanes"."""
+
+from __future__ import annotations
+
+from dateline.knowledge import Language
+from dateline.records import Link, Mention, Token
+
+from .discourse import Discourse
+from .wording import NOT_IN_NAMES, of_actor, phrase_name
+
+
+def by_modifier(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "Al-Shabaab militants", "Syrian troops", "rebel fighters": the name before the noun is the party."""
+    lemma = _lemma(discourse.head(mention), discourse.language)
+    if lemma is None:
+        return []
+    before = [m for m in discourse.inside(mention) if m is not mention and (m.last < mention.head or m.head == mention.head)]
+    return (
+        _registered(mention, before, discourse)
+        or _of_countries(mention, before, _role(lemma, discourse.language), discourse)
+        or _unregistered(mention, before, discourse)
+    )
+
+
+def _lemma(head: Token, language: Language) -> str | None:
+    """The lemma of a noun that a name may stand before, also where the lemmatizer erred; else None."""
+    nouns = language.nouns
+    if head.lemma in nouns.named_after | nouns.army_nouns:
+        return head.lemma
+    stem = head.text.lower().removesuffix("s")
+    return stem if stem in nouns.named_after | nouns.army_nouns | nouns.air_nouns | nouns.state_nouns else None
+
+
+def _role(lemma: str, language: Language) -> str:
+    """Which of a country's forces a noun names; empty where it names none."""
+    nouns = language.nouns
+    roles = (("army", nouns.army_nouns), ("air force", nouns.air_nouns), ("government", nouns.state_nouns))
+    return next((role for role, words in roles if lemma in words), "")
+
+
+def _registered(mention: Mention, before: list[Mention], discourse: Discourse) -> list[Link]:
+    """The organisation of the registry that is named before the noun."""
+    for named in before:
+        actor = discourse.known.actors.by_id(named.label) if named.label.startswith("actor:") else None
+        if actor is not None and not actor.umbrella and actor.kind != "person":
+            return [of_actor(mention, actor, f"named before {discourse.head(mention).text!r}", discourse)]
+    return []
+
+
+def _of_countries(mention: Mention, before: list[Mention], role: str, discourse: Discourse) -> list[Link]:
+    """The force of each country before the noun, where nothing else qualifies it; else a country's and a label's."""
+    countries = [m for m in before if role and m.label.startswith("country:") and _country_of(m, discourse)]
+    if countries and _plain(mention, countries, discourse):
+        forces = [discourse.known.actors.force(_country_of(m, discourse), role) for m in countries]
+        reason = f"{discourse.head(mention).text!r} of that country"
+        found = [of_actor(mention, force, reason, discourse) for force in forces if force is not None]
+        if len(found) == len(forces):
+            return found
+    return _coordinated(mention, countries, role, discourse)
+
+
+def _coordinated(mention: Mention, countries: list[Mention], role: str, discourse: Discourse) -> list[Link]:
+    """ "Russian and regime warplanes": a country's force and a label's."""
+    before = discourse.before_head(mention)
+    if len(countries) != 1 or not any(t.pos == "CCONJ" for t in before):
+        return []
+    country = countries[0]
+    force = discourse.known.actors.force(_country_of(country, discourse), role)
+    words = [t for t in before if t.pos in {"NOUN", "PROPN", "ADJ"} and not country.first <= t.i <= country.last]
+    label = next((t for t in words if discourse.language.nouns.of_word(t.lemma, t.text) & {"armed", "unit", "body"}), None)
+    if force is None or label is None:
+        return []
+    reason = f"two before {discourse.head(mention).text!r}"
+    other = Link(mention=mention, name=label.text, kind="label", umbrella=True, score=0.7, reason=reason)
+    return [of_actor(mention, force, reason, discourse), other]
+
+
+def _unregistered(mention: Mention, before: list[Mention], discourse: Discourse) -> list[Link]:
+    """A name before the noun that the registry does not know."""
+    unknown = [m for m in before if m.kind == "actor" and m.label in {"ORG", "NAME", "NORP"}]
+    if not unknown or any(_country_of(m, discourse) for m in before):
+        return []
+    name = phrase_name(unknown[-1], discourse)
+    reason = f"named before {discourse.head(mention).text!r}"
+    return [Link(mention=mention, name=name, kind="org", score=0.7, reason=reason)] if len(name) > 1 else []
+
+
+def _plain(mention: Mention, countries: list[Mention], discourse: Discourse) -> bool:
+    """Whether nothing but the country qualifies the noun: "Kurdish and Syrian Arab fighters" are no army."""
+    words = [t for t in discourse.before_head(mention) if t.dep not in NOT_IN_NAMES]
+    extra = [t for t in words if not any(c.first <= t.i <= c.last for c in countries) and t.pos != "CCONJ"]
+    return all(t.text.lower() in discourse.language.phrases.of_state for t in extra)
+
+
+def _country_of(mention: Mention, discourse: Discourse) -> str:
+    if mention.label.startswith("country:"):
+        return mention.label.partition(":")[2]
+    demonym = discourse.known.actors.country_of(phrase_name(mention, discourse))
+    return demonym.country if demonym else ""

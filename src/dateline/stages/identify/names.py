@@ -1,0 +1,83 @@
+"""Names as they stand: the registry's, a country's, a person's short name, or an actor of its own."""
+
+from __future__ import annotations
+
+from dateline.records import Link, Mention
+
+from .discourse import Discourse
+from .wording import NOT_IN_NAMES, aliases, of_actor, of_label, person_name, phrase_name
+
+PEOPLES = frozenset({"people", "movement", "aid body", "rescue body"})  # kinds of labels that are no fighters or governments
+
+
+def by_name(mention: Mention, discourse: Discourse) -> list[Link]:
+    """The registry's actor of that name, a country's people, or a person met before by a longer name."""
+    actors = discourse.known.actors
+    if mention.label.startswith(("actor:", "label:")):
+        actor = actors.by_id(mention.label)
+        if actor is not None and not _only_inside(mention, discourse):
+            return [of_actor(mention, actor, "named in the registry", discourse)]
+    words = phrase_name(mention, discourse)
+    written_large = discourse.head(mention).text[0].isupper()
+    actor = actors.lookup(words) if mention.source != "noun" or written_large else None
+    if actor is not None and not actor.umbrella:
+        return [of_actor(mention, actor, "named in the registry", discourse)]
+    if mention.label.startswith("country:"):
+        return [_of_people(mention, discourse)]
+    return _met_before(mention, words, discourse)
+
+
+def _only_inside(mention: Mention, discourse: Discourse) -> bool:
+    """Whether the registry's name is only a part of the phrase, whose head is another noun ("Taliban fighters")."""
+    if mention.source in {"noun", "registry"}:
+        return mention.source == "noun"
+    head = discourse.head(mention)
+    return head.pos == "NOUN" and mention.first < mention.head and head.text.islower()
+
+
+def _met_before(mention: Mention, words: str, discourse: Discourse) -> list[Link]:
+    """A person whose whole name stood earlier."""
+    if mention.label != "PERSON" and mention.source not in {"ner", "capitals"}:
+        return []
+    earlier = discourse.persons.get(words.lower()) if len(words.split()) == 1 else None
+    if earlier is None:
+        return []
+    reason = "short for the name above"
+    return [Link(mention=mention, name=earlier.name, id=earlier.id, aliases=earlier.aliases, kind="person", reason=reason)]
+
+
+def _of_people(mention: Mention, discourse: Discourse) -> Link:
+    """ "Russians", "the Americans": the people of a country, named as they are written."""
+    state = discourse.known.actors.state(mention.label.partition(":")[2])
+    if state is None:
+        return Link(mention=mention, name=phrase_name(mention, discourse), kind="people", reason="a people")
+    reason = "the people or adjective of a country"
+    return Link(mention=mention, name=state.name, id=state.id, aliases=aliases(state), kind="country", score=0.8, reason=reason)
+
+
+def country(mention: Mention, discourse: Discourse) -> Link | None:
+    """A country or capital as a party; whether it acts or is only where things happen is for the frame to say."""
+    actors = discourse.known.actors
+    tokens = discourse.sentence(mention).tokens[mention.first : mention.last + 1]
+    words = " ".join(t.text for t in tokens if t.dep not in NOT_IN_NAMES or t.text in "-–")
+    demonym = actors.country_of(words)
+    state = actors.state(demonym.country) if demonym and demonym.country else actors.metonym(words)
+    if state is None:
+        return None
+    reason = "a country or its capital"
+    return Link(mention=mention, name=state.name, id=state.id, aliases=aliases(state), kind="country", score=0.9, reason=reason)
+
+
+def as_written(mention: Mention, discourse: Discourse) -> Link:
+    """A label stays a label, an unknown name becomes an actor of its own."""
+    name = phrase_name(mention, discourse)
+    actors = discourse.known.actors
+    label = actors.lookup(name) or actors.lookup(discourse.head(mention).text)
+    if label is not None and label.umbrella:
+        return of_label(mention, label, "people" if label.kind in PEOPLES else "label", 0.9, discourse)
+    if mention.label == "PERSON":
+        whole = person_name(mention, discourse) or name
+        return Link(mention=mention, name=whole, kind="person", score=0.6, reason="a person's name")
+    if mention.label in {"ORG", "NORP", "NAME"}:
+        return Link(mention=mention, name=name, kind="org", score=0.6, reason="a name that the registry does not know")
+    return Link(mention=mention, name=name, kind=mention.label or "org", score=0.5, reason="as written")

@@ -1,0 +1,105 @@
+"""Pronouns: an antecedent of the right sort near by, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.records import Link, Mention, Sentence
+
+from .discourse import Discourse, Seen
+from .wording import again
+
+LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
+
+Fits = Callable[[Seen], bool]
+
+
+def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
+    """An antecedent of the right sort: subjects before others, near before far; "they" may stand for a row of parties."""
+    head = discourse.head(mention)
+    fits = FITS.get(mention.label)
+    if fits is None or _expletive(mention, discourse):
+        return []
+    best = _best(mention, discourse, fits)
+    if best is None or best.sort == "thing":
+        return []
+    group = [best]
+    if mention.label == "org_or_plural":
+        group = [s for s in discourse.seen if (s.sentence, s.joined) == (best.sentence, best.joined)]
+    return [again(mention, s.link, f"{head.text.lower()!r} stands for {s.link.mention.span.quote!r}") for s in group]
+
+
+def owned(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "his forces", "their fighters": the forces are their owner, or his by name."""
+    head, nouns = discourse.head(mention), discourse.language.nouns
+    owner = discourse.sentence(mention).kid(mention.head, "poss")
+    if owner is None or owner.pos != "PRON" or head.lemma not in nouns.army_nouns | nouns.of_party:
+        return []
+    word = next((m for m in discourse.inner.get((mention.sentence, owner.i), ()) if m.kind == "pronoun"), None)
+    found = pronoun(word, discourse) if word is not None else []
+    if found and found[0].kind == "person":
+        name = found[0].name
+        reason = f"{owner.text!r} stands for {name}"
+        return [Link(mention=mention, name=f"{name}'s {head.text}", kind="armed", score=0.6, reason=reason)]
+    return [again(mention, link, f"{head.text!r} of {link.name}") for link in found]
+
+
+def _expletive(mention: Mention, discourse: Discourse) -> bool:
+    """ "it is likely that", "it remains to be seen": a subject that stands for nothing."""
+    words, token, sentence = discourse.language.phrases, discourse.head(mention), discourse.sentence(mention)
+    if token.text.lower() not in words.expletive or token.dep not in {"nsubj", "nsubjpass", "expl"}:
+        return False
+    clause = any(k.dep in {"ccomp", "xcomp", "csubj", "acomp"} and k.i > token.i for k in sentence.kids(token.head))
+    return clause and sentence.tokens[token.head].lemma in words.expletive_verbs
+
+
+def _they(seen: Seen) -> bool:
+    return seen.plural or seen.sort in {"org", "unit", "armed", "label"}
+
+
+def _it(seen: Seen) -> bool:
+    return not seen.plural and seen.sort in {"org", "unit", "body", "country", "thing"}
+
+
+def _he(seen: Seen) -> bool:
+    return seen.sort == "person"
+
+
+FITS: dict[str, Fits] = {"org_or_plural": _they, "thing": _it, "person": _he}
+
+
+def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
+    sentence = discourse.sentence(mention)
+    near = [s for s in discourse.seen if mention.sentence - LOOK_BACK <= s.sentence and fits(s)]
+    possible = [s for s in near if not _same_clause(mention, s, sentence)]
+    described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
+    verb = _verb_over(sentence, mention.head)
+    owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
+
+    def closeness(seen: Seen) -> tuple[bool, bool, float, int]:
+        here = seen.sentence == mention.sentence
+        fellow = here and owning and _verb_over(sentence, seen.token) == verb
+        return here and seen.token in described, fellow, *_prominence(seen, mention)
+
+    return max(possible, key=closeness, default=None)
+
+
+def _verb_over(sentence: Sentence, i: int) -> int | None:
+    """The verb in whose clause a word stands."""
+    return next((t.i for t in sentence.ancestors(i) if t.pos in {"VERB", "AUX"}), None)
+
+
+def _prominence(seen: Seen, mention: Mention) -> tuple[float, int]:
+    """Nearer sentences first, then subjects, then the nearest word."""
+    distance = mention.sentence - seen.sentence
+    return 2.0 * seen.subject - 1.5 * distance - 0.4 * seen.depth, seen.sentence * 1000 + seen.token
+
+
+def _same_clause(mention: Mention, seen: Seen, sentence: Sentence) -> bool:
+    """A pronoun and its fellow argument of one verb do not name the same party, unless it is a possessive."""
+    if seen.sentence != mention.sentence:
+        return False
+    head, other = sentence.tokens[mention.head], sentence.tokens[seen.token]
+    if head.dep == "poss":
+        return other.head == head.i or head.head == other.i
+    return head.head == other.head and other.dep != "conj"
