@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Span
 
-from . import elsewhere, events, holdings, losses, paths, patterns, purposes, story, talks
+from . import elsewhere, events, holdings, losses, paths, patterns, purposes, story, talks, titles
 from .roles import Trigger
 from .scene import Scene
 from .triggers import preferred, triggers
@@ -38,7 +38,7 @@ def findings(
         if scene.sentence.part != "dateline":
             told = list(_in_scene(scene))
             told += talks.referred(scene, told, found)
-            found += story.completed(scene, told, found)
+            found += purposes.owned(story.completed(scene, told, found), found)
     return tuple(story.opposed(found))
 
 
@@ -112,7 +112,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
                 break
     aims = list(purposes.purposes(scene, happened)) if called or scene.sentence.part == "body" else []
     yield from sorted(
-        [*happened.values(), *others, *harmed, *patterns.hyphenated(scene), *patterns.titles(scene), *patterns.members(scene), *holdings.attributive(scene), *aims],
+        [*happened.values(), *others, *harmed, *patterns.hyphenated(scene), *titles.titles(scene), *patterns.opponents(scene), *patterns.members(scene), *holdings.attributive(scene), *aims],
         key=lambda f: (f.anchor.start, f.content.kind, f.content.type),
     )
 
@@ -162,7 +162,7 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
         lasting = bool(paths.under(scene, token.i, ("for", "since")))
         return token.dep == "acl" or (token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries))
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
-    return token.dep in {"acl", "relcl"} or now
+    return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now
 
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:

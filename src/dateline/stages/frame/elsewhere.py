@@ -28,7 +28,9 @@ def outside(scene: Scene, trigger: Trigger) -> bool:
     if any(_common(scene, h) in words.occasions for h in occasions):
         return True
     modified = [*suffering, *occasions, *([] if trigger.verb else [i, *_beside(scene, i)])]
-    return any(scene.tokens[k].lemma in words.modifiers and scene.tokens[k].pos != "PROPN" for h in modified for k in scene.premodifiers(h))
+    return any(
+        scene.tokens[k].lemma in words.modifiers and scene.tokens[k].pos != "PROPN" for h in modified for k in scene.premodifiers(h)
+    )
 
 
 def foreign(scene: Scene, verb: int) -> bool:

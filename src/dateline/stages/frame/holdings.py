@@ -31,11 +31,16 @@ def turned(scene: Scene, trigger: Trigger, found: Finding) -> Finding:
 
 
 def attributive(scene: Scene) -> Iterator[Finding]:
-    """"the besieged town of X", "the disputed border region"."""
+    """ "the besieged town of X", "the disputed border region"."""
     for token in scene.tokens:
         pattern = scene.language.frames.attributive.get(token.text.lower())
         noun = scene.tokens[token.head]
-        if pattern is None or token.dep not in {"amod", "compound", "nmod"} or token.i >= noun.i:
+        if (
+            pattern is None
+            or token.dep not in {"amod", "compound", "nmod"}
+            or token.i >= noun.i
+            or (token.i and scene.tokens[token.i - 1].text in "-–")
+        ):
             continue
         found = _told(scene, pattern, token.i, noun.i)
         if found is not None:

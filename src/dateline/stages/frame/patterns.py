@@ -1,4 +1,4 @@
-"""Hyphenated and prefixed words (X-held, X-backed, pro-X), titles before or after names: control and relations told in passing."""
+"""Hyphenated and prefixed words (X-held, X-backed, pro-X), participles between names: control and relations told in passing."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dateline.knowledge.languages.frames import Pattern
 from dateline.records import KINDS, Finding, Party, Where
 
-from . import events, paths, setting
+from . import events, setting
 from .roles import PARTY, Reached, Trigger, modifiers, parties
 from .scene import Scene
 
 HYPHENS = frozenset({"-", "–", "‑"})
 PLACES = frozenset({"place", "site", "area"})
+FIGHTING = frozenset({"armed", "unit", "org", "label", "country"})
 
 
 def hyphenated(scene: Scene) -> Iterator[Finding]:
-    """"rebel-held districts", "US-backed fighters", "pro-regime militants"."""
+    """ "rebel-held districts", "US-backed fighters", "pro-regime militants"."""
     tokens, frames = scene.tokens, scene.language.frames
     for i in range(1, len(tokens) - 1):
         if tokens[i].text not in HYPHENS:
@@ -45,7 +46,11 @@ def _modified(scene: Scene, i: int) -> int | None:
     if at > i and scene.tokens[at].pos in {"NOUN", "PROPN"}:
         return at
     after = next((t for t in scene.tokens[i + 1 : i + 5] if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "amod"}), None)
-    return after.i if after is not None and all(t.pos in {"ADJ", "NOUN", "PROPN", "ADV"} for t in scene.tokens[i + 1 : after.i]) else None
+    return (
+        after.i
+        if after is not None and all(t.pos in {"ADJ", "NOUN", "PROPN", "ADV"} for t in scene.tokens[i + 1 : after.i])
+        else None
+    )
 
 
 def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tuple[int, ...]) -> Finding | None:
@@ -79,7 +84,9 @@ def _trigger(words: tuple[int, ...], kind: str, type_: str, how: str) -> Trigger
 def _word_party(scene: Scene, i: int) -> Party | None:
     """The party that the first half of a hyphenated word names, with the names before it that belong to it."""
     token = scene.tokens[i]
-    mention = next((m for m in scene.covering.get(i, ()) if m.last == i and m.kind in {"actor", "place"} and m.source != "noun"), None)
+    mention = next(
+        (m for m in scene.covering.get(i, ()) if m.last == i and m.kind in {"actor", "place"} and m.source != "noun"), None
+    )
     if mention is not None:
         for link in scene.links.get(mention.head, ()):
             if link.mention is mention and link.kind != "place":
@@ -93,77 +100,31 @@ def _word_party(scene: Scene, i: int) -> Party | None:
         found = actor or state
         assert found is not None
         plain = found.umbrella
-        return Party(name=span.quote if plain else found.name, id=None if plain else found.id, aliases=() if plain else found.aliases[:12], mention=span)
+        return Party(
+            name=span.quote if plain else found.name,
+            id=None if plain else found.id,
+            aliases=() if plain else found.aliases[:12],
+            mention=span,
+        )
     if token.pos == "PROPN" or scene.language.nouns.of_word(token.lemma, token.text) & {"armed", "unit", "body"}:
         return Party(name=span.quote, mention=span)
     return None
 
 
-def titles(scene: Scene) -> Iterator[Finding]:
-    """"X leader Y", "President of X Y", "its leader, Y", "Y, head of X": who leads what."""
-    lead = scene.language.nouns.leading_titles
-    for token in scene.tokens:
-        lemma = token.lemma
-        if lemma not in lead or token.pos not in {"NOUN", "PROPN"}:
-            continue
-        person = _titled(scene, token.i)
-        body = _body(scene, token.i, person)
-        if person is None or not body or person in [r.head for r in body]:
-            continue
-        who = tuple(p for p in scene.party(person))
-        roles = {"subject": who, "object": parties(scene, body)}
-        if who and roles["object"] and who[0].name != roles["object"][0].name:
-            content = KINDS["relation"](type="leads", roles=roles)  # type: ignore[arg-type]
-            yield events.finding(scene, _trigger((token.i,), "relation", "leads", "title"), content)
-
-
-def _person(scene: Scene, i: int) -> bool:
-    return any(link.kind == "person" for link in scene.links.get(i, ())) or scene.tokens[i].ent == "PERSON"
-
-
-def _titled(scene: Scene, i: int) -> int | None:
-    """The person that a title belongs to."""
-    s, token = scene.sentence, scene.tokens[i]
-    at = token.i
-    for _ in range(3):
-        above = scene.tokens[scene.tokens[at].head]
-        if scene.tokens[at].dep in {"compound", "nmod", "amod"} and above.i > at:
-            at = above.i
-        else:
-            break
-    if at != i and _person(scene, at):
-        return at
-    beside = next((k for k in s.kids(i, "appos") if _person(scene, k.i)), None)
-    if beside is not None:
-        return beside.i
-    if token.dep in {"appos", "attr"}:
-        others = [token.head] if token.dep == "appos" else paths.surface(scene, token.head)
-        return next((h for h in others if _person(scene, h)), None)
-    after = next((t for t in scene.tokens[i + 1 : i + 3] if t.ent == "PERSON"), None)
-    if after is not None:
-        return next((m.head for m in scene.covering.get(after.i, ()) if _person(scene, m.head)), None)
-    return None
-
-
-def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
-    """What the title is over: "of X", "X's", "its", or the name before it."""
-    heads = paths.under(scene, i, ("of",)) or [k.i for k in scene.sentence.kids(i, "poss")]
-    found = [h for h in heads if scene.classes(h) & (PARTY | {"place"})]
-    if found:
-        return [Reached(head=found[0])]
-    named = modifiers(scene, i)
-    if not named and person is not None:
-        named = [r for r in modifiers(scene, person) if r.head < i][-1:]
-    return [r for r in named[:1] if any(p.id for p in r.parties or ()) or scene.classes(r.head) & {"unit", "body", "country"}]
-
-
 def members(scene: Scene) -> Iterator[Finding]:
-    """"the Shamiya Front rebel group", "one Jihadi group - Jaish al-Islam -": a named group under a label."""
+    """ "the Shamiya Front rebel group", "one Jihadi group - Jaish al-Islam -": a named group under a label."""
     groups = scene.language.nouns.named_after
     for token in scene.tokens:
         if token.lemma not in groups or "unit" not in scene.language.nouns.of(token.lemma):
             continue
-        label = next((k for k in scene.premodifiers(token.i) if "armed" in scene.language.nouns.of_word(scene.lemma(k), scene.tokens[k].text)), None)
+        label = next(
+            (
+                k
+                for k in scene.premodifiers(token.i)
+                if "armed" in scene.language.nouns.of_word(scene.lemma(k), scene.tokens[k].text)
+            ),
+            None,
+        )
         named = _named_group(scene, token.i)
         if label is None or named is None or scene.lemma(label) in scene.language.nouns.army_nouns:
             continue
@@ -179,8 +140,37 @@ def _named_group(scene: Scene, i: int) -> Party | None:
     beside = scene.beside(i)
     if beside is not None:
         return next(iter(scene.party(beside)), None)
-    found = next((m for m in scene.covering.get(i - 2, ()) + scene.covering.get(max(i - 3, 0), ()) if m.kind == "actor" and m.last < i and m.source != "noun"), None)
+    found = next(
+        (
+            m
+            for m in scene.covering.get(i - 2, ()) + scene.covering.get(max(i - 3, 0), ())
+            if m.kind == "actor" and m.last < i and m.source != "noun"
+        ),
+        None,
+    )
     if found is None or not any(link.kind == "org" and not link.umbrella for link in scene.links.get(found.head, ())):
         return None
     link = scene.links[found.head][0]
     return Party(name=link.name, id=link.id, aliases=link.aliases if link.id else (), mention=found.span)
+
+
+def opponents(scene: Scene) -> Iterator[Finding]:
+    """ "opposition fighters battling forces of the regime", where the parser makes the participle a modifier."""
+    frames = scene.language.frames
+    for token in scene.tokens[1:]:
+        noun, before = scene.tokens[token.head], scene.tokens[token.i - 1]
+        standing = next(
+            (f for words, f in frames.verbs.get(token.lemma, ()) if f.standing and f.kind == "relation" and len(words) == 1), None
+        )
+        if (
+            standing is None
+            or token.tag != "VBG"
+            or token.dep not in {"amod", "compound"}
+            or noun.i < token.i
+            or before.pos not in {"NOUN", "PROPN"}
+        ):
+            continue
+        roles = {"subject": parties(scene, [Reached(head=before.i)]), "object": parties(scene, [Reached(head=noun.i)])}
+        if roles["subject"] and roles["object"] and scene.classes(before.i) & FIGHTING and scene.classes(noun.i) & FIGHTING:
+            content = KINDS["relation"](type=standing.type, roles=roles)  # type: ignore[arg-type]
+            yield events.finding(scene, _trigger((token.i,), "relation", standing.type, "opponents"), content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.records import Finding, Party, Purpose, Span
 
@@ -12,6 +13,9 @@ from .scene import Scene
 
 ACTIONS = frozenset({"event"})
 MAX_AIM = 240
+AIMING = frozenset({"armed", "unit", "org", "country", "label", "body", "person"})
+TRAILING = frozenset({"which", "who", "whom", "whose", "where", "including", "while", "according", "amid", "but", "as"})
+CLOSING = frozenset({")", '"', "”", "'", "’"})
 
 
 def purposes(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
@@ -47,7 +51,13 @@ def _phrase(scene: Scene, happened: dict[int, Finding], i: int, length: int, *, 
     agents, action = _agents(scene, over, happened), _action(scene, over, happened)
     if aim is None or not (action or agents):
         return
-    if scene.tokens[i].lemma in {"aim", "mean", "intend", "design"} and scene.tokens[i].dep not in {"acl", "advcl", "ROOT", "relcl", "conj"}:
+    if scene.tokens[i].lemma in {"aim", "mean", "intend", "design"} and scene.tokens[i].dep not in {
+        "acl",
+        "advcl",
+        "ROOT",
+        "relcl",
+        "conj",
+    }:
         return
     yield _finding(scene, (i, *range(i + 1, i + length)), agents, action, aim, over)
 
@@ -111,7 +121,7 @@ def _action(scene: Scene, over: int, happened: dict[int, Finding]) -> tuple[Span
 
 
 def _nouns(scene: Scene) -> Iterator[Finding]:
-    """"the purpose of the offensive is to …", "with the aim of …", "its goal is to …"."""
+    """ "the purpose of the offensive is to …", "with the aim of …", "its goal is to …"."""
     nouns = {w[0] for w in scene.language.frames.purpose["nouns"]}
     for token in scene.tokens:
         if token.lemma not in nouns or token.pos != "NOUN":
@@ -121,7 +131,11 @@ def _nouns(scene: Scene) -> Iterator[Finding]:
             continue
         of = paths.under(scene, token.i, ("of", "behind", "for"))
         of = [h for h in of if scene.tokens[h].pos in {"NOUN", "PROPN"}]
-        subject = [h for h in paths.surface(scene, token.head) if h != token.i] if scene.tokens[token.head].lemma in {"have", "serve"} else []
+        subject = (
+            [h for h in paths.surface(scene, token.head) if h != token.i]
+            if scene.tokens[token.head].lemma in {"have", "serve"}
+            else []
+        )
         actions = events.words(scene, [Reached(head=h) for h in (of or subject)])
         owner = [k.i for h in (*of, token.i) for k in scene.sentence.kids(h, "poss")]
         yield _finding(scene, (token.i,), parties(scene, [Reached(head=h) for h in owner[:1]]), actions, aim, token.i)
@@ -146,34 +160,82 @@ def _of_noun(scene: Scene, i: int) -> Span | None:
 
 
 def _infinitives(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
-    """"sent troops to help …": an infinitive of purpose under an action; "is trying to", "hopes to" of a party."""
+    """ "sent troops to help …": an infinitive of purpose under an action; "is trying to", "hopes to" of a party."""
     s = scene.sentence
-    wishes = {w[0] for w in scene.language.frames.purpose["verbs"]}
+    wishes = {w[0] for w in scene.language.frames.purpose["verbs"]} - {"plan", "want"}
     for token in scene.tokens:
         if token.tag != "VB" or s.kid(token.i, "aux") is None or s.kid(token.i, "aux").text.lower() != "to":  # type: ignore[union-attr]
             continue
         head = scene.tokens[token.head]
-        if token.dep == "advcl" and token.i > head.i and _event_at(scene, head.i, happened) is not None and not _only(scene, token.i):
-            below = s.subtree(token.i)
-            aim = _span(scene, min(below), max(below))
+        if (
+            token.dep == "advcl"
+            and token.i > head.i
+            and _event_at(scene, head.i, happened) is not None
+            and not _only(scene, token.i)
+        ):
+            aim = _span(scene, min(s.subtree(token.i)), _trimmed(scene, token.i))
             if aim is not None:
-                yield _finding(scene, (s.kid(token.i, "aux").i, token.i), _agents(scene, head.i, happened), _action(scene, head.i, happened), aim, head.i)  # type: ignore[union-attr]
-        elif token.dep == "xcomp" and head.lemma in wishes - {"try", "seek", "plan", "want"} and token.i not in happened:
-            subject = [h for h in paths.surface(scene, head.i) if events.is_party(scene, h)]
-            below = s.subtree(token.i)
-            aim = _span(scene, token.i, max(below))
+                yield _finding(
+                    scene,
+                    (s.kid(token.i, "aux").i, token.i),
+                    _agents(scene, head.i, happened),
+                    _action(scene, head.i, happened),
+                    aim,
+                    head.i,
+                )  # type: ignore[union-attr]
+        elif token.dep == "xcomp" and head.lemma in wishes and not _acts(scene, token.i, happened, head.lemma):
+            subject = [h for h in paths.surface(scene, head.i) if scene.classes(h) & AIMING]
+            aim = _span(scene, token.i, _trimmed(scene, token.i))
             if subject and aim is not None:
                 yield _finding(scene, (head.i,), parties(scene, [Reached(head=subject[0])]), (), aim, head.i)
 
 
+def _acts(scene: Scene, i: int, happened: dict[int, Finding], wish: str) -> bool:
+    """Whether what is wished for is an act that is told itself; of mere trying, also where its object is one."""
+    return i in happened or (
+        wish in {"try", "seek"} and any(k.i in happened for k in scene.sentence.kids(i, "dobj", "xcomp", "prt"))
+    )
+
+
+def _trimmed(scene: Scene, top: int) -> int:
+    """Last token of an aim, without what only trails after a comma: a relative clause, "including …", "while …"."""
+    below = scene.sentence.subtree(top)
+    for k in below:
+        after = scene.tokens[k + 1].text.lower() if k + 1 < len(scene.tokens) else ""
+        if scene.tokens[k].text == "," and k > top and after in TRAILING:
+            return k - 1
+    return max(k for k in below if scene.tokens[k].pos != "PUNCT" or scene.tokens[k].text in CLOSING)
+
+
+def owned(told: list[Finding], before: list[Finding]) -> list[Finding]:
+    """Purposes of an act told before ("the purpose of the offensive is …"), as those of whoever did that act."""
+    return [_owned(f, [*before, *told]) for f in told]
+
+
+def _owned(found: Finding, acts: list[Finding]) -> Finding:
+    content = found.content
+    if not isinstance(content, Purpose) or content.roles.get("agent"):
+        return found
+    last = {f.quote.lower().split()[-1] for f in content.role("of") if isinstance(f, Span)}
+    for act in reversed(acts):
+        agents = act.content.parties("agent") if act.content.kind == "event" else ()
+        if agents and act.anchor.quote.lower().split()[-1] in last:
+            return replace(found, content=replace(content, roles={**content.roles, "agent": agents}))
+    return found
+
+
 def _only(scene: Scene, i: int) -> bool:
-    """"only to be driven back" tells an outcome and no purpose."""
-    return any(scene.tokens[k].text.lower() == "only" for k in scene.sentence.children[i]) or (i > 1 and scene.tokens[i - 2].text.lower() == "only")
+    """ "only to be driven back" tells an outcome and no purpose."""
+    return any(scene.tokens[k].text.lower() == "only" for k in scene.sentence.children[i]) or (
+        i > 1 and scene.tokens[i - 2].text.lower() == "only"
+    )
 
 
 def _finding(
     scene: Scene, words: tuple[int, ...], agents: tuple[Party, ...], action: tuple[Span, ...], aim: Span, over: int
 ) -> Finding:
     trigger = Trigger(token=words[0], words=words, frame=events.plain("purpose", "purpose", "aim"), verb=False)
-    content = Purpose(type="aim", roles={k: v for k, v in (("agent", agents), ("of", action)) if v}, aim=aim, when=setting.when(scene, over))
+    content = Purpose(
+        type="aim", roles={k: v for k, v in (("agent", agents), ("of", action)) if v}, aim=aim, when=setting.when(scene, over)
+    )
     return events.finding(scene, trigger, content)

@@ -28,7 +28,9 @@ def _told(scene: Scene, trigger: Trigger, node: int, state: str, word: int) -> F
     i = trigger.token
     roles: dict[str, tuple[Filler, ...]] = {"parties": _sides(scene, i, node, word), "sponsor": parties(scene, _sponsors(scene, i))}
     roles["parties"] = tuple(p for p in roles["parties"] if p not in roles["sponsor"])
-    content = Talks(type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, node, word), when=setting.when(scene, word))
+    content = Talks(
+        type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, node, word), when=setting.when(scene, word)
+    )
     return events.finding(scene, trigger, content)
 
 
@@ -63,6 +65,11 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
         state = _of_verb(scene, word) if word.pos in paths.VERBS else _plain(_kind(scene, word))
         if state and abs(word.i - i) <= NEAR:
             return state, word.i
+    sides = [h for p in ("between", "with", "among") for o in paths.under(scene, i, (p,)) for h in paths.conjuncts(scene, o)]
+    for clause in [k for h in sides for k in s.kids(h, "relcl")]:
+        state = _of_verb(scene, clause)
+        if state and not paths.passive(scene, clause.i):
+            return state, clause.i
     for word in s.ancestors(i):
         if _plain(_kind(scene, word)) in STATES and abs(word.i - i) <= NEAR and word.pos in paths.VERBS:
             return _kind(scene, word), word.i
@@ -78,7 +85,11 @@ def _of_verb(scene: Scene, verb: Token) -> str:
     s = scene.sentence
     if verb.lemma in RESULTING and _results(scene, verb.i):
         return "agreed"
-    beside = [k for k in s.kids(verb.i, "acomp", "advmod", "attr", "xcomp", "prt", "oprd", "prep") if k.text.lower() not in {"under", "set"} or k.dep == "prep"]
+    beside = [
+        k
+        for k in s.kids(verb.i, "acomp", "advmod", "attr", "xcomp", "prt", "oprd", "prep")
+        if k.text.lower() not in {"under", "set"} or k.dep == "prep"
+    ]
     beside += [o for p in s.kids(verb.i, "prep") for o in s.kids(p.i, "pobj") if p.text.lower() in {"at", "under"}]
     if any(k.text.lower() in DUE for k in [verb, *beside]) and verb.lemma != "take":
         return "scheduled"
@@ -102,14 +113,18 @@ def _coming(scene: Scene, verb: Token, inner: Token | None) -> bool:
 def _results(scene: Scene, verb: int) -> list[int]:
     """What talks ended in: "produced an agreement", "ended with a deal"; not "without", not "no deal"."""
     found = [*paths.objects(scene, verb), *paths.under(scene, verb, ("to", "with", "in"))]
-    return [h for h in found if _kind(scene, scene.tokens[h]) == "result" and not any(k.text.lower() == "no" for k in scene.sentence.kids(h, "det"))]
+    return [
+        h
+        for h in found
+        if _kind(scene, scene.tokens[h]) == "result" and not any(k.text.lower() == "no" for k in scene.sentence.kids(h, "det"))
+    ]
 
 
 # -- parties, sponsors, place ----------------------------------------------------------------------------------------------------------
 
 
 def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
-    """"between A and B", "with A", whoever does something with the talks, the names before them; or the sides of what they ended in."""
+    """ "between A and B", "with A", whoever does something with the talks, the names before them; or the sides of what they ended in."""
     heads = [h for at in dict.fromkeys((i, node)) for p in ("between", "with") for h in paths.under(scene, at, (p,))]
     if scene.tokens[word].pos in paths.VERBS and scene.tokens[node].dep == "dobj":
         heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)] + heads
@@ -150,7 +165,9 @@ def _clause(scene: Scene, top: int) -> list[int]:
     while open_:
         at = open_.pop()
         found.append(at)
-        open_ += [k.i for k in scene.sentence.kids(at) if k.dep not in {"ccomp", "advcl", "conj", "parataxis"} or k.pos not in paths.VERBS]
+        open_ += [
+            k.i for k in scene.sentence.kids(at) if k.dep not in {"ccomp", "advcl", "conj", "parataxis"} or k.pos not in paths.VERBS
+        ]
     return sorted(found)
 
 
@@ -158,7 +175,7 @@ def _clause(scene: Scene, top: int) -> list[int]:
 
 
 def referred(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
-    """"the ones taking place in Astana", "They have been deadlocked": a pronoun that stands for talks named before."""
+    """ "the ones taking place in Astana", "They have been deadlocked": a pronoun that stands for talks named before."""
     last = next((f for f in reversed(before) if f.content.kind == "talks" and scene.sentence.index - f.sentence <= RECENT), None)
     found = []
     nouns = scene.language.frames.nouns
@@ -167,8 +184,9 @@ def referred(scene: Scene, told: list[Finding], before: list[Finding]) -> list[F
         trigger = Trigger(token=token.i, words=(token.i,), frame=events.plain("talks", "talks", "under_way"), verb=False)
         if token.text.lower() == "ones" and named:
             state, word = _state(scene, token.i, token.i)
-        elif token.text.lower() in {"they", "these"} and token.dep in {"nsubj", "nsubjpass"} and (last is not None and not named and not told):
+        elif token.text.lower() in {"they", "these"} and token.dep in {"nsubj", "nsubjpass"} and last is not None and not named:
             state, word = _state(scene, token.i, token.i)
+            state = state if not any(f.token == word for f in told) and not paths.objects(scene, word)[:-1] else ""
         else:
             continue
         if state:
@@ -181,6 +199,8 @@ def _anchored(scene: Scene, finding: Finding, word: int, last: Finding | None) -
     """The finding at the word that tells the state, with the parties and place of the talks before."""
     old = finding.content
     roles = {**(last.content.roles if last is not None else {}), **old.roles}
-    content = Talks(type=old.type, roles=roles, place=old.place or (last.content.place if last is not None else None), when=old.when)
+    content = Talks(
+        type=old.type, roles=roles, place=old.place or (last.content.place if last is not None else None), when=old.when
+    )
     trigger = Trigger(token=word, words=(word,), frame=events.plain("talks", "talks", old.type), verb=True)
     return events.finding(scene, trigger, content)

@@ -1,0 +1,123 @@
+"""Titles before or after names: who leads what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.records import KINDS, Finding, Party
+
+from . import events, paths
+from .roles import PARTY, Reached, Trigger, modifiers, parties
+from .scene import Scene
+
+
+def titles(scene: Scene) -> Iterator[Finding]:
+    """ "X leader Y", "President of X Y", "its leader, Y", "Y, head of X": who leads what."""
+    for token in scene.tokens:
+        words = _title(scene, token.i)
+        if not words:
+            continue
+        run_on = _run_on(scene, token.i)
+        if run_on is not None:
+            yield events.finding(scene, _trigger(words), KINDS["relation"](type="leads", roles=run_on))  # type: ignore[arg-type]
+            continue
+        person = _titled(scene, token.i)
+        body = _body(scene, token.i, person)
+        if person is None or not body or person in [r.head for r in body]:
+            continue
+        who = tuple(p for p in scene.party(person))
+        roles = {"subject": who, "object": parties(scene, body)}
+        if who and roles["object"] and who[0].name != roles["object"][0].name:
+            content = KINDS["relation"](type="leads", roles=roles)  # type: ignore[arg-type]
+            yield events.finding(scene, _trigger(words), content)
+
+
+def _person(scene: Scene, i: int) -> bool:
+    return any(link.kind == "person" for link in scene.links.get(i, ())) or scene.tokens[i].ent == "PERSON"
+
+
+def _titled(scene: Scene, i: int) -> int | None:
+    """The person that a title belongs to."""
+    s, token = scene.sentence, scene.tokens[i]
+    at = token.i
+    for _ in range(3):
+        above = scene.tokens[scene.tokens[at].head]
+        if scene.tokens[at].dep in {"compound", "nmod", "amod"} and above.i > at:
+            at = above.i
+        else:
+            break
+    if at != i and _person(scene, at):
+        return at
+    beside = next((k for k in s.kids(i, "appos") if _person(scene, k.i)), None)
+    if beside is not None:
+        return beside.i
+    if token.dep in {"appos", "attr"}:
+        others = [token.head] if token.dep == "appos" else paths.surface(scene, token.head)
+        return next((h for h in others if _person(scene, h)), None)
+    after = next((t for t in scene.tokens[i + 1 : i + 3] if t.ent == "PERSON"), None)
+    if after is not None:
+        return next((m.head for m in scene.covering.get(after.i, ()) if _person(scene, m.head)), None)
+    return None
+
+
+def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
+    """What the title is over: "of X", "X's", "its", or the name before it."""
+    heads = paths.under(scene, i, ("of",)) or [k.i for k in scene.sentence.kids(i, "poss")]
+    found = [h for h in heads if scene.classes(h) & (PARTY | {"place"})]
+    if found:
+        return [Reached(head=found[0])]
+    named = modifiers(scene, i)
+    if not named and person is not None:
+        named = [r for r in modifiers(scene, person) if r.head < i][-1:]
+    return [r for r in named[:1] if any(p.id for p in r.parties or ()) or scene.classes(r.head) & {"unit", "body", "country"}]
+
+
+def _trigger(words: tuple[int, ...]) -> Trigger:
+    return Trigger(token=words[-1], words=words, frame=events.plain("title", "relation", "leads"), verb=False)
+
+
+def _title(scene: Scene, i: int) -> tuple[int, ...]:
+    """The tokens of a leading title that ends at `i`: "leader", "Prime Minister"; none where there is no such title."""
+    token, lead = scene.tokens[i], scene.language.nouns.leading_titles
+    if token.pos not in {"NOUN", "PROPN"}:
+        return ()
+    if i and f"{scene.tokens[i - 1].lemma} {token.lemma}" in lead:
+        return (i - 1, i)
+    return (i,) if token.lemma in lead else ()
+
+
+def _run_on(scene: Scene, i: int) -> dict[str, tuple[Party, ...]] | None:
+    """ "President of Colombia Iván Duque": a name that runs on from what the title is over, without a comma."""
+    after = scene.tokens[i + 1 : i + 3]
+    if len(after) < 2 or after[0].text.lower() != "of":
+        return None
+    first = i + 3 if after[1].pos == "DET" else i + 2
+    last = first
+    while last + 1 < len(scene.tokens) and (scene.tokens[last + 1].pos == "PROPN" or scene.tokens[last + 1].text in "-–"):
+        last += 1
+    split = _split(scene, first, last)
+    if split is None:
+        return None
+    over = scene.links[split[0]]
+    start = next((k for k in range(split[1], last) if scene.tokens[k].lemma not in scene.language.nouns.titles), last)
+    span = scene.report.span(scene.tokens[start].start, scene.tokens[last].end)
+    held = scene.report.span(scene.tokens[first].start, scene.tokens[split[1] - 1].end)
+    whole = split[2] and bool(over[0].id)
+    body = (
+        Party(name=over[0].name, id=over[0].id, aliases=over[0].aliases, mention=held)
+        if whole
+        else Party(name=held.quote, mention=held)
+    )
+    return {"subject": (Party(name=span.quote, mention=span),), "object": (body,)}
+
+
+def _split(scene: Scene, first: int, last: int) -> tuple[int, int, bool] | None:
+    """Head of the body's mention, first token of the person, and whether the mention is the whole body."""
+    titled = next((k for k in range(first + 1, last - 1) if scene.tokens[k].lemma in scene.language.nouns.titles), None)
+    for k in range(first, last - 1):
+        mention = next(
+            (m for m in scene.covering.get(k, ()) if m.last == k and any(link.id for link in scene.links.get(m.head, ()))), None
+        )
+        if mention is not None:
+            return mention.head, titled or k + 1, titled is None or titled == k + 1
+    return None
