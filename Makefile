@@ -19,10 +19,11 @@ demo: setup ## Set up, read the examples, print the situation and write out/date
 	@mkdir -p $(OUT)
 	@rm -f $(OUT)/demo.db $(OUT)/demo.db-wal $(OUT)/demo.db-shm
 	$(BIN)/dateline read examples/damascus-2017-03.jsonl examples/other-wars.jsonl --store $(OUT)/demo.db
-	$(BIN)/dateline show situation --store $(OUT)/demo.db
+	$(BIN)/dateline show situation --limit 8 --store $(OUT)/demo.db
 	$(BIN)/dateline page --store $(OUT)/demo.db -o $(OUT)/dateline.html
 	@echo
-	@echo "The record is $(OUT)/demo.db, the page is $(CURDIR)/$(OUT)/dateline.html. Open it in a browser; it needs no network."
+	@echo "All of it in the terminal: $(BIN)/dateline show --store $(OUT)/demo.db"
+	@echo "The page: $(CURDIR)/$(OUT)/dateline.html. Open it in a browser; it needs no network."
 
 test: setup-dev ## Set up and run all tests
 	$(BIN)/python -m pytest
