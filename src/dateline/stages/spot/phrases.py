@@ -1,0 +1,52 @@
+"""Base noun phrases: their heads, their extent, and what a common noun stands for."""
+
+from __future__ import annotations
+
+from dateline.knowledge import Language
+from dateline.records import Sentence, Token
+
+from .run import TIMES
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+MODIFYING = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "det", "poss", "case", "advmod"})
+LEFT = (MODIFYING | {"predet", "punct", "neg", "acl"}) - {"npadvmod"}
+COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})  # where a number stands for those counted
+PARTIES = ("armed", "unit", "body", "civilian")
+MAX_PARTICIPLE = 3  # words of "recently captured" before a noun
+
+
+def is_head(sentence: Sentence, token: Token) -> bool:
+    """Whether a token heads a noun phrase instead of standing inside one; no time does."""
+    if token.pos not in NOUNS or token.ent in TIMES:
+        return False
+    if token.pos == "NUM":
+        return token.dep in COUNTED
+    if token.dep not in MODIFYING or token.dep == "poss":
+        return True
+    adverbial = token.dep == "npadvmod" and token.pos == "PROPN"
+    return adverbial or sentence.tokens[token.head].pos not in NOUNS | {"ADJ"}
+
+
+def base(sentence: Sentence, head: Token) -> tuple[int, int]:
+    """First and last token of the base noun phrase of a head: what stands before it, and nothing after."""
+    first = head.i
+    for child in reversed(sentence.kids(head.i)):
+        if child.i < head.i and child.dep in LEFT:
+            edge = sentence.subtree(child.i)[0]
+            if child.dep == "acl" and head.i - edge > MAX_PARTICIPLE:
+                break
+            first = min(first, edge)
+    while first < head.i and sentence.tokens[first].pos in {"PUNCT", "CCONJ", "ADP"}:
+        first += 1
+    return first, head.i
+
+
+def sort_of(head: Token, language: Language) -> tuple[str, str]:
+    """Kind and label of a phrase by the classes of its head."""
+    classes = language.nouns.of_word(head.lemma, head.text)
+    if head.pos == "PRON":
+        return "pronoun", language.nouns.pronouns.get(head.text.lower(), "none")
+    party = next((c for c in PARTIES if c in classes), None)
+    if party is not None:
+        return "actor", party
+    return ("place", "site") if classes & {"site", "area"} else ("thing", head.ent)

@@ -1,0 +1,94 @@
+"""Names that the registry of actors knows: organisations, people, labels, countries and their peoples."""
+
+from __future__ import annotations
+
+from dateline.knowledge import Knowledge, Language
+from dateline.records import Sentence, Token
+
+from .run import MAX_NAME, Run
+
+MAX_TAIL = 6  # words from "of" to the end of "Ministry of Foreign Affairs and Trade"
+
+
+def registered(sentence: Sentence, at: int, language: Language, known: Knowledge) -> Run | None:
+    """The longest name of the registry that begins at a token."""
+    tokens, inside = sentence.tokens, language.phrases.inside_names
+    if not _starts_name(sentence, at, language):
+        return None
+    for end in range(_reach(sentence, at, language, known), at - 1, -1):
+        if tokens[end].text in inside or (tokens[end].pos == "VERB" and tokens[end].text.islower()):
+            continue
+        actor = known.actors.lookup(_words(sentence, at, end))
+        if actor is not None and not (end == at and actor.umbrella):
+            return Run(first=at, last=end, kind="actor", label=actor.id, source="registry")
+        run = _country(sentence, at, end, language, known)
+        if run is not None:
+            return run
+    return None
+
+
+def _words(sentence: Sentence, first: int, last: int) -> str:
+    return " ".join(t.text for t in sentence.tokens[first : last + 1])
+
+
+def _starts_name(sentence: Sentence, at: int, language: Language) -> bool:
+    token = sentence.tokens[at]
+    after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    return token.text[0].isupper() or (
+        token.text.lower() in language.phrases.name_articles and after is not None and after.text in "-–"
+    )
+
+
+def _reach(sentence: Sentence, at: int, language: Language, known: Knowledge) -> int:
+    """How far a name that begins here could go: capitals, and the small words that stand inside names."""
+    tokens, end = sentence.tokens, at
+    for i in range(at + 1, min(len(tokens), at + min(MAX_NAME, known.actors.max_words * 2))):
+        text = tokens[i].text
+        if text[0].isupper() or text[0].isdigit() or tokens[i].pos in {"NOUN", "PROPN"}:
+            end = i
+        elif text.lower() not in language.phrases.inside_names:
+            break
+    return end
+
+
+def _country(sentence: Sentence, at: int, end: int, language: Language, known: Knowledge) -> Run | None:
+    """A country by its name or adjective, or a body of its state that begins with it."""
+    demonym = known.actors.country_of(_words(sentence, at, end))
+    if demonym is None or (end > at and not demonym.is_name):
+        return None
+    if end == at:
+        body = _national_body(sentence, at, language, known)
+        if body is not None:
+            return body
+        if demonym.is_adjective or not demonym.is_name:
+            return Run(first=at, last=at, kind="actor", label=f"country:{demonym.country}", source="registry")
+    return Run(first=at, last=end, kind="place", label="GPE", source="registry")
+
+
+def _national_body(sentence: Sentence, at: int, language: Language, known: Knowledge) -> Run | None:
+    """A country before more capitals that end in a body's noun: "Ethiopian National Defense Force"."""
+    tokens, last = sentence.tokens, at
+    while last + 1 < len(tokens) and _large_noun(tokens[last + 1]) and last - at < MAX_NAME:
+        last += 1
+    small = tokens[last].text.lower()
+    if last == at or not language.nouns.of_word(small, small) & {"unit", "body"}:
+        return None
+    if known.actors.lookup(_words(sentence, at + 1, last)) is not None:
+        return None
+    return Run(first=at, last=_tail(tokens, last, language), kind="actor", label="ORG", source="capitals")
+
+
+def _large_noun(token: Token) -> bool:
+    return token.pos == "PROPN" and token.text[0].isupper()
+
+
+def _tail(tokens: tuple[Token, ...], last: int, language: Language) -> int:
+    """Where a body's name ends: "of" and the capitals after it belong to it."""
+    if last + 1 >= len(tokens) or tokens[last + 1].text not in language.phrases.of:
+        return last
+    for token in tokens[last + 2 : last + MAX_TAIL]:
+        if token.text[0].isupper():
+            last = token.i
+        elif token.text not in language.phrases.definite:
+            break
+    return last
