@@ -1,0 +1,142 @@
+"""Where the parties of single frames stand: the name beside a noun, who has or suffers it, what is held, what is dead."""
+
+from __future__ import annotations
+
+from dateline.records import Token
+
+from . import paths
+from .scene import Scene
+
+BE = frozenset({"be", "become", "remain"})
+
+
+def _self(_: Scene, i: int) -> list[int]:
+    return [i]
+
+
+def _apposed(scene: Scene, i: int) -> list[int]:
+    """The name beside the noun: "the X, a branch of Y", "X is a branch of Y", "Y's branch X"."""
+    token = scene.tokens[i]
+    head = scene.tokens[token.head]
+    if token.dep == "appos":
+        return [head.i]
+    if token.dep == "attr" and head.lemma in BE:
+        return paths.surface(scene, head.i)
+    if token.dep == "pobj" and head.text.lower() == "as" and scene.tokens[head.head].pos in paths.VERBS:
+        return paths.surface(scene, head.head)
+    beside = scene.sentence.kid(i, "appos") or _named_first(scene, i)
+    return [beside.i] if beside is not None else []
+
+
+def _named_first(scene: Scene, i: int) -> Token | None:
+    """ "The X, sworn enemies of Y,": a name set off by a comma that the parser hangs under the noun."""
+    named = [k for k in scene.sentence.kids(i, "nmod", "dep", "compound") if scene.links.get(k.i) and k.i < i - 1]
+    return next((k for k in named if scene.tokens[k.i + 1].text == ","), None)
+
+
+def _does(scene: Scene, i: int) -> list[int]:
+    """What the verb over a subject noun reaches: "an aid convoy reached the town", "entered the camp"."""
+    token = scene.tokens[i]
+    head = scene.tokens[token.head]
+    if token.dep != "nsubj" or head.pos not in paths.VERBS:
+        return []
+    return paths.objects(scene, head.i) or paths.under(scene, head.i, ("in", "into", "to", "at"))
+
+
+def _falling(scene: Scene, i: int) -> list[int]:
+    """ "in danger of falling": the verb of the danger."""
+    verbs = [k.i for p in scene.sentence.kids(i, "prep") for k in scene.sentence.kids(p.i, "pcomp")]
+    return [v for v in verbs if scene.tokens[v].lemma in {"fall", "lose", "collapse", "be", "become"}]
+
+
+def _falling_to(scene: Scene, i: int) -> list[int]:
+    return [h for v in _falling(scene, i) for h in paths.under(scene, v, ("to",))]
+
+
+def _haver(scene: Scene, i: int) -> list[int]:
+    """Who has it: "X has the backing of Y", "with the support of Y"."""
+    head = scene.tokens[scene.tokens[i].head]
+    if head.lemma in {"have", "enjoy", "receive", "get", "gain"}:
+        return paths.subject(scene, head.i)
+    if head.pos == "ADP" and head.text.lower() in {"with", "under"}:
+        above = scene.tokens[head.head]
+        return paths.subject(scene, above.i) if above.pos in paths.VERBS else [above.i]
+    return paths.under(scene, i, ("for",))
+
+
+def _held(scene: Scene, i: int) -> list[int]:
+    """What is held: "territory under its control", "the city is under their control", "the besieged town"."""
+    head = scene.tokens[scene.tokens[i].head]
+    if head.pos != "ADP":
+        return []
+    above = scene.tokens[head.head]
+    return paths.surface(scene, above.i) if above.pos in paths.VERBS else [above.i] if above.pos in {"NOUN", "PROPN"} else []
+
+
+def _hands(scene: Scene, i: int) -> list[int]:
+    return [h for o in paths.under(scene, i, ("into", "to", "in")) for h in paths.under(scene, o, ("of",))]
+
+
+def _adjective_head(scene: Scene, i: int) -> list[int]:
+    """The noun that an adjective stands with: "40 dead", "dead civilians"."""
+    token = scene.tokens[i]
+    head = scene.tokens[token.head]
+    if token.dep in {"amod", "acl", "relcl"} and head.pos in {"NOUN", "PROPN", "NUM"}:
+        return [head.i]
+    return []
+
+
+def _left(scene: Scene, i: int) -> list[int]:
+    """ "left 40 people dead": the object of the verb over the adjective."""
+    head = scene.tokens[scene.tokens[i].head]
+    return [k.i for k in scene.sentence.kids(head.i, "dobj", "nsubjpass")] if head.lemma == "leave" else []
+
+
+def _left_by(scene: Scene, i: int) -> list[int]:
+    head = scene.tokens[scene.tokens[i].head]
+    return paths.subject(scene, head.i) if head.lemma == "leave" else []
+
+
+def _side_of_loss(scene: Scene, i: int) -> list[int]:
+    """Who suffers: the subject of "suffer losses", the "on" of "inflict losses on"."""
+    token = scene.tokens[i]
+    head = scene.tokens[token.head]
+    if token.dep in {"dobj", "nsubjpass"} and head.lemma in {"inflict", "cause", "deal"}:
+        return paths.under(scene, head.i, ("on", "upon", "to", "among")) or paths.under(scene, i, ("on", "upon", "to", "among"))
+    if token.dep == "dobj" and head.lemma in {"suffer", "sustain", "take", "incur", "report", "endure", "have"}:
+        return paths.subject(scene, head.i)
+    if (
+        token.dep == "pobj"
+        and head.text.lower() == "with"
+        and scene.tokens[head.head].pos == "VERB"
+        and paths.passive(scene, head.head)
+    ):
+        return paths.objects(scene, head.head)
+    return []
+
+
+def _inflict(scene: Scene, i: int) -> list[int]:
+    head = scene.tokens[scene.tokens[i].head]
+    return paths.subject(scene, head.i) if head.lemma in {"inflict", "cause", "deal"} else []
+
+
+def _counted(_: Scene, __: int) -> list[int]:
+    return []
+
+
+STANDS = {
+    "self": _self,
+    "apposed": _apposed,
+    "haver": _haver,
+    "held": _held,
+    "hands": _hands,
+    "head": _adjective_head,
+    "left": _left,
+    "left_by": _left_by,
+    "side_of_loss": _side_of_loss,
+    "inflict": _inflict,
+    "counted": _counted,
+    "does": _does,
+    "falling": _falling,
+    "falling_to": _falling_to,
+}
