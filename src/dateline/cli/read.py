@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -132,7 +132,7 @@ class _Reader:
                 yield _refused(item.item, str(item), failed=item.failed)
                 continue
             self.bar.item(item.name, len(item.data))
-            for taken in reports(item, today=_now().date()):
+            for taken in reports(item, today=_latest_day()):
                 if isinstance(taken, Refusal):
                     yield _refused(taken.item, str(taken), failed=taken.failed)
                 else:
@@ -168,6 +168,11 @@ class _Reader:
             claims=len(reading.claims),
             issues=len(reading.issues),
         )
+
+
+def _latest_day() -> date:
+    """The latest date anywhere on earth: a report dated today east of here is not of the future."""
+    return (_now() + timedelta(hours=14)).date()
 
 
 def _now() -> datetime:
