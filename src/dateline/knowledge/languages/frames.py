@@ -16,7 +16,7 @@ TRIGGERS = ("verbs", "nouns", "adjectives")
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side", "method_subject", "needs_agent"}
     | {"event", "materiel", "event_object", "explosive", "toll", "standing", "former", "track", "needs_clause"}
-    | {"counted", "needs_number", "always"}
+    | {"counted", "needs_number", "always", "not_place"}
 )
 
 
@@ -47,6 +47,7 @@ class Frame:
     needs_clause: bool = False
     counted: bool = False
     always: Words = frozenset()
+    not_place: Words = frozenset()
     needs_number: bool = False
 
 
@@ -129,6 +130,7 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         needs_clause=bool(row.get("needs_clause")),
         counted=bool(row.get("counted")),
         always=frozenset(row.get("always") or ()),
+        not_place=frozenset(row.get("not_place") or ()),
         needs_number=bool(row.get("needs_number")),
     )
 

@@ -30,8 +30,11 @@ def _reports(scene: Scene, verb: int, below: int) -> bool:
     return scene.tokens[below].dep in {"ccomp", "parataxis", "advcl", "nsubj", "dep"}
 
 
-def where(scene: Scene, trigger: int, named: list[int], near: list[int]) -> Where | None:
-    """The place: the one that the frame names, else one under the trigger, its parties, or what it hangs on; a name before a bare noun."""
+def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused: frozenset[str] = frozenset()) -> Where | None:
+    """The place: the one that the frame names, else one under the trigger, its parties, or what it hangs on; a name before a bare noun.
+
+    `refused` prepositions lead to no place of this happening ("retreated towards").
+    """
     for head in named:
         for h in paths.conjuncts(scene, head):
             found = _place(scene, h) or _unknown(scene, h)
@@ -40,7 +43,7 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int]) -> Wher
     fallback: Where | None = None
     joined = [k.i for k in scene.sentence.kids(trigger, "conj") if k.pos == "VERB"]
     for level, at in enumerate(dict.fromkeys([trigger, *near, *governors(scene, trigger)[1:], *joined])):
-        found = _below(scene, at, trigger, up=level > len(near))
+        found = _below(scene, at, trigger, up=level > len(near), refused=refused)
         if found is not None and telling(found):
             return found
         fallback = fallback or found
@@ -61,10 +64,10 @@ def telling(place: Where) -> bool:
     return place.id is not None or any(w[:1].isupper() for w in place.name.split())
 
 
-def _below(scene: Scene, at: int, trigger: int, *, up: bool) -> Where | None:
+def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[str]) -> Where | None:
     """A place in a prepositional phrase under a word; right of the trigger before left of it."""
     s = scene.sentence
-    prepositions = [p for p in s.kids(at, "prep", "advmod", "agent", "dative") if p.text.lower() not in NOT_PLACES or p.dep == "agent"]
+    prepositions = [p for p in s.kids(at, "prep", "advmod", "agent", "dative") if p.text.lower() not in NOT_PLACES | refused or p.dep == "agent"]
     ordered = sorted(prepositions, key=lambda p: (p.i < trigger, abs(p.i - trigger)))
     for p in ordered:
         for o in [*s.kids(p.i, "pobj"), *(k for q in s.kids(p.i, "prep") for k in s.kids(q.i, "pobj"))]:
