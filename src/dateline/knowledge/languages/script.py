@@ -52,5 +52,5 @@ def _dateline(months: list[str], weekdays: list[str], publication: list[str], sm
     date = rf"(?:\d{{1,2}} {month}\.? \d{{4}}|{month}\.? \d{{1,2}},? ?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
     dated = rf"(?:{_any_of(publication)}:? )?(?:at )?(?:{weekday},? )?{date}(?: [A-Z]{{4,}}\b(?: [A-Z]{{4,}}\b)?)?"
     agency = rf"(?:(?!{_any_of(small)} )(?:[A-Z]{{2,8}} |[A-Z][a-z]+ ))?"
-    place_line = rf"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w.' ]+)?(?:, {month}\.? \d{{1,2}})?(?: \([\w ]{{2,20}}\))? ?(?:—|–|--| - )"
+    place_line = rf"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w.' ]+)?(?:, (?:{month}\.? \d{{1,2}}|\d{{1,2}} {month}\.?)(?:,? \d{{4}})?)?(?: \([\w ]{{2,20}}\))? ?(?:—|–|--| - )"
     return re.compile(rf"\s*(?:(?i:{agency}{dated})(?=\s|$|[.:|—–-])[\s.:|—–-]*(?=[A-Z0-9“\"'‘]|$)|{place_line}\s*)")
