@@ -80,6 +80,12 @@ def test_the_reference_is_what_the_code_says() -> None:
     assert stale == [], "run `make docs`"
 
 
+def test_every_file_of_a_language_is_described() -> None:
+    folder = ROOT / "src" / "dateline" / "knowledge" / "languages" / "en"
+    described = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert [f.name for f in sorted(folder.glob("*.yaml")) if f"`{f.name}`" not in described] == []
+
+
 def test_every_target_of_the_makefile_explains_itself() -> None:
     text = (ROOT / "Makefile").read_text("utf-8")
     explained = set(re.findall(r"^([a-z-]+):.*## \S", text, re.MULTILINE))
