@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .calendar import Calendar
@@ -27,9 +27,9 @@ class Language:
     speech: Speech
     certainty: Certainty
     calendar: Calendar
-    terrain: Terrain = Terrain()
-    elsewhere: Elsewhere = Elsewhere()
-    phrases: Phrases = Phrases()
+    terrain: Terrain = field(default_factory=Terrain)
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    phrases: Phrases = field(default_factory=Phrases)
 
 
 def read(folders: list[Path]) -> Language:

@@ -14,8 +14,20 @@ Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
 KEYS = frozenset(
-    {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side", "method_subject", "needs_agent"}
-    | {"event", "materiel", "event_object", "explosive", "toll", "standing", "former", "track", "needs_clause"}
+    {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
+    | {
+        "method_subject",
+        "needs_agent",
+        "event",
+        "materiel",
+        "event_object",
+        "explosive",
+        "toll",
+        "standing",
+        "former",
+        "track",
+        "needs_clause",
+    }
     | {"counted", "needs_number", "always", "not_place"}
 )
 
@@ -24,8 +36,9 @@ KEYS = frozenset(
 class Frame:
     """One way of telling one type. `roles` maps a role to the places where its filler may stand, the first filled wins.
 
-    `needs` and `refuses` map a place to the classes its head must or must not have; `needs_any` lists roles of which one must be filled;
-    `weak` lemmas need that too; `refine` lets the means named choose a more exact type; `loss` names the loss that the verb tells besides.
+    `needs` and `refuses` map a place to the classes its head must or must not have; `needs_any` lists roles of which one must be
+    filled; `weak` lemmas need that too; `refine` lets the means named choose a more exact type; `loss` names the loss that the verb
+    tells besides.
     """
 
     id: str
@@ -138,7 +151,11 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
 def _pattern(row: dict[str, Any]) -> Pattern:
     kind, _, name = str(row["type"]).partition("/")
     return Pattern(
-        kind=kind, type=name, roles=dict(row["roles"]), needs_place=bool(row.get("needs_place")), needs_party=bool(row.get("needs_party"))
+        kind=kind,
+        type=name,
+        roles=dict(row["roles"]),
+        needs_place=bool(row.get("needs_place")),
+        needs_party=bool(row.get("needs_party")),
     )
 
 

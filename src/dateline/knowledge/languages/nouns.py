@@ -52,6 +52,8 @@ class Nouns:
         for _, part in read_folders(folders, "nouns.yaml"):
             data.update(part)
         try:
+            lists: dict[str, Any] = {name: tuple(data[name]) for name in ("at_least", "at_most", "about")}
+            lists |= {name: frozenset(map(str, data[name])) for name in _WORD_LISTS}
             return cls(
                 classes=_inverted(data["classes"]),
                 means={str(w): kind for kind, words in reversed(data["means"].items()) for w in words},
@@ -59,8 +61,7 @@ class Nouns:
                 numbers={str(k): int(v) for k, v in data["numbers"].items()},
                 pronouns={str(w): kind for kind, words in data["pronouns"].items() for w in words},
                 back_reference={kind: frozenset(words) for kind, words in data["back_reference"].items()},
-                **{name: tuple(data[name]) for name in ("at_least", "at_most", "about")},
-                **{name: frozenset(map(str, data[name])) for name in _WORD_LISTS},
+                **lists,
             )
         except (KeyError, AttributeError, TypeError, ValueError) as problem:
             raise KnowledgeError(f"nouns.yaml of {folders[0].name}: {problem!r}") from problem

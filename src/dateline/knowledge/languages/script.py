@@ -11,13 +11,18 @@ from ..files import read_folders
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """`model` is the name of an installed spaCy pipeline; `dateline` matches publication data before the report proper."""
+    """`model` is the name of an installed spaCy pipeline; `dateline` matches publication data before the report proper.
+
+    `caption` matches the start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of.
+    """
 
     name: str
     model: str
     headline_small: frozenset[str]
     dateline: re.Pattern[str]
     lemmas: dict[str, str]
+    caption: re.Pattern[str]
+    possessive: str = ""
 
     @classmethod
     def read(cls, folders: list[Path]) -> Script:
@@ -30,7 +35,9 @@ class Script:
             model=str(data["model"]),
             headline_small=frozenset(_words(data["headline_small"])),
             lemmas={str(k): str(v) for k, v in _mapping(data.get("lemmas")).items()},
-            dateline=_dateline(_words(data["months"]), _words(data["weekdays"]), _words(data["publication_words"]), _words(data["headline_small"])),
+            dateline=_dateline(*(_words(data[name]) for name in ("months", "weekdays", "publication_words", "headline_small"))),
+            caption=re.compile(rf"\s*{_any_of(_words(data['caption_words']))}\s*[:(]", re.IGNORECASE),
+            possessive=str(data.get("possessive") or ""),
         )
 
 
@@ -52,5 +59,7 @@ def _dateline(months: list[str], weekdays: list[str], publication: list[str], sm
     date = rf"(?:\d{{1,2}} {month}\.? \d{{4}}|{month}\.? \d{{1,2}},? ?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
     dated = rf"(?:{_any_of(publication)}:? )?(?:at )?(?:{weekday},? )?{date}(?: [A-Z]{{4,}}\b(?: [A-Z]{{4,}}\b)?)?"
     agency = rf"(?:(?!{_any_of(small)} )(?:[A-Z]{{2,8}} |[A-Z][a-z]+ ))?"
-    place_line = rf"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w.' ]+)?(?:, (?:{month}\.? \d{{1,2}}|\d{{1,2}} {month}\.?)(?:,? \d{{4}})?)?(?: \([\w ]{{2,20}}\))? ?(?:—|–|--| - )"
+    day = rf"(?:, (?:{month}\.? \d{{1,2}}|\d{{1,2}} {month}\.?)(?:,? \d{{4}})?)?"
+    town = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.' ]+)?"
+    place_line = rf"{town}{day}(?: \([\w ]{{2,20}}\))? ?(?:—|–|--| - )"
     return re.compile(rf"\s*(?:(?i:{agency}{dated})(?=\s|$|[.:|—–-])[\s.:|—–-]*(?=[A-Z0-9“\"'‘]|$)|{place_line}\s*)")

@@ -1,0 +1,76 @@
+"""Grammar by spaCy: texts into sentences of tokens. Nothing of spaCy leaves this file, but for the model where it is measured."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from dateline.knowledge.languages.script import Script
+from dateline.records import KnowledgeError, Token
+from dateline.text.mapped import Mapped
+
+BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
+
+
+def parsed(pieces: Sequence[tuple[int, Mapped]], script: Script) -> Iterator[list[tuple[Token, ...]]]:
+    """For each piece, its sentences as tokens whose offsets are those of the report: where the piece begins, and its text."""
+    docs = model(script.model).pipe([mapped.text for _, mapped in pieces])
+    for (offset, mapped), doc in zip(pieces, docs, strict=True):
+        rows = ([t for t in sentence if not t.is_space] for sentence in doc.sents)
+        yield [_tokens(words, offset, mapped, script) for words in rows if words]
+
+
+@cache
+def model(name: str) -> Any:
+    """The spaCy pipeline of that name (or the one that DATELINE_MODEL names), loaded once a process."""
+    import spacy  # noqa: PLC0415 (slow to load)
+
+    wanted = os.environ.get("DATELINE_MODEL", name)
+    try:
+        return spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
+    except OSError as problem:
+        raise KnowledgeError(f"the language model {wanted!r} is not installed: pip install {wanted.replace('_', '-')}") from problem
+
+
+def _tokens(words: list[Any], offset: int, mapped: Mapped, script: Script) -> tuple[Token, ...]:
+    """The words of one sentence; a word that hangs on nothing in it is its own head."""
+    place = {t.i: n for n, t in enumerate(words)}
+    found = []
+    for n, t in enumerate(words):
+        text, tag, dep = t.text, t.tag_, t.dep_
+        lemma, pos, morph = _analysis(script.model, text, tag, dep)
+        token = Token(
+            i=n,
+            start=offset + mapped.start(t.idx),
+            end=offset + mapped.end(t.idx + len(text)),
+            text=text,
+            lemma=script.lemmas.get(text.lower()) or lemma,
+            pos=pos,
+            tag=tag,
+            dep=dep,
+            head=place.get(t.head.i, n),
+            ent=t.ent_type_,
+            morph=morph,
+        )
+        found.append(token)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def _analysis(name: str, form: str, tag: str, dep: str) -> tuple[str, str, frozenset[str]]:
+    """Lemma, part of speech and features of a word, from the model's own components, asked once a form instead of once a token."""
+    from spacy.tokens import Doc  # noqa: PLC0415 (slow to load)
+
+    nlp = model(name)
+    doc = Doc(nlp.vocab, words=[form], tags=[tag], deps=[dep], heads=[0])
+    for component in BY_FORM:
+        if component in nlp.component_names:
+            doc = nlp.get_pipe(component)(doc)
+    return doc[0].lemma_.lower(), doc[0].pos_, _features(str(doc[0].morph))
+
+
+@cache
+def _features(morph: str) -> frozenset[str]:
+    return frozenset(morph.split("|")) if morph else frozenset()

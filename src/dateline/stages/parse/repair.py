@@ -1,0 +1,56 @@
+"""Repairs before parsing: plain quotes, lost possessives restored, headline capitals undone; offsets lead back to the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.knowledge import Knowledge, Language
+from dateline.text.mapped import Edit, Mapped, apply
+
+from .layout import Block
+
+MENTIONED_BARE = 100_000  # people in a town that a report may name without explaining it
+SHORTEST = 4  # letters of a name that may have lost the apostrophe of its possessive
+FOLLOWED = re.compile(r"\s+[\w“\"]")
+PLAIN = {"\n": " ", "’": "'", "‘": "'", "“": '"', "”": '"'}
+
+
+def repaired(text: str, block: Block, language: Language, known: Knowledge) -> Mapped:
+    """The block's text as the parser should see it."""
+    piece = text[block.start : block.end]
+    titled = block.part in ("headline", "heading") and _in_title_case(piece, language)
+    return apply(piece, list(_edits(piece, titled, language, known)))
+
+
+def _edits(piece: str, titled: bool, language: Language, known: Knowledge) -> Iterator[Edit]:
+    possessive = language.script.possessive
+    for match in re.finditer(r"[\w.-]+|[\n’‘“”]", piece):
+        word, at, end = match.group(), match.start(), match.end()
+        if word in PLAIN:
+            yield Edit(start=at, end=end, new=PLAIN[word])
+        elif titled and word[0].isupper() and word.lower() in language.script.headline_small:
+            yield Edit(start=at, end=end, new=word.lower())
+        elif possessive and word[0].isupper() and len(word) > SHORTEST and _lost_possessive(word, piece, end, possessive, known):
+            yield Edit(start=end - len(possessive.lstrip("'")), end=end, new=possessive)
+
+
+def _lost_possessive(word: str, piece: str, end: int, possessive: str, known: Knowledge) -> bool:
+    """Whether "Syrias" stands for "Syria's": the stem is a name, the whole is not, and a word follows."""
+    stem = word.removesuffix(possessive.lstrip("'"))
+    if stem == word or not FOLLOWED.match(piece, end) or _named(word, known):
+        return False
+    actor = known.actors.lookup(stem)
+    if known.actors.country_of(stem) is not None or (actor is not None and not actor.umbrella):
+        return True
+    return any(p.population > MENTIONED_BARE or p.kind != "settlement" for p in known.places.lookup(stem)[:1])
+
+
+def _named(word: str, known: Knowledge) -> bool:
+    return known.places.known(word) or known.actors.lookup(word) is not None or known.actors.country_of(word) is not None
+
+
+def _in_title_case(piece: str, language: Language) -> bool:
+    """Whether most words that a sentence would write small are written large."""
+    small = [w for w in re.findall(r"[A-Za-z]+", piece)[1:] if w.lower() in language.script.headline_small and len(w) > 3]
+    return len(small) > 1 and sum(w[0].isupper() for w in small) > len(small) / 2
