@@ -24,6 +24,8 @@ def outside(scene: Scene, trigger: Trigger) -> bool:
     suffering = _sufferers(scene, trigger)
     if any(_common(scene, h) in words.objects for h in suffering):
         return True
+    if any(_common(scene, h) in words.subjects for at in (i, *over) for h in paths.under(scene, at, ("after", "during", "by"))):
+        return True
     occasions = [h for at in (i, *over) for h in paths.under(scene, at, ("in",))]
     if any(_common(scene, h) in words.occasions for h in occasions):
         return True
@@ -67,6 +69,9 @@ def _doers(scene: Scene, trigger: Trigger, over: list[int]) -> list[int]:
 def _sufferers(scene: Scene, trigger: Trigger) -> list[int]:
     i = trigger.token
     direct = paths.objects(scene, i) if trigger.verb else []
+    token = scene.tokens[i]
+    if token.pos == "ADJ":
+        direct = [token.head] if token.dep == "amod" else paths.surface(scene, token.head) if scene.tokens[token.head].pos in paths.VERBS else []
     return [*direct, *paths.under(scene, i, ("on", "against", "to", "into", "over", "with", "at", "of"))]
 
 

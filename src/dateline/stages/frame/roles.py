@@ -21,7 +21,7 @@ def reach(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
     """The phrases that stand at one of a frame's places, conjuncts included."""
     name, _, words = place.partition(":")
     found = _reach(scene, trigger, name, tuple(words.split("|")) if words else ())
-    inside = frozenset(trigger.words) if name != "self" else frozenset()
+    inside = frozenset(trigger.words) if name not in {"self", "word"} else frozenset()
     return [
         r
         for r in found
@@ -232,6 +232,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "led": lambda scene, trigger, words: _participle(scene, trigger.token, "led", words),
     "acl": lambda scene, trigger, words: _participle(scene, trigger.token, "acl", words),
     "owner": _owner,
+    "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,
     "between2": _between,
 }
