@@ -54,7 +54,8 @@ def _run_end(sentence: Sentence, at: int, language: Language, known: Knowledge) 
         if word.ent in TIMES or (word.pos in BREAKS and not hyphen):
             break
         if word.text[0].isupper() or word.text[0].isdigit():
-            if known.actors.country_of(word.text) or known.actors.lookup(word.text):
+            actor = known.actors.lookup(word.text)
+            if known.actors.country_of(word.text) or (actor is not None and actor.kind != "person"):
                 break
             end = i
         elif hyphen and i + 1 < len(tokens) and (tokens[i + 1].text[0].isupper() or tokens[i - 1].text.lower() in articles):

@@ -7,6 +7,7 @@ from dateline.records import Sentence, Token
 
 from .run import MAX_NAME, Run
 
+LONGEST_PLACE = 3  # words after the first
 MAX_TAIL = 6  # words from "of" to the end of "Ministry of Foreign Affairs and Trade"
 
 
@@ -19,12 +20,20 @@ def registered(sentence: Sentence, at: int, language: Language, known: Knowledge
         if tokens[end].text in inside or (tokens[end].pos == "VERB" and tokens[end].text.islower()):
             continue
         actor = known.actors.lookup(_words(sentence, at, end))
+        if actor is None and at < end <= at + LONGEST_PLACE and _place(sentence, at, end, known):
+            return Run(first=at, last=end, kind="place", label="GPE", source="gazetteer")
         if actor is not None and not (end == at and actor.umbrella):
             return Run(first=at, last=end, kind="actor", label=actor.id, source="registry")
         run = _country(sentence, at, end, language, known)
         if run is not None:
             return run
     return None
+
+
+def _place(sentence: Sentence, first: int, last: int, known: Knowledge) -> bool:
+    """Whether capitals that begin like an actor's name are a place's: "Lake Assad", "Sadr City"."""
+    capitals = sentence.tokens[last].text[0].isupper() and sentence.tokens[last].pos == "PROPN"
+    return capitals and known.places.known(_words(sentence, first, last))
 
 
 def _words(sentence: Sentence, first: int, last: int) -> str:
