@@ -5,12 +5,7 @@ from __future__ import annotations
 from dateline.knowledge import Knowledge
 from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, Sentence, When
 
-FAMILIES = (
-    frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"}),
-    frozenset({"capture", "recapture"}),
-    frozenset({"negotiate", "ceasefire", "agree"}),
-)
-GENERAL = frozenset({"attack"})
+DEFINITE = frozenset({"Definite=Def", "PronType=Dem"})  # features of "the", "this", "those"
 
 
 def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], known: Knowledge) -> tuple[Happening, ...]:
@@ -22,7 +17,7 @@ def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], k
             groups.append([found])
         else:
             home.append(found)
-    built = [_happening(group, sentences) for group in groups]
+    built = [_happening(group, sentences, known) for group in groups]
     return tuple(sorted(built, key=lambda h: (h.findings[0].anchor.start, h.content.kind, h.content.type, h.content.id)))
 
 
@@ -30,13 +25,19 @@ def _belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ..
     """Whether a finding is of the happening: one member gives a reason, no member contradicts."""
     if not any(_same(found, other, sentences, known) for other in group):
         return False
-    if not all(_family(found.content, o.content) and _agree(found.content, o.content, known, loose=_across(found, o, sentences)) for o in group):
-        return False
-    if isinstance(found.content, Loss) and not all(_one_number(found.content, o.content) for o in group if not _across(found, o, sentences)):
+    if any(_contradicts(found, other, sentences, known) for other in group):
         return False
     bodies = [o for o in group if sentences[o.sentence].part != "headline"]
     by_headline_only = all(_across(found, o, sentences) for o in group if _same(found, o, sentences, known))
     return not (by_headline_only and bodies)
+
+
+def _contradicts(found: Finding, other: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
+    """Whether one cannot be what the other tells: types, parties, times, or numbers of one part of the report."""
+    across, x, y = _across(found, other, sentences), found.content, other.content
+    if not _family(x, y, known) or not _agree(x, y, known, loose=across):
+        return True
+    return isinstance(x, Loss) and not across and not _one_number(x, y)
 
 
 def _across(a: Finding, b: Finding, sentences: tuple[Sentence, ...]) -> bool:
@@ -44,12 +45,12 @@ def _across(a: Finding, b: Finding, sentences: tuple[Sentence, ...]) -> bool:
     return (sentences[a.sentence].part == "headline") != (sentences[b.sentence].part == "headline")
 
 
-def _happening(group: list[Finding], sentences: tuple[Sentence, ...]) -> Happening:
-    ordered = sorted(group, key=lambda f: (-_clarity(f, sentences), f.anchor.start))
+def _happening(group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> Happening:
+    ordered = sorted(group, key=lambda f: (-_clarity(f, sentences, known), f.anchor.start))
     return Happening(content=ordered[0].content, findings=tuple(ordered))
 
 
-def _clarity(found: Finding, sentences: tuple[Sentence, ...]) -> float:
+def _clarity(found: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> float:
     """How much a finding tells: parties, place, time, an exact type, the body before the headline."""
     content = found.content
     filled = sum(len(fillers) > 0 for fillers in content.roles.values())
@@ -57,14 +58,14 @@ def _clarity(found: Finding, sentences: tuple[Sentence, ...]) -> float:
         filled
         + 0.8 * (content.place is not None)
         + 0.5 * (content.when.span is not None)
-        + 0.4 * (content.type not in GENERAL)
+        + 0.4 * (content.type not in known.assembling.general)
         + 1.5 * (sentences[found.sentence].part == "body")
     )
 
 
 def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
     """Whether two findings can be one happening: same kind and family, nothing that contradicts, and a reason to think so."""
-    if a.content.kind != b.content.kind or not _family(a.content, b.content):
+    if a.content.kind != b.content.kind or not _family(a.content, b.content, known):
         return False
     if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:
         return a.content.id == b.content.id and a.anchor == b.anchor
@@ -76,7 +77,9 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
     if isinstance(a.content, Loss) and isinstance(b.content, Loss):
         return _same_loss(a, b, sentences, known)
     if isinstance(a.content, Purpose) and isinstance(b.content, Purpose):
-        return a.content.aim is not None and b.content.aim is not None and a.content.aim.quote.lower() == b.content.aim.quote.lower()
+        return (
+            a.content.aim is not None and b.content.aim is not None and a.content.aim.quote.lower() == b.content.aim.quote.lower()
+        )
     if a.content.kind in {"relation", "control", "talks"}:
         return a.content.id == b.content.id or _told_alike(a.content, b.content, known)
     if _unreal(a, sentences) != _unreal(b, sentences) or not (headline or _same_number(a, b, sentences)):
@@ -84,8 +87,12 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
     return headline or _points_back(a, sentences) or _points_back(b, sentences) or _one_act(a.content, b.content, known)
 
 
-def _family(a: Content, b: Content) -> bool:
-    return a.type == b.type or (a.kind == "event" and bool({a.type, b.type} & GENERAL) and any(a.type in f and b.type in f for f in FAMILIES))
+def _family(a: Content, b: Content, known: Knowledge) -> bool:
+    """Whether both types may tell one happening: the same, or a general one ("attack") and one that says more ("airstrike")."""
+    if a.type == b.type:
+        return True
+    general = bool({a.type, b.type} & known.assembling.general)
+    return general and a.kind == "event" and any({a.type, b.type} <= family for family in known.assembling.retold)
 
 
 def _key(party: Party, known: Knowledge) -> str:
@@ -99,9 +106,8 @@ def _agree(a: Content, b: Content, known: Knowledge, *, loose: bool = False) -> 
     """Nothing said of one contradicts the other: parties of a role share a member, places and days do not differ."""
     for role in a.roles.keys() & b.roles.keys():
         x, y = {_key(p, known) for p in a.parties(role)}, {_key(p, known) for p in b.parties(role)}
-        if role == "target" and a.kind == "event":
-            continue
-        if x and y and not x & y and not any(_overlap(p, q) for p in x for q in y):
+        told_apart = role == "target" and a.kind == "event"  # who was hit may be told differently each time
+        if not told_apart and x and y and not x & y and not any(_overlap(p, q) for p in x for q in y):
             return False
     if a.place and b.place and not loose and not _one_place(a, b):
         return False
@@ -156,15 +162,13 @@ def _one_number(a: Content, b: Content) -> bool:
 
 def _one_act(a: Content, b: Content, known: Knowledge) -> bool:
     """An act told by two verbs: of one type, with the same target, or the same doer at the same place."""
-    if a.type != b.type:
-        return False
-    same = {role: {_key(p, known) for p in a.parties(role)} == {_key(p, known) for p in b.parties(role)} for role in a.roles.keys() & b.roles.keys()}
     placed = a.place is not None and b.place is not None and a.place.name.lower() == b.place.name.lower()
-    if a.place is not None and b.place is not None and not placed:
+    if a.type != b.type or (a.place is not None and b.place is not None and not placed):
         return False
-    if not same:
+    shared = a.roles.keys() & b.roles.keys()
+    if not shared:
         return placed and a.when.text is not None and a.when.text == b.when.text
-    return all(same.values()) and ("target" in same or (placed and "agent" in same))
+    return _alike(a, b, shared, known) and ("target" in shared or (placed and "agent" in shared))
 
 
 def _told_alike(a: Content, b: Content, known: Knowledge) -> bool:
@@ -172,22 +176,26 @@ def _told_alike(a: Content, b: Content, known: Knowledge) -> bool:
     shared = a.roles.keys() & b.roles.keys()
     if not shared:
         return False
-    alike = all({_key(p, known) for p in a.parties(r)} == {_key(p, known) for p in b.parties(r)} for r in shared)
-    return alike and (a.place is None or b.place is None or a.place.name.lower() == b.place.name.lower())
+    return _alike(a, b, shared, known) and (a.place is None or b.place is None or a.place.name.lower() == b.place.name.lower())
+
+
+def _alike(a: Content, b: Content, roles: set[str], known: Knowledge) -> bool:
+    """Whether the roles hold the same parties in both."""
+    return all({_key(p, known) for p in a.parties(r)} == {_key(p, known) for p in b.parties(r)} for r in roles)
 
 
 def _points_back(found: Finding, sentences: tuple[Sentence, ...]) -> bool:
-    """"the attack", "this offensive", "their assault": a definite noun points back at what was told."""
+    """ "the attack", "this offensive", "their assault": a definite noun points back at what was told."""
     sentence = sentences[found.sentence]
     token = sentence.tokens[found.token]
     if token.pos not in {"NOUN", "PROPN"}:
         return False
     det = sentence.kid(found.token, "det")
-    return det is not None and det.text.lower() in {"the", "this", "that", "these", "those"}
+    return det is not None and not det.morph.isdisjoint(DEFINITE)
 
 
 def _same_number(a: Finding, b: Finding, sentences: tuple[Sentence, ...]) -> bool:
-    """"a series of attacks" is not "the attack": two nouns must agree in number."""
+    """ "a series of attacks" is not "the attack": two nouns must agree in number."""
     tags = [sentences[f.sentence].tokens[f.token].tag for f in (a, b)]
     return not (all(t.startswith("NN") for t in tags) and tags[0].endswith("S") != tags[1].endswith("S"))
 

@@ -30,6 +30,8 @@ class Assembling:
     family: dict[str, str] = field(default_factory=dict)
     mutual: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
+    retold: tuple[frozenset[str], ...] = ()
     control: dict[str, Effect] = field(default_factory=dict)
     states: dict[str, frozenset[str]] = field(default_factory=dict)
     opposed: frozenset[str] = frozenset()
@@ -43,7 +45,9 @@ class Assembling:
         merged: dict[str, Any] = {}
         for path, found in read_folders(folders, "assembling.yaml"):
             if not isinstance(found, dict):
-                raise KnowledgeError(f"{path}: wants families, control, states, opposed, hostile, both_ways, sorts")
+                raise KnowledgeError(
+                    f"{path}: wants families, general, retold, control, states, opposed, hostile, both_ways, sorts"
+                )
             for key, value in found.items():
                 merged[key] = {**merged.get(key, {}), **value} if isinstance(value, dict) else value
         return cls._built(merged)
@@ -56,6 +60,8 @@ class Assembling:
                 family={name: family for family, entry in families.items() for name in entry["types"]},
                 mutual=frozenset(f for f, entry in families.items() if entry.get("mutual")),
                 exclusive=frozenset(f for f, entry in families.items() if entry.get("exclusive")),
+                general=frozenset(merged.get("general", ())),
+                retold=tuple(frozenset(types) for types in merged.get("retold", ())),
                 control={name: Effect(**entry) for name, entry in merged.get("control", {}).items()},
                 states={name: frozenset(states) for name, states in merged.get("states", {}).items()},
                 opposed=frozenset(merged.get("opposed", ())),
