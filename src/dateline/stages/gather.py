@@ -77,14 +77,16 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
     if isinstance(a.content, Loss) and isinstance(b.content, Loss):
         return _same_loss(a, b, sentences, known)
     if isinstance(a.content, Purpose) and isinstance(b.content, Purpose):
-        return (
-            a.content.aim is not None and b.content.aim is not None and a.content.aim.quote.lower() == b.content.aim.quote.lower()
-        )
+        return _same_aim(a.content, b.content)
     if a.content.kind in {"relation", "control", "talks"}:
         return a.content.id == b.content.id or _told_alike(a.content, b.content, known)
     if _unreal(a, sentences) != _unreal(b, sentences) or not (headline or _same_number(a, b, sentences)):
         return False
     return headline or _points_back(a, sentences) or _points_back(b, sentences) or _one_act(a.content, b.content, known)
+
+
+def _same_aim(a: Purpose, b: Purpose) -> bool:
+    return a.aim is not None and b.aim is not None and a.aim.quote.lower() == b.aim.quote.lower()
 
 
 def _family(a: Content, b: Content, known: Knowledge) -> bool:

@@ -45,9 +45,7 @@ class Assembling:
         merged: dict[str, Any] = {}
         for path, found in read_folders(folders, "assembling.yaml"):
             if not isinstance(found, dict):
-                raise KnowledgeError(
-                    f"{path}: wants families, general, retold, control, states, opposed, hostile, both_ways, sorts"
-                )
+                raise KnowledgeError(f"{path}: wants lists and mappings: families, control, states, opposed and so on")
             for key, value in found.items():
                 merged[key] = {**merged.get(key, {}), **value} if isinstance(value, dict) else value
         return cls._built(merged)
