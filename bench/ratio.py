@@ -1,4 +1,4 @@
-"""`python -m bench.ratio`: processor seconds of the whole pipeline over those of spaCy alone on the same texts, in one warm process."""
+"""`python -m bench.ratio`: processor seconds of the pipeline over those of spaCy alone on the same texts, in one warm process."""
 
 from __future__ import annotations
 
