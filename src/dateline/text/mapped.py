@@ -30,7 +30,10 @@ class Mapped:
         return self.originals[piece] + min(at - self.begins[piece], max(self.lengths[piece] - 1, 0))
 
     def end(self, at: int) -> int:
-        """Original offset just after the character before `at`."""
+        """Original offset just after the character before `at`; at the end of a replacement, where the replaced characters end."""
+        piece = bisect_right(self.begins, at - 1) - 1
+        if at == (self.begins[piece + 1] if piece + 1 < len(self.begins) else len(self.text)):
+            return self.originals[piece] + self.lengths[piece]
         return self.start(at - 1) + 1
 
 

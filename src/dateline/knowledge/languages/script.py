@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..files import read_folders
@@ -13,7 +13,8 @@ from ..files import read_folders
 class Script:
     """`model` is the name of an installed spaCy pipeline; `dateline` matches publication data before the report proper.
 
-    `caption` matches the start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of.
+    `caption` matches the start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of;
+    `past` holds the pasts of verbs whose present may be taken for a noun, `past_before` small words that may follow those.
     """
 
     name: str
@@ -23,6 +24,8 @@ class Script:
     lemmas: dict[str, str]
     caption: re.Pattern[str]
     possessive: str = ""
+    past: dict[str, str] = field(default_factory=dict)
+    past_before: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Script:
@@ -38,6 +41,8 @@ class Script:
             dateline=_dateline(*(_words(data[name]) for name in ("months", "weekdays", "publication_words", "headline_small"))),
             caption=re.compile(rf"\s*{_any_of(_words(data['caption_words']))}\s*[:(]", re.IGNORECASE),
             possessive=str(data.get("possessive") or ""),
+            past={str(k): str(v) for k, v in _mapping(data.get("past")).items()},
+            past_before=frozenset(_words(data.get("past_before"))),
         )
 
 

@@ -9,6 +9,7 @@ from .grammar import model, parsed
 from .layout import Block, blocks, bounded
 from .quotations import quotations
 from .repair import repaired
+from .verbless import with_verb
 
 __all__ = ["Block", "blocks", "model", "sentences"]
 
@@ -27,7 +28,7 @@ def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for (paragraph, piece), rows in zip(numbered, parsed(texts, language.script), strict=True):
         inside = [q for q in quotes if q[0] < piece.end and q[1] > piece.start]
-        for tokens in rows:
+        for tokens in (with_verb(report.text, row, language) if piece.part == "body" else row for row in rows):
             start, end = tokens[0].start, tokens[-1].end
             quoted = tuple(q for q in inside if q[0] < end and q[1] > start)
             sentence = Sentence(
