@@ -17,7 +17,7 @@ def _read(text: str) -> tuple[Sentence, ...]:
     ("text", "verb"),
     [
         ("Hill Army fighters storm Dara, a small village in the north, burning down a church.", "storm"),
-        ("The Norland military bombs southern Estmark after rockets are fired into its territory.", "bombs"),
+        ("Gunmen on motorbikes attack the village of Dara, opening fire on people in their fields.", "attack"),
         ("Norland rejects accusations by the president of Estmark that its air force helps the rebels.", "rejects"),
     ],
 )
