@@ -9,13 +9,16 @@ from typing import Any
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
-LISTS = ("parts", "directions", "determiners", "definite", "inside", "near")
+LISTS = ("parts", "directions", "determiners", "definite", "inside", "near", "held", "sized")
 Words = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terrain:
-    """`kinds` and `back` map a word to a kind of place; `back` holds those that may stand alone for a place named before."""
+    """`kinds` and `back` map a word to a kind of place; `back` holds those that may stand alone for a place named before.
+
+    `held` ends "rebel-held", which is no part of a name; `sized` are words before a name that make it another ("Greater X").
+    """
 
     kinds: dict[str, str] = field(default_factory=dict)
     back: dict[str, str] = field(default_factory=dict)
@@ -25,6 +28,8 @@ class Terrain:
     definite: Words = frozenset()
     inside: Words = frozenset()
     near: Words = frozenset()
+    held: Words = frozenset()
+    sized: Words = frozenset()
 
     @staticmethod
     def read(folders: list[Path]) -> Terrain:

@@ -30,7 +30,8 @@ NAMELESS = "no name that a gazetteer could have"
 class Spot:
     """A mention, what its words say, the candidates of its name, and the index of the mention that the text puts it in.
 
-    `same` is True where that mention only tells its name ("the town | of Meles"); `near` where it lies near and not inside.
+    `same` is True where that mention only tells its name ("the town | of Meles"); `near` where it lies near and not inside;
+    `extra` where it is the container in a run of names that is one mention ("Meles western Idlib city").
     """
 
     mention: Mention
@@ -39,6 +40,7 @@ class Spot:
     inside: int | None = None
     same: bool = False
     near: bool = False
+    extra: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

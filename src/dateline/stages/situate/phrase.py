@@ -10,6 +10,7 @@ from dateline.knowledge.languages.terrain import Terrain
 QUOTES = "'’‘\"“”`«» "
 _OF = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([a-z-]+)")
+_HELD = re.compile(r"[\w’'.]+-[a-z]+")
 _CAPITAL = re.compile(r"(?:[a-z]{2,3}[-–])?[A-Z0-9À-ÞĀ-Ż]|['’‘ʿ][A-Z]")
 
 
@@ -34,10 +35,12 @@ def phrase(text: str, before: str, after: str, terrain: Terrain) -> Phrase:
     words = _bare(text, terrain)
     start = next((i for i, w in enumerate(words) if _CAPITAL.match(w)), None)
     if start is None:
-        return _generic(text, words, terrain)
-    while start and words[start - 1].lower() in terrain.directions | {"and"}:
+        return generic(text, terrain)
+    while start and words[start - 1].lower() in terrain.directions:
         start -= 1
     words = words[start:]
+    while len(words) > 1 and _HELD.fullmatch(words[0]) and words[0].rsplit("-", 1)[-1] in terrain.held:
+        words = words[1:]
     words = [w.title() if w.isupper() and len(w) > 4 else w for w in words]  # DAMASCUS in a headline or dateline
     core, word, part = _core(words, terrain)
     word = word or _word_around(before, after, terrain)
@@ -65,10 +68,11 @@ def _bare(text: str, terrain: Terrain) -> list[str]:
     return [*words[:-1], re.sub(r"['’]s?$", "", words[-1]) or words[-1]]
 
 
-def _generic(text: str, words: list[str], terrain: Terrain) -> Phrase:
-    """A phrase without a name: "the city" refers back, "two hospitals" does not."""
+def generic(text: str, terrain: Terrain) -> Phrase:
+    """A phrase without a name: "the city", "the divided town" refer back, "two hospitals" does not."""
+    words = _bare(text, terrain)
     last = words[-1].lower()
-    definite = text.split(maxsplit=1)[0].lower() in terrain.definite and len(words) == 1
+    definite = text.split(maxsplit=1)[0].lower() in terrain.definite and all(map(str.islower, words))
     return Phrase(
         name=" ".join(words),
         core="",

@@ -13,11 +13,11 @@ from dateline.knowledge.places import Place
 from dateline.records import Issue, Mention, Report, Sentence, Where
 
 from .footprint import Spot, distinct, inside, nowhere, of_place, others
-from .phrase import Phrase, phrase
+from .phrase import Phrase, generic, phrase
 from .senses import UNKNOWN, Evidence, Sense, choose, clear, contains
+from .splitting import WIDE, after_possessive, pieces
 
 AROUND = 40  # characters read before and after a mention
-WIDE = frozenset({"country", "province", "region"})
 Located = tuple[tuple[Mention, Where], ...]
 Senses = dict[tuple[str, str], Sense]
 
@@ -28,22 +28,46 @@ def places(
     """Every mention of a place in reading order with what it was taken for, and an issue for each name that stayed open."""
     asked = [m for m in mentions if m.kind == "place"]
     terrain = known.languages[report.language].terrain
-    spots = _contained([_spot(report, m, known, terrain) for m in asked], report.text, terrain)
+    spots = [spot for m in asked for spot in _spots(report, m, sentences[m.sentence], known, terrain)]
+    spots = _contained(spots, report.text, terrain)
     evidence = _evidence(report, sentences, spots, known)
     senses = _decided(spots, evidence, known)
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
-    wheres = _Placing(spots, senses, filed).wheres()
+    wheres = [w for s, w in zip(spots, _Placing(spots, senses, filed).wheres(), strict=True) if not s.extra]
     return tuple(zip(asked, wheres, strict=True)), tuple(_issues(report, spots, senses))
 
 
-def _spot(report: Report, mention: Mention, known: Knowledge, terrain: Terrain) -> Spot:
-    span = mention.span
-    before, after = report.text[max(0, span.start - AROUND) : span.start], report.text[span.end : span.end + AROUND]
-    said = phrase(span.quote, before, after, terrain)
+def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, terrain: Terrain) -> list[Spot]:
+    """The spot of a mention and, where a run of names lost its commas, those of what contains it."""
+    start = after_possessive(mention, sentence)
+    names = pieces(report.text[start : mention.span.end], known, terrain)
+    before, after = report.text[max(0, start - AROUND) : start], report.text[mention.span.end : mention.span.end + AROUND]
+    spots = []
+    for i, name in enumerate(names):
+        around = (before if i == 0 else "", after if i == len(names) - 1 else "")
+        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0))
+    return spots
+
+
+def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> Spot:
+    said = phrase(words, *around, terrain)
+    if said.core and _only_peoples(words, known, terrain):
+        said = generic(words, terrain)
     if not said.core:
         return Spot(mention=mention, phrase=said, found=())
     named, found = _candidates(said, known)
     return Spot(mention=mention, phrase=named, found=found)
+
+
+def _only_peoples(words: str, known: Knowledge, terrain: Terrain) -> bool:
+    """Whether the capitals are adjectives of countries before a word of kind: "the central Syrian province"."""
+    *before, last = words.split()
+    peoples = [known.actors.country_of(w) for w in before if w[0].isupper() and w.lower() not in terrain.determiners]
+    return (
+        bool(peoples)
+        and last.lower() in terrain.kinds.keys() | terrain.parts
+        and all(p is not None and p.is_adjective for p in peoples)
+    )
 
 
 def _candidates(said: Phrase, known: Knowledge) -> tuple[Phrase, tuple[Place, ...]]:
@@ -62,6 +86,9 @@ def _contained(spots: list[Spot], text: str, terrain: Terrain) -> list[Spot]:
     """Spots that know the one behind them which contains them: "Sadr City, Baghdad", "a market in Sadr City", "the town of X"."""
     found = []
     for i, spot in enumerate(spots):
+        if i + 1 < len(spots) and spots[i + 1].extra:
+            found.append(replace(spot, inside=i + 1))
+            continue
         after = next(
             (j for j in range(i + 1, min(len(spots), i + 4)) if spots[j].mention.span.start >= spot.mention.span.end), None
         )

@@ -1,0 +1,42 @@
+"""Runs of place names that lost their commas, and words that belong to no name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Settings
+
+Read = Callable[..., Settings]
+
+# Text, mention, name, what `within` begins with.
+RUNS = [
+    ("Shells hit Saraqeb Idlib province on Monday in Syria.", "Saraqeb Idlib province", "Saraqeb", ("Idlib province",)),
+    (
+        "They bombed Xyzzyx western Idlib city in Syria.",
+        "Xyzzyx western Idlib city",
+        "Xyzzyx",
+        ("western Idlib city",),
+    ),
+    ("They met in Douma Damascus Syria.", "Douma Damascus Syria", "Douma", ("Damascus",)),
+    ("A bomb hit Syria's embattled Idlib province.", "Syria's embattled Idlib province", "Idlib province", ("Syria",)),
+    ("A bomb hit rebel-held Saraqeb in Syria.", "rebel-held Saraqeb", "Saraqeb", ("Idlib Governorate",)),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "within"), RUNS)
+def test_runs_are_split(read_places: Read, text: str, words: str, name: str, within: tuple[str, ...]) -> None:
+    where = read_places(text, words).wheres[0][1]
+    assert where.name == name
+    assert where.within[: len(within)] == within
+
+
+@pytest.mark.parametrize("words", ["Lower Shabelle", "North Kivu", "Deir Ezzor", "Lake Chad", "South Sudan", "Greater Aleppo"])
+def test_one_name_stays_one(read_places: Read, words: str) -> None:
+    assert read_places(f"Shells hit {words} today.", words).wheres[0][1].name == words
+
+
+def test_an_adjective_of_a_country_names_no_place(read_places: Read) -> None:
+    settings = read_places("A bomb exploded in the central Syrian province of Hama.", "the central Syrian province", "Hama")
+    assert settings.wheres[0][1].name == "Hama"
