@@ -22,8 +22,10 @@ CREATE TABLE place (
   n INTEGER PRIMARY KEY, id TEXT, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, country_name TEXT,
   admin1 TEXT, population INTEGER, radius_km REAL, within TEXT, rank INTEGER
 );
-CREATE TABLE name (key TEXT, n INTEGER, other INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE name (key TEXT, n INTEGER, other INTEGER);
 """
+# Made once all names are in: sorting them once is faster than keeping them sorted.
+INDEX = "CREATE INDEX by_key ON name (key)"
 # A candidate's rank: our own rows, then countries, then settlements.
 SUPPLEMENT, COUNTRY, SETTLEMENT = 0, 1, 2
 MAX_WORDS = 6
@@ -37,6 +39,7 @@ def build(path: Path, folders: list[Path]) -> None:
     with closing(sqlite3.connect(fresh)) as base:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
         _fill(base, folders)
+        base.execute(INDEX)
         base.commit()
     fresh.replace(path)
 
@@ -69,7 +72,7 @@ def _insert(base: sqlite3.Connection, entries: Iterable[Entry]) -> None:
 
 def _flush(base: sqlite3.Connection, places: list[tuple[Any, ...]], names: list[tuple[str, int, int]]) -> None:
     base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", places)
-    base.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
+    base.executemany("INSERT INTO name VALUES (?,?,?)", names)
     places.clear()
     names.clear()
 
@@ -178,7 +181,9 @@ class _Centres:
 
 def _usable(name: str) -> bool:
     """Whether an alternate name helps an English text: Latin letters, no airport code, no lower-case transliteration."""
-    return len(name) > 3 and name[-1] < "ɐ" and name[0] < "ɐ" and not name.isupper() and any(c.isupper() for c in name[:4])
+    if len(name) < 4 or name[-1] >= "ɐ" or name[0] >= "ɐ":
+        return False
+    return (name[0].isupper() or any(map(str.isupper, name[1:4]))) and not name.isupper()
 
 
 def _country_names(folders: list[Path]) -> dict[str, tuple[str, ...]]:

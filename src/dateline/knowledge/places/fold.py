@@ -17,6 +17,8 @@ _FILLER = re.compile(r"^the ")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The key of a name: "Al-Ḥasakah", "al Hasakah" and "Hasakah" fold to "hasakah". Empty where no letter is left."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     bare = _DROPPED.sub("", name)
     plain = (bare if bare.isascii() else _DROPPED.sub("", anyascii(bare))).lower()
     plain = _FILLER.sub("", " ".join(_BLANKS.sub(" ", plain).split()))
