@@ -35,9 +35,9 @@ def _led(scene: Scene, before: list[int]) -> list[Reached]:
             mention = next((m for m in scene.covering.get(k - 2, ()) if m.kind in {"actor", "place"} and m.last <= k - 1), None)
             links = [link for link in scene.links.get(mention.head, ()) if link.kind != "place"] if mention is not None else []
             if mention is not None and links:
-                return [Reached(head=k - 2, parties=tuple(_as_party(link, mention) for link in links))]
+                return [Reached(head=k - 2, parties=tuple(_as_party(scene, link, mention) for link in links))]
             word = scene.tokens[k - 2]
-            return [Reached(head=k - 2, parties=(Party(name=word.text, mention=scene.report.span(word.start, word.end)),))]
+            return [Reached(head=k - 2, parties=(Party(name=scene.many(word.text), mention=scene.report.span(word.start, word.end)),))]
     return []
 
 
@@ -55,7 +55,7 @@ def _modifier(scene: Scene, mention: Mention) -> Reached | None:
     links = tuple(k for k in scene.links.get(mention.head, ()) if k.mention is mention) or scene.links.get(mention.head, ())
     if mention.kind == "place":
         return None
-    parties = tuple(_as_party(link, mention) for link in links if link.kind != "place")
+    parties = tuple(_as_party(scene, link, mention) for link in links if link.kind != "place")
     return Reached(head=mention.head, parties=parties) if parties else None
 
 
@@ -88,8 +88,8 @@ def _with_force(scene: Scene, found: list[Reached], before: list[int]) -> list[R
     return joined
 
 
-def _as_party(link: Link, mention: Mention) -> Party:
-    return Party(name=link.name, id=link.id, aliases=link.aliases if link.id else (), mention=mention.span)
+def _as_party(scene: Scene, link: Link, mention: Mention) -> Party:
+    return Party(name=link.name if link.id else scene.many(link.name), id=link.id, aliases=link.aliases if link.id else (), mention=mention.span)
 
 
 def _label(scene: Scene, k: int) -> tuple[Party, ...]:
@@ -118,4 +118,4 @@ def _label(scene: Scene, k: int) -> tuple[Party, ...]:
         "command",
     }:
         return ()
-    return (Party(name=token.text, mention=scene.report.span(token.start, token.end)),)
+    return (Party(name=scene.many(token.text), mention=scene.report.span(token.start, token.end)),)

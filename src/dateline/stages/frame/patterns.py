@@ -90,7 +90,8 @@ def _word_party(scene: Scene, i: int) -> Party | None:
     if mention is not None:
         for link in scene.links.get(mention.head, ()):
             if link.mention is mention and link.kind != "place":
-                return Party(name=link.name, id=link.id, aliases=link.aliases if link.id else (), mention=mention.span)
+                name = link.name if link.id else scene.many(link.name)
+                return Party(name=name, id=link.id, aliases=link.aliases if link.id else (), mention=mention.span)
     first = mention.first if mention is not None else i
     span = scene.report.span(scene.tokens[first].start, token.end)
     actor = scene.known.actors.lookup(span.quote)
@@ -101,13 +102,13 @@ def _word_party(scene: Scene, i: int) -> Party | None:
         assert found is not None
         plain = found.umbrella
         return Party(
-            name=span.quote if plain else found.name,
+            name=scene.many(span.quote) if plain else found.name,
             id=None if plain else found.id,
             aliases=() if plain else found.aliases[:12],
             mention=span,
         )
     if token.pos == "PROPN" or scene.language.nouns.of_word(token.lemma, token.text) & {"armed", "unit", "body"}:
-        return Party(name=span.quote, mention=span)
+        return Party(name=scene.many(span.quote), mention=span)
     return None
 
 
@@ -129,7 +130,7 @@ def members(scene: Scene) -> Iterator[Finding]:
         if label is None or named is None or scene.lemma(label) in scene.language.nouns.army_nouns:
             continue
         span = scene.report.span(scene.tokens[label].start, scene.tokens[label].end)
-        roles = {"subject": (named,), "object": (Party(name=span.quote, mention=span),)}
+        roles = {"subject": (named,), "object": (Party(name=scene.many(span.quote), mention=span),)}
         if named.name.lower() != span.quote.lower():
             content = KINDS["relation"](type="part_of", roles=roles)  # type: ignore[arg-type]
             yield events.finding(scene, _trigger((label, token.i), "relation", "part_of", "member"), content)

@@ -103,6 +103,14 @@ class Scene:
         words = " ".join(t.text for t in kept)
         return words.replace(" - ", "-").replace(" 's", "'s").replace(" '", "'").strip() or self.tokens[i].text
 
+    def many(self, name: str) -> str:
+        """A label before a noun is of all whom it names: "a rebel attack", "Jihadi-held" are of rebels, of Jihadis."""
+        label = self.known.actors.lookup(name)
+        if label is None or not label.umbrella or "armed" not in self.language.nouns.of(name.lower()):
+            return name
+        plural = self.known.actors.lookup(f"{name}s")
+        return f"{name}s" if plural is not None and plural.id == label.id else name
+
     def beside(self, i: int) -> int | None:
         """The name in apposition to a common noun: "one Jihadi group - Jaish al-Islam -", "the chief of X, Y"."""
         if self.tokens[i].pos == "PROPN" and not self.language.nouns.titles & {self.tokens[i].lemma}:
