@@ -15,6 +15,8 @@ class Script:
 
     `caption` matches the start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of;
     `past` holds the pasts of verbs whose present may be taken for a noun, `past_before` small words that may follow those.
+    `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by
+    `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms.
     """
 
     name: str
@@ -26,6 +28,10 @@ class Script:
     possessive: str = ""
     past: dict[str, str] = field(default_factory=dict)
     past_before: frozenset[str] = frozenset()
+    lost: tuple[tuple[re.Pattern[str], str], ...] = ()
+    headline_sources: frozenset[str] = frozenset()
+    harmed: frozenset[str] = frozenset()
+    harming: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Script:
@@ -43,6 +49,10 @@ class Script:
             possessive=str(data.get("possessive") or ""),
             past={str(k): str(v) for k, v in _mapping(data.get("past")).items()},
             past_before=frozenset(_words(data.get("past_before"))),
+            lost=tuple((re.compile(str(k)), str(v)) for k, v in _mapping(data.get("lost_apostrophes")).items()),
+            headline_sources=frozenset(_words(data.get("headline_sources"))),
+            harmed=frozenset(_words(data.get("harmed"))),
+            harming=frozenset(_words(data.get("harming"))),
         )
 
 
@@ -61,10 +71,10 @@ def _any_of(words: list[str]) -> str:
 def _dateline(months: list[str], weekdays: list[str], publication: list[str], small: list[str]) -> re.Pattern[str]:
     """A date (or place and date, or agency line) that stands before the first sentence without being part of it."""
     month, weekday = _any_of(months), _any_of(weekdays)
-    date = rf"(?:\d{{1,2}} {month}\.? \d{{4}}|{month}\.? \d{{1,2}},? ?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-    dated = rf"(?:{_any_of(publication)}:? )?(?:at )?(?:{weekday},? )?{date}(?: [A-Z]{{4,}}\b(?: [A-Z]{{4,}}\b)?)?"
+    date = rf"(?:\d{{1,2}} {month}\.? \d{{4}}|{month}\.? \d{{1,2}},? ?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}([/.-])\d{{1,2}}\1\d{{4}})"
+    dated = rf"(?:{_any_of(publication)}:? )?(?:at )?(?:{weekday},? )?{date}(?-i:(?: [A-Z]{{4,}}\b){{0,2}})"
     agency = rf"(?:(?!{_any_of(small)} )(?:[A-Z]{{2,8}} |[A-Z][a-z]+ ))?"
-    day = rf"(?:, (?:{month}\.? \d{{1,2}}|\d{{1,2}} {month}\.?)(?:,? \d{{4}})?)?"
+    day = rf"(?:, (?i:{month}\.? \d{{1,2}}|\d{{1,2}} {month}\.?)(?:,? \d{{4}})?)?"
     town = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.' ]+)?"
     place_line = rf"{town}{day}(?: \([\w ]{{2,20}}\))? ?(?:—|–|--| - )"
     return re.compile(rf"\s*(?:(?i:{agency}{dated})(?=\s|$|[.:|—–-])[\s.:|—–-]*(?=[A-Z0-9“\"'‘]|$)|{place_line}\s*)")

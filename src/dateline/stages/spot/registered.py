@@ -16,8 +16,9 @@ def registered(sentence: Sentence, at: int, language: Language, known: Knowledge
     tokens, inside = sentence.tokens, language.phrases.inside_names
     if not _starts_name(sentence, at, language):
         return None
+    shared = _shares_noun(sentence, at)
     for end in range(_reach(sentence, at, language, known), at - 1, -1):
-        if tokens[end].text in inside or (tokens[end].pos == "VERB" and tokens[end].text.islower()):
+        if tokens[end].text in inside or (tokens[end].text.islower() and (tokens[end].pos == "VERB" or (end > at and shared))):
             continue
         actor = known.actors.lookup(_words(sentence, at, end))
         if actor is None and at < end <= at + LONGEST_PLACE and _place(sentence, at, end, known):
@@ -38,6 +39,12 @@ def _place(sentence: Sentence, first: int, last: int, known: Knowledge) -> bool:
 
 def _words(sentence: Sentence, first: int, last: int) -> str:
     return " ".join(t.text for t in sentence.tokens[first : last + 1])
+
+
+def _shares_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a word is the second of two before one noun ("Syrian and Iraqi troops"): the noun is not its own."""
+    token = sentence.tokens[at]
+    return token.dep == "conj" and sentence.tokens[token.head].dep == "amod"
 
 
 def _starts_name(sentence: Sentence, at: int, language: Language) -> bool:
