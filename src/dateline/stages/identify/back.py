@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.records import Link, Mention, Token
 
-from .discourse import PLURAL, Discourse, Seen
+from .discourse import LAND, PLURAL, Discourse, Seen
 from .wording import again
 
 LOOK_BACK = 8  # sentences within which a definite noun finds its party
@@ -42,7 +42,7 @@ def _described(mention: Mention, first: str, discourse: Discourse) -> bool:
 
 
 def _earlier(mention: Mention, discourse: Discourse) -> list[Seen]:
-    return [s for s in discourse.seen if s.sentence != mention.sentence or s.token < mention.head]
+    return [s for s in discourse.seen if s.sort != LAND and (s.sentence != mention.sentence or s.token < mention.head)]
 
 
 def _of_same_noun(mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
@@ -80,7 +80,7 @@ def _of_state(link: Link, discourse: Discourse) -> bool:
 def _two(mention: Mention, head: Token, discourse: Discourse) -> list[Link]:
     """The last two parties of different names; two countries where the noun says so."""
     countries = head.lemma in discourse.language.phrases.pairs_of_countries
-    wanted = {"country"} if countries else {"org", "country", "label", "armed"}
+    wanted = {"country", LAND} if countries else {"org", "country", "label", "armed"}
     last: dict[str, Link] = {}
     for seen in reversed(discourse.seen):
         if seen.sort in wanted:

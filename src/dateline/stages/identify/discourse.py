@@ -10,6 +10,7 @@ from dateline.records import Link, Mention, Sentence, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 PLURAL = frozenset({"NNS", "NNPS"})
 SORTS = frozenset({"person", "country", "label", "org"})
+LAND = "land"
 CLAUSES = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp"})
 
 
@@ -68,13 +69,16 @@ class Discourse:
         return list({id(m): m for m in found if mention.first <= m.first and m.last <= mention.last}.values())
 
     def remember(self, link: Link) -> None:
-        """A party that later words may point back at; no pronoun, no place that does nothing, no name inside a name."""
+        """A party that later words may point back at; no pronoun, no place but a country, no name inside a name.
+
+        A country that does nothing is remembered as land: only "the two countries" points back at it.
+        """
         mention, head = link.mention, self.head(link.mention)
         nested = head.dep in {"compound", "amod", "nmod"} and head.head != head.i
-        idle = mention.kind == "place" and (link.kind != "country" or head.dep not in SUBJECTS)
-        if mention.kind == "pronoun" or nested or idle:
+        if mention.kind == "pronoun" or nested or (mention.kind == "place" and link.kind != "country"):
             return
-        sort = link.kind if link.kind in SORTS else mention.label
+        idle = mention.kind == "place" and head.dep not in SUBJECTS
+        sort = LAND if idle else link.kind if link.kind in SORTS else mention.label
         self.seen.append(self._seen(link, head, sort))
         if link.kind == "person":
             self.persons.setdefault(link.name.split()[-1].lower(), link)

@@ -15,11 +15,17 @@ def by_modifier(mention: Mention, discourse: Discourse) -> list[Link]:
     if lemma is None:
         return []
     before = [m for m in discourse.inside(mention) if m is not mention and (m.last < mention.head or m.head == mention.head)]
+    before = [m for m in before if not _hyphened(m, mention, discourse)]
     return (
         _registered(mention, before, discourse)
         or _of_countries(mention, before, _role(lemma, discourse.language), discourse)
         or _unregistered(mention, before, discourse)
     )
+
+
+def _hyphened(named: Mention, mention: Mention, discourse: Discourse) -> bool:
+    """Whether a name only qualifies what is named: "Army-linked", "Iran-backed"."""
+    return any(t.i == named.last + 1 and t.text in "-–" for t in discourse.before_head(mention))
 
 
 def _lemma(head: Token, language: Language) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dateline.records import Link, Mention, Sentence
 
-from .discourse import Discourse, Seen
+from .discourse import LAND, Discourse, Seen
 from .wording import again
 
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
@@ -54,7 +54,7 @@ def _expletive(mention: Mention, discourse: Discourse) -> bool:
 
 
 def _they(seen: Seen) -> bool:
-    return seen.plural or seen.sort in {"org", "unit", "armed", "label"}
+    return (seen.plural and seen.sort != LAND) or seen.sort in {"org", "unit", "armed", "label"}
 
 
 def _it(seen: Seen) -> bool:
