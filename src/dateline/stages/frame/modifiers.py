@@ -52,6 +52,9 @@ def _under_poss(scene: Scene, k: int, noun: int) -> bool:
 
 
 def _modifier(scene: Scene, mention: Mention) -> Reached | None:
+    before = scene.tokens[max(0, mention.first - 2) : mention.first]
+    if len(before) == 2 and before[1].text in "-–" and before[0].text.lower() in scene.language.frames.prefixed:
+        return None
     links = tuple(k for k in scene.links.get(mention.head, ()) if k.mention is mention) or scene.links.get(mention.head, ())
     if mention.kind == "place":
         return None

@@ -58,6 +58,8 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
         return []
     head = s.tokens[token.head]
     if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+        if any(k.tag == "WRB" for k in s.kids(v, "advmod")):
+            return []
         if token.tag == "VB" and s.kid(v, "aux") is not None:
             above = next((t for t in s.ancestors(head.i) if t.pos in VERBS), None)
             return _holder(scene, head.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
@@ -160,7 +162,7 @@ def objects(scene: Scene, v: int) -> list[int]:
 def doer(scene: Scene, noun: int) -> list[int]:
     """The doer of an act told by a noun, where "by X" hangs on what suffers it or on the verb over it."""
     s, token = scene.sentence, scene.tokens[noun]
-    inside = [o for o in under(scene, noun, ("of", "on", "against", "from"))]
+    inside = [o for o in under(scene, noun, ("of", "on", "against", "from")) if scene.classes(o) - {"any"}]
     found = [h for o in inside for h in under(scene, o, ("by",))]
     if not found and token.dep in {"dobj", "nsubj"} and s.kid(token.head, "auxpass") is None:
         found = under(scene, token.head, ("by",))

@@ -8,6 +8,7 @@ from . import paths
 from .scene import Scene
 
 BE = frozenset({"be", "become", "remain"})
+HOLDING = frozenset({"control", "rule", "hand", "occupation", "possession"})
 
 
 def _self(_: Scene, i: int) -> list[int]:
@@ -74,7 +75,13 @@ def _held(scene: Scene, i: int) -> list[int]:
 
 
 def _hands(scene: Scene, i: int) -> list[int]:
-    return [h for o in paths.under(scene, i, ("into", "to", "in")) for h in paths.under(scene, o, ("of",))]
+    """Whose hands or control a place falls into: "into the hands of X", "to X's control", "under X control"."""
+    found = []
+    for o in paths.under(scene, i, ("into", "to", "in", "under")):
+        found += paths.under(scene, o, ("of",))
+        if scene.lemma(o) in HOLDING:
+            found += [k for k in scene.premodifiers(o) if scene.links.get(k)]
+    return found
 
 
 def _adjective_head(scene: Scene, i: int) -> list[int]:

@@ -17,6 +17,8 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
     """Every frame that a word of the sentence may call, in reading order; which of them holds is decided by its roles."""
     frames = scene.language.frames
     for token in scene.tokens:
+        if token.dep == "amod" and token.tag == "VBN" and scene.lemma(token.head) in frames.nouns:
+            continue  # "a targeted killing" is one happening
         if (token.pos in {"VERB", "AUX"} and not (token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass"})) or (token.pos == "ADJ" and token.tag in {"VBN", "VBD", "VBG"}):
             for words, frame in frames.verbs.get(token.lemma, ()):
                 matched = _verb_phrase(scene, token.i, words[1:])

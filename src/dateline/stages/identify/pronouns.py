@@ -58,7 +58,8 @@ def _they(seen: Seen) -> bool:
 
 
 def _it(seen: Seen) -> bool:
-    return not seen.plural and seen.sort in {"org", "unit", "body", "country", "thing"}
+    named = seen.sort == "org" and seen.link.id is not None
+    return (named or not seen.plural) and seen.sort in {"org", "unit", "body", "country", "thing"}
 
 
 def _he(seen: Seen) -> bool:
