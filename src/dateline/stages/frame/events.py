@@ -284,8 +284,13 @@ def can_act(scene: Scene, i: int) -> bool:
 
 def _inside_itself(roles: dict[str, tuple[Filler, ...]]) -> bool:
     """"rebel factions" are no part of "rebel": one name lies in the other and neither is known."""
-    names = [[f.name.lower() for f in fillers if isinstance(f, Party) and f.id is None] for fillers in roles.values()]
-    return len(names) == 2 and any(a in b or b in a for a in names[0] for b in names[1])
+    names = [[f.name for f in fillers if isinstance(f, Party) and f.id is None] for fillers in roles.values()]
+    return len(names) == 2 and any(_within(a, b) or _within(b, a) for a in names[0] for b in names[1])
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether a name lies in another; of common nouns also in another number."""
+    return one.lower() in other.lower() or (other.islower() and one.lower().removesuffix("s") in other)
 
 
 def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:

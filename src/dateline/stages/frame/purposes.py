@@ -149,10 +149,10 @@ def _of_noun(scene: Scene, i: int) -> Span | None:
         if clause is not None:
             below = s.subtree(clause.i)
             first = next((k for k in below if s.tokens[k].tag != "TO"), below[0])
-            return _span(scene, first, max(below))
+            return _span(scene, first, _trimmed(scene, clause.i))
     gerund = next((k for p in s.kids(i, "prep") if p.text.lower() == "of" for k in s.kids(p.i, "pcomp")), None)
     if gerund is not None:
-        return _span(scene, gerund.i, max(s.subtree(gerund.i)))
+        return _span(scene, gerund.i, _trimmed(scene, gerund.i))
     if head.lemma == "serve" and scene.tokens[i].dep == "dobj":
         first, last = scene.phrase(i)
         return _span(scene, first, last)
@@ -204,6 +204,8 @@ def _trimmed(scene: Scene, top: int) -> int:
         after = scene.tokens[k + 1].text.lower() if k + 1 < len(scene.tokens) else ""
         if scene.tokens[k].text == "," and k > top and after in TRAILING:
             return k - 1
+        if after == "which" and k > top and scene.tokens[k].pos in {"NOUN", "PROPN"}:
+            return k
     return max(k for k in below if scene.tokens[k].pos != "PUNCT" or scene.tokens[k].text in CLOSING)
 
 
