@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 from dateline.records import KnowledgeError
 
 HERE = Path(__file__).parent
+Resolvers = dict[str, list[tuple[str, re.Pattern[str]]]]
+BOOLEAN = "tag:yaml.org,2002:bool"
 SUFFIXES = {".yaml", ".csv", ".txt"}
+
+
+class Reader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which on, off, yes and no are words, as in a list of prepositions; only true and false are truth values."""
+
+    yaml_implicit_resolvers: ClassVar[Resolvers] = {
+        first: [(tag, pattern) for tag, pattern in rules if tag != BOOLEAN or first in "tTfF"]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def read_yaml(path: Path) -> Any:
     """The content of one YAML file; KnowledgeError names the file and line where it is malformed."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=Reader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
         raise KnowledgeError(f"{path}: {problem}") from problem
 
