@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.knowledge import Knowledge
 from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, Sentence, When
 
@@ -47,7 +49,18 @@ def _across(a: Finding, b: Finding, sentences: tuple[Sentence, ...]) -> bool:
 
 def _happening(group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> Happening:
     ordered = sorted(group, key=lambda f: (-_clarity(f, sentences, known), f.anchor.start))
-    return Happening(content=ordered[0].content, findings=tuple(ordered))
+    return Happening(content=_filled(ordered), findings=tuple(ordered))
+
+
+def _filled(ordered: list[Finding]) -> Content:
+    """The clearest telling, with what it leaves out and another gives: parties, place, time."""
+    content = ordered[0].content
+    for other in (f.content for f in ordered[1:]):
+        if content.kind not in {"event", "loss"}:
+            break
+        when = content.when if content.when.span else other.when
+        content = replace(content, place=content.place or other.place, when=when)
+    return content
 
 
 def _clarity(found: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> float:
@@ -59,7 +72,7 @@ def _clarity(found: Finding, sentences: tuple[Sentence, ...], known: Knowledge) 
         + 0.8 * (content.place is not None)
         + 0.5 * (content.when.span is not None)
         + 0.4 * (content.type not in known.assembling.general)
-        + 1.5 * (sentences[found.sentence].part == "body")
+        + 1.5 * (sentences[found.sentence].part != "headline")
     )
 
 
@@ -169,7 +182,7 @@ def _one_act(a: Content, b: Content, known: Knowledge) -> bool:
         return False
     shared = a.roles.keys() & b.roles.keys()
     if not shared:
-        return placed and a.when.text is not None and a.when.text == b.when.text
+        return placed and a.when.text is not None and a.when.text == b.when.text and a.when.span != b.when.span
     return _alike(a, b, shared, known) and ("target" in shared or (placed and "agent" in shared))
 
 

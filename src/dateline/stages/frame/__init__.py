@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Span
 
-from . import elsewhere, events, holdings, losses, paths, patterns, purposes, story, talks, titles
+from . import elsewhere, events, foes, holdings, losses, paths, patterns, purposes, story, talks, titles
 from .roles import Trigger
 from .scene import Scene
 from .triggers import preferred, triggers
@@ -39,7 +39,7 @@ def findings(
             told = list(_in_scene(scene))
             told += talks.referred(scene, told, found)
             found += purposes.owned(story.completed(scene, told, found), found)
-    return tuple(story.opposed(found))
+    return tuple(foes.opposed(found))
 
 
 def _scenes(

@@ -2,33 +2,90 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
-from dateline.records import Content, Event, Finding, Loss, Party
+from dateline.records import NEVER, Content, Event, Finding, Loss, When
 
 from . import events, paths, setting
+from .foes import kin
 from .roles import Reached, Trigger, parties
 from .scene import Scene
 
-FIGHTERS = frozenset({"army", "forces", "troops", "rebels", "militants", "fighters", "government", "regime", "insurgents", "terrorists", "jihadis", "jihadists", "militia", "gunmen", "separatists"})
 NEAR = 2  # sentences over which a happening stays present
+DAY_HOLDS = 3  # sentences over which the day of the story holds
 FAR = 6  # sentences over which its place does
 VIOLENT = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "clash", "kill", "counterattack", "capture", "recapture", "repel", "destroy"})
+HARM = frozenset({"killed", "wounded", "materiel", "captured"})
 FIRE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
-OPPOSING = {"capture": "target", "recapture": "target", "counterattack": "target", "repel": "target", "clash": "with", "advance": "target"}
-SIDES = {"event": ("agent", "target"), "loss": ("by", "side"), "hostile": ("subject", "object")}
 PLACELESS = frozenset({"demand", "accuse", "support", "reject", "sanction", "negotiate", "agree", "ceasefire", "threaten", "violate", "investigate", "protest", "deploy", "arm"})
 
 
 def completed(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
     """The findings of a sentence, completed by the happening that is present."""
-    own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT]
     present = _latest(before, scene, NEAR)
+    own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT]
     scenery = _latest(before, scene, FAR, placed=True)
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
-    return told + _claimed(scene, present)
+    return _timed(scene, told, before) + _claimed(scene, present)
+
+
+def _recalled(found: Finding, present: Finding | None, scene: Scene) -> Finding:
+    """"The attack also injured dozens": a definite noun of the same family has the doer, place and time told before."""
+    token = scene.tokens[found.token]
+    if present is None or token.pos != "NOUN" or found.content.kind != "event" or not {found.content.type, present.content.type} <= FIRE:
+        return found
+    if not _definite(scene, found.token) or (found.content.type != present.content.type and "attack" not in {found.content.type, present.content.type}):
+        return found
+    content, known = found.content, present.content
+    if content.place is not None or (content.parties("agent") and known.parties("agent")):
+        return found
+    roles = {**{r: f for r, f in known.roles.items() if r == "agent"}, **content.roles}
+    when = content.when if content.when.span else known.when
+    return replace(found, content=replace(content, roles=roles, place=known.place, when=when))
+
+
+def _definite(scene: Scene, i: int) -> bool:
+    det = scene.sentence.kid(i, "det")
+    return det is not None and bool(det.morph & {"Definite=Def", "PronType=Dem"})
+
+
+def _timed(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
+    """Harm and acts without a time have that of the others of their sentence, else of the story, where one is told."""
+    times = [f.content.when for f in told if _datable(f) and f.content.when.span and not _aside(scene, f.token)]
+    shared = times[0] if times and all(t == times[0] for t in times) else NEVER
+    if not times and not any(w.span for _, w in scene.whens):
+        shared = _day_of_story(scene, before)
+    return [_at(f, shared) if _datable(f) and not f.content.when.span and not _perfect(scene, f.token) else f for f in told]
+
+
+def _datable(found: Finding) -> bool:
+    content = found.content
+    return (content.kind == "event" and content.type in VIOLENT) or (content.kind == "loss" and content.type in HARM)
+
+
+def _at(found: Finding, when: When) -> Finding:
+    return replace(found, content=replace(found.content, when=when)) if when.span else found
+
+
+def _aside(scene: Scene, i: int) -> bool:
+    """Whether a word stands in a relative clause: what is told aside has a time of its own."""
+    return any(t.dep == "relcl" for t in (scene.tokens[i], *scene.sentence.ancestors(i)))
+
+
+def _perfect(scene: Scene, i: int) -> bool:
+    """"have been killed": a perfect tells of no day."""
+    return any(k.lemma == "have" for k in scene.sentence.kids(i, "aux"))
+
+
+def _day_of_story(scene: Scene, before: list[Finding]) -> When:
+    """The day of the latest violent act, where it is a day and not long told."""
+    for found in reversed(before):
+        if scene.sentence.index - found.sentence > DAY_HOLDS:
+            break
+        if _datable(found) and found.content.when.span and found.content.when.precision in {"day", "days"}:
+            return found.content.when
+    return NEVER
 
 
 def with_target(act: Finding, again: Finding) -> Finding:
@@ -62,18 +119,10 @@ def _loss(loss: Loss, event: Content, *, inherit: bool) -> Loss:
     place = loss.place or event.place
     when = loss.when if loss.when.span or not inherit else event.when
     if not loss.parties("by") and loss.type in {"killed", "wounded"} and loss.place is None:
-        doers = tuple(p for p in event.parties("agent") if not any(_kin(p, q) for q in loss.parties("side")))
+        doers = tuple(p for p in event.parties("agent") if not any(kin(p, q) for q in loss.parties("side")))
         if doers:
             roles["by"] = doers
     return replace(loss, roles=roles, place=place, when=when)
-
-
-def _kin(p: Party, q: Party) -> bool:
-    """Whether two parties may be one: the same id, or the one's words among the other's ("regime", "regime soldiers")."""
-    if p.id and p.id == q.id:
-        return True
-    x, y = set(p.name.lower().split()), set(q.name.lower().split())
-    return x <= y or y <= x
 
 
 def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: Scene) -> Finding:
@@ -128,56 +177,3 @@ def _before_phrase(scene: Scene, i: int) -> list[int]:
 def _nobody(scene: Scene, verb: int) -> bool:
     """"No group has claimed responsibility"."""
     return any(k.text.lower() == "no" for h in paths.surface(scene, verb) for k in scene.sentence.kids(h, "det"))
-
-
-def opposed(found: list[Finding]) -> list[Finding]:
-    """What a report leaves unsaid once it is known who fights whom: whom a place was taken from, who drove an attack back."""
-    foes = _foes(found)
-    return [_against(f, foes) for f in found]
-
-
-def _foes(found: list[Finding]) -> dict[str, dict[str, Party]]:
-    """By party, the party that it is most often said to fight, from acts, losses and standing hostility."""
-    counts: dict[str, Counter[str]] = {}
-    named: dict[str, Party] = {}
-    for f in found:
-        one, two = SIDES.get(f.content.type if f.content.kind == "relation" else f.content.kind, ("", ""))
-        if f.content.kind == "event" and f.content.type not in VIOLENT - {"destroy", "kill"}:
-            continue
-        for p in f.content.parties(one):
-            for q in (*f.content.parties(two), *f.content.parties("with")):
-                if _fighter(p) and _fighter(q) and not _kin(p, q):
-                    named |= {_key(p): p, _key(q): q}
-                    counts.setdefault(_key(p), Counter())[_key(q)] += 1
-                    counts.setdefault(_key(q), Counter())[_key(p)] += 1
-    return {key: {foe: named[foe] for foe in _clearest(count)} for key, count in counts.items()}
-
-
-def _clearest(count: Counter[str]) -> list[str]:
-    """The one that is met most often, if it is one."""
-    ranked = count.most_common(2)
-    return [ranked[0][0]] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else []
-
-
-def _key(p: Party) -> str:
-    return p.id or p.name.lower()
-
-
-def _fighter(p: Party) -> bool:
-    """Whether a party is named or a label of fighters, and no thing or crowd."""
-    return p.id is not None or p.name[:1].isupper() or any(w in p.name.lower().split() for w in FIGHTERS)
-
-
-def _against(found: Finding, foes: dict[str, dict[str, Party]]) -> Finding:
-    content = found.content
-    role = OPPOSING.get(content.type) if content.kind == "event" else None
-    if role is None:
-        return found
-    given, wanted = ("agent", role) if content.parties("agent") else (role, "agent")
-    known = content.parties(given)
-    if content.parties(wanted) or len(known) != 1 or content.parties("with"):
-        return found
-    others = foes.get(_key(known[0]), {})
-    if len(others) != 1:
-        return found
-    return replace(found, content=replace(content, roles={**content.roles, wanted: tuple(others.values())}))
