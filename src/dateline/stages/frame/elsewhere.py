@@ -71,7 +71,8 @@ def _sufferers(scene: Scene, trigger: Trigger) -> list[int]:
     direct = paths.objects(scene, i) if trigger.verb else []
     token = scene.tokens[i]
     if token.pos == "ADJ":
-        direct = [token.head] if token.dep == "amod" else paths.surface(scene, token.head) if scene.tokens[token.head].pos in paths.VERBS else []
+        over = scene.tokens[token.head]
+        direct = [over.i] if token.dep == "amod" else paths.surface(scene, over.i) if over.pos in paths.VERBS else []
     return [*direct, *paths.under(scene, i, ("on", "against", "to", "into", "over", "with", "at", "of"))]
 
 

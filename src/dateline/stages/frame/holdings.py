@@ -1,4 +1,4 @@
-"""Who holds what, told by other words than a verb in the affirmative: "no longer controls", "neither side controls", "the besieged town"."""
+"""Who holds what, told otherwise than by a plain verb: "no longer controls", "neither side controls", "the besieged town"."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dateline.knowledge.languages.frames import Pattern
 from dateline.records import KINDS, Finding, Party, Where
 
 from . import events, setting
-from .roles import PARTY, Reached, Trigger, modifiers, parties
+from .roles import PARTY, Reached, Trigger, parties
 from .scene import Scene
 
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -58,7 +58,7 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
     if noun is None or holder is None:
         return None
     classes = scene.classes(noun)
-    if pattern.needs_place and not classes & PLACES or pattern.needs_party and not classes & PARTY:
+    if (pattern.needs_place and not classes & PLACES) or (pattern.needs_party and not classes & PARTY):
         return None
     if pattern.kind == "relation" and not classes & PARTY and not scene.language.nouns.of(scene.lemma(noun)) & {"paper", "site"}:
         return None

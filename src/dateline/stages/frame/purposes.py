@@ -161,33 +161,31 @@ def _of_noun(scene: Scene, i: int) -> Span | None:
 
 def _infinitives(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
     """ "sent troops to help …": an infinitive of purpose under an action; "is trying to", "hopes to" of a party."""
-    s = scene.sentence
     wishes = {w[0] for w in scene.language.frames.purpose["verbs"]} - {"plan", "want"}
     for token in scene.tokens:
-        if token.tag != "VB" or s.kid(token.i, "aux") is None or s.kid(token.i, "aux").text.lower() != "to":  # type: ignore[union-attr]
+        to = scene.sentence.kid(token.i, "aux")
+        if token.tag != "VB" or to is None or to.text.lower() != "to":
             continue
         head = scene.tokens[token.head]
-        if (
-            token.dep == "advcl"
-            and token.i > head.i
-            and _event_at(scene, head.i, happened) is not None
-            and not _only(scene, token.i)
-        ):
-            aim = _span(scene, min(s.subtree(token.i)), _trimmed(scene, token.i))
-            if aim is not None:
-                yield _finding(
-                    scene,
-                    (s.kid(token.i, "aux").i, token.i),
-                    _agents(scene, head.i, happened),
-                    _action(scene, head.i, happened),
-                    aim,
-                    head.i,
-                )  # type: ignore[union-attr]
+        if token.dep == "advcl" and token.i > head.i and not _only(scene, token.i):
+            over = _acting(scene, head.i, happened)
+            aim = _span(scene, to.i, _trimmed(scene, token.i)) if over is not None else None
+            if over is not None and aim is not None:
+                told = _agents(scene, over, happened), _action(scene, over, happened)
+                yield _finding(scene, (to.i, token.i), *told, aim, head.i)
         elif token.dep == "xcomp" and head.lemma in wishes and not _acts(scene, token.i, happened, head.lemma):
             subject = [h for h in paths.surface(scene, head.i) if scene.classes(h) & AIMING]
             aim = _span(scene, token.i, _trimmed(scene, token.i))
             if subject and aim is not None:
                 yield _finding(scene, (head.i,), parties(scene, [Reached(head=subject[0])]), (), aim, head.i)
+
+
+def _acting(scene: Scene, i: int, happened: dict[int, Finding]) -> int | None:
+    """The act that an infinitive explains: at its verb, or over it ("demanded that it be disbanded to …")."""
+    if _event_at(scene, i, happened) is not None:
+        return i
+    token = scene.tokens[i]
+    return token.head if token.dep == "ccomp" and token.head in happened else None
 
 
 def _acts(scene: Scene, i: int, happened: dict[int, Finding], wish: str) -> bool:
