@@ -59,6 +59,7 @@ class Frame:
     track: bool = False
     needs_clause: bool = False
     counted: bool = False
+    toll: bool = False
     always: Words = frozenset()
     not_place: Words = frozenset()
     needs_number: bool = False
@@ -142,6 +143,7 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         track=bool(row.get("track")),
         needs_clause=bool(row.get("needs_clause")),
         counted=bool(row.get("counted")),
+        toll=bool(row.get("toll")),
         always=frozenset(row.get("always") or ()),
         not_place=frozenset(row.get("not_place") or ()),
         needs_number=bool(row.get("needs_number")),

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from dateline.records import Filler, Finding, Loss, Party, Quantity, When, Where
 
-from . import events, paths, setting
+from . import events, paths, setting, tolls
+from .quantities import quantity
 from .roles import Reached, Trigger, inner, parties
 from .scene import Scene
-
-NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,9 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
         return []
     cause = _cause(scene, trigger, happened)
     sides = _sides(scene, trigger, reached.get("side", []), before)
-    sides = [*sides, *_among(scene, trigger, before)]
+    sides = [_brought(scene, side) for side in (*sides, *_among(scene, trigger, before))]
+    if frame.toll:
+        sides = _of_toll(scene, trigger.token, sides, before)
     if not sides and frame.type != "unspecified":
         return []
     by = _by(scene, reached.get("by", []), cause)
@@ -66,6 +67,8 @@ def _fits(scene: Scene, trigger: Trigger, reached: dict[str, list[Reached]]) -> 
             return False
     if frame.needs_any and not any(reached.get(role) for role in frame.needs_any):
         return False
+    if frame.toll:
+        return bool(tolls.counted(scene, trigger.token))
     return trigger.verb or frame.type == "unspecified" or bool(reached.get("side"))
 
 
@@ -99,6 +102,22 @@ def _among(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
         attrs = [k.i for k in s.kids(be.i, "attr") if scene.classes(k.i) & {"armed", "unit", "civilian", "org"}]
         return [Side(head=h, parties=_who(scene, h, before), quantity=quantity(scene, counted)) for h in attrs[:1]]
     return []
+
+
+def _of_toll(scene: Scene, toll: int, sides: list[Side], before: list[Finding]) -> list[Side]:
+    """"The death toll among civilians rose to 68", "to 68 people": the number reached, of those named on either side."""
+    head = tolls.counted(scene, toll)[0]
+    number = scene.tokens[head].pos == "NUM"
+    who = sides[0].parties if sides else () if number else _who(scene, head, before)
+    return [Side(head=head, parties=who, quantity=quantity(scene, head))]
+
+
+def _brought(scene: Scene, side: Side) -> Side:
+    """"bringing the number of troops killed to 27": the number stands behind what is counted."""
+    if side.quantity != Quantity():
+        return side
+    heads = tolls.brought(scene, side.head)
+    return Side(head=side.head, parties=side.parties, quantity=quantity(scene, heads[0])) if heads else side
 
 
 def _including(scene: Scene, h: int) -> list[int]:
@@ -150,78 +169,18 @@ def _who(scene: Scene, h: int, before: list[Finding]) -> tuple[Party, ...]:
     bare = (token.pos == "NUM" or token.lemma in {"other", "more", "another", "third", "one"} or token.text.lower() in scene.language.nouns.vague) and at == h
     if not bare:
         return parties(scene, [Reached(head=h)])
-    last = next((f for f in reversed(before) if f.content.kind == "loss" and f.sentence == scene.sentence.index), None)
+    told = [f for f in before if f.content.kind == "loss" and f.sentence == scene.sentence.index]
+    last = next((f for f in reversed(told) if not _within(scene, f)), None)
     if last is not None and last.content.parties("side"):
         return last.content.parties("side")
     return parties(scene, [Reached(head=h)]) if token.lemma == "other" else ()
 
 
-def quantity(scene: Scene, h: int) -> Quantity:
-    """How many the phrase headed by `h` counts: numbers in figures or words with "at least", "about", "up to"; or the vague word."""
-    nouns = scene.language.nouns
-    s, token = scene.sentence, scene.tokens[h]
-    numbers = [t for t in (token, *s.kids(h, *NUMBERING)) if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)]
-    numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers]
-    vague = next((t for t in (token, *s.kids(h, "amod", "nummod", "det", "compound", "quantmod", "advmod")) if t.text.lower() in nouns.vague), None)
-    figures = [t for t in numbers if t.text.lower() not in {"a", "an"}]
-    if vague is not None and not figures:
-        return Quantity(qualifier=_with_article(scene, vague.i))
-    chosen = (figures or numbers)[:1]
-    if not chosen:
-        return Quantity(low=1, high=1) if _one_person(scene, h) else Quantity()
-    number = chosen[0]
-    if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
-        return Quantity()
-    return _bounded(scene, number.i, _number(scene, number.i) or 0)
-
-
-def _bounded(scene: Scene, i: int, value: int) -> Quantity:
-    """The number with the words before it that make it a bound."""
-    nouns = scene.language.nouns
-    first = i
-    while first > 0 and scene.tokens[first - 1].pos == "NUM" and scene.tokens[first - 1].head == i:
-        first -= 1
-    before = [t.text.lower() for t in scene.tokens[max(0, first - 4) : first]]
-    for phrases, bound in ((nouns.at_least, "low"), (nouns.at_most, "high"), (nouns.about, "both")):
-        for phrase in phrases:
-            words = phrase.split()
-            if before[-len(words) :] == words:
-                start = scene.tokens[first - len(words)].start
-                words_ = scene.report.text[start : scene.tokens[i].end]
-                return Quantity(low=value if bound != "high" else None, high=value if bound != "low" else None, qualifier=words_)
-    return Quantity(low=value, high=value, qualifier=scene.report.text[scene.tokens[first].start : scene.tokens[i].end])
-
-
-def _number(scene: Scene, i: int) -> int | None:
-    """The value of a number in figures or words, with its multiplier ("2 million", "a dozen")."""
-    nouns = scene.language.nouns
-    token = scene.tokens[i]
-    small = token.text.lower().replace(",", "")
-    if small in nouns.multipliers:
-        parts = [_number(scene, k.i) for k in scene.sentence.kids(i, "compound", "nummod", "quantmod", "det")]
-        factor = next((p for p in parts if p), None)
-        return (factor or 1) * nouns.numbers[small]
-    if i >= 2 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 2].text.lower() in nouns.numbers and small in nouns.numbers:
-        return nouns.numbers[scene.tokens[i - 2].text.lower()] + nouns.numbers[small]
-    if small in nouns.numbers:
-        return nouns.numbers[small]
-    if "-" in small:
-        values = [nouns.numbers.get(w) for w in small.split("-")]
-        return sum(v for v in values if v is not None) if all(v is not None for v in values) else None
-    try:
-        value = float(small)
-    except ValueError:
-        return None
-    return int(value) if value.is_integer() and value < 10**10 and len(small) < 12 else None
-
-
-def _with_article(scene: Scene, i: int) -> str:
-    start = scene.tokens[i - 1].start if i and scene.tokens[i - 1].text.lower() in {"a", "an", "the", "large"} else scene.tokens[i].start
-    return scene.report.text[start : scene.tokens[i].end]
-
-
-def _one_person(scene: Scene, h: int) -> bool:
-    return scene.tokens[h].tag == "NNP" and any(link.kind == "person" for link in scene.links.get(h, ()))
+def _within(scene: Scene, found: Finding) -> bool:
+    """Whether a side told before is a part of another: "twelve people, including an imam"."""
+    spans = [p.mention for p in found.content.parties("side") if p.mention is not None]
+    parts = [t for t in scene.tokens if t.dep == "pobj" and scene.tokens[t.head].text.lower() == "including"]
+    return any(s.start <= t.start < s.end for t in parts for s in spans)
 
 
 def _noun_quantity(scene: Scene, trigger: Trigger) -> Quantity:

@@ -1,0 +1,85 @@
+"""Numbers: how many a phrase counts, in figures or words, with the words that make the number a bound."""
+
+from __future__ import annotations
+
+from dateline.records import Quantity
+
+from .scene import Scene
+
+NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
+DEFINITE = frozenset({"the", "this", "that"})
+CROWDS = frozenset({"family", "crowd", "household", "staff", "crew", "personnel", "force", "people", "population", "insurgency", "couple", "youth", "elderly", "dead"})
+
+
+def quantity(scene: Scene, h: int) -> Quantity:
+    """How many the phrase headed by `h` counts: numbers in figures or words with "at least", "about", "up to"; or the vague word."""
+    nouns = scene.language.nouns
+    s, token = scene.sentence, scene.tokens[h]
+    numbers = [t for t in (token, *s.kids(h, *NUMBERING)) if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)]
+    numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers]
+    vague = next((t for t in (token, *s.kids(h, "amod", "nummod", "det", "compound", "quantmod", "advmod")) if t.text.lower() in nouns.vague), None)
+    figures = [t for t in numbers if t.text.lower() not in {"a", "an"}]
+    if vague is not None and not figures:
+        return Quantity(qualifier=_with_article(scene, vague.i))
+    chosen = (figures or numbers)[:1]
+    if not chosen:
+        return Quantity(low=1, high=1) if _one_person(scene, h) else Quantity()
+    number = chosen[0]
+    if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
+        return Quantity()
+    return _bounded(scene, number.i, _number(scene, number.i) or 0)
+
+
+def _bounded(scene: Scene, i: int, value: int) -> Quantity:
+    """The number with the words before it that make it a bound."""
+    nouns = scene.language.nouns
+    first = i
+    while first > 0 and scene.tokens[first - 1].pos == "NUM" and scene.tokens[first - 1].head == i:
+        first -= 1
+    before = [t.text.lower() for t in scene.tokens[max(0, first - 4) : first]]
+    for phrases, bound in ((nouns.at_least, "low"), (nouns.at_most, "high"), (nouns.about, "both")):
+        for phrase in phrases:
+            words = phrase.split()
+            if before[-len(words) :] == words:
+                start = scene.tokens[first - len(words)].start
+                words_ = scene.report.text[start : scene.tokens[i].end]
+                return Quantity(low=value if bound != "high" else None, high=value if bound != "low" else None, qualifier=words_)
+    return Quantity(low=value, high=value, qualifier=scene.report.text[scene.tokens[first].start : scene.tokens[i].end])
+
+
+def _number(scene: Scene, i: int) -> int | None:
+    """The value of a number in figures or words, with its multiplier ("2 million", "a dozen")."""
+    nouns = scene.language.nouns
+    token = scene.tokens[i]
+    small = token.text.lower().replace(",", "")
+    if small in nouns.multipliers:
+        parts = [_number(scene, k.i) for k in scene.sentence.kids(i, "compound", "nummod", "quantmod", "det")]
+        factor = next((p for p in parts if p), None)
+        return (factor or 1) * nouns.numbers[small]
+    if i >= 2 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 2].text.lower() in nouns.numbers and small in nouns.numbers:
+        return nouns.numbers[scene.tokens[i - 2].text.lower()] + nouns.numbers[small]
+    if small in nouns.numbers:
+        return nouns.numbers[small]
+    if "-" in small:
+        values = [nouns.numbers.get(w) for w in small.split("-")]
+        return sum(v for v in values if v is not None) if all(v is not None for v in values) else None
+    try:
+        value = float(small)
+    except ValueError:
+        return None
+    return int(value) if value.is_integer() and value < 10**10 and len(small) < 12 else None
+
+
+def _with_article(scene: Scene, i: int) -> str:
+    start = scene.tokens[i - 1].start if i and scene.tokens[i - 1].text.lower() in {"a", "an", "the", "large"} else scene.tokens[i].start
+    return scene.report.text[start : scene.tokens[i].end]
+
+
+def _one_person(scene: Scene, h: int) -> bool:
+    """A person by name, or by a noun that is definite and singular: "his driver", "the imam"."""
+    token = scene.tokens[h]
+    if token.tag == "NNP" and any(link.kind == "person" for link in scene.links.get(h, ())):
+        return True
+    definite = any(k.pos == "PRON" or k.text.lower() in DEFINITE for k in scene.sentence.kids(h, "poss", "det"))
+    classes = scene.classes(h)
+    return token.tag == "NN" and definite and bool(classes & {"civilian", "armed"}) and "unit" not in classes and token.lemma not in CROWDS

@@ -1,0 +1,38 @@
+"""Tolls: the number that a count reaches ("the death toll rose to 68", "bringing the number of troops killed to 27")."""
+
+from __future__ import annotations
+
+from . import paths
+from .quantities import quantity
+from .scene import Scene
+
+COUNTS = frozenset({"number", "total", "toll", "count"})
+REACHED = ("to", "at")
+
+
+def counted(scene: Scene, toll: int) -> list[int]:
+    """Heads of the phrases with the number that a noun of counting reaches, the surest first."""
+    s, token = scene.sentence, scene.tokens[toll]
+    found = [*paths.under(scene, toll, ("of", *REACHED))]
+    if token.dep in {"nsubj", "nsubjpass", "dobj"} and token.head != toll:
+        found += paths.under(scene, token.head, REACHED)
+        found += [k.i for k in s.kids(token.head, "dobj", "attr", "npadvmod") if token.dep == "nsubj" and k.i > toll]
+    if token.dep == "dobj":  # "bringing the toll since the start of the year to 27": the parser may hang "to" anywhere behind
+        inside = [k for k in s.subtree(token.head) if k > toll and scene.tokens[k].text.lower() in REACHED]
+        found += [h.i for k in inside for h in s.kids(k, "pobj") if h.pos == "NUM"]
+    found += [h for o in paths.under(scene, toll, ("of",)) for k in s.kids(o, "acl", "relcl") for h in paths.under(scene, k.i, REACHED)]
+    return [h for h in found if _people(scene, h) and (quantity(scene, h).low or quantity(scene, h).high)]
+
+
+def brought(scene: Scene, side: int) -> list[int]:
+    """The number behind "the number of X killed", for X."""
+    token = scene.tokens[side]
+    over = scene.tokens[scene.tokens[token.head].head]
+    if token.dep != "pobj" or scene.tokens[token.head].text.lower() != "of" or over.lemma not in COUNTS:
+        return []
+    return counted(scene, over.i)
+
+
+def _people(scene: Scene, head: int) -> bool:
+    """A bare number, or people that are counted: no number of days or places."""
+    return scene.tokens[head].pos == "NUM" or bool(scene.classes(head) & {"civilian", "armed", "unit"})
