@@ -1,0 +1,106 @@
+"""Happenings: what a report tells twice is one, what only looks alike stays two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.knowledge import Knowledge
+from dateline.records import Finding, Happening, Loss, Report
+from dateline.stages import frame, gather, identify, parse, situate, spot
+
+Gather = Callable[..., list[Happening]]
+
+
+@pytest.fixture(scope="module")
+def gathered(known: Knowledge) -> Gather:
+    """The happenings of a text, of one type where it is given."""
+
+    def read(text: str, type_: str = "") -> list[Happening]:
+        report = Report(id="r", text=text)
+        sentences = parse.sentences(report, known)
+        mentions = spot.mentions(report, sentences, known)
+        links = identify.links(report, sentences, mentions, known)
+        settings = situate.settings(report, sentences, mentions, known)
+        findings = frame.findings(report, sentences, mentions, links, settings, known)
+        found = gather.happenings(findings, sentences, known)
+        return [h for h in found if not type_ or f"{h.content.kind}/{h.content.type}" == type_]
+
+    return read
+
+
+def _anchors(happening: Happening) -> set[str]:
+    return {f.anchor.quote for f in happening.findings}
+
+
+def test_an_act_told_twice_is_one(gathered: Gather) -> None:
+    text = "Rebels captured Goma on Monday. The capture of Goma by the rebels alarmed Kigali."
+    (one,) = gathered(text, "event/capture")
+    assert _anchors(one) == {"captured", "capture"}
+
+
+def test_a_definite_noun_points_back(gathered: Gather) -> None:
+    text = "Boko Haram attacked Maiduguri at dawn. The attack on the city lasted three hours."
+    (one,) = gathered(text, "event/attack")
+    assert len(one.findings) == 2
+
+
+def test_the_attack_and_the_offensive_are_one(gathered: Gather) -> None:
+    text = "The Houthis launched an attack on Marib on Sunday. The offensive on Marib began with rockets."
+    (one,) = gathered(text, "event/attack")
+    assert _anchors(one) == {"attack", "offensive"}
+
+
+def test_headline_and_body_tell_one_happening_and_the_body_tells_it_best(gathered: Gather) -> None:
+    text = "Rebels capture Goma\n\nRebels captured the city of Goma in eastern Congo on Monday, the mayor said by telephone.\n"
+    (one,) = gathered(text, "event/capture")
+    assert [f.anchor.quote for f in one.findings] == ["captured", "capture"]
+
+
+def test_other_doers_are_other_attacks(gathered: Gather) -> None:
+    text = "The Taliban attacked a checkpoint in Ghazni. Islamic State attacked a mosque in Kabul."
+    assert len(gathered(text, "event/attack")) == 2
+
+
+def test_other_towns_are_other_captures(gathered: Gather) -> None:
+    text = "Rebels captured Sake on Monday. Rebels captured Masisi on Friday."
+    assert len(gathered(text, "event/capture")) == 2
+
+
+def test_a_series_is_not_one_attack(gathered: Gather) -> None:
+    text = "Militants attacked a bus in Mandera. The attacks of recent months have emptied the roads."
+    assert all(len(h.findings) == 1 for h in gathered(text, "event/attack"))
+
+
+def test_a_toll_told_twice_is_one(gathered: Gather) -> None:
+    text = "Shelling killed 12 civilians in Kharkiv. The 12 civilians were killed in a queue for bread."
+    tolls = [h for h in gathered(text, "loss/killed") if isinstance(h.content, Loss) and h.content.quantity.low == 12]
+    assert len(tolls) == 1
+
+
+def test_other_tolls_stay_apart(gathered: Gather) -> None:
+    text = "Shelling killed 12 civilians in Kharkiv. A rocket killed three civilians in Sumy."
+    numbers = {h.content.quantity.low for h in gathered(text, "loss/killed") if isinstance(h.content, Loss)}
+    assert numbers == {3, 12}
+    assert len(gathered(text, "loss/killed")) == 2
+
+
+def test_a_headlines_toll_is_the_bodys(gathered: Gather) -> None:
+    text = (
+        "Blast kills 20 in Quetta market\n\nA bomb killed 20 people in a vegetable market in Quetta on Friday, police said today.\n"
+    )
+    (one,) = gathered(text, "loss/killed")
+    assert len(one.findings) == 2
+
+
+def test_what_may_come_is_not_what_has_been(gathered: Gather) -> None:
+    text = "The army attacked Kidal in May. The army may attack Kidal in June."
+    assert len(gathered(text, "event/attack")) == 2
+
+
+def test_every_finding_is_of_one_happening(gathered: Gather) -> None:
+    text = "Rebels captured Goma. The capture alarmed Kigali. Goma fell at night. Soldiers fled the attack on Goma."
+    findings: list[Finding] = [f for h in gathered(text) for f in h.findings]
+    assert len({id(f) for f in findings}) == len(findings)
+    assert [h.findings[0].anchor.start for h in gathered(text)] == sorted(h.findings[0].anchor.start for h in gathered(text))
