@@ -123,7 +123,7 @@ def _absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
     happened = dict(kept)
     for token, event in happened.items():
         word = scene.tokens[token]
-        if word.tag != "VBG" or word.dep not in {"advcl", "acl"} or event.content.type not in story.FIRE:
+        if word.tag != "VBG" or word.dep not in {"advcl", "acl", "xcomp"} or event.content.type not in story.FIRE:
             continue
         over = next((t for t in (word.head, *(k.i for k in scene.sentence.kids(word.head, "dobj", "nsubj", "nsubjpass"))) if t in kept and t != token), None)
         if over is not None and kept[over].content.type in story.FIRE:

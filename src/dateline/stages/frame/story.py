@@ -118,7 +118,8 @@ def _loss(loss: Loss, event: Content, *, inherit: bool) -> Loss:
     roles = dict(loss.roles)
     place = loss.place or event.place
     when = loss.when if loss.when.span or not inherit else event.when
-    if not loss.parties("by") and loss.type in {"killed", "wounded"} and loss.place is None:
+    beside = loss.place is None or (event.place is not None and loss.place.name.lower() == event.place.name.lower())
+    if not loss.parties("by") and loss.type in HARM and beside:
         doers = tuple(p for p in event.parties("agent") if not any(kin(p, q) for q in loss.parties("side")))
         if doers:
             roles["by"] = doers

@@ -64,7 +64,7 @@ def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
     """What the title is over: "of X", "X's", "its", or the name before it."""
     heads = paths.under(scene, i, ("of",)) or [k.i for k in scene.sentence.kids(i, "poss")]
     heads = heads or (paths.under(scene, person, ("of",)) if person is not None else [])
-    found = [h for h in heads if scene.classes(h) & (PARTY | {"place"})]
+    found = [h for h in heads if scene.classes(h) & PARTY or ("place" in scene.classes(h) and "thing" not in scene.classes(h))]
     if found:
         return [Reached(head=found[0])]
     named = modifiers(scene, i)
