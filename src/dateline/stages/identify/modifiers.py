@@ -56,13 +56,16 @@ def _registered(mention: Mention, before: list[Mention], discourse: Discourse) -
 def _of_countries(mention: Mention, before: list[Mention], role: str, discourse: Discourse) -> list[Link]:
     """The force of each country before the noun, where nothing else qualifies it; else a country's and a label's."""
     countries = [m for m in before if role and m.label.startswith("country:") and _country_of(m, discourse)]
+    mixed = _coordinated(mention, countries, role, discourse)
+    if mixed:
+        return mixed
     if countries and _plain(mention, countries, discourse):
         forces = [discourse.known.actors.force(_country_of(m, discourse), role) for m in countries]
         reason = f"{discourse.head(mention).text!r} of that country"
         found = [of_actor(mention, force, reason, discourse) for force in forces if force is not None]
         if len(found) == len(forces):
             return found
-    return _coordinated(mention, countries, role, discourse)
+    return []
 
 
 def _coordinated(mention: Mention, countries: list[Mention], role: str, discourse: Discourse) -> list[Link]:
