@@ -71,7 +71,7 @@ def test_what_a_picture_shows_is_a_caption(caption: str, parts: Parts) -> None:
 
 def test_a_body_that_repeats_the_headline_begins_after_it(parts: Parts) -> None:
     found = parts(f"Port under fire\n\nPort under fire. {BODY}")
-    assert found == [("headline", "Port under fire"), ("headline", "Port under fire."), ("body", BODY)]
+    assert found == [("headline", "Port under fire"), ("heading", "Port under fire."), ("body", BODY)]
 
 
 def test_quotations_are_known_to_the_words_in_them(parsed: Parse) -> None:

@@ -8,6 +8,7 @@ from dateline.knowledge import Knowledge
 from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, Sentence, When
 
 DEFINITE = frozenset({"Definite=Def", "PronType=Dem"})  # features of "the", "this", "those"
+TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1.5 of the body
 
 
 def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], known: Knowledge) -> tuple[Happening, ...]:
@@ -29,7 +30,7 @@ def _belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ..
         return False
     if any(_contradicts(found, other, sentences, known) for other in group):
         return False
-    bodies = [o for o in group if sentences[o.sentence].part != "headline"]
+    bodies = [o for o in group if not _titled(o, sentences)]
     by_headline_only = all(_across(found, o, sentences) for o in group if _same(found, o, sentences, known))
     return not (by_headline_only and bodies)
 
@@ -43,8 +44,12 @@ def _contradicts(found: Finding, other: Finding, sentences: tuple[Sentence, ...]
 
 
 def _across(a: Finding, b: Finding, sentences: tuple[Sentence, ...]) -> bool:
-    """Whether one stands in the headline and the other in the body."""
-    return (sentences[a.sentence].part == "headline") != (sentences[b.sentence].part == "headline")
+    """Whether one stands in a title (the headline, where the body repeats it, or over a section) and the other in the body."""
+    return _titled(a, sentences) != _titled(b, sentences)
+
+
+def _titled(found: Finding, sentences: tuple[Sentence, ...]) -> bool:
+    return sentences[found.sentence].part in TELLING
 
 
 def _happening(group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> Happening:
@@ -72,7 +77,7 @@ def _clarity(found: Finding, sentences: tuple[Sentence, ...], known: Knowledge) 
         + 0.8 * (content.place is not None)
         + 0.5 * (content.when.span is not None)
         + 0.4 * (content.type not in known.assembling.general)
-        + 1.5 * (sentences[found.sentence].part != "headline")
+        + TELLING.get(sentences[found.sentence].part, 1.5)
     )
 
 
@@ -82,6 +87,8 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
         return False
     if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:
         return a.content.id == b.content.id and a.anchor == b.anchor
+    if _titled(a, sentences) and _titled(b, sentences):
+        return a.content.type == b.content.type and a.anchor.quote.lower() == b.anchor.quote.lower()
     headline = _across(a, b, sentences)
     if isinstance(a.content, Loss) and isinstance(b.content, Loss) and headline:
         return _same_toll(a.content, b.content, known)
