@@ -114,7 +114,7 @@ def _of_toll(scene: Scene, toll: int, sides: list[Side], before: list[Finding]) 
 
 def _brought(scene: Scene, side: Side) -> Side:
     """"bringing the number of troops killed to 27": the number stands behind what is counted."""
-    if side.quantity != Quantity():
+    if side.quantity.low or side.quantity.high:
         return side
     heads = tolls.brought(scene, side.head)
     return Side(head=side.head, parties=side.parties, quantity=quantity(scene, heads[0])) if heads else side

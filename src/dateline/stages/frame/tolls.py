@@ -27,6 +27,8 @@ def counted(scene: Scene, toll: int) -> list[int]:
 def brought(scene: Scene, side: int) -> list[int]:
     """The number behind "the number of X killed", for X."""
     token = scene.tokens[side]
+    if token.lemma in COUNTS:
+        return counted(scene, side)
     over = scene.tokens[scene.tokens[token.head].head]
     if token.dep != "pobj" or scene.tokens[token.head].text.lower() != "of" or over.lemma not in COUNTS:
         return []

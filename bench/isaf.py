@@ -1,0 +1,77 @@
+"""ISAF press releases: one record each, of which the day, the provinces and the numbers killed and captured can be compared."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dateline import pipeline
+from dateline.knowledge import load
+from dateline.records import Claim, Loss, Report
+
+HARM = frozenset({"kill", "detain", "killed", "captured", "airstrike", "clash", "attack", "wounded", "shell", "bombing"})
+VAGUE = 3  # what the set's annotator writes for "several", "a few"
+ONES_OWN = ("civilian", "child", "woman", "people", "soldier", "service", "police", "coalition", "isaf", "nato", "afghan")
+
+
+def run(data: Path, limit: int | None = None) -> dict[str, Any]:
+    """Shares of the releases of `data`/isaf/dev.jsonl whose field is right: start_date, province, min_killed, min_captured."""
+    file = data / "isaf" / "dev.jsonl"
+    if not file.is_file():
+        return {"skipped": f"{file} is not here"}
+    known = load()
+    n: Counter[str] = Counter()
+    for line in file.read_text(encoding="utf-8").splitlines()[:limit]:
+        release = json.loads(line)
+        published = date.fromisoformat(release["published"]) if release["published"] else None
+        report = Report(id=release["id"], text=release["text"], published=published)
+        n.update(releases=1, **_right(pipeline.read(report, known).claims, release["gold"]))
+    fields = ("start_date", "province", "min_killed", "min_captured")
+    return {"releases": n["releases"], **{field: round(n[field] / max(n["releases"], 1), 3) for field in fields}}
+
+
+def _right(claims: tuple[Claim, ...], gold: dict[str, Any]) -> dict[str, int]:
+    """1 for each field that is right, else 0."""
+    found = {
+        "start_date": _day(claims) == gold["start_date"],
+        "province": set(map(_plain, gold["province"])) <= _places(claims),
+        "min_killed": _number(claims, "killed") == gold["min_killed"],
+        "min_captured": _number(claims, "captured") == gold["min_captured"],
+    }
+    return {field: int(right) for field, right in found.items()}
+
+
+def _day(claims: tuple[Claim, ...]) -> str | None:
+    """The first day on which harm is told of."""
+    days = [c.content.when.start for c in claims if c.content.type in HARM and c.content.when.start is not None]
+    return min(days).isoformat() if days else None
+
+
+def _places(claims: tuple[Claim, ...]) -> set[str]:
+    """Every name of a place in which something happened, and of what contains it."""
+    placed = [c.content.place for c in claims if c.content.place is not None]
+    return {_plain(name) for place in placed for name in (place.name, *place.within)}
+
+
+def _plain(name: str) -> str:
+    words = name.lower().replace("_", " ").replace("-", " ").split()
+    return "".join(w for w in words if w not in ("province", "the", "northern", "southern", "eastern", "western"))
+
+
+def _number(claims: tuple[Claim, ...], type_: str) -> int:
+    """How many of the other side were harmed, vague words counted as the set counts them."""
+    losses = [c.content for c in claims if isinstance(c.content, Loss) and c.content.type == type_ and c.factuality == "actual"]
+    return sum(_least(loss) for loss in losses if not _own(loss))
+
+
+def _own(loss: Loss) -> bool:
+    names = " ".join(p.name.lower() for p in loss.parties("side"))
+    return any(word in names for word in ONES_OWN)
+
+
+def _least(loss: Loss) -> int:
+    counted = loss.quantity.low or loss.quantity.high
+    return counted if counted is not None else VAGUE if loss.quantity.qualifier else 1
