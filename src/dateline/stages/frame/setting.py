@@ -9,6 +9,7 @@ from .scene import Scene
 
 CLAUSE = frozenset({"ccomp", "parataxis"})
 NOT_PLACES = frozenset({"between", "among", "during", "after", "before", "since", "until", "despite", "according", "because", "by", "with", "for", "of", "than", "as"})
+CIRCUMSTANCES = frozenset({"during", "in", "on", "at", "with", "within", "amid", "amidst", "after", "through", "throughout"})
 MAX_UP = 5
 
 
@@ -74,6 +75,11 @@ def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[
             found = _place(scene, o.i)
             if found is not None:
                 return found
+    circumstances = [o.i for p in s.kids(at, "prep") if p.text.lower() in CIRCUMSTANCES for o in s.kids(p.i, "pobj")]
+    for o in circumstances:
+        found = _named_under(scene, o)
+        if found is not None:
+            return found
     if scene.tokens[at].pos in {"NOUN", "PROPN"} and not up:
         for k in s.kids(at, "poss", "compound", "nmod"):
             found = scene.wheres.get(k.i)
@@ -136,7 +142,7 @@ def when(scene: Scene, trigger: int) -> When:
         elif _below_trigger(scene, at, trigger):
             rank = (0, abs(mention.head - trigger))
         else:
-            near = _sibling(scene, at, chain)
+            near = _sibling(scene, at, chain, mention.last >= len(scene.tokens) - 2)
             if near is None:
                 continue
             rank = (near, abs(mention.head - trigger))
@@ -171,11 +177,15 @@ def _below_trigger(scene: Scene, at: int, trigger: int) -> bool:
     return False
 
 
-def _sibling(scene: Scene, at: int, chain: list[int]) -> int | None:
-    """A time on a noun of the same clause ("a checkpoint in Azaz on Thursday") counts for the verb above that noun."""
+def _sibling(scene: Scene, at: int, chain: list[int], last: bool) -> int | None:
+    """A time on a noun of the same clause ("a checkpoint in Azaz on Thursday") counts for the verb above that noun.
+
+    `last`: a time that ends the sentence is of its verb, whatever participle it stands beside ("an operation targeting X yesterday").
+    """
     for _ in range(MAX_UP):
         token = scene.tokens[at]
-        if token.head == at or (token.pos == "VERB" and token.dep in {"relcl", "ccomp", "advcl", "acl"}):
+        aside = token.pos == "VERB" and token.dep in {"relcl", "ccomp", "advcl", "acl"}
+        if token.head == at or (aside and not (last and token.tag == "VBG")):
             return None
         at = token.head
         if at in chain:
