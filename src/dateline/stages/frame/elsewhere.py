@@ -68,8 +68,10 @@ def _doers(scene: Scene, trigger: Trigger, over: list[int]) -> list[int]:
 
 def _sufferers(scene: Scene, trigger: Trigger) -> list[int]:
     i = trigger.token
-    direct = paths.objects(scene, i) if trigger.verb else []
     token = scene.tokens[i]
+    direct = paths.objects(scene, i) if token.pos in paths.VERBS else []
+    if token.pos in paths.VERBS and trigger.frame.kind == "loss":
+        direct += paths.surface(scene, i)
     if token.pos == "ADJ":
         over = scene.tokens[token.head]
         direct = [over.i] if token.dep == "amod" else paths.surface(scene, over.i) if over.pos in paths.VERBS else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.records import Finding, Party, Purpose, Span
+from dateline.records import Filler, Finding, Party, Purpose, Span
 
 from . import elsewhere, events, paths, setting
 from .roles import Reached, Trigger, parties
@@ -13,6 +13,8 @@ from .scene import Scene
 
 ACTIONS = frozenset({"event"})
 MAX_AIM = 240
+Told = tuple[tuple[Party, ...], tuple[Span, ...]]
+
 AIMING = frozenset({"armed", "unit", "org", "country", "label", "body", "person"})
 TRAILING = frozenset({"which", "who", "whom", "whose", "where", "including", "while", "according", "amid", "but", "as"})
 CLOSING = frozenset({")", '"', "”", "'", "’"})
@@ -59,7 +61,7 @@ def _phrase(scene: Scene, happened: dict[int, Finding], i: int, length: int, *, 
         "conj",
     }:
         return
-    yield _finding(scene, (i, *range(i + 1, i + length)), agents, action, aim, over)
+    yield _finding(scene, (i, *range(i + 1, i + length)), (agents, action), aim, over)
 
 
 def _end(scene: Scene, first: int, at: int) -> int:
@@ -138,11 +140,11 @@ def _nouns(scene: Scene) -> Iterator[Finding]:
         )
         actions = events.words(scene, [Reached(head=h) for h in (of or subject)])
         owner = [k.i for h in (*of, token.i) for k in scene.sentence.kids(h, "poss")]
-        yield _finding(scene, (token.i,), parties(scene, [Reached(head=h) for h in owner[:1]]), actions, aim, token.i)
+        yield _finding(scene, (token.i,), (parties(scene, [Reached(head=h) for h in owner[:1]]), actions), aim, token.i)
 
 
 def _of_noun(scene: Scene, i: int) -> Span | None:
-    """The words of the aim: after "is to", or the "of doing" under the noun, or the noun phrase itself ("multiple other purposes")."""
+    """The words of the aim: after "is to", or the "of doing" under the noun, or the noun phrase ("multiple other purposes")."""
     s, head = scene.sentence, scene.tokens[scene.tokens[i].head]
     if head.lemma == "be":
         clause = s.kid(head.i, "xcomp", "advcl", "ccomp") or next((k for k in s.kids(head.i) if k.i > i and k.pos == "VERB"), None)
@@ -172,12 +174,12 @@ def _infinitives(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding
             aim = _span(scene, to.i, _trimmed(scene, token.i)) if over is not None else None
             if over is not None and aim is not None:
                 told = _agents(scene, over, happened), _action(scene, over, happened)
-                yield _finding(scene, (to.i, token.i), *told, aim, head.i)
+                yield _finding(scene, (to.i, token.i), told, aim, head.i)
         elif token.dep == "xcomp" and head.lemma in wishes and not _acts(scene, token.i, happened, head.lemma):
             subject = [h for h in paths.surface(scene, head.i) if scene.classes(h) & AIMING]
             aim = _span(scene, token.i, _trimmed(scene, token.i))
             if subject and aim is not None:
-                yield _finding(scene, (head.i,), parties(scene, [Reached(head=subject[0])]), (), aim, head.i)
+                yield _finding(scene, (head.i,), (parties(scene, [Reached(head=subject[0])]), ()), aim, head.i)
 
 
 def _acting(scene: Scene, i: int, happened: dict[int, Finding]) -> int | None:
@@ -231,11 +233,10 @@ def _only(scene: Scene, i: int) -> bool:
     )
 
 
-def _finding(
-    scene: Scene, words: tuple[int, ...], agents: tuple[Party, ...], action: tuple[Span, ...], aim: Span, over: int
-) -> Finding:
+def _finding(scene: Scene, words: tuple[int, ...], told: Told, aim: Span, over: int) -> Finding:
+    """The purpose with whose it is and what it explains."""
     trigger = Trigger(token=words[0], words=words, frame=events.plain("purpose", "purpose", "aim"), verb=False)
-    content = Purpose(
-        type="aim", roles={k: v for k, v in (("agent", agents), ("of", action)) if v}, aim=aim, when=setting.when(scene, over)
-    )
+    roles: dict[str, tuple[Filler, ...]] = {"agent": told[0], "of": told[1]}
+    filled = {role: fillers for role, fillers in roles.items() if fillers}
+    content = Purpose(type="aim", roles=filled, aim=aim, when=setting.when(scene, over))
     return events.finding(scene, trigger, content)

@@ -43,7 +43,7 @@ def _session(scene: Scene, i: int) -> int:
     return i
 
 
-# -- the state -------------------------------------------------------------------------------------------------------------------------
+# -- the state ---------------------------------------------------------------------------------------------------------------------
 
 
 def _kind(scene: Scene, token: Token) -> str:
@@ -120,11 +120,11 @@ def _results(scene: Scene, verb: int) -> list[int]:
     ]
 
 
-# -- parties, sponsors, place ----------------------------------------------------------------------------------------------------------
+# -- parties, sponsors, place ------------------------------------------------------------------------------------------------------
 
 
 def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
-    """ "between A and B", "with A", whoever does something with the talks, the names before them; or the sides of what they ended in."""
+    """ "between A and B", "with A", whoever acts on the talks, the names before them; or the sides of what they ended in."""
     heads = [h for at in dict.fromkeys((i, node)) for p in ("between", "with") for h in paths.under(scene, at, (p,))]
     if scene.tokens[word].pos in paths.VERBS and scene.tokens[node].dep == "dobj":
         heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)] + heads
@@ -171,7 +171,7 @@ def _clause(scene: Scene, top: int) -> list[int]:
     return sorted(found)
 
 
-# -- words that stand for talks --------------------------------------------------------------------------------------------------------
+# -- words that stand for talks ----------------------------------------------------------------------------------------------------
 
 
 def referred(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
