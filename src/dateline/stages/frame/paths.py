@@ -8,6 +8,8 @@ VERBS = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL_NOT = frozenset({"promise", "threaten", "vow", "agree", "refuse"})
 HEADED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
+PARTIES = frozenset({"armed", "unit", "body", "civilian", "org", "country", "person", "label"})
+CONTROLLING = frozenset({"of", "into", "from", "for"})  # "accused X of", "blamed X for", "kept X from" doing
 MAX_DEPTH = 6
 
 
@@ -80,15 +82,24 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
         return surface(scene, head.i, depth + 1)
     if token.dep == "pcomp" and head.head != head.i:
         above = s.tokens[head.head]
-        moved = s.kid(above.i, "dobj") if head.text.lower() in {"into", "from", "of"} and above.pos in VERBS else None
-        if moved is not None:
+        if above.pos in {"NOUN", "PROPN"} and above.dep == "dobj" and head.text.lower() in CONTROLLING and _acts(scene, above.i):
+            return [above.i]
+        moved = s.kid(above.i, "dobj") if head.text.lower() in CONTROLLING and above.pos in VERBS else None
+        if moved is not None and (head.text.lower() != "for" or _acts(scene, moved.i)):
             return objects(scene, above.i) if passive(scene, above.i) else [moved.i]
-        if above.pos in VERBS and passive(scene, above.i) and head.text.lower() in {"of", "into", "from"}:
+        if above.pos in VERBS and passive(scene, above.i) and head.text.lower() in CONTROLLING:
             return surface(scene, above.i, depth + 1)
         if above.pos == "ADJ":
             return surface(scene, above.head, depth + 1) if above.dep in {"acomp", "attr", "oprd"} else []
-        return surface(scene, above.i, depth + 1) if above.pos in VERBS else _holder(scene, above.i, depth)
+        if above.pos in VERBS:
+            return surface(scene, above.i, depth + 1)
+        return [above.i] if scene.classes(above.i) & PARTIES else _holder(scene, above.i, depth)
     return []
+
+
+def _acts(scene: Scene, i: int) -> bool:
+    """Whether a phrase can do what it is accused of, or kept from."""
+    return bool(scene.classes(i) & {"armed", "unit", "org", "country", "label", "body", "person", "civilian"})
 
 
 def _holder(scene: Scene, noun: int, depth: int) -> list[int]:

@@ -76,9 +76,15 @@ def _country(sentence: Sentence, at: int, end: int, language: Language, known: K
         body = _national_body(sentence, at, language, known)
         if body is not None:
             return body
-        if demonym.is_adjective or not demonym.is_name:
+        if (demonym.is_adjective and not _inside_it(sentence, at, language)) or not demonym.is_name:
             return Run(first=at, last=at, kind="actor", label=f"country:{demonym.country}", source="registry")
     return Run(first=at, last=end, kind="place", label="GPE", source="registry")
+
+
+def _inside_it(sentence: Sentence, at: int, language: Language) -> bool:
+    """Whether a word that may be a people or its land stands where only a land can: "in Kachin"."""
+    token = sentence.tokens[at]
+    return token.dep == "pobj" and token.tag == "NNP" and sentence.tokens[token.head].text.lower() in language.nouns.place_cues
 
 
 def _national_body(sentence: Sentence, at: int, language: Language, known: Knowledge) -> Run | None:
