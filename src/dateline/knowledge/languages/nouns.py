@@ -41,6 +41,7 @@ class Nouns:
     directions: Words
     place_nouns: Words
     place_verbs: Words
+    bare_places: Words
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
@@ -92,6 +93,7 @@ _WORD_LISTS = (
     "directions",
     "place_nouns",
     "place_verbs",
+    "bare_places",
     "place_cues",
     "held_nouns",
     "motion_verbs",

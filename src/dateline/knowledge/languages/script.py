@@ -13,10 +13,11 @@ from ..files import read_folders
 class Script:
     """`model` is the name of an installed spaCy pipeline; `dateline` matches publication data before the report proper.
 
-    `caption` matches the start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of;
+    `lemmas` and `tags` (of the model's tagset) put right what the model gets wrong for a form in lower case; `caption` matches the start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of;
     `past` holds the pasts of verbs whose present may be taken for a noun, `past_before` small words that may follow those.
     `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by
-    `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms.
+    `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms, and `passive`
+    between who is harmed and how.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Script:
     headline_small: frozenset[str]
     dateline: re.Pattern[str]
     lemmas: dict[str, str]
+    tags: dict[str, str]
     caption: re.Pattern[str]
     possessive: str = ""
     past: dict[str, str] = field(default_factory=dict)
@@ -32,6 +34,7 @@ class Script:
     headline_sources: frozenset[str] = frozenset()
     harmed: frozenset[str] = frozenset()
     harming: frozenset[str] = frozenset()
+    passive: str = ""
 
     @classmethod
     def read(cls, folders: list[Path]) -> Script:
@@ -44,6 +47,7 @@ class Script:
             model=str(data["model"]),
             headline_small=frozenset(_words(data["headline_small"])),
             lemmas={str(k): str(v) for k, v in _mapping(data.get("lemmas")).items()},
+            tags={str(k): str(v) for k, v in _mapping(data.get("tags")).items()},
             dateline=_dateline(*(_words(data[name]) for name in ("months", "weekdays", "publication_words", "headline_small"))),
             caption=re.compile(rf"\s*{_any_of(_words(data['caption_words']))}\s*[:(]", re.IGNORECASE),
             possessive=str(data.get("possessive") or ""),
@@ -53,6 +57,7 @@ class Script:
             headline_sources=frozenset(_words(data.get("headline_sources"))),
             harmed=frozenset(_words(data.get("harmed"))),
             harming=frozenset(_words(data.get("harming"))),
+            passive=str(data.get("passive") or ""),
         )
 
 

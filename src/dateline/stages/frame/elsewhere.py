@@ -40,6 +40,12 @@ def foreign(scene: Scene, verb: int) -> bool:
     return any(_common(scene, h) in scene.language.elsewhere.subjects for h in paths.subject(scene, verb))
 
 
+def strange(scene: Scene, i: int) -> bool:
+    """Whether a phrase names what belongs to another field: a player, a page, a kidney."""
+    words = scene.language.elsewhere
+    return _common(scene, i) in words.objects | words.subjects
+
+
 def _common(scene: Scene, i: int) -> str:
     """The lemma of a common noun that names no known party; "" else."""
     token: Token = scene.tokens[i]

@@ -241,7 +241,9 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], rol
         if found is not None:
             return found
     nearby = [*targets, *(r.head for role in ("with",) for r in filled.get(role, []) if r.parties is None)]
-    found = setting.where(scene, trigger.token, named, nearby, frame.not_place)
+    shaken = paths.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None
+    struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
+    found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)
     if found is None and frame.kind in {"event", "control"}:
         found = setting.of_target(scene, (), targets)
     if found is None and frame.kind == "event":

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from dateline.records import Filler, Finding, Loss, Party, Quantity, When, Where
 
-from . import events, paths, setting, tolls
+from . import elsewhere, events, paths, setting, tolls
 from .quantities import quantity
-from .roles import Reached, Trigger, inner, parties
+from .roles import PARTY, Reached, Trigger, inner, parties
 from .scene import Scene
+
+NO_PEOPLE = frozenset({"thing", "site", "paper", "weapon", "goods", "materiel", "vehicle", "happening", "place"})
+OF_PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "displaced"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,8 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
     modifying = [Side(head=r.head, parties=r.parties, quantity=Quantity()) for r in reached if r.parties is not None]
     heads = [h for h in heads if not _event(scene, h)]
     among = [h for o in heads for h in _including(scene, o)]
+    if trigger.frame.type in OF_PEOPLE:
+        heads = [h for h in heads if _people(scene, h)]
     counted = [(h, quantity(scene, h)) for h in heads]
     parts = [Side(head=h, parties=_who(scene, h, before), quantity=quantity(scene, h)) for h in among]
     return [*_counted_sides(scene, counted, before), *modifying, *parts]
@@ -118,6 +123,13 @@ def _brought(scene: Scene, side: Side) -> Side:
         return side
     heads = tolls.brought(scene, side.head)
     return Side(head=side.head, parties=side.parties, quantity=quantity(scene, heads[0])) if heads else side
+
+
+def _people(scene: Scene, h: int) -> bool:
+    """Whether a phrase can be killed, wounded or missing: a party, or nothing that is known to be a thing or of another field."""
+    at = inner(scene, h)
+    classes = scene.classes(at) | scene.classes(h)
+    return not elsewhere.strange(scene, at) and bool(classes & PARTY or not classes & NO_PEOPLE)
 
 
 def _including(scene: Scene, h: int) -> list[int]:

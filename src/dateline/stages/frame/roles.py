@@ -198,12 +198,13 @@ def inner(scene: Scene, i: int, depth: int = 0) -> int:
         return beside
     if depth > 3 or any(link.id for link in scene.links.get(i, ())):
         return i
-    if lemma in nouns.place_nouns:
+    first, last = scene.phrase(i)
+    if lemma in nouns.place_nouns and all(t.pos != "PROPN" for t in scene.tokens[first : last + 1]):
         named = [h for h in paths.under(scene, i, ("of",)) if scene.tokens[h].pos == "PROPN"]
         if named:
             return named[0]
     if lemma in nouns.partitive or token.pos == "NUM":
-        inside = paths.under(scene, i, ("of", "from", "among"))
+        inside = paths.under(scene, i, ("of", "among"))
         if inside:
             return inner(scene, inside[0], depth + 1)
     if lemma in nouns.of_party:

@@ -38,7 +38,8 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     """
     for head in named:
         for h in paths.conjuncts(scene, head):
-            found = _place(scene, h) or _unknown(scene, h)
+            own = scene.where(h) if scene.lemma(h) not in scene.language.nouns.bare_places else None
+            found = own or _place(scene, h) or _unknown(scene, h)
             if found is not None:
                 return found
     fallback: Where | None = None
@@ -69,10 +70,12 @@ def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[
     """A place in a prepositional phrase under a word; right of the trigger before left of it."""
     s = scene.sentence
     prepositions = [p for p in s.kids(at, "prep", "advmod", "agent", "dative") if p.text.lower() not in NOT_PLACES | refused or p.dep == "agent"]
+    if scene.tokens[at].pos in {"NOUN", "PROPN"} and not up:
+        prepositions += [q for a in s.kids(at, "acl") for q in s.kids(a.i, "prep") if q.text.lower() not in NOT_PLACES | refused]
     ordered = sorted(prepositions, key=lambda p: (p.i < trigger, abs(p.i - trigger)))
     for p in ordered:
         for o in [*s.kids(p.i, "pobj"), *(k for q in s.kids(p.i, "prep") for k in s.kids(q.i, "pobj"))]:
-            found = _place(scene, o.i)
+            found = _place(scene, o.i) or _named_under(scene, o.i)
             if found is not None:
                 return found
     circumstances = [o.i for p in s.kids(at, "prep") if p.text.lower() in CIRCUMSTANCES for o in s.kids(p.i, "pobj")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.records import Link, Mention, Token
 
-from .discourse import LAND, PLURAL, Discourse, Seen
+from .discourse import LAND, PLURAL, Discourse, Seen, verb_over
 from .wording import again
 
 LOOK_BACK = 8  # sentences within which a definite noun finds its party
@@ -27,6 +27,8 @@ def back(mention: Mention, discourse: Discourse) -> list[Link]:
     back_reference = discourse.language.nouns.back_reference
     for sort, fits in FITS:
         if head.lemma in back_reference.get(sort, ()):
+            if sort == "armed" and head.lemma not in back_reference.get("anaphoric", ()):
+                fits = frozenset({"org"})
             found = _of_same_noun(mention, head, discourse) or _last_of(fits, mention, head, discourse)
             return [again(mention, found.link, f"the {head.text} named before")] if found else []
     return []
@@ -65,6 +67,8 @@ def _kind_words(link: Link, discourse: Discourse) -> set[str]:
 def _last_of(sorts: frozenset[str], mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
     """The latest party of the sort; "the group", "the attackers" are no army or government."""
     near = [s for s in _earlier(mention, discourse) if s.sort in sorts and mention.sentence - s.sentence <= LOOK_BACK]
+    verb = verb_over(discourse.sentence(mention), mention.head)
+    near = [s for s in near if s.sentence != mention.sentence or verb_over(discourse.sentence(mention), s.token) != verb]
     if head.tag in PLURAL:
         near = [s for s in near if s.plural or s.sort == "org"]
     if head.lemma in discourse.language.nouns.back_reference.get("not_state", ()):

@@ -124,3 +124,8 @@ class Discourse:
 def _depth(sentence: Sentence, i: int) -> int:
     """How many clauses a word is embedded in."""
     return sum(t.dep in CLAUSES for t in (sentence.tokens[i], *sentence.ancestors(i)))
+
+
+def verb_over(sentence: Sentence, i: int) -> int | None:
+    """The verb in whose clause a word stands."""
+    return next((t.i for t in sentence.ancestors(i) if t.pos in {"VERB", "AUX"}), None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dateline.records import Link, Mention, Sentence
 
-from .discourse import LAND, Discourse, Seen
+from .discourse import LAND, Discourse, Seen, verb_over
 from .wording import again
 
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
@@ -74,20 +74,15 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
     near = [s for s in discourse.seen if mention.sentence - LOOK_BACK <= s.sentence and fits(s)]
     possible = [s for s in near if not _same_clause(mention, s, sentence)]
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
-    verb = _verb_over(sentence, mention.head)
+    verb = verb_over(sentence, mention.head)
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
 
     def closeness(seen: Seen) -> tuple[bool, bool, float, int]:
         here = seen.sentence == mention.sentence
-        fellow = here and owning and _verb_over(sentence, seen.token) == verb
+        fellow = here and owning and verb_over(sentence, seen.token) == verb
         return here and seen.token in described, fellow, *_prominence(seen, mention)
 
     return max(possible, key=closeness, default=None)
-
-
-def _verb_over(sentence: Sentence, i: int) -> int | None:
-    """The verb in whose clause a word stands."""
-    return next((t.i for t in sentence.ancestors(i) if t.pos in {"VERB", "AUX"}), None)
 
 
 def _prominence(seen: Seen, mention: Mention) -> tuple[float, int]:
