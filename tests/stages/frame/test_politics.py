@@ -10,6 +10,8 @@ SENTENCES: list[tuple[str, str, dict[str, str]]] = [
     ("Nairobi accused Kampala of harbouring the rebels.", "event/accuse", {"agent": "Nairobi", "target": "Kampala"}),
     ("The report accuses the army of burning villages.", "event/accuse", {"target": "army"}),
     ("Tripoli blamed the militia for the explosion.", "event/accuse", {"target": "militia"}),
+    ("The minister accused the rebels of shelling the port.", "event/shell", {"agent": "rebels", "target": "port"}),
+    ("Kinshasa blamed Rwanda for shelling the camp.", "event/shell", {"agent": "Rwanda", "target": "camp"}),
     ("The opposition denounced the coup.", "event/accuse", {"agent": "opposition"}),
     ("The guerrillas agreed to hand in their rifles.", "event/agree", {"agent": "guerrillas"}),
     ("Armenia and Azerbaijan signed a peace treaty on Friday.", "event/agree", {"agent": "Armenia+Azerbaijan"}),
