@@ -116,7 +116,9 @@ def _enclosing(spot: Spot, outer: Spot, rest: list[Spot], text: str) -> bool:
     """Whether a bare comma means "in": the outer one can contain the inner, or is plainly wide and no list goes on."""
     if not outer.phrase.core or not spot.phrase.core:
         return False
-    if spot.found:
+    wider = outer.phrase.kind in WIDE or any(p.kind in WIDE and p.id.startswith("place:") for p in outer.found[:1])
+    said = wider and bool(spot.phrase.kind) and spot.phrase.kind not in WIDE
+    if spot.found and not said:
         return any(contains(o, p) for o in outer.found[:8] for p in spot.found[:8])
     tail = text[outer.mention.span.end : rest[0].mention.span.start] if rest else ""
     wide = outer.phrase.kind in WIDE or any(p.kind in WIDE for p in outer.found[:1])

@@ -9,7 +9,7 @@ from .run import MAX_NAME, TIMES, Run
 
 LOCATIONS = frozenset({"GPE", "LOC", "FAC"})
 CITY = 100_000  # people
-SMALL = frozenset({"PRON", "DET", "ADP", "AUX", "VERB", "ADV", "CCONJ", "SCONJ", "PUNCT"})
+SMALL = frozenset({"PRON", "DET", "NUM", "ADP", "AUX", "VERB", "ADV", "CCONJ", "SCONJ", "PUNCT"})
 BREAKS = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "PART"})
 
 
