@@ -19,7 +19,7 @@ def read(text: str, known: Knowledge) -> list[tuple[str, str]]:
 
 
 MENDED = [
-    ("8 Killed 25 Injured in Rocket Attacks on the Town", "8 killed , 25 injured"),
+    ("8 Killed 25 Injured in Rocket Attacks on the Town", "8 were killed and 25 were injured"),
     ("Mortar fire in the old town kills 12 wounds 50", "kills 12 , wounds 50"),
     ("24 killed in raids on the old town Monitor", "old town : Monitor"),
     ("Army kills 12 and wounds 50 in the old town", "kills 12 and wounds 50"),

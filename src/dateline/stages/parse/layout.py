@@ -12,6 +12,8 @@ MAX_HEADLINE_WORDS = 28
 MAX_HEADING_WORDS = 9
 WRAPPED = 50  # a line at least this long that ends in mid-sentence goes on in the next line
 LONGEST = 20_000  # characters that are parsed at once
+LEAST_TITLE = 4  # words of a headline that the names behind it leave
+SECTION = re.compile(r"\s*(?:\s[-–—]|\|)\s+(?:[A-Z][\w.'’]*(?:\s+[A-Z&][\w.'’]*){0,3})?\s*$")
 SENTENCE_END = re.compile(r"[.!?؟。…][\"”»’)\]]*\s+")
 
 
@@ -29,8 +31,7 @@ def blocks(text: str, language: Language) -> list[Block]:
     found: list[Block] = []
     headline, whole = "", len(text.rstrip())
     for start, end in _paragraphs(text):
-        opening = [*_repeated(text, start, end, headline)]
-        opening += _dateline(text, opening[-1].end if opening else start, end, language)
+        opening = _opening(text, start, end, headline, language)
         found += opening
         rest = opening[-1].end if opening else start
         words = text[rest:end]
@@ -39,7 +40,27 @@ def blocks(text: str, language: Language) -> list[Block]:
         first = not headline and not any(b.part == "body" for b in found)
         part = _part(words, language, first=first, last=end == whole)
         headline = headline or (words.strip() if part == "headline" else "")
-        found.append(Block(start=rest, end=end, part=part))
+        cut = rest + len(_title(words)) if part == "headline" else end
+        found += [Block(start=a, end=b, part=p) for a, b, p in ((rest, cut, part), (cut, end, "heading")) if text[a:b].strip()]
+    return found
+
+
+def _title(words: str) -> str:
+    """A headline without the names of sections and outlet that a page puts behind it (" - World - The Daily", " | The Daily")."""
+    kept = words
+    while (tail := SECTION.search(kept)) is not None and len(kept[: tail.start()].split()) >= LEAST_TITLE:
+        kept = kept[: tail.start()]
+    return kept
+
+
+def _opening(text: str, start: int, end: int, headline: str, language: Language) -> list[Block]:
+    """What stands before the first words of a paragraph: a dateline, and the headline once more, in either order."""
+    found = [*_dateline(text, start, end, language)]
+    at = found[-1].end if found else start
+    again = [*_repeated(text, at, end, headline)]
+    if again:
+        found += again
+        found += _dateline(text, again[-1].end, end, language)
     return found
 
 
@@ -61,10 +82,10 @@ def bounded(text: str, block: Block) -> Iterator[Block]:
 def _repeated(text: str, start: int, end: int, headline: str) -> Iterator[Block]:
     """A body that begins by repeating the headline: the repetition is a block of its own."""
     lead = len(text[start:end]) - len(text[start:end].lstrip())
-    bare = headline.rstrip(". ")
+    bare = _title(headline).rstrip(". ")
     cut = start + lead + len(bare)
     if bare and text[start + lead : cut].lower() == bare.lower():
-        yield Block(start=start, end=cut + (text[cut : cut + 1] == "."), part="headline")
+        yield Block(start=start, end=cut + (text[cut : cut + 1] == "."), part="heading")
 
 
 def _dateline(text: str, start: int, end: int, language: Language) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dateline.knowledge import Knowledge, Language
 from dateline.text.mapped import Edit, Mapped, apply
 
+from .headline import mended
 from .layout import Block
 
 MENTIONED_BARE = 100_000  # people in a town that a report may name without explaining it
@@ -20,7 +21,10 @@ def repaired(text: str, block: Block, language: Language, known: Knowledge) -> M
     """The block's text as the parser should see it."""
     piece = text[block.start : block.end]
     titled = block.part in ("headline", "heading") and _in_title_case(piece, language)
-    return apply(piece, list(_edits(piece, titled, language, known)))
+    edits = list(_edits(piece, titled, language, known))
+    if block.part in ("headline", "heading"):
+        edits += mended(piece, titled, language)
+    return apply(piece, edits)
 
 
 def _edits(piece: str, titled: bool, language: Language, known: Knowledge) -> Iterator[Edit]:
@@ -31,8 +35,16 @@ def _edits(piece: str, titled: bool, language: Language, known: Knowledge) -> It
             yield Edit(start=at, end=end, new=PLAIN[word])
         elif titled and word[0].isupper() and word.lower() in language.script.headline_small:
             yield Edit(start=at, end=end, new=word.lower())
+        elif (whole := _apostrophe(word.rstrip("."), language)) != word.rstrip("."):
+            yield Edit(start=at, end=at + len(word.rstrip(".")), new=whole)
         elif possessive and word[0].isupper() and len(word) > SHORTEST and _lost_possessive(word, piece, end, possessive, known):
             yield Edit(start=end - len(possessive.lstrip("'")), end=end, new=possessive)
+
+
+def _apostrophe(word: str, language: Language) -> str:
+    """The word with the apostrophe that it lost: "armys", "doesnt"."""
+    forms = ((pattern.fullmatch(word), new) for pattern, new in language.script.lost)
+    return next((match.expand(new) for match, new in forms if match), word)
 
 
 def _lost_possessive(word: str, piece: str, end: int, possessive: str, known: Knowledge) -> bool:
