@@ -62,7 +62,7 @@ def _fits(scene: Scene, trigger: Trigger, reached: dict[str, list[Reached]]) -> 
     frame = trigger.frame
     for place, wanted in frame.needs.items():
         found = events.first_filled(scene, trigger, tuple(place.split("|")))
-        if not found or not scene.classes(found[0].head) & wanted:
+        if not found or not (scene.classes(found[0].head) | scene.classes(inner(scene, found[0].head))) & wanted:
             return False
     for place, refused in frame.refuses.items():
         found = events.first_filled(scene, trigger, tuple(place.split("|")))

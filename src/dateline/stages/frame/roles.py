@@ -67,9 +67,9 @@ def _prep(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
     """Objects of a preposition under the trigger, or where else the parser hangs it."""
     i = trigger.token
     found = paths.under(scene, i, words) or [h for o in _after(scene, trigger) for h in paths.under(scene, o, words)]
-    if found or words != ("by",) or trigger.verb:
+    if found or trigger.verb or words not in {("by",), ("from",)}:
         return found
-    return paths.doer(scene, i) or [h for o in paths.under(scene, i, ("of",)) for h in paths.under(scene, o, words)]
+    return (paths.doer(scene, i) if words == ("by",) else []) or [h for o in paths.under(scene, i, ("of",)) for h in paths.under(scene, o, words)]
 
 
 def _noun(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:

@@ -96,7 +96,7 @@ def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
     own = scene.where(head)
     inside = paths.under(scene, head, ("of",)) if depth < 2 else []
     token = scene.tokens[head]
-    if inside and token.lemma in scene.language.nouns.place_nouns | {"village", "town", "area", "part", "majority", "rest"}:
+    if inside and _nameless(scene, head) and token.lemma in scene.language.nouns.place_nouns | {"village", "town", "area", "part", "majority", "rest"}:
         deeper = _place(scene, inside[0], depth + 1)
         if deeper is not None and token.lemma not in {"part", "majority", "rest", "outskirts", "suburb"}:
             return deeper

@@ -59,7 +59,7 @@ def _they(seen: Seen) -> bool:
 
 def _it(seen: Seen) -> bool:
     named = seen.sort == "org" and seen.link.id is not None
-    return (named or not seen.plural) and seen.sort in {"org", "unit", "body", "country", "thing"}
+    return (named or not seen.plural) and seen.sort in {"org", "unit", "body", "country", "label", "thing"}
 
 
 def _he(seen: Seen) -> bool:
@@ -72,7 +72,7 @@ FITS: dict[str, Fits] = {"org_or_plural": _they, "thing": _it, "person": _he}
 def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
     sentence = discourse.sentence(mention)
     near = [s for s in discourse.seen if mention.sentence - LOOK_BACK <= s.sentence and fits(s)]
-    possible = [s for s in near if not _same_clause(mention, s, sentence)]
+    possible = [s for s in near if not _same_clause(mention, s, sentence) and not _far_label(mention, s)]
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
     verb = verb_over(sentence, mention.head)
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
@@ -89,6 +89,11 @@ def _prominence(seen: Seen, mention: Mention) -> tuple[float, int]:
     """Nearer sentences first, then subjects, then the nearest word."""
     distance = mention.sentence - seen.sentence
     return 2.0 * seen.subject - 1.5 * distance - 0.4 * seen.depth, seen.sentence * 1000 + seen.token
+
+
+def _far_label(mention: Mention, seen: Seen) -> bool:
+    """A label in another sentence ("the army … . It said"): too little to go on."""
+    return mention.label == "thing" and seen.sort == "label" and seen.sentence != mention.sentence
 
 
 def _same_clause(mention: Mention, seen: Seen, sentence: Sentence) -> bool:
