@@ -24,7 +24,7 @@ def mended(piece: str, titled: bool, language: Language) -> Iterator[Edit]:
 
 
 def _joins(piece: str, words: list[tuple[str, int, int]], language: Language) -> Iterator[tuple[int, str]]:
-    """Offsets of the gaps in "8 | killed | 25 | injured", "kills 12 | wounds 50", with what goes there; none where a mark stands."""
+    """Offsets of the gaps in "8 | killed | 25 | injured", "kills 12 | wounds 50", with what goes there."""
     small = [w.lower() for w, _, _ in words]
     for i, word in enumerate(small):
         group = next((g for g in (language.script.harmed, language.script.harming) if word in g), frozenset[str]())

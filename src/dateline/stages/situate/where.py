@@ -87,7 +87,7 @@ def _contained(spots: list[Spot], text: str, terrain: Terrain) -> list[Spot]:
     found = []
     for i, spot in enumerate(spots):
         if i + 1 < len(spots) and spots[i + 1].extra:
-            found.append(replace(spot, inside=i + 1))
+            found.append(replace(spot, inside=i + 1) if _can_contain(spots[i + 1], spot) else spot)
             continue
         after = next(
             (j for j in range(i + 1, min(len(spots), i + 4)) if spots[j].mention.span.start >= spot.mention.span.end), None
@@ -95,6 +95,12 @@ def _contained(spots: list[Spot], text: str, terrain: Terrain) -> list[Spot]:
         link = _link(spot, spots[after], spots[after + 1 :], text, terrain) if after is not None else ""
         found.append(replace(spot, inside=after, same=link == "same", near=link == "near") if link else spot)
     return found
+
+
+def _can_contain(outer: Spot, inner: Spot) -> bool:
+    """Whether nothing known speaks against one place lying in another; else a run of names is a list."""
+    pairs = [(o, p) for o in outer.found[:8] for p in inner.found[:8]]
+    return not pairs or any(contains(o, p) for o, p in pairs)
 
 
 def _link(spot: Spot, outer: Spot, rest: list[Spot], text: str, terrain: Terrain) -> str:
