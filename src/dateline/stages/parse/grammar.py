@@ -39,7 +39,8 @@ def _tokens(words: list[Any], offset: int, mapped: Mapped, script: Script) -> tu
     place = {t.i: n for n, t in enumerate(words)}
     found = []
     for n, t in enumerate(words):
-        text, tag, dep = t.text, t.tag_, t.dep_
+        text, dep = t.text, t.dep_
+        tag = script.tags.get(text.lower(), t.tag_)
         lemma, pos, morph = _analysis(script.model, text, tag, dep)
         token = Token(
             i=n,
