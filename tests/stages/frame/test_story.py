@@ -1,0 +1,49 @@
+"""The story: what a sentence leaves out is taken from what was told just before, and from nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import pipeline
+from dateline.knowledge import Knowledge
+from dateline.records import Content, Report
+
+Told = Callable[[str, str], list[Content]]
+
+
+@pytest.fixture(scope="module")
+def told(known: Knowledge) -> Told:
+    def read(text: str, type_: str) -> list[Content]:
+        claims = pipeline.read(Report(id="r", text=text), known).claims
+        return [c.content for c in claims if f"{c.content.kind}/{c.content.type}" == type_]
+
+    return read
+
+
+def test_losses_told_next_have_the_place_of_the_attack(told: Told) -> None:
+    (loss,) = told("Al-Shabaab attacked a hotel in Kismayo. At least nine people were killed.", "loss/killed")
+    assert loss.place is not None
+    assert "Kismayo" in (loss.place.name, *loss.place.within)
+
+
+def test_losses_told_next_have_its_doer(told: Told) -> None:
+    (loss,) = told("Al-Shabaab attacked a hotel in Kismayo. At least nine people were killed.", "loss/killed")
+    assert [p.name for p in loss.parties("by")] == ["al-Shabaab"]
+
+
+def test_a_place_of_its_own_is_kept(told: Told) -> None:
+    (loss,) = told("Rebels attacked Sake. A mine killed two children in Masisi.", "loss/killed")
+    assert loss.place is not None
+    assert loss.place.name == "Masisi"
+
+
+def test_politics_does_not_happen_on_the_battlefield(told: Told) -> None:
+    found = told("Rebels attacked Sake. The African Union condemned the violence.", "event/accuse")
+    assert all(content.place is None for content in found)
+
+
+def test_nothing_told_before_fills_nothing(told: Told) -> None:
+    (loss,) = told("At least nine people were killed by gunmen.", "loss/killed")
+    assert loss.place is None
