@@ -85,7 +85,11 @@ def _scenes(
             whens=tuple((m, w) for m, w in settings.whens if m.sentence == sentence.index),
             wheres={m.head: w for m, w in settings.wheres if m.sentence == sentence.index},
             timed=frozenset(
-                i for m, _ in settings.whens if m.sentence == sentence.index for i in range(m.first, m.last + 1) if i == m.head or sentence.tokens[i].ent in TIMES
+                i
+                for m, _ in settings.whens
+                if m.sentence == sentence.index
+                for i in range(m.first, m.last + 1)
+                if i == m.head or sentence.tokens[i].ent in TIMES
             ),
         )
 
@@ -112,7 +116,17 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
                 break
     aims = list(purposes.purposes(scene, happened)) if called or scene.sentence.part == "body" else []
     yield from sorted(
-        [*happened.values(), *others, *harmed, *patterns.hyphenated(scene), *titles.titles(scene), *patterns.opponents(scene), *patterns.members(scene), *holdings.attributive(scene), *aims],
+        [
+            *happened.values(),
+            *others,
+            *harmed,
+            *patterns.hyphenated(scene),
+            *titles.titles(scene),
+            *patterns.opponents(scene),
+            *patterns.members(scene),
+            *holdings.attributive(scene),
+            *aims,
+        ],
         key=lambda f: (f.anchor.start, f.content.kind, f.content.type),
     )
 
@@ -125,7 +139,14 @@ def _absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
         word = scene.tokens[token]
         if word.tag != "VBG" or word.dep not in {"advcl", "acl", "xcomp"} or event.content.type not in story.FIRE:
             continue
-        over = next((t for t in (word.head, *(k.i for k in scene.sentence.kids(word.head, "dobj", "nsubj", "nsubjpass"))) if t in kept and t != token), None)
+        over = next(
+            (
+                t
+                for t in (word.head, *(k.i for k in scene.sentence.kids(word.head, "dobj", "nsubj", "nsubjpass")))
+                if t in kept and t != token
+            ),
+            None,
+        )
         if over is not None and kept[over].content.type in story.FIRE:
             kept[over] = story.with_target(kept[over], event)
             del kept[token]
@@ -174,12 +195,19 @@ def _without_doer(scene: Scene, trigger: Trigger) -> bool:
     under = paths.under(scene, token.i, ("in", "by", "during", "after")) if trigger.verb else []
     if any(scene.lemma(h) in happenings and not scene.classes(h) & {"armed", "unit", "civilian", "body"} for h in under):
         return True
-    if frame.loss and token.tag == "VBG" and token.dep in {"advcl", "acl", "xcomp", "conj"} and scene.sentence.kid(token.i, "aux") is None:
+    if (
+        frame.loss
+        and token.tag == "VBG"
+        and token.dep in {"advcl", "acl", "xcomp", "conj"}
+        and scene.sentence.kid(token.i, "aux") is None
+    ):
         return True
     if not trigger.verb:
         return scene.lemma(token.i) in frame.needs_agent and not events.first_filled(scene, trigger, frame.roles.get("agent", ()))
     doers = events.first_filled(scene, trigger, ("subj",))
-    if any(scene.tokens[r.head].lemma in scene.language.frames.nouns and not scene.classes(r.head) & {"armed", "unit"} for r in doers):
+    if any(
+        scene.tokens[r.head].lemma in scene.language.frames.nouns and not scene.classes(r.head) & {"armed", "unit"} for r in doers
+    ):
         return True
     if any(scene.classes(r.head) & {"weapon"} and not scene.classes(r.head) & {"armed", "unit"} for r in doers):
         return True

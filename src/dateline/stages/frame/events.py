@@ -31,7 +31,15 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
         if role == "place":
             continue
         acting = [r for r in reached if r.parties is not None or can_act(scene, r.head)] if role in ACTING else reached
-        roles[role] = words(scene, reached) if role in WORDS else parties(scene, acting, as_place=role == "target" and (frame.refine or "obj" in frame.roles[role] and frame.type in LITERAL))
+        roles[role] = (
+            words(scene, reached)
+            if role in WORDS
+            else parties(
+                scene,
+                acting,
+                as_place=role == "target" and (frame.refine or ("obj" in frame.roles[role] and frame.type in LITERAL)),
+            )
+        )
     if kind == "event" and frame.refine:
         type_, roles = _refined(scene, trigger, filled, roles)
     if frame.former and _former(scene, trigger):
@@ -115,13 +123,17 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
         if not found:
             if "none" not in wanted:
                 return False
-        elif not _classes(scene, found[0]) & wanted:
-            return False
-        elif found[0].parties is None and scene.tokens[found[0].head].lemma in NO_PLACE and "area" in wanted:
+        elif not _classes(scene, found[0]) & wanted or (
+            found[0].parties is None and scene.tokens[found[0].head].lemma in NO_PLACE and "area" in wanted
+        ):
             return False
     for place, refused in frame.refuses.items():
         found = filled.get(place) if place in frame.roles else _at(scene, trigger, place)
-        if found and _classes(scene, found[0]) & refused and not _classes(scene, found[0]) & {"org", "country", "person", "label"} - refused:
+        if (
+            found
+            and _classes(scene, found[0]) & refused
+            and not _classes(scene, found[0]) & {"org", "country", "person", "label"} - refused
+        ):
             return False
     if frame.needs_clause and scene.sentence.kid(trigger.token, "xcomp", "ccomp") is None:
         return False
@@ -155,7 +167,10 @@ def _filled(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], ro
 
 
 def _former(scene: Scene, trigger: Trigger) -> bool:
-    return any(k.lemma in {"former", "ex", "onetime", "erstwhile", "breakaway", "splinter"} for k in scene.sentence.kids(trigger.token, "amod", "advmod", "compound"))
+    return any(
+        k.lemma in {"former", "ex", "onetime", "erstwhile", "breakaway", "splinter"}
+        for k in scene.sentence.kids(trigger.token, "amod", "advmod", "compound")
+    )
 
 
 # -- means ---------------------------------------------------------------------------------------------------------------------------------
@@ -169,14 +184,23 @@ def _refined(
     instruments = [r.head for r in filled.get("instrument", [])] + _means_in_clause(scene, trigger)
     agents = [r.head for r in filled.get("agent", [])]
     found = scene.means(*heads, *instruments) or _by_agent(scene, agents)
-    spans = {s.start: s for s in (*roles.get("instrument", ()), *words(scene, [Reached(head=h) for h in instruments])) if isinstance(s, Span)}
+    spans = {
+        s.start: s
+        for s in (*roles.get("instrument", ()), *words(scene, [Reached(head=h) for h in instruments]))
+        if isinstance(s, Span)
+    }
     for k in scene.premodifiers(trigger.token) if not trigger.verb else []:
         if scene.is_weapon(k) and scene.tokens[k].lemma not in {"air", "fire", "power"}:
             spans[scene.tokens[k].start] = _weapon_span(scene, k)
     if scene.lemma(trigger.token) in {"drop"} and found in {"shell", "bombing"}:
         found = "airstrike"
     kept = {**roles, "instrument": tuple(spans[k] for k in sorted(spans))}
-    if found == "airstrike" and trigger.frame.type == "bombing" and not _by_agent(scene, agents) and scene.means(*heads) != "airstrike":
+    if (
+        found == "airstrike"
+        and trigger.frame.type == "bombing"
+        and not _by_agent(scene, agents)
+        and scene.means(*heads) != "airstrike"
+    ):
         found = "bombing"
     return (found if found in {*REFINED, "chemical_attack"} else trigger.frame.type), kept
 
@@ -192,15 +216,18 @@ def _by_agent(scene: Scene, agents: list[int]) -> str:
 def _weapon_span(scene: Scene, k: int) -> Span:
     """The weapon with what stands before it: "barrel bomb", "suicide car"."""
     first = k
-    while first > 0 and scene.tokens[first - 1].dep in MODIFIED and scene.tokens[first - 1].head in {k, scene.tokens[k].head} and (
-        scene.tokens[first - 1].lemma in scene.language.nouns.means
+    while (
+        first > 0
+        and scene.tokens[first - 1].dep in MODIFIED
+        and scene.tokens[first - 1].head in {k, scene.tokens[k].head}
+        and (scene.tokens[first - 1].lemma in scene.language.nouns.means)
     ):
         first -= 1
     return scene.report.span(scene.tokens[first].start, scene.tokens[k].end)
 
 
 def _means_in_clause(scene: Scene, trigger: Trigger) -> list[int]:
-    """"using rockets", "with two car bombs", "in a mortar barrage" under the trigger."""
+    """ "using rockets", "with two car bombs", "in a mortar barrage" under the trigger."""
     s = scene.sentence
     over = [trigger.token]
     verb = paths.support(scene, trigger.token) if not trigger.verb else None
@@ -253,7 +280,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], rol
 
 
 def _of_agent(scene: Scene, head: int) -> Where | None:
-    """"A suicide bomber in Gwadar blew himself up": where the doer is said to be."""
+    """ "A suicide bomber in Gwadar blew himself up": where the doer is said to be."""
     for o in paths.under(scene, head, ("in", "at", "near")):
         found = scene.wheres.get(o)
         if found is not None:
@@ -285,7 +312,7 @@ def can_act(scene: Scene, i: int) -> bool:
 
 
 def _inside_itself(roles: dict[str, tuple[Filler, ...]]) -> bool:
-    """"rebel factions" are no part of "rebel": one name lies in the other and neither is known."""
+    """ "rebel factions" are no part of "rebel": one name lies in the other and neither is known."""
     names = [[f.name for f in fillers if isinstance(f, Party) and f.id is None] for fillers in roles.values()]
     return len(names) == 2 and any(_within(a, b) or _within(b, a) for a in names[0] for b in names[1])
 
@@ -296,11 +323,15 @@ def _within(one: str, other: str) -> bool:
 
 
 def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
-    """"A and B are hostile to each other": the first is on one side, the others are on the other."""
+    """ "A and B are hostile to each other": the first is on one side, the others are on the other."""
     if type_ not in MUTUAL:
         return roles
     one, two = MUTUAL[type_]
-    others = tuple(f for f in roles.get(two, ()) if not (isinstance(f, Party) and f.name.lower() in {"other", "each other", "another", "one another"}))
+    others = tuple(
+        f
+        for f in roles.get(two, ())
+        if not (isinstance(f, Party) and f.name.lower() in {"other", "each other", "another", "one another"})
+    )
     first = roles.get(one, ())
     if not others and len(first) > 1:
         return {**roles, one: first[:1], two: first[1:]}

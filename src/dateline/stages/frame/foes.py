@@ -7,8 +7,33 @@ from dataclasses import replace
 
 from dateline.records import Finding, Party
 
-FIGHTERS = frozenset({"army", "forces", "troops", "rebels", "militants", "fighters", "government", "regime", "insurgents", "terrorists", "jihadis", "jihadists", "militia", "gunmen", "separatists"})
-OPPOSING = {"capture": "target", "recapture": "target", "counterattack": "target", "repel": "target", "clash": "with", "advance": "target"}
+FIGHTERS = frozenset(
+    {
+        "army",
+        "forces",
+        "troops",
+        "rebels",
+        "militants",
+        "fighters",
+        "government",
+        "regime",
+        "insurgents",
+        "terrorists",
+        "jihadis",
+        "jihadists",
+        "militia",
+        "gunmen",
+        "separatists",
+    }
+)
+OPPOSING = {
+    "capture": "target",
+    "recapture": "target",
+    "counterattack": "target",
+    "repel": "target",
+    "clash": "with",
+    "advance": "target",
+}
 SIDES = {"event": ("agent", "target"), "loss": ("by", "side"), "hostile": ("subject", "object")}
 FOUGHT = frozenset(
     {"attack", "shell", "airstrike", "bombing", "chemical_attack", "clash", "counterattack", "capture", "recapture", "repel"}

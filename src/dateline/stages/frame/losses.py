@@ -66,7 +66,11 @@ def _fits(scene: Scene, trigger: Trigger, reached: dict[str, list[Reached]]) -> 
             return False
     for place, refused in frame.refuses.items():
         found = events.first_filled(scene, trigger, tuple(place.split("|")))
-        if found and scene.classes(found[0].head) & refused and not scene.classes(found[0].head) & {"org", "person", "label", "civilian", "armed"}:
+        if (
+            found
+            and scene.classes(found[0].head) & refused
+            and not scene.classes(found[0].head) & {"org", "person", "label", "civilian", "armed"}
+        ):
             return False
     if frame.needs_any and not any(reached.get(role) for role in frame.needs_any):
         return False
@@ -110,7 +114,7 @@ def _among(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
 
 
 def _of_toll(scene: Scene, toll: int, sides: list[Side], before: list[Finding]) -> list[Side]:
-    """"The death toll among civilians rose to 68", "to 68 people": the number reached, of those named on either side."""
+    """ "The death toll among civilians rose to 68", "to 68 people": the number reached, of those named on either side."""
     head = tolls.counted(scene, toll)[0]
     number = scene.tokens[head].pos == "NUM"
     who = sides[0].parties if sides else () if number else _who(scene, head, before)
@@ -118,7 +122,7 @@ def _of_toll(scene: Scene, toll: int, sides: list[Side], before: list[Finding]) 
 
 
 def _brought(scene: Scene, side: Side) -> Side:
-    """"bringing the number of troops killed to 27": the number stands behind what is counted."""
+    """ "bringing the number of troops killed to 27": the number stands behind what is counted."""
     if side.quantity.low or side.quantity.high:
         return side
     heads = tolls.brought(scene, side.head)
@@ -133,19 +137,25 @@ def _people(scene: Scene, h: int) -> bool:
 
 
 def _including(scene: Scene, h: int) -> list[int]:
-    """"1,429 people, including 426 children": a part of the side that is counted again."""
+    """ "1,429 people, including 426 children": a part of the side that is counted again."""
     found = [o.i for p in scene.sentence.kids(h, "prep") if p.text.lower() == "including" for o in scene.sentence.kids(p.i, "pobj")]
     return [c for o in found for c in paths.conjuncts(scene, o) if quantity(scene, c).low]
 
 
 def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: list[Finding]) -> list[Side]:
-    if len(counted) > 1 and (all(q.low for _, q in counted) or not any(q.low for _, q in counted)) and _one_side(scene, [h for h, _ in counted]):
+    if (
+        len(counted) > 1
+        and (all(q.low for _, q in counted) or not any(q.low for _, q in counted))
+        and _one_side(scene, [h for h, _ in counted])
+    ):
         total = sum(q.low or 0 for _, q in counted) or None
         high = total if all(q.high for _, q in counted) else None
         who = tuple(p for h, _ in counted for p in _who(scene, h, before))
         first = counted[0]
         words = scene.report.text[_start(scene, first[0]) : scene.tokens[counted[-1][0]].end]
-        return [Side(head=first[0], parties=_joined(scene, counted, who), quantity=Quantity(low=total, high=high, qualifier=words[:80]))]
+        return [
+            Side(head=first[0], parties=_joined(scene, counted, who), quantity=Quantity(low=total, high=high, qualifier=words[:80]))
+        ]
     if len(counted) > 1 and not any(q.low for _, q in counted[1:]):
         who = tuple(p for h, _ in counted for p in _who(scene, h, before))
         return [Side(head=counted[0][0], parties=who, quantity=counted[0][1])]
@@ -178,7 +188,11 @@ def _who(scene: Scene, h: int, before: list[Finding]) -> tuple[Party, ...]:
     """Who a counted phrase is; bare numbers and "others" are of the side counted just before in the sentence."""
     token = scene.tokens[h]
     at = inner(scene, h)
-    bare = (token.pos == "NUM" or token.lemma in {"other", "more", "another", "third", "one"} or token.text.lower() in scene.language.nouns.vague) and at == h
+    bare = (
+        token.pos == "NUM"
+        or token.lemma in {"other", "more", "another", "third", "one"}
+        or token.text.lower() in scene.language.nouns.vague
+    ) and at == h
     if not bare:
         return parties(scene, [Reached(head=h)])
     told = [f for f in before if f.content.kind == "loss" and f.sentence == scene.sentence.index]
@@ -223,7 +237,11 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
             return happened[above.i]
         if above.pos == "VERB" and scene.language.speech.manner(above.lemma):
             break
-        over = [t for t, e in happened.items() if scene.tokens[t].head == above.i and scene.tokens[t].dep in {"dobj", "nsubjpass", "nsubj", "pobj"}]
+        over = [
+            t
+            for t, e in happened.items()
+            if scene.tokens[t].head == above.i and scene.tokens[t].dep in {"dobj", "nsubjpass", "nsubj", "pobj"}
+        ]
         if over:
             return happened[over[0]]
     if scene.tokens[at].tag == "VBG":
@@ -242,7 +260,11 @@ def _verbs(scene: Scene, trigger: Trigger) -> set[int]:
 
 
 def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Party, ...]:
-    acting = [r for r in reached if r.parties is not None or scene.classes(r.head) & {"armed", "unit", "org", "country", "label", "body", "person"}]
+    acting = [
+        r
+        for r in reached
+        if r.parties is not None or scene.classes(r.head) & {"armed", "unit", "org", "country", "label", "body", "person"}
+    ]
     acting = [r for r in acting if r.parties is not None or not _event(scene, r.head)]
     direct = parties(scene, acting)
     if direct:

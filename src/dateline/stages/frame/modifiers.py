@@ -37,7 +37,9 @@ def _led(scene: Scene, before: list[int]) -> list[Reached]:
             if mention is not None and links:
                 return [Reached(head=k - 2, parties=tuple(_as_party(scene, link, mention) for link in links))]
             word = scene.tokens[k - 2]
-            return [Reached(head=k - 2, parties=(Party(name=scene.many(word.text), mention=scene.report.span(word.start, word.end)),))]
+            return [
+                Reached(head=k - 2, parties=(Party(name=scene.many(word.text), mention=scene.report.span(word.start, word.end)),))
+            ]
     return []
 
 
@@ -92,7 +94,12 @@ def _with_force(scene: Scene, found: list[Reached], before: list[int]) -> list[R
 
 
 def _as_party(scene: Scene, link: Link, mention: Mention) -> Party:
-    return Party(name=link.name if link.id else scene.many(link.name), id=link.id, aliases=link.aliases if link.id else (), mention=mention.span)
+    return Party(
+        name=link.name if link.id else scene.many(link.name),
+        id=link.id,
+        aliases=link.aliases if link.id else (),
+        mention=mention.span,
+    )
 
 
 def _label(scene: Scene, k: int) -> tuple[Party, ...]:

@@ -38,21 +38,27 @@ def passive(scene: Scene, v: int) -> bool:
 
 
 def _headline_passive(scene: Scene, v: int) -> bool:
-    """"6 citizens killed 22 injured": a headline's passive that the parser takes for an active verb."""
+    """ "6 citizens killed 22 injured": a headline's passive that the parser takes for an active verb."""
     s = scene.sentence
     own, bare = s.kid(v, "nsubj"), s.kid(v, "dobj")
     if own is None or s.tokens[v].tag not in {"VBD", "VBN"} or s.tokens[v].lemma not in scene.language.frames.effect:
         return False
     if bare is None and s.tokens[v].dep == "conj" and s.kid(s.tokens[v].head, "auxpass") is not None:
         return True
-    counted = s.kid(own.i, "nummod") is not None or own.lemma in scene.language.nouns.vague or own.text.lower() in scene.language.nouns.vague
+    counted = (
+        s.kid(own.i, "nummod") is not None
+        or own.lemma in scene.language.nouns.vague
+        or own.text.lower() in scene.language.nouns.vague
+    )
     return counted and (bare is None or bare.pos == "NUM") and s.kid(v, "aux") is None
 
 
 def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     """The grammatical subject of a verb, taken over from its governor where it has none of its own."""
     s = scene.sentence
-    own = s.kid(v, "nsubj", "nsubjpass") or next((k for a in s.kids(v, "aux", "auxpass") for k in s.kids(a.i, "nsubj", "nsubjpass")), None)
+    own = s.kid(v, "nsubj", "nsubjpass") or next(
+        (k for a in s.kids(v, "aux", "auxpass") for k in s.kids(a.i, "nsubj", "nsubjpass")), None
+    )
     token = s.tokens[v]
     if own is not None:
         return _antecedent(scene, v, own.i)
@@ -164,7 +170,12 @@ def objects(scene: Scene, v: int) -> list[int]:
             return [s.tokens[v].head]
     found = [_antecedent(scene, v, i)[0] for i in found]
     if not found:
-        found = [k.i for verb in s.kids(v, "conj") if verb.pos == "VERB" and s.kid(verb.i, "nsubj") is None for k in s.kids(verb.i, "dobj")][:1]
+        found = [
+            k.i
+            for verb in s.kids(v, "conj")
+            if verb.pos == "VERB" and s.kid(verb.i, "nsubj") is None
+            for k in s.kids(verb.i, "dobj")
+        ][:1]
     if not found and s.tokens[v].dep == "xcomp":
         found = []
     return found
@@ -221,10 +232,16 @@ def effect(scene: Scene, noun: int) -> int | None:
     head = s.tokens[token.head]
     if token.dep in {"nsubj", "conj"} and head.lemma in verbs and head.pos == "VERB":
         return head.i
-    below = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in verbs and (k.tag == "VBG" or s.kid(k.i, "nsubj", "dobj"))), None)
+    below = next(
+        (k for k in s.kids(noun, "relcl", "acl") if k.lemma in verbs and (k.tag == "VBG" or s.kid(k.i, "nsubj", "dobj"))), None
+    )
     if below is not None:
         return below.i
-    if token.dep == "pobj" and head.text.lower() in {"in", "by", "during", "after", "from", "when", "amid"} and s.tokens[head.head].lemma in verbs:
+    if (
+        token.dep == "pobj"
+        and head.text.lower() in {"in", "by", "during", "after", "from", "when", "amid"}
+        and s.tokens[head.head].lemma in verbs
+    ):
         return head.head
     if token.dep == "dobj" and head.lemma in scene.language.frames.support:
         killing = next((k for k in s.kids(head.i, "advcl") if k.lemma in verbs and k.tag == "VBG"), None)

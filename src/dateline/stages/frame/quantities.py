@@ -8,16 +8,42 @@ from .scene import Scene
 
 NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
 DEFINITE = frozenset({"the", "this", "that"})
-CROWDS = frozenset({"family", "crowd", "household", "staff", "crew", "personnel", "force", "people", "population", "insurgency", "couple", "youth", "elderly", "dead"})
+CROWDS = frozenset(
+    {
+        "family",
+        "crowd",
+        "household",
+        "staff",
+        "crew",
+        "personnel",
+        "force",
+        "people",
+        "population",
+        "insurgency",
+        "couple",
+        "youth",
+        "elderly",
+        "dead",
+    }
+)
 
 
 def quantity(scene: Scene, h: int) -> Quantity:
     """How many the phrase headed by `h` counts: numbers in figures or words with "at least", "about", "up to"; or the vague word."""
     nouns = scene.language.nouns
     s, token = scene.sentence, scene.tokens[h]
-    numbers = [t for t in (token, *s.kids(h, *NUMBERING)) if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)]
+    numbers = [
+        t for t in (token, *s.kids(h, *NUMBERING)) if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)
+    ]
     numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers]
-    vague = next((t for t in (token, *s.kids(h, "amod", "nummod", "det", "compound", "quantmod", "advmod")) if t.text.lower() in nouns.vague), None)
+    vague = next(
+        (
+            t
+            for t in (token, *s.kids(h, "amod", "nummod", "det", "compound", "quantmod", "advmod"))
+            if t.text.lower() in nouns.vague
+        ),
+        None,
+    )
     figures = [t for t in numbers if t.text.lower() not in {"a", "an"}]
     if vague is not None and not figures:
         return Quantity(qualifier=_with_article(scene, vague.i))
@@ -71,7 +97,11 @@ def _number(scene: Scene, i: int) -> int | None:
 
 
 def _with_article(scene: Scene, i: int) -> str:
-    start = scene.tokens[i - 1].start if i and scene.tokens[i - 1].text.lower() in {"a", "an", "the", "large"} else scene.tokens[i].start
+    start = (
+        scene.tokens[i - 1].start
+        if i and scene.tokens[i - 1].text.lower() in {"a", "an", "the", "large"}
+        else scene.tokens[i].start
+    )
     return scene.report.text[start : scene.tokens[i].end]
 
 
@@ -82,4 +112,10 @@ def _one_person(scene: Scene, h: int) -> bool:
         return True
     definite = any(k.pos == "PRON" or k.text.lower() in DEFINITE for k in scene.sentence.kids(h, "poss", "det"))
     classes = scene.classes(h)
-    return token.tag == "NN" and definite and bool(classes & {"civilian", "armed"}) and "unit" not in classes and token.lemma not in CROWDS
+    return (
+        token.tag == "NN"
+        and definite
+        and bool(classes & {"civilian", "armed"})
+        and "unit" not in classes
+        and token.lemma not in CROWDS
+    )

@@ -69,7 +69,9 @@ def _prep(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
     found = paths.under(scene, i, words) or [h for o in _after(scene, trigger) for h in paths.under(scene, o, words)]
     if found or trigger.verb or words not in {("by",), ("from",)}:
         return found
-    return (paths.doer(scene, i) if words == ("by",) else []) or [h for o in paths.under(scene, i, ("of",)) for h in paths.under(scene, o, words)]
+    return (paths.doer(scene, i) if words == ("by",) else []) or [
+        h for o in paths.under(scene, i, ("of",)) for h in paths.under(scene, o, words)
+    ]
 
 
 def _noun(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:

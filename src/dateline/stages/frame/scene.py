@@ -8,7 +8,15 @@ from dateline.knowledge import Knowledge, Language
 from dateline.records import Link, Mention, Party, Report, Sentence, Token, When, Where
 
 DETERMINERS = frozenset({"det", "nummod", "quantmod", "predet", "case", "punct", "neg", "advmod"})
-LINKED = {"org": "org", "country": "country", "person": "person", "label": "label", "armed": "armed", "unit": "unit", "body": "body"}
+LINKED = {
+    "org": "org",
+    "country": "country",
+    "person": "person",
+    "label": "label",
+    "armed": "armed",
+    "unit": "unit",
+    "body": "body",
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,7 +49,11 @@ class Scene:
         nouns = self.language.nouns
         found = set(nouns.of_word(token.lemma, token.text)) if token.pos != "PROPN" or token.text.islower() else set()
         for link in self.links.get(i, ()):
-            found.add(LINKED.get(link.kind, "civilian" if link.kind in {"people", "civilian"} else "place" if link.kind == "place" else "org"))
+            found.add(
+                LINKED.get(
+                    link.kind, "civilian" if link.kind in {"people", "civilian"} else "place" if link.kind == "place" else "org"
+                )
+            )
             found |= nouns.of(link.name.split()[-1].lower()) if link.umbrella else frozenset()
         mention = self.mentions.get(i)
         if mention is not None and mention.kind == "place":
@@ -49,11 +61,22 @@ class Scene:
             found |= {"seat"} if token.pos == "PROPN" and mention.label != "site" else set()
         if self.is_weapon(i):
             found.add("weapon")
-        if token.lemma in self.language.frames.nouns and not found & {"armed", "unit", "civilian", "body", "org", "country", "person", "label"}:
+        if token.lemma in self.language.frames.nouns and not found & {
+            "armed",
+            "unit",
+            "civilian",
+            "body",
+            "org",
+            "country",
+            "person",
+            "label",
+        }:
             found.add("happening")
         means = self.means(i)
         if means:
-            found.add({"airstrike": "aircraft", "chemical_attack": "chemical"}.get(means, "explosive" if means == "bombing" else "weapon"))
+            found.add(
+                {"airstrike": "aircraft", "chemical_attack": "chemical"}.get(means, "explosive" if means == "bombing" else "weapon")
+            )
         if token.lemma in {"control", "ceasefire", "truce", "arm"}:
             found.add("truce" if token.lemma in {"ceasefire", "truce"} else "arms" if token.lemma == "arm" else "control")
         return frozenset(found | {"any"})
@@ -66,7 +89,10 @@ class Scene:
         """The place that the phrase headed by or covering token `i` names."""
         if i in self.wheres:
             return self.wheres[i]
-        return next((self.wheres[m.head] for m in self.covering.get(i, ()) if m.kind == "place" and m.head in self.wheres and m.last >= i), None)
+        return next(
+            (self.wheres[m.head] for m in self.covering.get(i, ()) if m.kind == "place" and m.head in self.wheres and m.last >= i),
+            None,
+        )
 
     def means(self, *heads: int) -> str:
         """The type that the means named by these phrases point to, the strongest first; "" where they name none."""
@@ -96,7 +122,9 @@ class Scene:
         first, last = self.phrase(i)
         kept = [t for t in self.tokens[first : last + 1]]
         vague = self.language.nouns.vague | {"other", "more"}
-        while len(kept) > 1 and (kept[0].dep in DETERMINERS or kept[0].pos in {"DET", "PUNCT", "ADV", "ADP", "NUM"} or kept[0].text.lower() in vague):
+        while len(kept) > 1 and (
+            kept[0].dep in DETERMINERS or kept[0].pos in {"DET", "PUNCT", "ADV", "ADP", "NUM"} or kept[0].text.lower() in vague
+        ):
             kept = kept[1:]
         while len(kept) > 1 and (kept[-1].pos == "PUNCT" or kept[-1].text in {"'s", "'"}):
             kept = kept[:-1]
@@ -115,7 +143,11 @@ class Scene:
         """The name in apposition to a common noun: "one Jihadi group - Jaish al-Islam -", "the chief of X, Y"."""
         if self.tokens[i].pos == "PROPN" and not self.language.nouns.titles & {self.tokens[i].lemma}:
             return None
-        named = (k.i for k in self.sentence.kids(i, "appos") if any(link.kind in {"org", "person"} and not link.umbrella for link in self.links.get(k.i, ())))
+        named = (
+            k.i
+            for k in self.sentence.kids(i, "appos")
+            if any(link.kind in {"org", "person"} and not link.umbrella for link in self.links.get(k.i, ()))
+        )
         return next(named, None)
 
     def party(self, i: int) -> tuple[Party, ...]:

@@ -20,7 +20,9 @@ def counted(scene: Scene, toll: int) -> list[int]:
     if token.dep == "dobj":  # "bringing the toll since the start of the year to 27": the parser may hang "to" anywhere behind
         inside = [k for k in s.subtree(token.head) if k > toll and scene.tokens[k].text.lower() in REACHED]
         found += [h.i for k in inside for h in s.kids(k, "pobj") if h.pos == "NUM"]
-    found += [h for o in paths.under(scene, toll, ("of",)) for k in s.kids(o, "acl", "relcl") for h in paths.under(scene, k.i, REACHED)]
+    found += [
+        h for o in paths.under(scene, toll, ("of",)) for k in s.kids(o, "acl", "relcl") for h in paths.under(scene, k.i, REACHED)
+    ]
     return [h for h in found if _people(scene, h) and (quantity(scene, h).low or quantity(scene, h).high)]
 
 

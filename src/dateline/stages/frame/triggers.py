@@ -19,14 +19,18 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
     for token in scene.tokens:
         if token.dep == "amod" and token.tag == "VBN" and scene.lemma(token.head) in frames.nouns:
             continue  # "a targeted killing" is one happening
-        if (token.pos in {"VERB", "AUX"} and not (token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass"})) or (token.pos == "ADJ" and token.tag in {"VBN", "VBD", "VBG"}):
+        if (token.pos in {"VERB", "AUX"} and not (token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass"})) or (
+            token.pos == "ADJ" and token.tag in {"VBN", "VBD", "VBG"}
+        ):
             for words, frame in frames.verbs.get(token.lemma, ()):
                 matched = _verb_phrase(scene, token.i, words[1:])
                 if matched is not None:
                     yield Trigger(token=token.i, words=(token.i, *matched), frame=frame, verb=True)
-        elif token.pos in {"NOUN", "PROPN"} or (token.pos == "ADJ" and token.dep in ARGUMENTS):
-            yield from _nouns(scene, token.i)
-        elif token.tag == "VBG" and token.dep in ARGUMENTS:
+        elif (
+            token.pos in {"NOUN", "PROPN"}
+            or (token.pos == "ADJ" and token.dep in ARGUMENTS)
+            or (token.tag == "VBG" and token.dep in ARGUMENTS)
+        ):
             yield from _nouns(scene, token.i)
         if token.pos in {"ADJ", "VERB"}:
             for _, frame in frames.adjectives.get(token.lemma, ()) or frames.adjectives.get(token.text.lower(), ()):
@@ -60,11 +64,16 @@ def _verb_phrase(scene: Scene, v: int, rest: tuple[str, ...]) -> list[int] | Non
     if not rest:
         return []
     s = scene.sentence
-    near = [*s.kids(v), *(t for k in s.kids(v, "prep", "dobj", "prt", "oprd") for t in s.kids(k.i, "pobj", "prt", "compound", "prep"))]
+    near = [
+        *s.kids(v),
+        *(t for k in s.kids(v, "prep", "dobj", "prt", "oprd") for t in s.kids(k.i, "pobj", "prt", "compound", "prep")),
+    ]
     near += s.kids(v, "nsubjpass")
     found: list[int] = []
     for word in rest:
-        match = next((t.i for t in near if t.i != v and word in (t.lemma, t.text.lower()) and t.i not in found and abs(t.i - v) <= 8), None)
+        match = next(
+            (t.i for t in near if t.i != v and word in (t.lemma, t.text.lower()) and t.i not in found and abs(t.i - v) <= 8), None
+        )
         if match is None:
             return None
         found.append(match)
@@ -81,7 +90,11 @@ def _noun_phrase(scene: Scene, i: int, rest: tuple[str, ...]) -> list[int] | Non
     found: list[int] = []
     at = i - 1
     for word in reversed(rest):
-        while at >= 0 and (scene.tokens[at].text in "-–" or scene.tokens[at].pos in {"ADJ", "DET", "NUM"}) and word not in _forms(scene, at):
+        while (
+            at >= 0
+            and (scene.tokens[at].text in "-–" or scene.tokens[at].pos in {"ADJ", "DET", "NUM"})
+            and word not in _forms(scene, at)
+        ):
             at -= 1
         if at < 0 or i - at > 5 or word not in _forms(scene, at):
             return None
