@@ -39,7 +39,7 @@ def findings(
             told = list(_in_scene(scene))
             told += talks.referred(scene, told, found)
             found += purposes.owned(story.completed(scene, told, found), found)
-    return tuple(foes.opposed(found))
+    return tuple(foes.opposed(found, language))
 
 
 def _scenes(

@@ -5,27 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from dateline.knowledge import Language
 from dateline.records import Finding, Party
 
-FIGHTERS = frozenset(
-    {
-        "army",
-        "forces",
-        "troops",
-        "rebels",
-        "militants",
-        "fighters",
-        "government",
-        "regime",
-        "insurgents",
-        "terrorists",
-        "jihadis",
-        "jihadists",
-        "militia",
-        "gunmen",
-        "separatists",
-    }
-)
 OPPOSING = {
     "capture": "target",
     "recapture": "target",
@@ -48,13 +30,13 @@ def kin(p: Party, q: Party) -> bool:
     return x <= y or y <= x
 
 
-def opposed(found: list[Finding]) -> list[Finding]:
+def opposed(found: list[Finding], language: Language) -> list[Finding]:
     """What a report leaves unsaid once it is known who fights whom: whom a place was taken from, who drove an attack back."""
-    foes = _foes(found)
+    foes = _foes(found, language)
     return [_against(f, foes) for f in found]
 
 
-def _foes(found: list[Finding]) -> dict[str, dict[str, Party]]:
+def _foes(found: list[Finding], language: Language) -> dict[str, dict[str, Party]]:
     """By party, the party that it is most often said to fight, from acts, losses and standing hostility."""
     counts: dict[str, Counter[str]] = {}
     named: dict[str, Party] = {}
@@ -64,7 +46,7 @@ def _foes(found: list[Finding]) -> dict[str, dict[str, Party]]:
             continue
         for p in f.content.parties(one):
             for q in (*f.content.parties(two), *f.content.parties("with")):
-                if _fighter(p) and _fighter(q) and not kin(p, q):
+                if _fighter(p, language) and _fighter(q, language) and not kin(p, q):
                     named |= {_key(p): p, _key(q): q}
                     counts.setdefault(_key(p), Counter())[_key(q)] += 1
                     counts.setdefault(_key(q), Counter())[_key(p)] += 1
@@ -81,9 +63,9 @@ def _key(p: Party) -> str:
     return p.id or p.name.lower()
 
 
-def _fighter(p: Party) -> bool:
+def _fighter(p: Party, language: Language) -> bool:
     """Whether a party is named or a label of fighters, and no thing or crowd."""
-    return p.id is not None or p.name[:1].isupper() or any(w in p.name.lower().split() for w in FIGHTERS)
+    return p.id is not None or p.name[:1].isupper() or not language.frames.fighters.isdisjoint(p.name.lower().split())
 
 
 def _against(found: Finding, foes: dict[str, dict[str, Party]]) -> Finding:

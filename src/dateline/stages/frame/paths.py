@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from dateline.records import Token
+
 from .scene import Scene
 
 VERBS = frozenset({"VERB", "AUX"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
-OBJECT_CONTROL_NOT = frozenset({"promise", "threaten", "vow", "agree", "refuse"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 HEADED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
-PARTIES = frozenset({"armed", "unit", "body", "civilian", "org", "country", "person", "label"})
-CONTROLLING = frozenset({"of", "into", "from", "for"})  # "accused X of", "blamed X for", "kept X from" doing
 MAX_DEPTH = 6
 
 
@@ -65,42 +64,66 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     if depth > MAX_DEPTH or token.head == v:
         return []
     head = s.tokens[token.head]
-    if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
-        if any(k.tag == "WRB" for k in s.kids(v, "advmod")):
-            return []
-        if token.tag == "VB" and s.kid(v, "aux") is not None:
-            above = next((t for t in s.ancestors(head.i) if t.pos in VERBS), None)
-            return _holder(scene, head.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
-        return [head.i]
+    if token.dep in {"acl", "relcl"} and head.pos in NOMINAL:
+        return _of_clause(scene, v, head, depth)
     if token.dep == "conj" and head.pos in VERBS:
         return surface(scene, head.i, depth + 1)
-    if token.dep in {"xcomp", "ccomp"} and head.pos == "ADJ":
-        return surface(scene, head.head, depth + 1) if head.dep in {"acomp", "attr", "oprd"} else []
-    if token.dep in {"xcomp", "ccomp"} and head.pos in VERBS:
-        controlled = s.kid(head.i, "dobj")
-        if controlled is not None and head.lemma not in OBJECT_CONTROL_NOT:
-            return [controlled.i]
-        return surface(scene, head.i, depth + 1)
+    if token.dep in {"xcomp", "ccomp"}:
+        return _of_complement(scene, head, depth)
     if token.dep == "advcl" and head.pos in VERBS:
-        agents = agent(scene, head.i)
-        if token.tag == "VBG" and passive(scene, head.i):
-            return agents or ([] if s.kid(v, "dobj") else surface(scene, head.i, depth + 1))
-        return surface(scene, head.i, depth + 1)
+        return _of_adverbial(scene, v, head, depth)
     if token.dep == "pcomp" and head.head != head.i:
-        above = s.tokens[head.head]
-        if above.pos in {"NOUN", "PROPN"} and above.dep == "dobj" and head.text.lower() in CONTROLLING and _acts(scene, above.i):
-            return [above.i]
-        moved = s.kid(above.i, "dobj") if head.text.lower() in CONTROLLING and above.pos in VERBS else None
-        if moved is not None and (head.text.lower() != "for" or _acts(scene, moved.i)):
-            return objects(scene, above.i) if passive(scene, above.i) else [moved.i]
-        if above.pos in VERBS and passive(scene, above.i) and head.text.lower() in CONTROLLING:
-            return surface(scene, above.i, depth + 1)
-        if above.pos == "ADJ":
-            return surface(scene, above.head, depth + 1) if above.dep in {"acomp", "attr", "oprd"} else []
-        if above.pos in VERBS:
-            return surface(scene, above.i, depth + 1)
-        return [above.i] if scene.classes(above.i) & PARTIES else _holder(scene, above.i, depth)
+        return _of_gerund(scene, head, depth)
     return []
+
+
+def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
+    """The subject of a clause that describes a noun: the noun, or for an infinitive ("the order to …") whose noun it is."""
+    s = scene.sentence
+    if any(k.tag == "WRB" for k in s.kids(v, "advmod")):
+        return []
+    if s.tokens[v].tag != "VB" or s.kid(v, "aux") is None:
+        return [noun.i]
+    above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
+    return _holder(scene, noun.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
+
+
+def _of_complement(scene: Scene, head: Token, depth: int) -> list[int]:
+    """The subject of "to …" under a verb or an adjective: who is ordered to, unless the verb is one of promising."""
+    if head.pos == "ADJ":
+        return _of_adjective(scene, head, depth)
+    if head.pos not in VERBS:
+        return []
+    controlled = scene.sentence.kid(head.i, "dobj")
+    if controlled is not None and head.lemma not in scene.language.frames.subject_control:
+        return [controlled.i]
+    return surface(scene, head.i, depth + 1)
+
+
+def _of_adverbial(scene: Scene, v: int, head: Token, depth: int) -> list[int]:
+    """The subject of an adverbial clause; "was shelled by X, killing …" has that of the doer."""
+    if scene.tokens[v].tag == "VBG" and passive(scene, head.i):
+        agents = agent(scene, head.i)
+        return agents or ([] if scene.sentence.kid(v, "dobj") else surface(scene, head.i, depth + 1))
+    return surface(scene, head.i, depth + 1)
+
+
+def _of_gerund(scene: Scene, preposition: Token, depth: int) -> list[int]:
+    """The subject of "… of doing": who is accused of it or kept from it, else that of what the preposition hangs on."""
+    s, word = scene.sentence, preposition.text.lower()
+    above, controlling = s.tokens[preposition.head], word in scene.language.frames.object_control
+    if above.pos == "ADJ":
+        return _of_adjective(scene, above, depth)
+    if above.pos in VERBS:
+        moved = s.kid(above.i, "dobj") if controlling else None
+        if moved is not None and (word != "for" or _acts(scene, moved.i)):
+            return objects(scene, above.i) if passive(scene, above.i) else [moved.i]
+        return surface(scene, above.i, depth + 1)
+    return [above.i] if _acts(scene, above.i) else _holder(scene, above.i, depth)
+
+
+def _of_adjective(scene: Scene, adjective: Token, depth: int) -> list[int]:
+    return surface(scene, adjective.head, depth + 1) if adjective.dep in {"acomp", "attr", "oprd"} else []
 
 
 def _acts(scene: Scene, i: int) -> bool:
@@ -124,20 +147,19 @@ def _holder(scene: Scene, noun: int, depth: int) -> list[int]:
 def _antecedent(scene: Scene, v: int, i: int) -> list[int]:
     """What a relative pronoun stands for."""
     s = scene.sentence
-    if s.tokens[i].text.lower() in RELATIVE and s.tokens[i].tag in {"WDT", "WP", "IN", "DT"}:
+    if _relative(scene, s.tokens[i]) and s.tokens[i].tag in {"WDT", "WP", "IN", "DT"}:
         at = v
         for _ in range(MAX_DEPTH):
             if s.tokens[at].dep == "relcl":
-                return [_described(scene, s.tokens[at].head)]
+                return [s.tokens[at].head]
             if s.tokens[at].head == at:
                 break
             at = s.tokens[at].head
     return [i]
 
 
-def _described(scene: Scene, noun: int) -> int:
-    """The noun that a clause after "one of the X", "a number of X" is about."""
-    return noun
+def _relative(scene: Scene, token: Token) -> bool:
+    return scene.language.nouns.pronouns.get(token.text.lower()) == "relative"
 
 
 def agent(scene: Scene, v: int) -> list[int]:
@@ -164,9 +186,9 @@ def objects(scene: Scene, v: int) -> list[int]:
         return surface(scene, v)
     found = [k.i for k in s.kids(v, "dobj")]
     if not found and s.tokens[v].dep == "relcl" and s.kid(v, "nsubj") is not None:
-        mark = [t for t in s.kids(v) if t.text.lower() in RELATIVE and t.dep in {"dobj", "mark"}]
+        mark = [t for t in s.kids(v) if _relative(scene, t) and t.dep in {"dobj", "mark"}]
         bare = s.kid(v, "nsubj")
-        if mark or (bare is not None and bare.text.lower() not in RELATIVE):
+        if mark or (bare is not None and not _relative(scene, bare)):
             return [s.tokens[v].head]
     found = [_antecedent(scene, v, i)[0] for i in found]
     if not found:
