@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, Sentence, When
 
+RECENT = 120  # happenings of a kind that a report keeps in mind: books are read in time that grows with their length
 DEFINITE = frozenset({"Definite=Def", "PronType=Dem"})  # features of "the", "this", "those"
 TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1.5 of the body
 
@@ -14,10 +16,13 @@ TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1
 def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], known: Knowledge) -> tuple[Happening, ...]:
     """Each happening with its findings, the clearest first, in reading order of the clearest."""
     groups: list[list[Finding]] = []
+    kinds: dict[str, deque[list[Finding]]] = {}
     for found in findings:
-        home = next((g for g in reversed(groups) if _belongs(found, g, sentences, known)), None)
+        recent = kinds.setdefault(found.content.kind, deque(maxlen=RECENT))
+        home = next((g for g in reversed(recent) if _belongs(found, g, sentences, known)), None)
         if home is None:
             groups.append([found])
+            recent.append(groups[-1])
         else:
             home.append(found)
     built = [_happening(group, sentences, known) for group in groups]

@@ -11,12 +11,13 @@ from dateline.knowledge.languages.script import Script
 from dateline.records import KnowledgeError, Token
 from dateline.text.mapped import Mapped
 
+BATCH = 24  # pieces parsed together: more costs memory and saves little time
 BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
 
 
 def parsed(pieces: Sequence[tuple[int, Mapped]], script: Script) -> Iterator[list[tuple[Token, ...]]]:
     """For each piece, its sentences as tokens whose offsets are those of the report: where the piece begins, and its text."""
-    docs = model(script.model).pipe([mapped.text for _, mapped in pieces])
+    docs = model(script.model).pipe([mapped.text for _, mapped in pieces], batch_size=BATCH)
     for (offset, mapped), doc in zip(pieces, docs, strict=True):
         rows = ([t for t in sentence if not t.is_space] for sentence in doc.sents)
         yield [_tokens(words, offset, mapped, script) for words in rows if words]
