@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.knowledge import Knowledge, Language
+from dateline.knowledge import Knowledge
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Span
 
 from . import elsewhere, events, foes, holdings, losses, paths, patterns, purposes, story, talks, titles
 from .roles import Trigger
 from .scene import Scene
+from .scenes import scenes
 from .triggers import preferred, triggers
-
-TIMES = frozenset({"DATE", "TIME"})
 
 
 def findings(
@@ -32,66 +31,13 @@ def findings(
     language = known.languages.get(report.language)
     if language is None:
         return ()
-    scenes = _scenes(report, sentences, mentions, links, settings, known, language)
     found: list[Finding] = []
-    for scene in scenes:
+    for scene in scenes(report, sentences, mentions, links, settings, known):
         if scene.sentence.part != "dateline":
             told = list(_in_scene(scene))
             told += talks.referred(scene, told, found)
             found += purposes.owned(story.completed(scene, told, found), found)
     return tuple(foes.opposed(found, language))
-
-
-def _scenes(
-    report: Report,
-    sentences: tuple[Sentence, ...],
-    mentions: tuple[Mention, ...],
-    links: tuple[Link, ...],
-    settings: Settings,
-    known: Knowledge,
-    language: Language,
-) -> Iterator[Scene]:
-    """One scene per sentence, with what earlier stages found in it."""
-    mentioned: dict[int, list[Mention]] = {}
-    linked: dict[int, list[Link]] = {}
-    for mention in mentions:
-        mentioned.setdefault(mention.sentence, []).append(mention)
-    for link in links:
-        linked.setdefault(link.mention.sentence, []).append(link)
-    for sentence in sentences:
-        here = mentioned.get(sentence.index, [])
-        covering: dict[int, list[Mention]] = {}
-        heads: dict[int, Mention] = {}
-        for m in here:
-            if m.head not in heads or (m.last - m.first) > (heads[m.head].last - heads[m.head].first):
-                heads[m.head] = m
-            for i in range(m.first, m.last + 1):
-                covering.setdefault(i, []).append(m)
-        by_head: dict[int, list[Link]] = {}
-        for link in linked.get(sentence.index, []):
-            if heads.get(link.mention.head) is link.mention or link.mention.head not in by_head:
-                by_head.setdefault(link.mention.head, []).append(link)
-        for head, mine in by_head.items():
-            widest = [k for k in mine if k.mention is heads.get(head)]
-            by_head[head] = widest or mine
-        yield Scene(
-            report=report,
-            sentence=sentence,
-            language=language,
-            known=known,
-            mentions=heads,
-            covering={i: tuple(ms) for i, ms in covering.items()},
-            links={i: tuple(ks) for i, ks in by_head.items()},
-            whens=tuple((m, w) for m, w in settings.whens if m.sentence == sentence.index),
-            wheres={m.head: w for m, w in settings.wheres if m.sentence == sentence.index},
-            timed=frozenset(
-                i
-                for m, _ in settings.whens
-                if m.sentence == sentence.index
-                for i in range(m.first, m.last + 1)
-                if i == m.head or sentence.tokens[i].ent in TIMES
-            ),
-        )
 
 
 def _in_scene(scene: Scene) -> Iterator[Finding]:
@@ -132,7 +78,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
 
 
 def _absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
-    """Acts told twice in a sentence: by a participle ("… shelled the town, hitting a school"), or by their means ("with two car bombs")."""
+    """Acts told twice in a sentence: by a participle ("… shelled the town, hitting a school"), or by their means."""
     kept = {t: e for t, e in happened.items() if not any(_is_means(e, other) for o, other in happened.items() if o != t)}
     happened = dict(kept)
     for token, event in happened.items():
