@@ -13,6 +13,7 @@ from ..files import read_folders
 Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
+WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters")
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
     | {
@@ -91,6 +92,11 @@ class Frames:
     purpose: dict[str, tuple[Paths, ...]]
     talks: dict[str, str]
     responsibility: tuple[Paths, ...]
+    subject_control: Words = frozenset()
+    object_control: Words = frozenset()
+    leading: Words = frozenset()
+    reflexive: Words = frozenset()
+    fighters: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:
@@ -102,8 +108,10 @@ class Frames:
                 patterns.update(data)
             else:
                 entries += [(path.stem, _frame(path, n, row), row) for n, row in enumerate(data)]
+        parts: dict[str, Any] = {part: _index(entries, part) for part in TRIGGERS}
+        parts |= {name: frozenset(map(str, patterns.get(name) or ())) for name in WORD_LISTS}
         return cls(
-            **{part: _index(entries, part) for part in TRIGGERS},
+            **parts,
             hyphenated={str(k): _pattern(v) for k, v in patterns["hyphenated"].items()},
             prefixed={str(k): _pattern(v) for k, v in patterns["prefixed"].items()},
             attributive={str(k): _pattern(v) for k, v in patterns["attributive"].items()},

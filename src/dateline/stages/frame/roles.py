@@ -14,8 +14,6 @@ from .stands import BE, STANDS
 
 __all__ = ["PARTY", "Reached", "Trigger", "inner", "modifiers", "parties", "reach"]
 
-REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
-
 
 def reach(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
     """The phrases that stand at one of a frame's places, conjuncts included."""
@@ -25,7 +23,9 @@ def reach(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
     return [
         r
         for r in found
-        if r.head not in inside and r.head not in scene.timed and scene.tokens[r.head].text.lower() not in REFLEXIVE
+        if r.head not in inside
+        and r.head not in scene.timed
+        and scene.tokens[r.head].text.lower() not in scene.language.frames.reflexive
     ]
 
 
@@ -170,7 +170,7 @@ def _effect(scene: Scene, i: int) -> list[int]:
 
 def _participle(scene: Scene, i: int, name: str, words: tuple[str, ...]) -> list[int]:
     for kid in scene.sentence.kids(i, "acl", "relcl", "advcl"):
-        if name == "led" and kid.lemma in {"lead", "conduct", "launch", "mount", "carry"} and kid.tag == "VBN":
+        if name == "led" and kid.lemma in scene.language.frames.leading and kid.tag == "VBN":
             return paths.agent(scene, kid.i)
         if name == "acl" and kid.lemma in words:
             return paths.objects(scene, kid.i) if kid.tag == "VBG" else []

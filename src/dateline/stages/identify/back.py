@@ -7,6 +7,7 @@ from dateline.records import Link, Mention, Token
 from .discourse import LAND, PLURAL, Discourse, Seen, verb_over
 from .wording import again
 
+FAR = 60  # sentences within which "the army" finds the army of that name
 LOOK_BACK = 8  # sentences within which a definite noun finds its party
 FITS = (
     ("org", frozenset({"org"})),
@@ -44,7 +45,7 @@ def _described(mention: Mention, first: str, discourse: Discourse) -> bool:
 
 
 def _earlier(mention: Mention, discourse: Discourse) -> list[Seen]:
-    return [s for s in discourse.seen if s.sort != LAND and (s.sentence != mention.sentence or s.token < mention.head)]
+    return [s for s in discourse.since(mention.sentence - FAR) if s.sort != LAND and (s.sentence != mention.sentence or s.token < mention.head)]
 
 
 def _of_same_noun(mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
@@ -86,7 +87,7 @@ def _two(mention: Mention, head: Token, discourse: Discourse) -> list[Link]:
     countries = head.lemma in discourse.language.phrases.pairs_of_countries
     wanted = {"country", LAND} if countries else {"org", "country", "label", "armed"}
     last: dict[str, Link] = {}
-    for seen in reversed(discourse.seen):
+    for seen in reversed(discourse.since(mention.sentence - FAR)):
         if seen.sort in wanted:
             last.setdefault(seen.link.name, seen.link)
         if len(last) == 2:

@@ -51,6 +51,13 @@ class Discourse:
                 inner.setdefault((m.sentence, i), []).append(m)
         return cls(sentences=sentences, language=language, known=known, inner=inner)
 
+    def since(self, sentence: int) -> list[Seen]:
+        """Parties seen in this sentence or later, in reading order."""
+        start = len(self.seen)
+        while start and self.seen[start - 1].sentence >= sentence:
+            start -= 1
+        return self.seen[start:]
+
     def sentence(self, mention: Mention) -> Sentence:
         """The sentence of a mention."""
         return self.sentences[mention.sentence]

@@ -25,7 +25,7 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
         return []
     group = [best]
     if mention.label == "org_or_plural":
-        group = [s for s in discourse.seen if (s.sentence, s.joined) == (best.sentence, best.joined)]
+        group = [s for s in discourse.since(best.sentence) if (s.sentence, s.joined) == (best.sentence, best.joined)]
     return [again(mention, s.link, f"{head.text.lower()!r} stands for {s.link.mention.span.quote!r}") for s in group]
 
 
@@ -71,7 +71,7 @@ FITS: dict[str, Fits] = {"org_or_plural": _they, "thing": _it, "person": _he}
 
 def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
     sentence = discourse.sentence(mention)
-    near = [s for s in discourse.seen if mention.sentence - LOOK_BACK <= s.sentence and fits(s)]
+    near = [s for s in discourse.since(mention.sentence - LOOK_BACK) if fits(s)]
     possible = [s for s in near if not _same_clause(mention, s, sentence) and not _far_label(mention, s)]
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
     verb = verb_over(sentence, mention.head)
