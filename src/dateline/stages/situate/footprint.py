@@ -31,7 +31,8 @@ class Spot:
     """A mention, what its words say, the candidates of its name, and the index of the mention that the text puts it in.
 
     `same` is True where that mention only tells its name ("the town | of Meles"); `near` where it lies near and not inside;
-    `extra` where it is the container in a run of names that is one mention ("Meles western Idlib city").
+    `extra` where it is the container in a run of names that is one mention ("Meles western Idlib city");
+    `aside` where it only tells what another thing is ("the Britain-based group").
     """
 
     mention: Mention
@@ -41,6 +42,7 @@ class Spot:
     same: bool = False
     near: bool = False
     extra: bool = False
+    aside: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

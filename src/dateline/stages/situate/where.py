@@ -42,10 +42,11 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
     start = after_possessive(mention, sentence)
     names = pieces(report.text[start : mention.span.end], known, terrain)
     before, after = report.text[max(0, start - AROUND) : start], report.text[mention.span.end : mention.span.end + AROUND]
+    aside = re.match(r"[-–](\w+)", after)
     spots = []
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")
-        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0))
+        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside is not None))
     return spots
 
 
@@ -235,11 +236,11 @@ class _Placing:
     def _by_nearness(self, i: int) -> list[int]:
         """Other spots: those of the sentence from near to far, countries last, then those before from late to early."""
         here = self.spots[i].mention
-        same = [j for j, s in enumerate(self.spots) if j != i and s.mention.sentence == here.sentence]
+        same = [j for j, s in enumerate(self.spots) if j != i and s.mention.sentence == here.sentence and not s.aside]
         same.sort(
             key=lambda j: (any(p.kind == "country" for p in self.spots[j].found[:1]), abs(self.spots[j].mention.head - here.head))
         )
-        return [*same, *(j for j in reversed(range(i)) if j not in same)]
+        return [*same, *(j for j in reversed(range(i)) if j not in same and not self.spots[j].aside)]
 
     def _with_told(self, i: int, where: Where) -> Where:
         """What the text says contains a place, put before what the gazetteer says."""

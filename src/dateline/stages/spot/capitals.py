@@ -19,14 +19,23 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
     if not (_proper(tokens[at], at) or _article(sentence, at, language)) or tokens[at].ent in TIMES:
         return None
     first, last = at, _run_end(sentence, at, language, known)
-    while first < last and tokens[first].text.lower() in titles and not language.nouns.of(tokens[first].text.lower()):
+    named = _of_place(sentence, at, language)
+    while first < last and not named and tokens[first].text.lower() in titles and not language.nouns.of(tokens[first].text.lower()):
         first += 1
     if first == last:
         label = known.actors.lookup(tokens[first].text)
         if tokens[first].text.lower() in titles or (label is not None and label.umbrella):
             return None
     kind, label_, source = _sort(sentence, first, last, language, known)
+    if kind == "place" and _happening(tokens[last], language):
+        return None
     return Run(first=first, last=last, kind=kind, label=label_, source=source)
+
+
+def _happening(token: Token, language: Language) -> bool:
+    """Whether a word written large in a title tells what happens: "Killed in Clashes", "Homs Blasts"."""
+    word = token.text.lower()
+    return not language.frames.nouns.keys().isdisjoint({token.lemma, word, word.removesuffix("s"), word.removesuffix("es")})
 
 
 def _article(sentence: Sentence, at: int, language: Language) -> bool:
