@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -67,7 +68,7 @@ class Content:
     kind: ClassVar[str] = ""
 
     type: str
-    roles: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
+    roles: Mapping[str, tuple[Filler, ...]] = field(default_factory=dict)
     place: Where | None = None
     when: When = NEVER
 
@@ -96,7 +97,9 @@ class Content:
 
     def _said(self) -> list[object]:
         roles = {
-            r: sorted(f.id or f.name if isinstance(f, Party) else f.quote for f in fillers) for r, fillers in self.roles.items() if fillers
+            r: sorted(f.id or f.name if isinstance(f, Party) else f.quote for f in fillers)
+            for r, fillers in self.roles.items()
+            if fillers
         }
         place = (self.place.id or self.place.name) if self.place else None
         return [self.type, roles, place, self.when.text, self.when.start, self.when.end]
@@ -178,4 +181,6 @@ class LinkBetween(Content):
         return [*Content._said(self), *self.ends]
 
 
-KINDS: dict[str, type[Content]] = {c.kind: c for c in (Event, Loss, Control, Relation, Purpose, Talks, Assessment, Outlook, LinkBetween)}
+KINDS: dict[str, type[Content]] = {
+    c.kind: c for c in (Event, Loss, Control, Relation, Purpose, Talks, Assessment, Outlook, LinkBetween)
+}

@@ -13,11 +13,12 @@ from ..files import read_folders
 class Script:
     """`model` is the name of an installed spaCy pipeline; `dateline` matches publication data before the report proper.
 
-    `lemmas` and `tags` (of the model's tagset) put right what the model gets wrong for a form in lower case; `caption` matches the start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of;
+    `lemmas` and `tags` (of the model's tagset) put right what the model gets wrong for a form in lower case; `caption` matches the
+    start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of.
     `past` holds the pasts of verbs whose present may be taken for a noun, `past_before` small words that may follow those.
     `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by
-    `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms, and `passive`
-    between who is harmed and how.
+    `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms, and
+    `passive` between who is harmed and how.
     """
 
     name: str
@@ -76,7 +77,8 @@ def _any_of(words: list[str]) -> str:
 def _dateline(months: list[str], weekdays: list[str], publication: list[str], small: list[str]) -> re.Pattern[str]:
     """A date (or place and date, or agency line) that stands before the first sentence without being part of it."""
     month, weekday = _any_of(months), _any_of(weekdays)
-    date = rf"(?:\d{{1,2}} {month}\.? \d{{4}}|{month}\.? \d{{1,2}},? ?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}([/.-])\d{{1,2}}\1\d{{4}})"
+    in_figures = r"\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{4}"
+    date = rf"(?:\d{{1,2}} {month}\.? \d{{4}}|{month}\.? \d{{1,2}},? ?\d{{4}}|{in_figures})"
     dated = rf"(?:{_any_of(publication)}:? )?(?:at )?(?:{weekday},? )?{date}(?-i:(?: [A-Z]{{4,}}\b){{0,2}})"
     agency = rf"(?:(?!{_any_of(small)} )(?:[A-Z]{{2,8}} |[A-Z][a-z]+ ))?"
     day = rf"(?:, (?i:{month}\.? \d{{1,2}}|\d{{1,2}} {month}\.?)(?:,? \d{{4}})?)?"

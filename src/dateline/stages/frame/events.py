@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.knowledge.languages.frames import Frame
-from dateline.records import KINDS, WORDS, Filler, Finding, Party, Span, Where
+from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
 from . import paths, setting
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach
@@ -50,7 +50,7 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
     if frame.needs_agent and scene.lemma(trigger.token) in frame.needs_agent and not roles.get("agent"):
         return None
-    place = _place(scene, trigger, filled, roles)
+    place = _place(scene, trigger, filled)
     content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
     return finding(scene, trigger, content)
 
@@ -60,17 +60,18 @@ def plain(how: str, kind: str, type_: str) -> Frame:
     return Frame(id=f"patterns.{how}", kind=kind, type=type_, roles={})
 
 
-def finding(scene: Scene, trigger: Trigger, content: object) -> Finding:
+def finding(scene: Scene, trigger: Trigger, content: Content) -> Finding:
     """The finding of a content at a trigger, with the clause as evidence."""
     first, last = anchor(trigger.words, trigger.token, scene)
     span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)
-    told = ", ".join(f"{role} {' and '.join(_words_of(f) for f in fillers)}" for role, fillers in content.roles.items() if fillers)  # type: ignore[attr-defined]
+    filled = [(role, fillers) for role, fillers in content.roles.items() if fillers]
+    told = ", ".join(f"{role} {' and '.join(map(_words_of, fillers))}" for role, fillers in filled)
     return Finding(
-        content=content,  # type: ignore[arg-type]
+        content=content,
         anchor=span,
         evidence=(evidence(scene, trigger.token),),
         found_by=f"frame:{trigger.frame.id}",
-        reason=f"{content.type}: {span.quote!r}" + (f" with {told}" if told else ""),  # type: ignore[attr-defined]
+        reason=f"{content.type}: {span.quote!r}" + (f" with {told}" if told else ""),
         sentence=scene.sentence.index,
         token=trigger.token,
     )
@@ -173,7 +174,7 @@ def _former(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-# -- means ---------------------------------------------------------------------------------------------------------------------------------
+# -- means -----------------------------------------------------------------------------------------------------------------------
 
 
 def _refined(
@@ -253,10 +254,10 @@ def words(scene: Scene, reached: list[Reached]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-# -- places ----------------------------------------------------------------------------------------------------------------------------------
+# -- places ----------------------------------------------------------------------------------------------------------------------
 
 
-def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], roles: dict[str, tuple[Filler, ...]]) -> Where | None:
+def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> Where | None:
     frame: Frame = trigger.frame
     named = [r.head for r in filled.get("place", [])]
     targets = [r.head for role in ("target", "side") for r in filled.get(role, []) if r.parties is None]

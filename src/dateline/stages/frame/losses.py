@@ -79,7 +79,7 @@ def _fits(scene: Scene, trigger: Trigger, reached: dict[str, list[Reached]]) -> 
     return trigger.verb or frame.type == "unspecified" or bool(reached.get("side"))
 
 
-# -- sides and numbers -----------------------------------------------------------------------------------------------------------------
+# -- sides and numbers -----------------------------------------------------------------------------------------------------------
 
 
 def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[Finding]) -> list[Side]:
@@ -221,7 +221,7 @@ def _noun_quantity(scene: Scene, trigger: Trigger) -> Quantity:
     return Quantity()
 
 
-# -- cause and setting -----------------------------------------------------------------------------------------------------------------
+# -- cause and setting -----------------------------------------------------------------------------------------------------------
 
 
 def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Finding | None:

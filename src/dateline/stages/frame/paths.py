@@ -235,8 +235,8 @@ def support(scene: Scene, noun: int) -> int | None:
     if token.dep == "pobj" and head.dep == "prep" and head.text.lower() in {"of", "in"} and s.tokens[head.head].pos == "NOUN":
         return support(scene, head.head) if s.tokens[head.head].lemma in scene.language.nouns.partitive else None
     if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"} and s.tokens[head.head].pos == "VERB":
-        over = s.tokens[head.head]
-        return over.i if s.kid(noun, "det") is None or s.kid(noun, "det").text.lower() in {"a", "an"} else None  # type: ignore[union-attr]
+        det = s.kid(noun, "det")
+        return head.head if det is None or "Definite=Ind" in det.morph else None
     if token.dep == "pobj" and head.text.lower() == "to" and s.tokens[head.head].lemma in {"agree", "commit", "consent"}:
         return head.head
     if token.dep == "pobj" and head.text.lower() == "for" and s.tokens[head.head].lemma == "responsible":

@@ -73,7 +73,7 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
         return None
     if len({(p.id or p.name.lower()) for ps in roles.values() for p in ps}) < len(roles):
         return None
-    content = KINDS[pattern.kind](type=pattern.type, roles=roles, place=place)  # type: ignore[arg-type]
+    content = KINDS[pattern.kind](type=pattern.type, roles=roles, place=place)
     return events.finding(scene, _trigger(words, pattern.kind, pattern.type, "hyphenated"), content)
 
 
@@ -132,7 +132,7 @@ def members(scene: Scene) -> Iterator[Finding]:
         span = scene.report.span(scene.tokens[label].start, scene.tokens[label].end)
         roles = {"subject": (named,), "object": (Party(name=scene.many(span.quote), mention=span),)}
         if named.name.lower() != span.quote.lower():
-            content = KINDS["relation"](type="part_of", roles=roles)  # type: ignore[arg-type]
+            content = KINDS["relation"](type="part_of", roles=roles)
             yield events.finding(scene, _trigger((label, token.i), "relation", "part_of", "member"), content)
 
 
@@ -173,5 +173,5 @@ def opponents(scene: Scene) -> Iterator[Finding]:
             continue
         roles = {"subject": parties(scene, [Reached(head=before.i)]), "object": parties(scene, [Reached(head=noun.i)])}
         if roles["subject"] and roles["object"] and scene.classes(before.i) & FIGHTING and scene.classes(noun.i) & FIGHTING:
-            content = KINDS["relation"](type=standing.type, roles=roles)  # type: ignore[arg-type]
+            content = KINDS["relation"](type=standing.type, roles=roles)
             yield events.finding(scene, _trigger((token.i,), "relation", standing.type, "opponents"), content)

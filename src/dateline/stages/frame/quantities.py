@@ -29,7 +29,7 @@ CROWDS = frozenset(
 
 
 def quantity(scene: Scene, h: int) -> Quantity:
-    """How many the phrase headed by `h` counts: numbers in figures or words with "at least", "about", "up to"; or the vague word."""
+    """How many the phrase headed by `h` counts: numbers in figures or words with "at least" and the like; or the vague word."""
     nouns = scene.language.nouns
     s, token = scene.sentence, scene.tokens[h]
     numbers = [

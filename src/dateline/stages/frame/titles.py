@@ -19,7 +19,7 @@ def titles(scene: Scene) -> Iterator[Finding]:
             continue
         run_on = _run_on(scene, token.i)
         if run_on is not None:
-            yield events.finding(scene, _trigger(words), KINDS["relation"](type="leads", roles=run_on))  # type: ignore[arg-type]
+            yield events.finding(scene, _trigger(words), KINDS["relation"](type="leads", roles=run_on))
             continue
         person = _titled(scene, token.i)
         body = _body(scene, token.i, person)
@@ -28,7 +28,7 @@ def titles(scene: Scene) -> Iterator[Finding]:
         who = tuple(p for p in scene.party(person))
         roles = {"subject": who, "object": parties(scene, body)}
         if who and roles["object"] and who[0].name != roles["object"][0].name:
-            content = KINDS["relation"](type="leads", roles=roles)  # type: ignore[arg-type]
+            content = KINDS["relation"](type="leads", roles=roles)
             yield events.finding(scene, _trigger(words), content)
 
 
