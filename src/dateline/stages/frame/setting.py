@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.records import NEVER, Party, When, Where
 
 from . import paths
 from .scene import Scene
 
 CLAUSE = frozenset({"ccomp", "parataxis"})
-NOT_PLACES = frozenset({"between", "among", "during", "after", "before", "since", "until", "despite", "according", "because", "by", "with", "for", "of", "than", "as"})
+NOT_PLACES = frozenset(
+    {
+        "between",
+        "among",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "despite",
+        "according",
+        "because",
+        "by",
+        "with",
+        "for",
+        "of",
+        "than",
+        "as",
+    }
+)
 CIRCUMSTANCES = frozenset({"during", "in", "on", "at", "with", "within", "amid", "amidst", "after", "through", "throughout"})
 MAX_UP = 5
 
@@ -21,7 +42,12 @@ def governors(scene: Scene, i: int) -> list[int]:
         if token.head == at or (token.dep in CLAUSE and scene.language.speech.manner(s.tokens[token.head].lemma)):
             break
         at = token.head
-        if scene.language.speech.manner(s.tokens[at].lemma) and s.tokens[at].pos == "VERB" and at != i and _reports(scene, at, found[-1]):
+        if (
+            scene.language.speech.manner(s.tokens[at].lemma)
+            and s.tokens[at].pos == "VERB"
+            and at != i
+            and _reports(scene, at, found[-1])
+        ):
             break
         found.append(at)
     return found
@@ -63,13 +89,22 @@ def _unknown(scene: Scene, head: int) -> Where | None:
 
 def telling(place: Where) -> bool:
     """Whether a place has a name or a point of its own."""
-    return place.id is not None or any(w[:1].isupper() for w in place.name.split())
+    return place.id is not None or not place.name.islower()
+
+
+def holder(place: Where) -> Where | None:
+    """The named place that holds a nameless one, on the same footprint: shells that hit houses in a town fall on the town."""
+    if telling(place) or not place.within or place.within[0].islower():
+        return None
+    return replace(place, name=place.within[0], within=place.within[1:], basis=f"“{place.name}”: {place.basis}")
 
 
 def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[str]) -> Where | None:
     """A place in a prepositional phrase under a word; right of the trigger before left of it."""
     s = scene.sentence
-    prepositions = [p for p in s.kids(at, "prep", "advmod", "agent", "dative") if p.text.lower() not in NOT_PLACES | refused or p.dep == "agent"]
+    prepositions = [
+        p for p in s.kids(at, "prep", "advmod", "agent", "dative") if p.text.lower() not in NOT_PLACES | refused or p.dep == "agent"
+    ]
     if scene.tokens[at].pos in {"NOUN", "PROPN"} and not up:
         prepositions += [q for a in s.kids(at, "acl") for q in s.kids(a.i, "prep") if q.text.lower() not in NOT_PLACES | refused]
     ordered = sorted(prepositions, key=lambda p: (p.i < trigger, abs(p.i - trigger)))
@@ -96,7 +131,11 @@ def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
     own = scene.where(head)
     inside = paths.under(scene, head, ("of",)) if depth < 2 else []
     token = scene.tokens[head]
-    if inside and _nameless(scene, head) and token.lemma in scene.language.nouns.place_nouns | {"village", "town", "area", "part", "majority", "rest"}:
+    if (
+        inside
+        and _nameless(scene, head)
+        and token.lemma in scene.language.nouns.place_nouns | {"village", "town", "area", "part", "majority", "rest"}
+    ):
         deeper = _place(scene, inside[0], depth + 1)
         if deeper is not None and token.lemma not in {"part", "majority", "rest", "outskirts", "suburb"}:
             return deeper

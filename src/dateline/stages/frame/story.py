@@ -14,11 +14,44 @@ from .scene import Scene
 NEAR = 2  # sentences over which a happening stays present
 DAY_HOLDS = 3  # sentences over which the day of the story holds
 FAR = 6  # sentences over which its place does
-VIOLENT = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "clash", "kill", "counterattack", "capture", "recapture", "repel", "destroy"})
+WHOLE_WAR = 5000  # people: a toll that no single place of a story has
+VIOLENT = frozenset(
+    {
+        "attack",
+        "shell",
+        "airstrike",
+        "bombing",
+        "chemical_attack",
+        "clash",
+        "kill",
+        "counterattack",
+        "capture",
+        "recapture",
+        "repel",
+        "destroy",
+    }
+)
 HARM = frozenset({"killed", "wounded", "materiel", "captured"})
 FIRE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
-PLACELESS = frozenset({"demand", "accuse", "support", "reject", "sanction", "negotiate", "agree", "ceasefire", "threaten", "violate", "investigate", "protest", "deploy", "arm"})
+PLACELESS = frozenset(
+    {
+        "demand",
+        "accuse",
+        "support",
+        "reject",
+        "sanction",
+        "negotiate",
+        "agree",
+        "ceasefire",
+        "threaten",
+        "violate",
+        "investigate",
+        "protest",
+        "deploy",
+        "arm",
+    }
+)
 
 
 def completed(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
@@ -31,11 +64,18 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding]) -> list[
 
 
 def _recalled(found: Finding, present: Finding | None, scene: Scene) -> Finding:
-    """"The attack also injured dozens": a definite noun of the same family has the doer, place and time told before."""
+    """ "The attack also injured dozens": a definite noun of the same family has the doer, place and time told before."""
     token = scene.tokens[found.token]
-    if present is None or token.pos != "NOUN" or found.content.kind != "event" or not {found.content.type, present.content.type} <= FIRE:
+    if (
+        present is None
+        or token.pos != "NOUN"
+        or found.content.kind != "event"
+        or not {found.content.type, present.content.type} <= FIRE
+    ):
         return found
-    if not _definite(scene, found.token) or (found.content.type != present.content.type and "attack" not in {found.content.type, present.content.type}):
+    if not _definite(scene, found.token) or (
+        found.content.type != present.content.type and "attack" not in {found.content.type, present.content.type}
+    ):
         return found
     content, known = found.content, present.content
     if content.place is not None or (content.parties("agent") and known.parties("agent")):
@@ -74,7 +114,7 @@ def _aside(scene: Scene, i: int) -> bool:
 
 
 def _perfect(scene: Scene, i: int) -> bool:
-    """"have been killed": a perfect tells of no day."""
+    """ "have been killed": a perfect tells of no day."""
     return any(k.lemma == "have" for k in scene.sentence.kids(i, "aux"))
 
 
@@ -100,14 +140,19 @@ def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = Fa
     for found in reversed(before):
         if scene.sentence.index - found.sentence > near:
             return None
-        if found.content.kind == "event" and found.content.type in VIOLENT and (not placed or found.content.place is not None):
+        place = found.content.place
+        if (
+            found.content.kind == "event"
+            and found.content.type in VIOLENT
+            and (not placed or (place is not None and setting.telling(place)))
+        ):
             return found
     return None
 
 
 def _completed(found: Finding, own: list[Finding], present: Finding | None) -> Finding:
     content = found.content
-    if isinstance(content, Loss):
+    if isinstance(content, Loss) and not _of_a_war(content):
         source = present if not own else own[0] if len(own) == 1 else None
         if source is not None:
             return replace(found, content=_loss(content, source.content, inherit=not own))
@@ -134,19 +179,28 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
     if content.place is not None and (setting.telling(content.place) or content.type in TAKEN):
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
-    source = beside or (scenery if scenery is not None and not _elsewhere(scene) else None)
-    if source is None or source.content.place is None or not (content.place is None or setting.telling(source.content.place)):
-        return found
-    return replace(found, content=replace(content, place=source.content.place))
+    source = beside.content.place if beside is not None else None
+    held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
+    if source is None and held is not None and held.precision != "country":
+        source = held
+    if source is None and scenery is not None and not _elsewhere(scene) and not _of_a_war(content):
+        source = scenery.content.place
+    source = source or held
+    return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _of_a_war(content: Content) -> bool:
+    """Whether this is the toll of a war, which no single place of a story has."""
+    return isinstance(content, Loss) and max(content.quantity.low or 0, content.quantity.high or 0) >= WHOLE_WAR
 
 
 def _elsewhere(scene: Scene) -> bool:
     """Whether the sentence names places of its own, so that the story has moved."""
-    return any(w.lat is not None for w in scene.wheres.values())
+    return any(w.lat is not None and setting.telling(w) for w in scene.wheres.values())
 
 
 def _claimed(scene: Scene, present: Finding | None) -> list[Finding]:
-    """"X claimed responsibility": the happening that is present, with X as its doer."""
+    """ "X claimed responsibility": the happening that is present, with X as its doer."""
     if present is None:
         return []
     found = []
@@ -154,8 +208,15 @@ def _claimed(scene: Scene, present: Finding | None) -> list[Finding]:
         heads = paths.subject(scene, verb) if scene.tokens[verb].pos == "VERB" else _before_phrase(scene, verb)
         doer = parties(scene, [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)])
         if doer and scene.sentence.kid(verb, "neg") is None and not _nobody(scene, verb):
-            content = Event(type=present.content.type, roles={**present.content.roles, "agent": doer}, place=present.content.place, when=present.content.when)
-            trigger = Trigger(token=verb, words=(verb, noun), frame=events.plain("responsibility", "event", present.content.type), verb=True)
+            content = Event(
+                type=present.content.type,
+                roles={**present.content.roles, "agent": doer},
+                place=present.content.place,
+                when=present.content.when,
+            )
+            trigger = Trigger(
+                token=verb, words=(verb, noun), frame=events.plain("responsibility", "event", present.content.type), verb=True
+            )
             found.append(events.finding(scene, trigger, content))
     return found
 
@@ -176,5 +237,5 @@ def _before_phrase(scene: Scene, i: int) -> list[int]:
 
 
 def _nobody(scene: Scene, verb: int) -> bool:
-    """"No group has claimed responsibility"."""
+    """ "No group has claimed responsibility"."""
     return any(k.text.lower() == "no" for h in paths.surface(scene, verb) for k in scene.sentence.kids(h, "det"))
