@@ -78,11 +78,16 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
 
 
 def _absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
-    """Acts told twice in a sentence: by a participle ("… shelled the town, hitting a school"), or by their means."""
+    """Acts told twice: by a participle ("… shelled the town, hitting a school"), by their verb, or by their means."""
     kept = {t: e for t, e in happened.items() if not any(_is_means(e, other) for o, other in happened.items() if o != t)}
     happened = dict(kept)
     for token, event in happened.items():
         word = scene.tokens[token]
+        told = scene.sentence.kid(token, "nsubj")
+        if told is not None and told.i in kept and kept[told.i].content.parties("agent") and {event.content.type, kept[told.i].content.type} <= story.FIRE:
+            kept[told.i] = story.with_target(kept[told.i], event)
+            del kept[token]
+            continue
         if word.tag != "VBG" or word.dep not in {"advcl", "acl", "xcomp"} or event.content.type not in story.FIRE:
             continue
         over = next(

@@ -138,7 +138,7 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
             return False
     if frame.needs_clause and scene.sentence.kid(trigger.token, "xcomp", "ccomp") is None:
         return False
-    weak = scene.lemma(trigger.token) in frame.weak
+    weak = scene.lemma(trigger.token) in frame.weak and not scene.means(trigger.token)
     telling = tuple(role for role in ("target", "with") if role in frame.roles)
     wanted_roles = telling if weak and telling else frame.needs_any
     if not wanted_roles or scene.lemma(trigger.token) in frame.always:

@@ -14,6 +14,8 @@ from .scene import Scene
 NO_PEOPLE = frozenset({"thing", "site", "paper", "weapon", "goods", "materiel", "vehicle", "happening", "place"})
 OF_PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "displaced"})
 
+EARLIER = frozenset({"following", "since", "despite"})  # what stands under these was before, and is no part of what is told
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -32,12 +34,13 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
         return []
     cause = _cause(scene, trigger, happened)
     sides = _sides(scene, trigger, reached.get("side", []), before)
-    sides = [_brought(scene, side) for side in (*sides, *_among(scene, trigger, before))]
+    own = _own_count(scene, trigger, before)
+    sides = own or [_brought(scene, side) for side in (*sides, *_among(scene, trigger, before))]
     if frame.toll:
         sides = _of_toll(scene, trigger.token, sides, before)
     if not sides and frame.type != "unspecified":
         return []
-    by = _by(scene, reached.get("by", []), cause)
+    by = _by(scene, [] if _far_participle(scene, trigger, happened) else reached.get("by", []), cause)
     place, when = _setting(scene, trigger, [s.head for s in sides], cause)
     found = []
     counted = [quantity(scene, h) for h in paths.objects(scene, trigger.token)[:1]] if frame.counted else []
@@ -121,6 +124,15 @@ def _of_toll(scene: Scene, toll: int, sides: list[Side], before: list[Finding]) 
     return [Side(head=head, parties=who, quantity=quantity(scene, head))]
 
 
+def _own_count(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
+    """"… killed and 20 more wounded": a number of its own before a word that shares the subject of another."""
+    s, token = scene.sentence, scene.tokens[trigger.token]
+    if token.dep != "conj" or s.kid(token.i, "nsubj", "nsubjpass") is not None:
+        return []
+    numbers = [k.i for k in s.kids(token.i, "npadvmod", "nummod", "advmod", "quantmod", "dep") if k.pos == "NUM" and k.i < token.i]
+    return [Side(head=n, parties=_who(scene, n, before), quantity=quantity(scene, n)) for n in numbers[:1]]
+
+
 def _brought(scene: Scene, side: Side) -> Side:
     """ "bringing the number of troops killed to 27": the number stands behind what is counted."""
     if side.quantity.low or side.quantity.high:
@@ -167,7 +179,10 @@ def _event(scene: Scene, h: int) -> bool:
 
 
 def _one_side(scene: Scene, heads: list[int]) -> bool:
-    return all("civilian" in scene.classes(h) and "armed" not in scene.classes(h) for h in heads)
+    """Whether all are civilians; "members of the armed forces" are not."""
+    fighters = frozenset({"armed", "unit"})
+    of = [o for h in heads for o in paths.under(scene, h, ("of", "from"))]
+    return all("civilian" in scene.classes(h) and "armed" not in scene.classes(h) for h in heads) and not any(scene.classes(o) & fighters for o in of)
 
 
 def _start(scene: Scene, h: int) -> int:
@@ -233,6 +248,8 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
             return event
     at = trigger.token
     for above in scene.sentence.ancestors(at):
+        if above.pos in {"ADP", "SCONJ", "VERB"} and above.text.lower() in EARLIER:
+            return None
         if above.i in happened:
             return happened[above.i]
         if above.pos == "VERB" and scene.language.speech.manner(above.lemma):
@@ -250,6 +267,18 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
     return None
 
 
+def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> bool:
+    """"A bomber blew himself up where recruits were queueing, killing 15": the killing is of the act told before, not of who queued."""
+    token = scene.tokens[trigger.token]
+    return token.tag == "VBG" and token.dep == "advcl" and token.head not in happened and any(t < token.i for t in happened)
+
+
+def _scenery(scene: Scene, head: int) -> bool:
+    """A place that stands after a preposition, as what a relative clause seems to describe: it does no harm."""
+    mention = scene.mentions.get(head)
+    return mention is not None and mention.kind == "place" and scene.tokens[head].dep in {"pobj", "appos"}
+
+
 def _verbs(scene: Scene, trigger: Trigger) -> set[int]:
     """The trigger and the verbs joined to it: "killed and wounded in the blast"."""
     token = scene.tokens[trigger.token]
@@ -265,7 +294,7 @@ def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Pa
         for r in reached
         if r.parties is not None or scene.classes(r.head) & {"armed", "unit", "org", "country", "label", "body", "person"}
     ]
-    acting = [r for r in acting if r.parties is not None or not _event(scene, r.head)]
+    acting = [r for r in acting if r.parties is not None or not (_event(scene, r.head) or _scenery(scene, r.head))]
     direct = parties(scene, acting)
     if direct:
         return direct
