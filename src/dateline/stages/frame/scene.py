@@ -122,8 +122,12 @@ class Scene:
         first, last = self.phrase(i)
         kept = [t for t in self.tokens[first : last + 1]]
         vague = self.language.nouns.vague | {"other", "more"}
-        while len(kept) > 1 and (kept[1].text not in "-–" or kept[0].pos == "NUM") and (
-            kept[0].dep in DETERMINERS or kept[0].pos in {"DET", "PUNCT", "ADV", "ADP", "NUM"} or kept[0].text.lower() in vague
+        while (
+            len(kept) > 1
+            and (kept[1].text not in "-–" or kept[0].pos == "NUM")
+            and (
+                kept[0].dep in DETERMINERS or kept[0].pos in {"DET", "PUNCT", "ADV", "ADP", "NUM"} or kept[0].text.lower() in vague
+            )
         ):
             kept = kept[1:]
         while len(kept) > 1 and (kept[-1].pos == "PUNCT" or kept[-1].text in {"'s", "'"}):

@@ -9,8 +9,9 @@ from .wording import again
 
 FAR = 60  # sentences within which "the army" finds the army of that name
 LOOK_BACK = 8  # sentences within which a definite noun finds its party
+ORG = frozenset({"org"})
 FITS = (
-    ("org", frozenset({"org"})),
+    ("org", ORG),
     ("armed", frozenset({"armed", "org", "label"})),
     ("person", frozenset({"person"})),
 )
@@ -28,9 +29,9 @@ def back(mention: Mention, discourse: Discourse) -> list[Link]:
     back_reference = discourse.language.nouns.back_reference
     for sort, fits in FITS:
         if head.lemma in back_reference.get(sort, ()):
-            if sort == "armed" and head.lemma not in back_reference.get("anaphoric", ()):
-                fits = frozenset({"org"})
-            found = _of_same_noun(mention, head, discourse) or _last_of(fits, mention, head, discourse)
+            by_name = sort == "armed" and head.lemma not in back_reference.get("anaphoric", ())
+            wanted = ORG if by_name else fits
+            found = _of_same_noun(mention, head, discourse) or _last_of(wanted, mention, head, discourse)
             return [again(mention, found.link, f"the {head.text} named before")] if found else []
     return []
 
@@ -45,7 +46,11 @@ def _described(mention: Mention, first: str, discourse: Discourse) -> bool:
 
 
 def _earlier(mention: Mention, discourse: Discourse) -> list[Seen]:
-    return [s for s in discourse.since(mention.sentence - FAR) if s.sort != LAND and (s.sentence != mention.sentence or s.token < mention.head)]
+    return [
+        s
+        for s in discourse.since(mention.sentence - FAR)
+        if s.sort != LAND and (s.sentence != mention.sentence or s.token < mention.head)
+    ]
 
 
 def _of_same_noun(mention: Mention, head: Token, discourse: Discourse) -> Seen | None:

@@ -19,11 +19,15 @@ def phrase_name(mention: Mention, discourse: Discourse) -> str:
     """The phrase without article, number, possessive ending or title."""
     words = discourse.language.phrases
     tokens = discourse.sentence(mention).tokens[mention.first : mention.last + 1]
-    while len(tokens) > 1 and (tokens[1].text not in "-–" or tokens[0].pos == "NUM") and (
-        tokens[0].dep in QUALIFYING
-        or tokens[0].pos in SKIPPED
-        or tokens[0].text.lower() in words.vague
-        or (tokens[1].pos == "NUM" and tokens[0].dep == "advmod")
+    while (
+        len(tokens) > 1
+        and (tokens[1].text not in "-–" or tokens[0].pos == "NUM")
+        and (
+            tokens[0].dep in QUALIFYING
+            or tokens[0].pos in SKIPPED
+            or tokens[0].text.lower() in words.vague
+            or (tokens[1].pos == "NUM" and tokens[0].dep == "advmod")
+        )
     ):
         tokens = tokens[1:]
     return _joined(_bare(tokens, discourse)) or mention.span.quote
