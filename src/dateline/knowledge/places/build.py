@@ -63,7 +63,7 @@ def _insert(base: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     places, names = [], []
     for n, (record, spellings) in enumerate(entries, at + 1):
         places.append((n, *record))
-        keys = dict.fromkeys(fold(s) for s in spellings)
+        keys = dict.fromkeys(map(fold, spellings))
         names += [(key, n, int(i > 0)) for i, key in enumerate(keys) if key and key.count(" ") < MAX_WORDS]
         if len(names) > 50_000:
             _flush(base, places, names)
@@ -180,8 +180,8 @@ class _Centres:
 
 
 def _usable(name: str) -> bool:
-    """Whether an alternate name helps an English text: Latin letters, no airport code, no lower-case transliteration."""
-    if len(name) < 4 or name[-1] >= "ɐ" or name[0] >= "ɐ":
+    """Whether an alternate name helps an English text: plain letters, no airport code, no lower-case transliteration."""
+    if len(name) < 4 or not name.isascii():
         return False
     return (name[0].isupper() or any(map(str.isupper, name[1:4]))) and not name.isupper()
 

@@ -27,11 +27,9 @@ def cities() -> Iterator[dict[str, Any]]:
     with (_data() / "cities500.json").open(encoding="utf-8") as file:
         while chunk := file.read(CHUNK):
             buffer += chunk
-            end = 0
-            for city in _CITY.finditer(buffer):
-                yield json.loads(city[0])
-                end = city.end()
-            buffer = buffer[end:]
+            whole = list(_CITY.finditer(buffer))
+            yield from json.loads(f"[{','.join(city[0] for city in whole)}]")
+            buffer = buffer[whole[-1].end() :] if whole else buffer
 
 
 def countries() -> list[dict[str, Any]]:
