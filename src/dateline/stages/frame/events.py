@@ -265,7 +265,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
         return None
     if frame.kind == "event" and not named:
         on_target = [h for h in targets if scene.classes(h) & {"place"}]
-        found = setting.of_target(scene, (), on_target[:1]) if on_target else None
+        found = setting.of_target(scene, on_target[:1]) if on_target else None
         if found is not None:
             return found
     nearby = [*targets, *(r.head for role in ("with",) for r in filled.get(role, []) if r.parties is None)]
@@ -273,7 +273,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
     found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)
     if found is None and frame.kind in {"event", "control"}:
-        found = setting.of_target(scene, (), targets)
+        found = setting.of_target(scene, targets)
     if found is None and frame.kind == "event":
         agents = [r.head for r in filled.get("agent", []) if r.parties is None]
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)

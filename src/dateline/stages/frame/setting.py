@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.records import NEVER, Party, When, Where
+from dateline.records import NEVER, When, Where
 
 from . import paths
 from .scene import Scene
@@ -46,21 +46,21 @@ def governors(scene: Scene, i: int) -> list[int]:
             scene.language.speech.manner(s.tokens[at].lemma)
             and s.tokens[at].pos == "VERB"
             and at != i
-            and _reports(scene, at, found[-1])
+            and _reports(scene, found[-1])
         ):
             break
         found.append(at)
     return found
 
 
-def _reports(scene: Scene, verb: int, below: int) -> bool:
+def _reports(scene: Scene, below: int) -> bool:
     return scene.tokens[below].dep in {"ccomp", "parataxis", "advcl", "nsubj", "dep"}
 
 
 def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused: frozenset[str] = frozenset()) -> Where | None:
-    """The place: the one that the frame names, else one under the trigger, its parties, or what it hangs on; a name before a bare noun.
+    """The place: the one that the frame names, else one under the trigger, its parties, or what it hangs on.
 
-    `refused` prepositions lead to no place of this happening ("retreated towards").
+    A name goes before a bare noun; `refused` prepositions lead to no place of this happening ("retreated towards").
     """
     for head in named:
         for h in paths.conjuncts(scene, head):
@@ -114,8 +114,8 @@ def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[
             if found is not None:
                 return found
     circumstances = [o.i for p in s.kids(at, "prep") if p.text.lower() in CIRCUMSTANCES for o in s.kids(p.i, "pobj")]
-    for o in circumstances:
-        found = _named_under(scene, o)
+    for circumstance in circumstances:
+        found = _named_under(scene, circumstance)
         if found is not None:
             return found
     if scene.tokens[at].pos in {"NOUN", "PROPN"} and not up:
@@ -159,7 +159,7 @@ def _named_under(scene: Scene, head: int) -> Where | None:
     return None
 
 
-def of_target(scene: Scene, targets: tuple[Party, ...], heads: list[int]) -> Where | None:
+def of_target(scene: Scene, heads: list[int]) -> Where | None:
     """The target as place, where it is one: an attack on a town happens there."""
     for head in heads:
         found = _place(scene, head)
@@ -222,7 +222,7 @@ def _below_trigger(scene: Scene, at: int, trigger: int) -> bool:
 def _sibling(scene: Scene, at: int, chain: list[int], last: bool) -> int | None:
     """A time on a noun of the same clause ("a checkpoint in Azaz on Thursday") counts for the verb above that noun.
 
-    `last`: a time that ends the sentence is of its verb, whatever participle it stands beside ("an operation targeting X yesterday").
+    `last`: a time that ends the sentence is of its verb, whatever participle it stands beside ("a raid targeting X yesterday").
     """
     for _ in range(MAX_UP):
         token = scene.tokens[at]

@@ -153,7 +153,7 @@ def _place(scene: Scene, node: int, word: int) -> Where | None:
     verb = s.tokens[node].head if s.tokens[s.tokens[node].head].pos in paths.VERBS else word
     near = [k for top in dict.fromkeys((node, word, verb)) for k in _clause(scene, top)]
     for p in (k for k in dict.fromkeys(near) if s.tokens[k].text.lower() in {"in", "at"}):
-        found = setting.of_target(scene, (), [o.i for o in s.kids(p, "pobj")])
+        found = setting.of_target(scene, [o.i for o in s.kids(p, "pobj")])
         if found is not None:
             return found
     return None
