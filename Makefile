@@ -7,6 +7,8 @@ OUT    := out
 PORT   ?= 8000
 SHARED ?= $(or $(DATELINE_SHARED),../shared)
 UV     ?= uv
+# Places are indexed while setting up, so that the first report need not wait for it.
+INDEX  := $(BIN)/python -c "from dateline import knowledge; knowledge.load()"
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -74,9 +76,11 @@ $(VENV)/pip.done:
 $(VENV)/runtime.done: $(VENV)/pip.done requirements.lock pyproject.toml
 	$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
+	@$(INDEX)
 	@touch $@
 
 $(VENV)/dev.done: $(VENV)/pip.done requirements-dev.lock pyproject.toml
 	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
+	@$(INDEX)
 	@touch $@ $(VENV)/runtime.done
