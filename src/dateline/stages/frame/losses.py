@@ -305,6 +305,7 @@ def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | 
     place = setting.where(scene, trigger.token, [], sides)
     when = setting.when(scene, trigger.token)
     if cause is not None:
-        place = cause.content.place or place
+        apart = scene.tokens[trigger.token].dep == "conj" and scene.sentence.kid(trigger.token, "nsubj", "nsubjpass") is not None
+        place = place if apart and place is not None and setting.telling(place) else cause.content.place or place
         when = when if when.span else cause.content.when
     return place, when
