@@ -16,6 +16,7 @@ FITS = (
     ("person", frozenset({"person"})),
 )
 OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+UNARMED = frozenset({"NGO", "IGO", "MED", "JRN", "JUD", "BUS", "EDU", "HLH", "REL", "CVL", "LEG"})
 
 
 def back(mention: Mention, discourse: Discourse) -> list[Link]:
@@ -78,13 +79,16 @@ def _last_of(sorts: frozenset[str], mention: Mention, head: Token, discourse: Di
     if head.tag in PLURAL:
         near = [s for s in near if s.plural or s.sort == "org"]
     if head.lemma in discourse.language.nouns.back_reference.get("not_state", ()):
-        near = [s for s in near if not _of_state(s.link, discourse)]
+        near = [s for s in near if not _of(OF_STATE, s.link, discourse)]
+    if "armed" in discourse.language.nouns.of_word(head.lemma, head.text):
+        near = [s for s in near if not _of(UNARMED, s.link, discourse)]
     return near[-1] if near else None
 
 
-def _of_state(link: Link, discourse: Discourse) -> bool:
+def _of(codes: frozenset[str], link: Link, discourse: Discourse) -> bool:
+    """Whether the registry has the party under one of these codes of PLOVER."""
     actor = discourse.known.actors.by_id(link.id) if link.id else None
-    return actor is not None and actor.plover in OF_STATE
+    return actor is not None and actor.plover in codes
 
 
 def _two(mention: Mention, head: Token, discourse: Discourse) -> list[Link]:

@@ -61,14 +61,16 @@ def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledg
 
 
 def _only_peoples(words: str, known: Knowledge, terrain: Terrain) -> bool:
-    """Whether the capitals are adjectives of countries before a word of kind: "the central Syrian province"."""
+    """Whether the capitals are of peoples or parties before a common noun: "the central Syrian province", "Hezbollah positions"."""
     *before, last = words.split()
-    peoples = [known.actors.country_of(w) for w in before if w[0].isupper() and w.lower() not in terrain.determiners]
-    return (
-        bool(peoples)
-        and last.lower() in terrain.kinds.keys() | terrain.parts
-        and all(p is not None and p.is_adjective for p in peoples)
-    )
+    if not (last.islower() or last.lower() in terrain.kinds.keys() | terrain.parts):
+        return False
+    named = [w for w in before if w[0].isupper() and w.lower() not in terrain.determiners]
+    actor = known.actors.lookup(" ".join(named))
+    if last.islower() and actor is not None and actor.kind != "country" and not known.places.known(" ".join(named)):
+        return True
+    peoples = [known.actors.country_of(w) for w in named]
+    return bool(peoples) and all(p is not None and p.is_adjective for p in peoples)
 
 
 def _candidates(said: Phrase, known: Knowledge) -> tuple[Phrase, tuple[Place, ...]]:
