@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from dateline.knowledge import Language
@@ -36,10 +35,9 @@ def opposed(found: list[Finding], language: Language) -> list[Finding]:
     return [_against(f, foes) for f in found]
 
 
-def _foes(found: list[Finding], language: Language) -> dict[str, dict[str, Party]]:
-    """By party, the party that it is most often said to fight, from acts, losses and standing hostility."""
-    counts: dict[str, Counter[str]] = {}
-    named: dict[str, Party] = {}
+def _foes(found: list[Finding], language: Language) -> dict[str, list[tuple[int, Party]]]:
+    """By party, those that it is said to fight and in which sentence, from acts, losses and standing hostility."""
+    foes: dict[str, list[tuple[int, Party]]] = {}
     for f in found:
         one, two = SIDES.get(f.content.type if f.content.kind == "relation" else f.content.kind, ("", ""))
         if f.content.kind == "event" and f.content.type not in FOUGHT:
@@ -47,20 +45,20 @@ def _foes(found: list[Finding], language: Language) -> dict[str, dict[str, Party
         for p in f.content.parties(one):
             for q in (*f.content.parties(two), *f.content.parties("with")):
                 if _fighter(p, language) and _fighter(q, language) and not kin(p, q):
-                    named |= {_key(p): p, _key(q): q}
-                    counts.setdefault(_key(p), Counter())[_key(q)] += 1
-                    counts.setdefault(_key(q), Counter())[_key(p)] += 1
-    return {key: {foe: named[foe] for foe in _clearest(count)} for key, count in counts.items()}
+                    foes.setdefault(_key(p), []).append((f.sentence, q))
+                    foes.setdefault(_key(q), []).append((f.sentence, p))
+    return foes
 
 
-def _clearest(count: Counter[str]) -> list[str]:
-    """The one that is met most often, if it is one."""
-    ranked = count.most_common(2)
-    return [ranked[0][0]] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else []
+def _nearest(told: list[tuple[int, Party]], sentence: int) -> Party | None:
+    """The foe spoken of nearest to a sentence; none where two are equally near."""
+    near = min((abs(sentence - at) for at, _ in told), default=0)
+    names = {_key(p): p for at, p in told if abs(sentence - at) == near}
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def _key(p: Party) -> str:
-    return p.id or p.name.lower()
+    return p.id or p.name.lower().removesuffix("s")
 
 
 def _fighter(p: Party, language: Language) -> bool:
@@ -68,7 +66,7 @@ def _fighter(p: Party, language: Language) -> bool:
     return p.id is not None or p.name[:1].isupper() or not language.frames.fighters.isdisjoint(p.name.lower().split())
 
 
-def _against(found: Finding, foes: dict[str, dict[str, Party]]) -> Finding:
+def _against(found: Finding, foes: dict[str, list[tuple[int, Party]]]) -> Finding:
     content = found.content
     role = OPPOSING.get(content.type) if content.kind == "event" else None
     if role is None:
@@ -77,7 +75,7 @@ def _against(found: Finding, foes: dict[str, dict[str, Party]]) -> Finding:
     known = content.parties(given)
     if content.parties(wanted) or len(known) != 1 or content.parties("with"):
         return found
-    others = foes.get(_key(known[0]), {})
-    if len(others) != 1:
+    foe = _nearest(foes.get(_key(known[0]), []), found.sentence)
+    if foe is None:
         return found
-    return replace(found, content=replace(content, roles={**content.roles, wanted: tuple(others.values())}))
+    return replace(found, content=replace(content, roles={**content.roles, wanted: (foe,)}))
