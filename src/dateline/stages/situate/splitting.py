@@ -10,6 +10,7 @@ from dateline.records import Mention, Sentence
 
 WIDE = frozenset({"country", "province", "region"})
 ARTICLES = frozenset({"al", "el", "al-", "el-"})
+CITY = 50_000  # people: a smaller town does not hold, unsaid, what is named before it
 
 
 def after_possessive(mention: Mention, sentence: Sentence) -> int:
@@ -56,7 +57,7 @@ def _splits(head: list[str], tail: list[str], known: Knowledge, terrain: Terrain
     ):
         return False
     outer = known.places.lookup(_bare(tail, terrain))[:1]
-    if not outer:
+    if not any(p.population >= CITY or p.kind in WIDE or p.id.startswith("place:") for p in outer):
         return False
     if known.places.known(" ".join(head)):
         return True
