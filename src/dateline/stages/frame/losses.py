@@ -145,7 +145,9 @@ def _people(scene: Scene, h: int) -> bool:
     """Whether a phrase can be killed, wounded or missing: a party, or nothing that is known to be a thing or of another field."""
     at = inner(scene, h)
     classes = scene.classes(at) | scene.classes(h)
-    return not elsewhere.strange(scene, at) and bool(classes & PARTY or not classes & NO_PEOPLE)
+    if elsewhere.strange(scene, at) or (classes & NO_PEOPLE and not classes & PARTY):
+        return False
+    return bool(classes & PARTY) or scene.tokens[at].tag != "NN" or quantity(scene, h).low is not None
 
 
 def _including(scene: Scene, h: int) -> list[int]:
