@@ -55,7 +55,7 @@ def _registered(mention: Mention, before: list[Mention], discourse: Discourse) -
 
 def _of_countries(mention: Mention, before: list[Mention], role: str, discourse: Discourse) -> list[Link]:
     """The force of each country before the noun, where nothing else qualifies it; else a country's and a label's."""
-    countries = [m for m in before if role and m.label.startswith("country:") and _country_of(m, discourse)]
+    countries = [m for m in before if role and _names_country(m) and _country_of(m, discourse)]
     mixed = _coordinated(mention, countries, role, discourse)
     if mixed:
         return mixed
@@ -66,6 +66,11 @@ def _of_countries(mention: Mention, before: list[Mention], role: str, discourse:
         if len(found) == len(forces):
             return found
     return []
+
+
+def _names_country(mention: Mention) -> bool:
+    """Whether this is a country by its adjective or, as headlines have it, by its name: "Syria troops"."""
+    return mention.label.startswith("country:") or (mention.kind == "place" and mention.source == "registry")
 
 
 def _coordinated(mention: Mention, countries: list[Mention], role: str, discourse: Discourse) -> list[Link]:

@@ -53,7 +53,7 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
 def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> Spot:
     said = phrase(words, *around, terrain)
     if said.core and _only_peoples(words, known, terrain):
-        said = generic(words, terrain)
+        said = generic(words.rsplit(maxsplit=1)[-1] if words[-1].islower() else words, terrain)
     if not said.core:
         return Spot(mention=mention, phrase=said, found=())
     named, found = _candidates(said, known)
@@ -70,7 +70,7 @@ def _only_peoples(words: str, known: Knowledge, terrain: Terrain) -> bool:
     if last.islower() and actor is not None and actor.kind != "country" and not known.places.known(" ".join(named)):
         return True
     peoples = [known.actors.country_of(w) for w in named]
-    return bool(peoples) and all(p is not None and p.is_adjective for p in peoples)
+    return bool(peoples) and all(p is not None and p.is_adjective and p.country for p in peoples)
 
 
 def _candidates(said: Phrase, known: Knowledge) -> tuple[Phrase, tuple[Place, ...]]:
@@ -249,7 +249,7 @@ class _Placing:
         told: list[str] = []
         at = self.spots[i].inside
         while at is not None and len(told) < 4:
-            if not self.spots[at].near and not self._same(i, at):
+            if not self.spots[at].near and not self.spots[at].same and not self._same(i, at):
                 told.append(self.spots[at].phrase.name)
             at = self.spots[at].inside
         if self.spots[i].near:
