@@ -90,7 +90,8 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
     heads = [r.head for r in reached if r.parties is None]
     modifying = [Side(head=r.head, parties=r.parties, quantity=Quantity()) for r in reached if r.parties is not None]
     heads = [h for h in heads if not _event(scene, h)]
-    among = [h for o in heads for h in _including(scene, o)]
+    inside = [k.i for p in scene.sentence.kids(trigger.token, "prep", "agent") for k in scene.sentence.kids(p.i, "pobj")] if trigger.verb else []
+    among = [h for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for h in _including(scene, o)]
     if trigger.frame.type in OF_PEOPLE:
         heads = [h for h in heads if _people(scene, h)]
     counted = [(h, quantity(scene, h)) for h in heads]
@@ -272,6 +273,8 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
 def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> bool:
     """"A bomber blew himself up where recruits were queueing, killing 15": the killing is of the act told before, not of who queued."""
     token = scene.tokens[trigger.token]
+    while token.tag == "VBG" and token.dep == "conj" and scene.tokens[token.head].tag == "VBG":
+        token = scene.tokens[token.head]
     return token.tag == "VBG" and token.dep == "advcl" and token.head not in happened and any(t < token.i for t in happened)
 
 

@@ -31,6 +31,7 @@ NOT_PLACES = frozenset(
     }
 )
 CIRCUMSTANCES = frozenset({"during", "in", "on", "at", "with", "within", "amid", "amidst", "after", "through", "throughout"})
+SINCE = "since"
 MAX_UP = 5
 
 
@@ -178,6 +179,8 @@ def when(scene: Scene, trigger: int) -> When:
     best: tuple[int, int] | None = None
     chosen = NEVER
     for mention, value in scene.whens:
+        if _compares(scene, mention.first):
+            continue
         at = _anchor(scene, mention.head, mention.first, mention.last)
         if at in chain:
             rank = (chain.index(at), abs(mention.head - trigger))
@@ -191,6 +194,13 @@ def when(scene: Scene, trigger: int) -> When:
         if best is None or rank < best:
             best, chosen = rank, value
     return chosen
+
+
+def _compares(scene: Scene, first: int) -> bool:
+    """"The deadliest attack since 2019": the start of a comparison is no time of what is told."""
+    opening = scene.tokens[first].text.lower() if first == 0 else scene.tokens[first - 1].text.lower()
+    since = SINCE in {opening, scene.tokens[first].text.lower()}
+    return since and any(t.i < first and (t.tag in {"JJS", "RBS"} or t.lemma == "first") and t.text.lower() != "least" for t in scene.tokens)
 
 
 def _anchor(scene: Scene, head: int, first: int, last: int) -> int:
