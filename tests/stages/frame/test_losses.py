@@ -65,7 +65,7 @@ def test_about_keeps_its_word(tolls: Tolls) -> None:
 @pytest.mark.parametrize(
     ("text", "type_", "low", "side"),
     [
-        ("The Taliban lost 20 fighters.", "killed", 20, "fighters"),
+        ("The Taliban lost 20 fighters.", "killed", 20, "Taliban"),
         ("Nine policemen were wounded when a mine exploded.", "wounded", 9, "policemen"),
         ("Rebels captured 15 soldiers near Lashio.", "captured", 15, "soldiers"),
         ("The fighting displaced 4,000 villagers.", "displaced", 4000, "villagers"),
