@@ -152,7 +152,8 @@ def _giver(sentence: Sentence, noun: Token) -> Token | None:
 
 def _beside(page: Page, sentence: Sentence, i: int, path: int) -> Iterator[Said]:
     """ "according to X" and ", X said," hanging on a word of the way up; `path` is the child that the way came from."""
-    for kid in sentence.kids(i):
+    joined = (k for verb in sentence.kids(i, "conj") if verb.i != path for k in sentence.kids(verb.i, "prep"))
+    for kid in (*sentence.kids(i), *(k for k in joined if k.text.lower() in page.speech.among("according"))):
         if kid.i == path:
             continue
         if kid.text.lower() in page.speech.among("according"):

@@ -176,6 +176,8 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
     content = found.content
     if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
         return found
+    if _perfect(scene, found.token):
+        return found
     if content.place is not None and (setting.telling(content.place) or content.type in TAKEN):
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)

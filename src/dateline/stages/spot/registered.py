@@ -38,7 +38,7 @@ def _place(sentence: Sentence, first: int, last: int, known: Knowledge) -> bool:
 
 
 def _words(sentence: Sentence, first: int, last: int) -> str:
-    return " ".join(t.text for t in sentence.tokens[first : last + 1])
+    return " ".join(t.text for t in sentence.tokens[first : last + 1]).replace(" '", "'")
 
 
 def _shares_noun(sentence: Sentence, at: int) -> bool:
