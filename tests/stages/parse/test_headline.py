@@ -52,3 +52,9 @@ def test_a_name_after_the_date_is_no_part_of_the_dateline(known: Knowledge) -> N
 @pytest.mark.parametrize(("word", "whole"), [("armys", "army 's"), ("doesnt", "does n't"), ("childrens", "children 's")])
 def test_lost_apostrophes(known: Knowledge, word: str, whole: str) -> None:
     assert whole in read(f"He says that the {word} go home.", known)[-1][1]
+
+
+def test_topics_of_a_page_are_no_body(known: Knowledge) -> None:
+    found = read("A raid hit the town. Tags Syria Hama al-Nusra Air Raids Two men were killed on Monday.", known)
+    assert [part for part, _ in found] == ["body", "dateline", "body"]
+    assert found[-1][1].startswith("Two men")

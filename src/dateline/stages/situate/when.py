@@ -10,6 +10,7 @@ from typing import Any
 from dateline.knowledge.languages.calendar import Calendar, Form, compiled
 from dateline.records import Sentence, Token
 
+AGE = re.compile(r"(?:[-–]|\s+)old\b")  # "a five-year-old child" tells no time
 BARE = frozenset({"month", "months", "season"})  # what needs more than its own word to be a time, where the word is ambiguous
 COUNTED = frozenset({"year", "decade"})
 LEAD = 28  # characters before an expression in which its preposition is looked for
@@ -52,6 +53,8 @@ def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expr
     matches = [_Match(m.start(), m.end(), f, _groups(m)) for f in calendar.forms for m in compiled(f).finditer(piece)]
     chosen: list[_Match] = []
     for match in sorted(matches, key=lambda m: m.start - m.end):
+        if AGE.match(piece, match.end):
+            continue
         if all(match.end <= c.start or c.end <= match.start for c in chosen) and _sound(match, piece, sentence, calendar):
             chosen.append(match)
     found = [_expression(m, piece, sentence, calendar) for m in sorted(chosen, key=lambda m: m.start)]
@@ -61,7 +64,10 @@ def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expr
 
 def _may_tell(sentence: Sentence, calendar: Calendar) -> bool:
     """Whether a word of the sentence can be part of a time at all; most sentences need no further look."""
-    return any(t.text.lower() in calendar.signs or (len(t.text) > 3 and (t.text[0].isdigit() or t.text[-1].isdigit())) for t in sentence.tokens)
+    return any(
+        t.text.lower() in calendar.signs or (len(t.text) > 3 and (t.text[0].isdigit() or t.text[-1].isdigit()))
+        for t in sentence.tokens
+    )
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
