@@ -36,6 +36,7 @@ class Script:
     harmed: frozenset[str] = frozenset()
     harming: frozenset[str] = frozenset()
     passive: str = ""
+    topics: re.Pattern[str] = re.compile(r"(?!)")
 
     @classmethod
     def read(cls, folders: list[Path]) -> Script:
@@ -59,6 +60,7 @@ class Script:
             harmed=frozenset(_words(data.get("harmed"))),
             harming=frozenset(_words(data.get("harming"))),
             passive=str(data.get("passive") or ""),
+            topics=_topics(_words(data.get("topic_words"))),
         )
 
 
@@ -72,6 +74,12 @@ def _words(value: object) -> list[str]:
 
 def _any_of(words: list[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+def _topics(words: list[str]) -> re.Pattern[str]:
+    """A word such as "Tags" and the names after it, up to the one with which a sentence begins."""
+    name = r"(?:(?:al|el|ash|an|ar)-)?[A-Z][\w'’-]*"
+    return re.compile(rf"\b{_any_of(words)}:? (?:{name},? )+?(?={name} (?!(?:al|el)-)[a-z0-9])") if words else re.compile(r"(?!)")
 
 
 def _dateline(months: list[str], weekdays: list[str], publication: list[str], small: list[str]) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""Headlines that lost their punctuation: two tolls run together, and who is quoted at the end."""
+"""Texts that lost their punctuation: two tolls run together, and who is quoted at the end of a headline."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ BETWEEN = 5  # words between two tolls
 LEAST = 4  # words of a headline before who is quoted
 
 
-def mended(piece: str, titled: bool, language: Language) -> Iterator[Edit]:
-    """What joins two tolls, and a colon before who says so."""
+def mended(piece: str, language: Language, *, headline: bool) -> Iterator[Edit]:
+    """What joins two tolls and, in a headline that is written as sentences are, a colon before who says so."""
     words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(piece)]
     joins = dict(_joins(piece, words, language))
     for at, new in sorted(joins.items()):
         yield Edit(start=at, end=at + 1, new=new)
-    if not titled:
+    if headline:
         yield from _colon(piece, words, language)
 
 

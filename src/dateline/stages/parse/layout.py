@@ -41,8 +41,18 @@ def blocks(text: str, language: Language) -> list[Block]:
         part = _part(words, language, first=first, last=end == whole)
         headline = headline or (words.strip() if part == "headline" else "")
         cut = rest + len(_title(words)) if part == "headline" else end
-        found += [Block(start=a, end=b, part=p) for a, b, p in ((rest, cut, part), (cut, end, "heading")) if text[a:b].strip()]
+        pieces = ((rest, cut, part), (cut, end, "heading")) if cut < end else _untagged(text, rest, end, part, language)
+        found += [Block(start=a, end=b, part=p) for a, b, p in pieces if text[a:b].strip()]
     return found
+
+
+def _untagged(text: str, start: int, end: int, part: str, language: Language) -> Iterator[tuple[int, int, str]]:
+    """A paragraph without the list of topics that a page put into it."""
+    for topics in language.script.topics.finditer(text, start, end):
+        yield start, topics.start(), part
+        yield topics.start(), topics.end(), "dateline"
+        start = topics.end()
+    yield start, end, part
 
 
 def _title(words: str) -> str:

@@ -22,8 +22,7 @@ def repaired(text: str, block: Block, language: Language, known: Knowledge) -> M
     piece = text[block.start : block.end]
     titled = block.part in ("headline", "heading") and _in_title_case(piece, language)
     edits = list(_edits(piece, titled, language, known))
-    if block.part in ("headline", "heading"):
-        edits += mended(piece, titled, language)
+    edits += mended(piece, language, headline=block.part in ("headline", "heading") and not titled)
     return apply(piece, edits)
 
 

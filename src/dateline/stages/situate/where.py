@@ -214,7 +214,12 @@ class _Placing:
         spot = self.spots[i]
         wanted = spot.phrase.back
         last = next(
-            (w for w in reversed(found[:i]) if wanted and w is not None and w.id is not None and w.precision == wanted), None
+            (
+                w
+                for w, other in zip(reversed(found[:i]), reversed(self.spots[:i]), strict=True)
+                if wanted and w is not None and w.id is not None and w.precision == wanted and not other.aside
+            ),
+            None,
         )
         if last is None:
             return None
