@@ -27,7 +27,7 @@ def test_tokens_are_rejoined_as_people_write() -> None:
 
 def test_factuality_is_near_the_judgement_of_people(tmp_path: Path) -> None:
     row = {
-        "tokens": "Rebels did n't storm the mill but they captured the port .".split(),
+        "tokens": ["Rebels", "did", "n't", "storm", "the", "mill", "but", "they", "captured", "the", "port", "."],
         "predicates": [{"token": 3, "score": -2.5}, {"token": 8, "score": 3.0}],
     }
     found = factuality.run(written(tmp_path, "factuality_uw", row))

@@ -53,7 +53,7 @@ KNOWN = [
 
 
 @pytest.mark.parametrize(("text", "words", "wanted", "precision", "within"), KNOWN)
-def test_known_places(  # noqa: PLR0917
+def test_known_places(
     read_places: Read, text: str, words: tuple[str, ...], wanted: str, precision: str, within: tuple[str, ...] | None
 ) -> None:
     where = only(read_places(text, *words))
@@ -96,7 +96,7 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize(("text", "words", "name", "precision", "within"), UNKNOWN)
-def test_places_of_no_gazetteer(  # noqa: PLR0917
+def test_places_of_no_gazetteer(
     read_places: Read, text: str, words: tuple[str, ...], name: str, precision: str, within: str | None
 ) -> None:
     where = only(read_places(text, *words))

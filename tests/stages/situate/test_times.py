@@ -96,9 +96,7 @@ DATED = [
 
 
 @pytest.mark.parametrize(("text", "words", "start", "end", "precision"), DATED)
-def test_beside_a_day_of_publication(  # noqa: PLR0917
-    read_times: Read, text: str, words: str, start: str, end: str, precision: str
-) -> None:
+def test_beside_a_day_of_publication(read_times: Read, text: str, words: str, start: str, end: str, precision: str) -> None:
     when = next(w for m, w in read_times(text, PUBLISHED).whens if words in m.span.quote)
     assert (when.start, when.end, when.precision) == (day(start), day(end), precision)
     assert when.basis

@@ -20,7 +20,7 @@ __all__ = ["claims"]
 TITLES = ("headline", "heading")
 
 
-def claims(  # noqa: PLR0917 — the signature that every stage shares
+def claims(
     report: Report,
     happenings: tuple[Happening, ...],
     sentences: tuple[Sentence, ...],

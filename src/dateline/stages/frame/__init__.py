@@ -84,7 +84,12 @@ def _absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
     for token, event in happened.items():
         word = scene.tokens[token]
         told = scene.sentence.kid(token, "nsubj")
-        if told is not None and told.i in kept and kept[told.i].content.parties("agent") and {event.content.type, kept[told.i].content.type} <= story.FIRE:
+        if (
+            told is not None
+            and told.i in kept
+            and kept[told.i].content.parties("agent")
+            and {event.content.type, kept[told.i].content.type} <= story.FIRE
+        ):
             kept[told.i] = story.with_target(kept[told.i], event)
             del kept[token]
             continue

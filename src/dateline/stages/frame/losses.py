@@ -90,7 +90,11 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
     heads = [r.head for r in reached if r.parties is None]
     modifying = [Side(head=r.head, parties=r.parties, quantity=Quantity()) for r in reached if r.parties is not None]
     heads = [h for h in heads if not _event(scene, h)]
-    inside = [k.i for p in scene.sentence.kids(trigger.token, "prep", "agent") for k in scene.sentence.kids(p.i, "pobj")] if trigger.verb else []
+    inside = (
+        [k.i for p in scene.sentence.kids(trigger.token, "prep", "agent") for k in scene.sentence.kids(p.i, "pobj")]
+        if trigger.verb
+        else []
+    )
     among = [h for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for h in _including(scene, o)]
     if trigger.frame.type in OF_PEOPLE:
         heads = [h for h in heads if _people(scene, h)]
@@ -126,7 +130,7 @@ def _of_toll(scene: Scene, toll: int, sides: list[Side], before: list[Finding]) 
 
 
 def _own_count(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
-    """"… killed and 20 more wounded": a number of its own before a word that shares the subject of another."""
+    """ "… killed and 20 more wounded": a number of its own before a word that shares the subject of another."""
     s, token = scene.sentence, scene.tokens[trigger.token]
     if token.dep != "conj" or s.kid(token.i, "nsubj", "nsubjpass") is not None:
         return []
@@ -185,7 +189,9 @@ def _one_side(scene: Scene, heads: list[int]) -> bool:
     """Whether all are civilians; "members of the armed forces" are not."""
     fighters = frozenset({"armed", "unit"})
     of = [o for h in heads for o in paths.under(scene, h, ("of", "from"))]
-    return all("civilian" in scene.classes(h) and "armed" not in scene.classes(h) for h in heads) and not any(scene.classes(o) & fighters for o in of)
+    return all("civilian" in scene.classes(h) and "armed" not in scene.classes(h) for h in heads) and not any(
+        scene.classes(o) & fighters for o in of
+    )
 
 
 def _start(scene: Scene, h: int) -> int:
@@ -271,7 +277,7 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
 
 
 def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> bool:
-    """"A bomber blew himself up where recruits were queueing, killing 15": the killing is of the act told before, not of who queued."""
+    """ "A bomber blew himself up where recruits queued, killing 15": the killing is of the act told before."""
     token = scene.tokens[trigger.token]
     while token.tag == "VBG" and token.dep == "conj" and scene.tokens[token.head].tag == "VBG":
         token = scene.tokens[token.head]

@@ -197,10 +197,12 @@ def when(scene: Scene, trigger: int) -> When:
 
 
 def _compares(scene: Scene, first: int) -> bool:
-    """"The deadliest attack since 2019": the start of a comparison is no time of what is told."""
+    """ "The deadliest attack since 2019": the start of a comparison is no time of what is told."""
     opening = scene.tokens[first].text.lower() if first == 0 else scene.tokens[first - 1].text.lower()
     since = SINCE in {opening, scene.tokens[first].text.lower()}
-    return since and any(t.i < first and (t.tag in {"JJS", "RBS"} or t.lemma == "first") and t.text.lower() != "least" for t in scene.tokens)
+    return since and any(
+        t.i < first and (t.tag in {"JJS", "RBS"} or t.lemma == "first") and t.text.lower() != "least" for t in scene.tokens
+    )
 
 
 def _anchor(scene: Scene, head: int, first: int, last: int) -> int:
