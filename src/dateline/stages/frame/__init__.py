@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dateline.knowledge import Knowledge
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Span
 
-from . import elsewhere, events, foes, holdings, losses, paths, patterns, purposes, story, talks, titles
+from . import bystanders, elsewhere, events, foes, holdings, losses, paths, patterns, purposes, story, talks, titles
 from .roles import Trigger
 from .scene import Scene
 from .scenes import scenes
@@ -34,7 +34,7 @@ def findings(
     found: list[Finding] = []
     for scene in scenes(report, sentences, mentions, links, settings, known):
         if scene.sentence.part != "dateline":
-            told = list(_in_scene(scene))
+            told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
             found += purposes.owned(story.completed(scene, told, found), found)
     return tuple(foes.opposed(found, language))
