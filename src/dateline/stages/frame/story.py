@@ -29,6 +29,9 @@ VIOLENT = frozenset(
         "recapture",
         "repel",
         "destroy",
+        "detain",
+        "abduct",
+        "wound",
     }
 )
 HARM = frozenset({"killed", "wounded", "materiel", "captured"})
