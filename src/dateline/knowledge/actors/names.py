@@ -9,13 +9,14 @@ from anyascii import anyascii
 ABBREVIATION_MAX = 5
 
 _POSSESSIVE = re.compile(r"\s*['’]s?$")
+_APART = re.compile(r"\s+(?=['’]s\b)")  # "People 's", as a tokeniser leaves it
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _DROPPED = str.maketrans({c: "" for c in "'’‘`´ʼʿʾ\"“”«»."} | {c: " " for c in "-‐‑‒–—"} | {"&": " and "})
 
 
 def words(name: str) -> tuple[str, ...]:
     """The words of a name with their case: no article in front, possessive, apostrophes, points, hyphens or diacritics."""
-    plain = _POSSESSIVE.sub("", name.strip())
+    plain = _POSSESSIVE.sub("", _APART.sub("", name.strip()))
     plain = _ARTICLE.sub("", plain).translate(_DROPPED)
     if not plain.isascii():
         plain = anyascii(plain).replace("'", "").replace("`", "")

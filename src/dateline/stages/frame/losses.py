@@ -14,6 +14,7 @@ from .scene import Scene
 NO_PEOPLE = frozenset({"thing", "site", "paper", "weapon", "goods", "materiel", "vehicle", "happening", "place"})
 OF_PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "displaced"})
 
+UNREACHED = frozenset({"attempt", "fail", "threaten", "vow", "refuse"})
 EARLIER = frozenset({"following", "since", "despite"})  # what stands under these was before, and is no part of what is told
 
 
@@ -30,7 +31,7 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     """The losses that a trigger tells, one per side counted on its own. `happened`: the sentence's events by trigger token."""
     frame = trigger.frame
     reached = {role: events.first_filled(scene, trigger, places) for role, places in frame.roles.items()}
-    if not _fits(scene, trigger, reached):
+    if not _fits(scene, trigger, reached) or _only_wanted(scene, trigger):
         return []
     cause = _cause(scene, trigger, happened)
     sides = _sides(scene, trigger, reached.get("side", []), before)
@@ -55,6 +56,13 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
         content = Loss(type=frame.type, roles={k: v for k, v in roles.items() if v}, place=place, when=when, quantity=told)
         found.append(events.finding(scene, trigger, content))
     return found
+
+
+def _only_wanted(scene: Scene, trigger: Trigger) -> bool:
+    """"tried to kill X", "plans to kill X": nobody has been harmed yet."""
+    token = scene.tokens[trigger.token]
+    wanting = {words[0] for words in scene.language.frames.purpose["verbs"]} | UNREACHED
+    return token.dep == "xcomp" and token.tag == "VB" and scene.lemma(token.head) in wanting
 
 
 def _same(party: Party, others: tuple[Party, ...]) -> bool:
@@ -106,6 +114,8 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
 def _among(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
     """Sides counted within a toll: "41 women were among those killed", "14 of the dead were rebels"."""
     s, token = scene.sentence, scene.tokens[trigger.token]
+    if token.dep == "relcl" and not paths.passive(scene, token.i):
+        return []
     held = s.tokens[token.head] if token.dep in {"acl", "amod", "relcl"} else token
     over = s.tokens[held.head]
     if held.dep != "pobj":

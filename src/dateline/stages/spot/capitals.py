@@ -50,6 +50,8 @@ def _proper(token: Token, at: int) -> bool:
     """Whether a token may begin a name: a capital, and more than the start of a sentence to explain it."""
     if not token.text[0].isupper():
         return False
+    if at == 0 and token.dep == "amod" and not token.ent:
+        return False
     if token.pos in SMALL:
         return token.pos == "VERB" and bool(token.ent) and token.ent not in TIMES
     return token.pos == "PROPN" or at > 0 or bool(token.ent)
