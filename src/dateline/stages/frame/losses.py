@@ -14,6 +14,7 @@ from .scene import Scene
 NO_PEOPLE = frozenset({"thing", "site", "paper", "weapon", "goods", "materiel", "vehicle", "happening", "place"})
 OF_PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "displaced"})
 
+NO_NUMBER = frozenset({"", "some"})
 UNREACHED = frozenset({"attempt", "fail", "threaten", "vow", "refuse"})
 EARLIER = frozenset({"following", "since", "despite"})  # what stands under these was before, and is no part of what is told
 
@@ -45,7 +46,7 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     place, when = _setting(scene, trigger, [s.head for s in sides], cause)
     found = []
     counted = [quantity(scene, h) for h in paths.objects(scene, trigger.token)[:1]] if frame.counted else []
-    if frame.needs_number and not any(s.quantity.low or s.quantity.qualifier for s in sides):
+    if frame.needs_number and not any(s.quantity.low or (s.quantity.qualifier or "").lower() not in NO_NUMBER for s in sides):
         return []
     sides = [side for side in sides if side.parties or side.quantity != Quantity()]
     if not sides and frame.type != "unspecified":
