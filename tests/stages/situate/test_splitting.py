@@ -40,3 +40,15 @@ def test_one_name_stays_one(read_places: Read, words: str) -> None:
 def test_an_adjective_of_a_country_names_no_place(read_places: Read) -> None:
     settings = read_places("A bomb exploded in the central Syrian province of Hama.", "the central Syrian province", "Hama")
     assert settings.wheres[0][1].name == "Hama"
+
+
+def test_a_village_in_some_hands_is_no_place_called_village(read_places: Read) -> None:
+    where = read_places("They shelled an ISIL-held village near Homs in Syria.", "an ISIL-held village", "Homs", "Syria").wheres[0][
+        1
+    ]
+    assert (where.id, where.name) == (None, "village")
+
+
+def test_a_place_that_tells_what_another_is_lends_no_ground(read_places: Read) -> None:
+    settings = read_places("The London-based group spoke. Bombs fell in the east of the city.", "London", "the city")
+    assert settings.wheres[1][1].lat is None
