@@ -108,7 +108,8 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
     if trigger.frame.type in OF_PEOPLE:
         heads = [h for h in heads if _people(scene, h)]
     counted = [(h, quantity(scene, h)) for h in heads]
-    parts = [Side(head=h, parties=_who(scene, h, before), quantity=quantity(scene, h)) for h in among]
+    whole = _who(scene, heads[0], before) if heads else ()
+    parts = [Side(head=h, parties=_who(scene, h, before) or whole, quantity=quantity(scene, h)) for h in among]
     return [*_counted_sides(scene, counted, before), *modifying, *parts]
 
 

@@ -111,7 +111,7 @@ def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[
     ordered = sorted(prepositions, key=lambda p: (p.i < trigger, abs(p.i - trigger)))
     for p in ordered:
         for o in [*s.kids(p.i, "pobj"), *(k for q in s.kids(p.i, "prep") for k in s.kids(q.i, "pobj"))]:
-            found = _place(scene, o.i) or _named_under(scene, o.i)
+            found = _named_under(scene, o.i) if scene.is_weapon(o.i) else _place(scene, o.i) or _named_under(scene, o.i)
             if found is not None:
                 return found
     circumstances = [o.i for p in s.kids(at, "prep") if p.text.lower() in CIRCUMSTANCES for o in s.kids(p.i, "pobj")]
