@@ -12,6 +12,8 @@ MAX_HEADLINE_WORDS = 28
 MAX_HEADING_WORDS = 9
 WRAPPED = 50  # a line at least this long that ends in mid-sentence goes on in the next line
 LONGEST = 20_000  # characters that are parsed at once
+BYLINE = 60  # characters of who wrote it and for whom, before the headline once more
+LINE = re.compile(r"[^.!?]*")
 LEAST_TITLE = 4  # words of a headline that the names behind it leave
 SECTION = re.compile(r"\s*(?:\s[-–—]|\|)\s+(?:[A-Z][\w.'’]*(?:\s+[A-Z&][\w.'’]*){0,3})?\s*$")
 SENTENCE_END = re.compile(r"[.!?؟。…][\"”»’)\]]*\s+")
@@ -91,11 +93,14 @@ def bounded(text: str, block: Block) -> Iterator[Block]:
 
 def _repeated(text: str, start: int, end: int, headline: str) -> Iterator[Block]:
     """A body that begins by repeating the headline: the repetition is a block of its own."""
-    lead = len(text[start:end]) - len(text[start:end].lstrip())
     bare = _title(headline).rstrip(". ")
-    cut = start + lead + len(bare)
-    if bare and text[start + lead : cut].lower() == bare.lower():
-        yield Block(start=start, end=cut + (text[cut : cut + 1] == "."), part="heading")
+    again = re.compile(re.escape(bare), re.IGNORECASE).search(text, start, min(end, start + BYLINE + len(bare))) if bare else None
+    if again is None or not LINE.fullmatch(text, start, again.start()):
+        return
+    at, cut = again.span()
+    if text[start:at].strip():
+        yield Block(start=start, end=at, part="dateline")
+    yield Block(start=at, end=cut + (text[cut : cut + 1] == "."), part="heading")
 
 
 def _dateline(text: str, start: int, end: int, language: Language) -> Iterator[Block]:
