@@ -177,6 +177,7 @@ def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: li
     if (
         len(counted) > 1
         and (all(q.low for _, q in counted) or not any(q.low for _, q in counted))
+        and not all(q.low == 1 and q.qualifier is None for _, q in counted)  # "the governor and his driver" are told one by one
         and _one_side(scene, [h for h, _ in counted])
     ):
         total = sum(q.low or 0 for _, q in counted) or None
