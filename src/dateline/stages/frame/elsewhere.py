@@ -27,7 +27,8 @@ def outside(scene: Scene, trigger: Trigger) -> bool:
     if any(_common(scene, h) in words.subjects for at in (i, *over) for h in paths.under(scene, at, ("after", "during", "by"))):
         return True
     occasions = [h for at in (i, *over) for h in paths.under(scene, at, ("in",))]
-    occasions = [h for h in occasions if not any(scene.lemma(o) in scene.language.frames.nouns for o in paths.under(scene, h, ("of",)))]
+    happenings = scene.language.frames.nouns
+    occasions = [h for h in occasions if not any(scene.lemma(o) in happenings for o in paths.under(scene, h, ("of",)))]
     if any(_common(scene, h) in words.occasions for h in occasions):
         return True
     modified = [*suffering, *occasions, *([] if trigger.verb else [i, *_beside(scene, i)])]

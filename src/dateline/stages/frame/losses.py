@@ -60,7 +60,7 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
 
 
 def _only_wanted(scene: Scene, trigger: Trigger) -> bool:
-    """"tried to kill X", "plans to kill X": nobody has been harmed yet."""
+    """ "tried to kill X", "plans to kill X": nobody has been harmed yet."""
     token = scene.tokens[trigger.token]
     wanting = {words[0] for words in scene.language.frames.purpose["verbs"]} | UNREACHED
     return token.dep == "xcomp" and token.tag == "VB" and scene.lemma(token.head) in wanting

@@ -34,7 +34,9 @@ def quantity(scene: Scene, h: int) -> Quantity:
     s, token = scene.sentence, scene.tokens[h]
     beside = [n for k in s.kids(h, "compound") for n in s.kids(k.i, "nummod")]  # "four security forces personnel"
     numbers = [
-        t for t in (token, *s.kids(h, *NUMBERING), *beside) if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)
+        t
+        for t in (token, *s.kids(h, *NUMBERING), *beside)
+        if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)
     ]
     numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers]
     vague = next(
