@@ -39,10 +39,10 @@ def phrase(text: str, before: str, after: str, terrain: Terrain) -> Phrase:
     while start and words[start - 1].lower() in terrain.directions:
         start -= 1
     words = words[start:]
-    while len(words) > 1 and _HELD.fullmatch(words[0]) and words[0].rsplit("-", 1)[-1] in terrain.held:
+    while words and _HELD.fullmatch(words[0]) and words[0].rsplit("-", 1)[-1] in terrain.held:
         words = words[1:]
     if not any(_CAPITAL.match(w) for w in words):
-        return generic(" ".join(words), terrain)
+        return generic(" ".join(words) or text, terrain)
     words = [w.title() if w.isupper() and len(w) > 4 else w for w in words]  # DAMASCUS in a headline or dateline
     core, word, part = _core(words, terrain)
     word = word or _word_around(before, after, terrain)

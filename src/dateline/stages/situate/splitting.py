@@ -39,7 +39,7 @@ def _turn(words: list[str], terrain: Terrain) -> int:
 
 def _known_tail(words: list[str], known: Knowledge, terrain: Terrain) -> int:
     """Where a known name begins that can contain what stands before it; 0 where the whole is known or nothing is."""
-    start = next((i for i, w in enumerate(words) if _large(w)), len(words))
+    start = next((i for i, w in enumerate(words) if _large(w) and w.rpartition("-")[2] not in terrain.held), len(words))
     run = words[start:]
     if len(run) < 2 or known.places.lookup(" ".join(run)) or known.places.lookup(_bare(run, terrain)):
         return 0

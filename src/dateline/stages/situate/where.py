@@ -114,6 +114,8 @@ def _link(spot: Spot, outer: Spot, rest: list[Spot], text: str, terrain: Terrain
     words = " ".join(w for w in gap.strip(", ").split() if w not in terrain.determiners)
     if words in terrain.near:
         return "near"
+    if not gap and not spot.phrase.core and not spot.phrase.kind and outer.phrase.core:
+        return "same"  # "the rebel-held | Golan Heights"
     if words == "of" and not spot.phrase.core and spot.phrase.kind and outer.phrase.core and not spot.phrase.part:
         return "same" if spot.phrase.kind not in ("site", "country") else "inside"
     if words in terrain.inside:
