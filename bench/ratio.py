@@ -1,4 +1,4 @@
-"""`python -m bench.ratio`: processor seconds of the pipeline over those of spaCy alone on the same texts, in one warm process."""
+"""`python -m bench.ratio`: processor seconds of the pipeline over those of spaCy's own pipeline on the same texts, in one process."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import spacy
+
 from dateline import knowledge, pipeline
 from dateline.records import Report
-from dateline.stages import parse
 
 ROUNDS = 5
 
@@ -19,7 +20,7 @@ def ratio(files: list[Path]) -> float:
     """The pipeline's best time of some rounds over the reports of `files`, divided by spaCy's."""
     known = knowledge.load()
     reports = [_report(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    model = parse.model(known.languages["en"].script.model)
+    model = spacy.load(known.languages["en"].script.model)
 
     def ours() -> None:
         for report in reports:
