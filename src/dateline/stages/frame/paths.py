@@ -234,6 +234,9 @@ def support(scene: Scene, noun: int) -> int | None:
         return head.i
     if token.dep == "pobj" and head.dep == "prep" and head.text.lower() in {"of", "in"} and s.tokens[head.head].pos == "NOUN":
         return support(scene, head.head) if s.tokens[head.head].lemma in scene.language.nouns.partitive else None
+    relative = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in scene.language.frames.support), None)
+    if relative is not None:
+        return relative.i
     if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"} and s.tokens[head.head].pos == "VERB":
         det = s.kid(noun, "det")
         return head.head if det is None or "Definite=Ind" in det.morph else None
@@ -243,8 +246,7 @@ def support(scene: Scene, noun: int) -> int | None:
         return s.tokens[head.head].head
     if token.dep == "conj" and head.pos == "NOUN":
         return support(scene, head.i)
-    relative = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in scene.language.frames.support), None)
-    return relative.i if relative is not None else None
+    return None
 
 
 def effect(scene: Scene, noun: int) -> int | None:

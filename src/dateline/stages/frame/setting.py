@@ -32,6 +32,7 @@ NOT_PLACES = frozenset(
 )
 CIRCUMSTANCES = frozenset({"during", "in", "on", "at", "with", "within", "amid", "amidst", "after", "through", "throughout"})
 SINCE = "since"
+ABOUT = frozenset({"against", "since", "of", "about", "over", "for", "from", "to", "after", "under"})
 MAX_UP = 5
 
 
@@ -179,7 +180,7 @@ def when(scene: Scene, trigger: int) -> When:
     best: tuple[int, int] | None = None
     chosen = NEVER
     for mention, value in scene.whens:
-        if _compares(scene, mention.first):
+        if _compares(scene, mention.first) or _of_another(scene, mention.head, trigger):
             continue
         at = _anchor(scene, mention.head, mention.first, mention.last)
         if at in chain:
@@ -194,6 +195,15 @@ def when(scene: Scene, trigger: int) -> When:
         if best is None or rank < best:
             best, chosen = rank, value
     return chosen
+
+
+def _of_another(scene: Scene, head: int, trigger: int) -> bool:
+    """"Protests against the February 1 coup": a date before a noun dates that noun, unless the noun is itself the occasion."""
+    token = scene.tokens[head]
+    if token.dep not in {"nmod", "compound", "nummod"} or token.head == trigger:
+        return False
+    noun = scene.tokens[token.head]
+    return noun.dep == "pobj" and noun.pos in {"NOUN", "PROPN"} and scene.tokens[noun.head].text.lower() in ABOUT
 
 
 def _compares(scene: Scene, first: int) -> bool:
