@@ -1,4 +1,4 @@
-"""`python -m bench.ratio`: processor seconds of the pipeline over those of spaCy's own pipeline on the same texts, in one process."""
+"""`python -m bench.ratio`: processor seconds of the pipeline over those of spaCy's own on the same texts, in one process."""
 
 from __future__ import annotations
 
