@@ -104,3 +104,10 @@ def test_every_finding_is_of_one_happening(gathered: Gather) -> None:
     findings: list[Finding] = [f for h in gathered(text) for f in h.findings]
     assert len({id(f) for f in findings}) == len(findings)
     assert [h.findings[0].anchor.start for h in gathered(text)] == sorted(h.findings[0].anchor.start for h in gathered(text))
+
+
+def test_a_sentence_given_once_more_tells_nothing_new(gathered: Gather) -> None:
+    first = "A car bomb attack killed 44 people and injured 140 others on Wednesday in the town of Qamishli."
+    again = "An ISIL car bomb attack killed 44 people and injured 140 others on Wednesday in the town of Qamishli."
+    assert len(gathered(f"{first} {again}", "loss/killed")) == 1
+    assert len(gathered(f"{first} {first}", "event/bombing")) == 1

@@ -11,6 +11,8 @@ from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, 
 RECENT = 120  # happenings of a kind that a report keeps in mind: books are read in time that grows with their length
 DEFINITE = frozenset({"Definite=Def", "PronType=Dem"})  # features of "the", "this", "those"
 TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1.5 of the body
+LEAST_AGAIN = 8  # different words of a sentence that may be told again
+ALIKE = 0.8  # of the words of both
 
 
 def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], known: Knowledge) -> tuple[Happening, ...]:
@@ -31,6 +33,8 @@ def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], k
 
 def _belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
     """Whether a finding is of the happening: one member gives a reason, no member contradicts."""
+    if any(_again(found, other, sentences) for other in group):
+        return True
     if not any(_same(found, other, sentences, known) for other in group):
         return False
     if any(_contradicts(found, other, sentences, known) for other in group):
@@ -38,6 +42,20 @@ def _belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ..
     bodies = [o for o in group if not _titled(o, sentences)]
     by_headline_only = all(_across(found, o, sentences) for o in group if _same(found, o, sentences, known))
     return not (by_headline_only and bodies)
+
+
+def _again(a: Finding, b: Finding, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether a page gives a sentence once more, as the lead in the body, with hardly a word changed."""
+    if a.sentence == b.sentence or (a.content.kind, a.content.type) != (b.content.kind, b.content.type):
+        return False
+    if a.anchor.quote != b.anchor.quote or _counted(a.content) != _counted(b.content):
+        return False
+    one, two = ({t.text.lower() for t in sentences[f.sentence].tokens} for f in (a, b))
+    return min(len(one), len(two)) >= LEAST_AGAIN and len(one & two) >= ALIKE * len(one | two)
+
+
+def _counted(content: Content) -> tuple[int | None, int | None]:
+    return (content.quantity.low, content.quantity.high) if isinstance(content, Loss) else (None, None)
 
 
 def _contradicts(found: Finding, other: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
