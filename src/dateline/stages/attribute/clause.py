@@ -32,12 +32,21 @@ def doer(sentence: Sentence, verb: int) -> int | None:
         token = sentence.tokens[verb]
         if token.dep not in BORROWS or token.head == verb or (token.dep == "acl" and token.tag == "VB"):
             return None
-        verb = token.head
+        verb = _beyond(sentence, token) if token.dep == "conj" else token.head
         if sentence.tokens[verb].pos == "ADP" and sentence.tokens[verb].head != verb:
             verb = sentence.tokens[verb].head
         if token.dep in ("acl", "relcl") or sentence.tokens[verb].pos in ("NOUN", "PROPN"):
             return verb
     return None
+
+
+def _beyond(sentence: Sentence, token: Token) -> int:
+    """ "X said three were killed and accused Y": an active verb joined to a passive clause is the speaker's."""
+    at = token.head
+    while sentence.tokens[at].dep == "conj" and sentence.tokens[at].head != at:
+        at = sentence.tokens[at].head
+    reported = sentence.tokens[at].dep == "ccomp" and passive(sentence, at) and not passive(sentence, token.i)
+    return sentence.tokens[at].head if reported else token.head
 
 
 def agent(sentence: Sentence, verb: int) -> int | None:

@@ -67,7 +67,7 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     if token.dep in {"acl", "relcl"} and head.pos in NOMINAL:
         return _of_clause(scene, v, head, depth)
     if token.dep == "conj" and head.pos in VERBS:
-        return surface(scene, head.i, depth + 1)
+        return surface(scene, _beyond(scene, v), depth + 1)
     if token.dep in {"xcomp", "ccomp"}:
         return _of_complement(scene, head, depth)
     if token.dep == "advcl" and head.pos in VERBS:
@@ -75,6 +75,16 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     if token.dep == "pcomp" and head.head != head.i:
         return _of_gerund(scene, head, depth)
     return []
+
+
+def _beyond(scene: Scene, v: int) -> int:
+    """ "X said three were killed and accused Y": an active verb joined to a passive clause is the speaker's."""
+    tokens = scene.tokens
+    at = tokens[v].head
+    while tokens[at].dep == "conj" and tokens[at].head != at:
+        at = tokens[at].head
+    reported = tokens[at].dep == "ccomp" and passive(scene, at) and not passive(scene, v)
+    return tokens[at].head if reported else tokens[v].head
 
 
 def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:

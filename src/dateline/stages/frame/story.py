@@ -179,7 +179,7 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
     content = found.content
     if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
         return found
-    if _perfect(scene, found.token):
+    if content.place is None and _perfect(scene, found.token):
         return found
     if content.place is not None and (setting.telling(content.place) or content.type in TAKEN):
         return found
