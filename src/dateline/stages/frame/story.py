@@ -60,37 +60,10 @@ PLACELESS = frozenset(
 def completed(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
     """The findings of a sentence, completed by the happening that is present."""
     present = _latest(before, scene, NEAR)
-    own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT]
+    own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
     return _timed(scene, told, before) + _claimed(scene, present)
-
-
-def _recalled(found: Finding, present: Finding | None, scene: Scene) -> Finding:
-    """ "The attack also injured dozens": a definite noun of the same family has the doer, place and time told before."""
-    token = scene.tokens[found.token]
-    if (
-        present is None
-        or token.pos != "NOUN"
-        or found.content.kind != "event"
-        or not {found.content.type, present.content.type} <= FIRE
-    ):
-        return found
-    if not _definite(scene, found.token) or (
-        found.content.type != present.content.type and "attack" not in {found.content.type, present.content.type}
-    ):
-        return found
-    content, known = found.content, present.content
-    if content.place is not None or (content.parties("agent") and known.parties("agent")):
-        return found
-    roles = {**{r: f for r, f in known.roles.items() if r == "agent"}, **content.roles}
-    when = content.when if content.when.span else known.when
-    return replace(found, content=replace(content, roles=roles, place=known.place, when=when))
-
-
-def _definite(scene: Scene, i: int) -> bool:
-    det = scene.sentence.kid(i, "det")
-    return det is not None and bool(det.morph & {"Definite=Def", "PronType=Dem"})
 
 
 def _timed(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
@@ -174,12 +147,17 @@ def _loss(loss: Loss, event: Content, *, inherit: bool) -> Loss:
     return replace(loss, roles=roles, place=place, when=when)
 
 
+def _alleged(scene: Scene, i: int) -> bool:
+    """ "accused the rebels of shelling …": what somebody is accused of is not what the sentence tells beside it."""
+    return any(scene.language.speech.manner(t.lemma) == "accuse" for t in scene.sentence.ancestors(i))
+
+
 def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: Scene) -> Finding:
     """A happening without a named place happens where the others of its sentence do, else where the story is."""
     content = found.content
     if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
         return found
-    if content.place is None and _perfect(scene, found.token):
+    if _perfect(scene, found.token):
         return found
     if content.place is not None and (setting.telling(content.place) or content.type in TAKEN):
         return found
