@@ -64,6 +64,7 @@ class Frame:
     always: Words = frozenset()
     not_place: Words = frozenset()
     needs_number: bool = False
+    explosive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +156,7 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         always=frozenset(row.get("always") or ()),
         not_place=frozenset(row.get("not_place") or ()),
         needs_number=bool(row.get("needs_number")),
+        explosive=bool(row.get("explosive")),
     )
 
 

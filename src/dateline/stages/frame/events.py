@@ -23,6 +23,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     """What the trigger tells, or None where the frame's needs are not met."""
     frame = trigger.frame
     filled = {role: first_filled(scene, trigger, places) for role, places in frame.roles.items()}
+    if frame.explosive:
+        filled = _with_charge(scene, trigger, filled)
     if not _meets(scene, trigger, filled):
         return None
     kind, type_ = frame.kind, frame.type
@@ -45,7 +47,7 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     if frame.former and _former(scene, trigger):
         type_ = frame.former
     roles = _mutual(type_, roles)
-    if kind == "relation" and _inside_itself(roles):
+    if kind == "relation" and (_inside_itself(roles) or not any(roles.values())):
         return None
     roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
     if frame.needs_agent and scene.lemma(trigger.token) in frame.needs_agent and not roles.get("agent"):
@@ -321,6 +323,15 @@ def _inside_itself(roles: dict[str, tuple[Filler, ...]]) -> bool:
 def _within(one: str, other: str) -> bool:
     """Whether a name lies in another; of common nouns also in another number."""
     return one.lower() in other.lower() or (other.islower() and one.lower().removesuffix("s") in other)
+
+
+def _with_charge(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> dict[str, list[Reached]]:
+    """ "blew up a car bomb at the gate": what explodes is the means, and what it stands at is struck."""
+    charges = [r for r in filled.get("target", []) if r.parties is None and scene.classes(r.head) & {"explosive", "projectile"}]
+    if not charges:
+        return filled
+    struck = first_filled(scene, trigger, tuple(p for p in trigger.frame.roles["target"] if p != "obj"))
+    return {**filled, "target": struck, "instrument": [*charges, *filled.get("instrument", [])]}
 
 
 def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:

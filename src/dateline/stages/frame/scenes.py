@@ -11,6 +11,7 @@ from dateline.records import Link, Mention, Report, Sentence, Settings, When
 from .scene import Scene
 
 T = TypeVar("T")
+SHORT = 3  # words of a time that names nobody
 TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -83,4 +84,9 @@ def _links(links: list[Link], heads: dict[int, Mention]) -> dict[int, tuple[Link
 
 def _timed(sentence: Sentence, times: tuple[tuple[Mention, When], ...]) -> frozenset[int]:
     """Tokens that tell a time, and so are no party."""
-    return frozenset(i for m, _ in times for i in range(m.first, m.last + 1) if i == m.head or sentence.tokens[i].ent in TIMES)
+    return frozenset(
+        i
+        for m, _ in times
+        for i in range(m.first, m.last + 1)
+        if i == m.head or m.last - m.first < SHORT or sentence.tokens[i].ent in TIMES
+    )

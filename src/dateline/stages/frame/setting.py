@@ -198,7 +198,7 @@ def when(scene: Scene, trigger: int) -> When:
 
 
 def _of_another(scene: Scene, head: int, trigger: int) -> bool:
-    """"Protests against the February 1 coup": a date before a noun dates that noun, unless the noun is itself the occasion."""
+    """ "Protests against the February 1 coup": a date before a noun dates that noun, unless the noun is itself the occasion."""
     token = scene.tokens[head]
     if token.dep not in {"nmod", "compound", "nummod"} or token.head == trigger:
         return False
