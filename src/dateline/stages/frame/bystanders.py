@@ -9,7 +9,7 @@ from dateline.records import Finding, Party
 
 from .foes import FOUGHT
 
-ACTS = FOUGHT | {"advance", "withdraw", "besiege", "deploy", "destroy", "kill", "wound", "abduct", "displace"}
+ACTS = FOUGHT | {"advance", "besiege", "deploy", "destroy", "kill", "wound", "abduct"}
 DOING = ("agent", "with", "by")
 TELLING = frozenset({"JRN"})  # codes of PLOVER
 UNARMED = TELLING | {"NGO"}
