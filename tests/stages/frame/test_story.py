@@ -47,3 +47,18 @@ def test_politics_does_not_happen_on_the_battlefield(told: Told) -> None:
 def test_nothing_told_before_fills_nothing(told: Told) -> None:
     (loss,) = told("At least nine people were killed by gunmen.", "loss/killed")
     assert loss.place is None
+
+
+def test_a_sentence_that_only_sets_the_scene_lends_its_place_and_day(told: Told) -> None:
+    text = "In Maiduguri on 4 May 2021, a patrol was looking for stolen cars. Two militants were killed."
+    (loss,) = told(text, "loss/killed")
+    assert loss.place is not None
+    assert loss.place.name == "Maiduguri"
+    assert str(loss.when.start) == "2021-05-04"
+
+
+def test_the_day_on_which_somebody_spoke_is_not_the_day_of_the_story(told: Told) -> None:
+    (loss,) = told(
+        "A minister spoke on 4 May 2021 in Abuja. He said on 5 May 2021 that all was calm. Gunmen killed a guard.", "loss/killed"
+    )
+    assert str(loss.when.start) != "2021-05-05"

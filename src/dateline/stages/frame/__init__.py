@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dateline.knowledge import Knowledge
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Span
 
-from . import bystanders, elsewhere, events, foes, holdings, losses, paths, patterns, purposes, story, talks, titles
+from . import backdrop, bystanders, elsewhere, events, foes, holdings, losses, paths, patterns, purposes, story, talks, titles
 from .roles import Trigger
 from .scene import Scene
 from .scenes import scenes
@@ -32,11 +32,13 @@ def findings(
     if language is None:
         return ()
     found: list[Finding] = []
+    behind = backdrop.Backdrop()
     for scene in scenes(report, sentences, mentions, links, settings, known):
         if scene.sentence.part != "dateline":
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
-            found += purposes.owned(story.completed(scene, told, found), found)
+            found += purposes.owned(story.completed(scene, told, found, behind), found)
+            behind = backdrop.changed(scene, behind)
     return tuple(foes.opposed(found, language))
 
 

@@ -182,7 +182,7 @@ def when(scene: Scene, trigger: int) -> When:
     for mention, value in scene.whens:
         if _compares(scene, mention.first) or _of_another(scene, mention.head, trigger):
             continue
-        at = _anchor(scene, mention.head, mention.first, mention.last)
+        at = hangs_on(scene, mention.head, mention.first, mention.last)
         if at in chain:
             rank = (chain.index(at), abs(mention.head - trigger))
         elif _below_trigger(scene, at, trigger):
@@ -215,7 +215,7 @@ def _compares(scene: Scene, first: int) -> bool:
     )
 
 
-def _anchor(scene: Scene, head: int, first: int, last: int) -> int:
+def hangs_on(scene: Scene, head: int, first: int, last: int) -> int:
     """What a time expression hangs on: up through its own words and prepositions."""
     at = head
     for _ in range(MAX_UP):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.records import NEVER, Content, Event, Finding, Loss, When
 
 from . import events, paths, setting
+from .backdrop import Backdrop
 from .foes import kin
 from .roles import Reached, Trigger, parties
 from .scene import Scene
@@ -57,21 +58,32 @@ PLACELESS = frozenset(
 )
 
 
-def completed(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
+def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
     """The findings of a sentence, completed by the happening that is present."""
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
-    return _timed(scene, told, before) + _claimed(scene, present)
+    told = [_before_backdrop(f, scene, behind) for f in told]
+    return _timed(scene, told, before, behind) + _claimed(scene, present)
 
 
-def _timed(scene: Scene, told: list[Finding], before: list[Finding]) -> list[Finding]:
+def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
+    """A violent act or harm that no telling has placed happens where the report is at."""
+    place = behind.place_at(scene.sentence.index)
+    settled = not _datable(found) or found.content.place is not None or _of_a_war(found.content)
+    if settled or place is None or _perfect(scene, found.token) or _elsewhere(scene):
+        return found
+    return replace(found, content=replace(found.content, place=place))
+
+
+def _timed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
     """Harm and acts without a time have that of the others of their sentence, else of the story, where one is told."""
     times = [f.content.when for f in told if _datable(f) and f.content.when.span and not _aside(scene, f.token)]
     shared = times[0] if times and all(t == times[0] for t in times) else NEVER
     if not times and not any(w.span for _, w in scene.whens):
-        shared = _day_of_story(scene, before)
+        told_day = _day_of_story(scene, before)
+        shared = told_day if told_day.span else behind.day_at(scene.sentence.index)
     return [_at(f, shared) if _datable(f) and not f.content.when.span and not _perfect(scene, f.token) else f for f in told]
 
 

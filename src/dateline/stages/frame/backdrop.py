@@ -1,0 +1,48 @@
+"""The backdrop: the place and day that the sentences just read name, for happenings told after them without either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.records import NEVER, When, Where
+
+from . import setting
+from .scene import Scene
+
+HOLDS = 3  # sentences over which a backdrop stays up
+DAYS = frozenset({"day", "days"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backdrop:
+    """Where and when the report is at, and the sentences that said so."""
+
+    place: Where | None = None
+    placed: int = -1
+    when: When = NEVER
+    timed: int = -1
+
+    def place_at(self, sentence: int) -> Where | None:
+        """The place, while it is recent."""
+        return self.place if sentence - self.placed <= HOLDS else None
+
+    def day_at(self, sentence: int) -> When:
+        """The day, while it is recent."""
+        return self.when if sentence - self.timed <= HOLDS else NEVER
+
+
+def changed(scene: Scene, before: Backdrop) -> Backdrop:
+    """The backdrop after a sentence: the one place with a point that it names, the one day that is not the day of speaking."""
+    i = scene.sentence.index
+    places = {w.name: w for w in scene.wheres.values() if w.lat is not None and w.precision != "country"}
+    inner = [w for w in places.values() if all(o is w or o.name in w.within for o in places.values())]
+    days = {w.start: w for m, w in scene.whens if w.precision in DAYS and w.start and not _spoken(scene, m.head, m.first, m.last)}
+    place, placed = (inner[0], i) if inner else (before.place, before.placed)
+    when, timed = (next(iter(days.values())), i) if len(days) == 1 else (before.when, before.timed)
+    return Backdrop(place=place, placed=placed, when=when, timed=timed)
+
+
+def _spoken(scene: Scene, head: int, first: int, last: int) -> bool:
+    """Whether a time is that of speaking."""
+    over = scene.tokens[setting.hangs_on(scene, head, first, last)]
+    return over.pos == "VERB" and scene.language.speech.manner(over.lemma) is not None
