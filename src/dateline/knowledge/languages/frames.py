@@ -13,7 +13,7 @@ from ..files import read_folders
 Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
-WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters")
+WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming")
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
     | {
@@ -98,6 +98,8 @@ class Frames:
     leading: Words = frozenset()
     reflexive: Words = frozenset()
     fighters: Words = frozenset()
+    owning: Words = frozenset()
+    claiming: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:

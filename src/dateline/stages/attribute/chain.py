@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.records import Content, Finding, Party, Sentence, Token, Voice
 
-from .clause import doer
+from .clause import doer, passive
 from .layers import layers
 from .page import Page
 from .position import before
@@ -54,7 +54,8 @@ def _own(page: Page, sentence: Sentence, finding: Finding) -> list[Said]:
         return []
     verb = _claiming(page, sentence, token)
     manner = page.speech.manner(verb.lemma)
-    claimed = verb.i != token.i or any(k.lemma in page.speech.among("responsibility") for k in sentence.kids(verb.i, "dobj"))
+    taken = any(k.lemma in page.speech.among("responsibility") for k in sentence.kids(verb.i, "dobj"))
+    claimed = verb.i != token.i or taken or passive(sentence, verb.i)
     if manner not in ("claim", "deny") or (manner == "claim" and not claimed) or (verb.pos != "VERB" and verb.i == token.i):
         return []
     speaker = doer(sentence, verb.i) if verb.pos == "VERB" else before(page, sentence, verb)

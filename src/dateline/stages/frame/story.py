@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.records import NEVER, Content, Event, Finding, Loss, When
+from dateline.records import NEVER, Content, Finding, Loss, When
 
-from . import events, paths, setting
+from . import claimed, setting
 from .backdrop import Backdrop
 from .foes import kin
-from .roles import Reached, Trigger, parties
 from .scene import Scene
 
 NEAR = 2  # sentences over which a happening stays present
@@ -65,7 +64,7 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     scenery = _latest(before, scene, FAR, placed=True)
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
-    return _timed(scene, told, before, behind) + _claimed(scene, present)
+    return claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
 
 
 def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
@@ -192,45 +191,3 @@ def _of_a_war(content: Content) -> bool:
 def _elsewhere(scene: Scene) -> bool:
     """Whether the sentence names places of its own, so that the story has moved."""
     return any(w.lat is not None and setting.telling(w) for w in scene.wheres.values())
-
-
-def _claimed(scene: Scene, present: Finding | None) -> list[Finding]:
-    """ "X claimed responsibility": the happening that is present, with X as its doer."""
-    if present is None:
-        return []
-    found = []
-    for verb, noun in _phrases(scene):
-        heads = paths.subject(scene, verb) if scene.tokens[verb].pos == "VERB" else _before_phrase(scene, verb)
-        doer = parties(scene, [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)])
-        if doer and scene.sentence.kid(verb, "neg") is None and not _nobody(scene, verb):
-            content = Event(
-                type=present.content.type,
-                roles={**present.content.roles, "agent": doer},
-                place=present.content.place,
-                when=present.content.when,
-            )
-            trigger = Trigger(
-                token=verb, words=(verb, noun), frame=events.plain("responsibility", "event", present.content.type), verb=True
-            )
-            found.append(events.finding(scene, trigger, content))
-    return found
-
-
-def _phrases(scene: Scene) -> list[tuple[int, int]]:
-    phrases = scene.language.frames.responsibility
-    return [
-        (t.i, o.i)
-        for t in scene.tokens
-        for o in [*scene.sentence.kids(t.i, "dobj"), *scene.tokens[t.i + 1 : t.i + 2]]
-        if (t.lemma.removesuffix("s"), o.lemma) in phrases and o.i > t.i
-    ][:1]
-
-
-def _before_phrase(scene: Scene, i: int) -> list[int]:
-    """The party right before "claims responsibility" where the parser takes the verb for a noun."""
-    return [m.head for m in scene.covering.get(i - 1, ()) if m.kind in {"actor", "place"} and m.last == i - 1][:1]
-
-
-def _nobody(scene: Scene, verb: int) -> bool:
-    """ "No group has claimed responsibility"."""
-    return any(k.text.lower() == "no" for h in paths.surface(scene, verb) for k in scene.sentence.kids(h, "det"))
