@@ -22,6 +22,9 @@ from .languages import Language
 from .places import Places
 from .sources import Sources
 
+IMAGES = ("knowledge-*.pickle", "places-*.sqlite")
+KEPT = 7 * 24 * 3600  # seconds
+
 __all__ = ["Knowledge", "Language", "load"]
 
 
@@ -90,4 +93,13 @@ def _saved(known: Knowledge, path: Path) -> Knowledge:
         fresh = path.with_suffix(f".{os.getpid()}")
         fresh.write_bytes(pickle.dumps(known, protocol=pickle.HIGHEST_PROTOCOL))
         fresh.replace(path)
+        _tidy(path, known.places.path)
     return known
+
+
+def _tidy(newest: Path, used: Path) -> None:
+    """Remove images that were a week old when the newest was made, save the index that it uses."""
+    for old in (found for pattern in IMAGES for found in newest.parent.glob(pattern) if found != used):
+        with suppress(OSError):
+            if newest.stat().st_mtime - old.stat().st_mtime > KEPT:
+                old.unlink()
