@@ -30,3 +30,22 @@ def _told(known: Knowledge, text: str) -> list[tuple[str, int | None, int | None
 )
 def test_numbers_of_losses(text: str, expected: list[tuple[str, int | None, int | None]], known: Knowledge) -> None:
     assert _told(known, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll rose to 5 killed and 17 injured.",
+        "Shelling left 5 killed and 17 injured.",
+        "5 killed and 17 injured in the attack in Quetta.",
+        "The blast left 5 dead and 17 wounded.",
+    ],
+)
+def test_bare_numbers_before_words_of_harm(text: str, known: Knowledge) -> None:
+    assert _told(known, text) == [("killed", 5, 5), ("wounded", 17, 17)]
+
+
+def test_more_are_of_those_counted_before(known: Knowledge) -> None:
+    claims = pipeline.read(Report(id="r", text="A bomb killed 20 people in Baghdad. At least 100 more were wounded."), known).claims
+    (hurt,) = (c.content for c in claims if c.content.type == "wounded")
+    assert [p.name for p in hurt.parties("side")] == ["people"]

@@ -32,11 +32,11 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     """The losses that a trigger tells, one per side counted on its own. `happened`: the sentence's events by trigger token."""
     frame = trigger.frame
     reached = {role: events.first_filled(scene, trigger, places) for role, places in frame.roles.items()}
-    if not _fits(scene, trigger, reached) or _only_wanted(scene, trigger):
+    own = _own_count(scene, trigger, before)
+    if not (own or _fits(scene, trigger, reached)) or _only_wanted(scene, trigger):
         return []
     cause = _cause(scene, trigger, happened)
     sides = _sides(scene, trigger, reached.get("side", []), before)
-    own = _own_count(scene, trigger, before)
     sides = own or [_brought(scene, side) for side in (*sides, *_among(scene, trigger, before))]
     if frame.toll:
         sides = _of_toll(scene, trigger.token, sides, before)
@@ -142,8 +142,11 @@ def _of_toll(scene: Scene, toll: int, sides: list[Side], before: list[Finding]) 
 
 
 def _own_count(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
-    """ "… killed and 20 more wounded": a number of its own before a word that shares the subject of another."""
+    """ "… killed and 20 more wounded", "4 killed and 43 injured": a number of its own before the word of harm."""
     s, token = scene.sentence, scene.tokens[trigger.token]
+    beside = tolls.beside(scene, trigger.token) if trigger.frame.type in OF_PEOPLE else None
+    if beside is not None:
+        return [Side(head=beside, parties=_who(scene, beside, before), quantity=quantity(scene, beside))]
     if token.dep != "conj" or s.kid(token.i, "nsubj", "nsubjpass") is not None:
         return []
     numbers = [k.i for k in s.kids(token.i, "npadvmod", "nummod", "advmod", "quantmod", "dep") if k.pos == "NUM" and k.i < token.i]

@@ -35,6 +35,8 @@ VIOLENT = frozenset(
     }
 )
 HARM = frozenset({"killed", "wounded", "materiel", "captured"})
+HURT = frozenset({"killed", "wounded"})
+FURTHER = frozenset({"more", "another", "further"})
 FIRE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
 PLACELESS = frozenset(
@@ -62,9 +64,26 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
+    told = [_further(f, scene, before) for f in told]
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     return claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
+
+
+def _further(found: Finding, scene: Scene, before: list[Finding]) -> Finding:
+    """ "100 more were wounded", "another five": of those who were counted last."""
+    content = found.content
+    added = any(t.text.lower() in FURTHER and {t.i - 1, t.i + 1} & _numbers(scene) for t in scene.tokens)
+    if not added or content.kind != "loss" or content.type not in HURT or content.parties("side"):
+        return found
+    last = next((f for f in reversed(before) if f.content.kind == "loss" and f.content.type in HURT), None)
+    if last is None or scene.sentence.index - last.sentence > NEAR or not last.content.parties("side"):
+        return found
+    return replace(found, content=replace(content, roles={**content.roles, "side": last.content.parties("side")}))
+
+
+def _numbers(scene: Scene) -> set[int]:
+    return {t.i for t in scene.tokens if t.pos == "NUM"}
 
 
 def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:

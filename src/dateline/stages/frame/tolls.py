@@ -23,7 +23,28 @@ def counted(scene: Scene, toll: int) -> list[int]:
     found += [
         h for o in paths.under(scene, toll, ("of",)) for k in s.kids(o, "acl", "relcl") for h in paths.under(scene, k.i, REACHED)
     ]
-    return [h for h in found if _people(scene, h) and (quantity(scene, h).low or quantity(scene, h).high)]
+    return [
+        h for h in found if _people(scene, h) and (quantity(scene, h).low or quantity(scene, h).high) and not _harm(scene, h + 1)
+    ]
+
+
+def beside(scene: Scene, harm: int) -> int | None:
+    """The bare number right before a word of harm: "5 killed", "over 43 injured"; not "five wounded soldiers"."""
+    if not harm or scene.tokens[harm].tag not in {"VBN", "VBD", "JJ"} or scene.tokens[harm].dep in {"amod", "compound"}:
+        return None
+    number = scene.tokens[harm - 1]
+    counts = (
+        number.pos == "NUM"
+        and number.ent not in {"DATE", "TIME"}
+        and (number.head == harm or number.dep not in {"nummod", "compound"})
+    )
+    return number.i if counts and scene.sentence.kid(harm, "dobj", "auxpass", "aux") is None else None
+
+
+def _harm(scene: Scene, i: int) -> bool:
+    """Whether a word tells harm of the number before it, so that the toll is told there: "rose to 5 killed"."""
+    of_harm = i < len(scene.tokens) and scene.tokens[i].lemma in {*scene.language.frames.effect, "dead"}
+    return of_harm and beside(scene, i) is not None
 
 
 def brought(scene: Scene, side: int) -> list[int]:
