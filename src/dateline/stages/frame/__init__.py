@@ -10,9 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.knowledge import Knowledge
-from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Span
+from dateline.records import Finding, Link, Mention, Report, Sentence, Settings
 
-from . import backdrop, bystanders, elsewhere, events, foes, holdings, losses, paths, patterns, purposes, story, talks, titles
+from . import (
+    backdrop,
+    bystanders,
+    elsewhere,
+    events,
+    foes,
+    holdings,
+    losses,
+    paths,
+    patterns,
+    purposes,
+    retold,
+    story,
+    talks,
+    titles,
+)
 from .roles import Trigger
 from .scene import Scene
 from .scenes import scenes
@@ -53,7 +68,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
                 happened[token] = finding
             else:
                 others.append(finding)
-    happened = _absorbed(scene, happened)
+    happened = retold.absorbed(scene, happened)
     harmed: list[Finding] = []
     held = {f.token for f in others if f.content.kind == "control"}
     for candidates in [ts for token, ts in called.items() if token not in held]:
@@ -77,44 +92,6 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
         ],
         key=lambda f: (f.anchor.start, f.content.kind, f.content.type),
     )
-
-
-def _absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
-    """Acts told twice: by a participle ("… shelled the town, hitting a school"), by their verb, or by their means."""
-    kept = {t: e for t, e in happened.items() if not any(_is_means(e, other) for o, other in happened.items() if o != t)}
-    happened = dict(kept)
-    for token, event in happened.items():
-        word = scene.tokens[token]
-        told = scene.sentence.kid(token, "nsubj")
-        if (
-            told is not None
-            and told.i in kept
-            and kept[told.i].content.parties("agent")
-            and {event.content.type, kept[told.i].content.type} <= story.FIRE
-        ):
-            kept[told.i] = story.with_target(kept[told.i], event)
-            del kept[token]
-            continue
-        if word.tag != "VBG" or word.dep not in {"advcl", "acl", "xcomp"} or event.content.type not in story.FIRE:
-            continue
-        over = next(
-            (
-                t
-                for t in (word.head, *(k.i for k in scene.sentence.kids(word.head, "dobj", "nsubj", "nsubjpass")))
-                if t in kept and t != token
-            ),
-            None,
-        )
-        if over is not None and kept[over].content.type in story.FIRE:
-            kept[over] = story.with_target(kept[over], event)
-            del kept[token]
-    return kept
-
-
-def _is_means(event: Finding, other: Finding) -> bool:
-    """Whether the words that tell an event are the instrument of another."""
-    spans = [f for f in other.content.role("instrument") if isinstance(f, Span)]
-    return any(s.start <= event.anchor.start and event.anchor.end <= s.end for s in spans)
 
 
 def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:

@@ -140,6 +140,8 @@ def _named_group(scene: Scene, i: int) -> Party | None:
     """The name of a group, before its noun or beside it."""
     beside = scene.beside(i)
     if beside is not None:
+        if scene.phrase(beside)[0] == i + 1:  # "the militant group X" only says what X is
+            return None
         return next(iter(scene.party(beside)), None)
     found = next(
         (

@@ -43,6 +43,8 @@ def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
         return
     if token.dep in {"compound", "amod"} and scene.tokens[token.head].lemma in scene.language.frames.nouns:
         return
+    if token.dep == "compound" and any(m.kind == "place" and m.first <= i < m.head for m in scene.covering.get(i, ())):
+        return  # "the ceasefire line" is a place
     joined = _joined(scene, i)
     for lemma in dict.fromkeys((joined,) if joined else (token.lemma, token.text.lower(), token.text.lower().removesuffix("s"))):
         for words, frame in scene.language.frames.nouns.get(lemma, ()):
@@ -64,11 +66,13 @@ def _verb_phrase(scene: Scene, v: int, rest: tuple[str, ...]) -> list[int] | Non
     if not rest:
         return []
     s = scene.sentence
+    dobj = s.kid(v, "dobj") if len(rest) == 1 else None  # "called the raid on the village a crime" is no "call on"
     near = [
         *s.kids(v),
         *(t for k in s.kids(v, "prep", "dobj", "prt", "oprd") for t in s.kids(k.i, "pobj", "prt", "compound", "prep")),
     ]
     near += s.kids(v, "nsubjpass")
+    near = [t for t in near if dobj is None or t.dep != "prep" or t.head != dobj.i]
     found: list[int] = []
     for word in rest:
         match = next(

@@ -1,0 +1,64 @@
+"""Acts told by two words: "the assault targeted X", "X was targeted in bomb attacks", "shelled X, hitting a school"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.records import Finding, Span
+
+from . import paths, story
+from .scene import Scene
+
+OCCASION = ("in", "by", "during", "with")
+LINKED = frozenset({"advcl", "acl", "xcomp"})
+
+
+def absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
+    """The events of a sentence by token, each act once: a second word for it lends its target, place and means to the first."""
+    kept = {t: e for t, e in happened.items() if not any(_is_means(e, other) for o, other in happened.items() if o != t)}
+    for token, event in list(kept.items()):
+        if event.content.type not in story.FIRE:
+            continue
+        over = next((t for t in _others(scene, token) if t in kept and t != token), None)
+        if over is not None and kept[over].content.type in story.FIRE and _one(event, kept[over]):
+            kept[over] = story.with_target(_exact(scene, kept[over], event), event)
+            del kept[token]
+    return kept
+
+
+def _others(scene: Scene, token: int) -> list[int]:
+    """The words that may tell the act of a verb better: its subject, the occasion of a passive, what a participle hangs on."""
+    s, word = scene.sentence, scene.tokens[token]
+    found = [k.i for k in s.kids(token, "nsubj") if not _several(scene, k.i)]
+    if paths.passive(scene, token) and word.pos == "VERB":
+        found += paths.under(scene, token, OCCASION)
+    if word.tag == "VBG" and word.dep in LINKED:
+        above = scene.tokens[word.head]
+        found += [word.head, *(k.i for k in s.kids(word.head, "dobj", "nsubj", "nsubjpass"))]
+        found += [above.head] if above.dep == "dobj" else []
+    return found
+
+
+def _several(scene: Scene, i: int) -> bool:
+    """ "The strikes hit …": a definite plural points back at several acts, of which the verb tells one."""
+    return scene.tokens[i].tag.endswith("S") and scene.sentence.kid(i, "det") is not None
+
+
+def _exact(scene: Scene, act: Finding, again: Finding) -> Finding:
+    """ "an attack shelled the town": the type of the word that says more."""
+    general = scene.known.assembling.general
+    if act.content.type in general and again.content.type not in general:
+        return replace(act, content=replace(act.content, type=again.content.type))
+    return act
+
+
+def _one(event: Finding, other: Finding) -> bool:
+    """Whether two tellings can be of one act: of the same doers, where both name them."""
+    doers = [{p.id or p.name.lower() for p in f.content.parties("agent")} for f in (event, other)]
+    return not (doers[0] and doers[1]) or bool(doers[0] & doers[1])
+
+
+def _is_means(event: Finding, other: Finding) -> bool:
+    """Whether the words that tell an event are the instrument of another."""
+    spans = [f for f in other.content.role("instrument") if isinstance(f, Span)]
+    return any(s.start <= event.anchor.start and event.anchor.end <= s.end for s in spans)
