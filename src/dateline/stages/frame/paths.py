@@ -16,7 +16,7 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
     """The phrase and those joined to it by "and"."""
     found = [i]
     for kid in scene.sentence.kids(i, "conj"):
-        if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and kid.i not in scene.tellers:
             found += conjuncts(scene, kid.i)
     return found
 

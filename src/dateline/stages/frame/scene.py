@@ -33,6 +33,7 @@ class Scene:
     whens: tuple[tuple[Mention, When], ...] = ()
     wheres: dict[int, Where] = field(default_factory=dict)
     timed: frozenset[int] = frozenset()
+    tellers: frozenset[int] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -9,6 +9,7 @@ from dateline.knowledge import Knowledge
 from dateline.records import Link, Mention, Report, Sentence, Settings, When
 
 from .scene import Scene
+from .tellers import tellers
 
 T = TypeVar("T")
 SHORT = 3  # words of a time that names nobody
@@ -43,6 +44,7 @@ def scenes(
             whens=times,
             wheres={m.head: where for m, where in wheres.get(i, [])},
             timed=_timed(sentence, times),
+            tellers=tellers(sentence, known.languages[report.language].speech),
         )
 
 

@@ -127,6 +127,15 @@ def _inflict(scene: Scene, i: int) -> list[int]:
     return paths.subject(scene, head.i) if head.lemma in {"inflict", "cause", "deal"} else []
 
 
+def _announcer(scene: Scene, i: int) -> list[int]:
+    """ "X announces that troops will be sent": who says what will be done by nobody named."""
+    token = scene.tokens[i]
+    above = scene.tokens[token.head]
+    told = token.dep == "ccomp" and scene.language.speech.manner(above.lemma) in {"announce", "promise"}
+    coming = any(k.tag == "MD" for k in scene.sentence.kids(i, "aux"))
+    return paths.subject(scene, above.i) if told and coming and paths.passive(scene, i) else []
+
+
 def _counted(_: Scene, __: int) -> list[int]:
     return []
 
@@ -143,6 +152,7 @@ STANDS = {
     "side_of_loss": _side_of_loss,
     "inflict": _inflict,
     "counted": _counted,
+    "announcer": _announcer,
     "does": _does,
     "falling": _falling,
     "falling_to": _falling_to,
