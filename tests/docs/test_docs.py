@@ -49,6 +49,19 @@ def test_paths_named_in_backquotes_exist(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name_of)
+def test_files_named_without_their_folder_exist(page: Path) -> None:
+    named = set(re.findall(r"`(\w+\.(?:py|yaml|csv))`", page.read_text("utf-8")))
+    there = {path.name for part in ("src", "bench", "docs") for path in (ROOT / part).rglob("*.*")}
+    assert sorted(named - there) == []
+
+
+def test_the_tour_names_every_step_of_the_frame_stage() -> None:
+    steps = {path.name for path in (ROOT / "src" / "dateline" / "stages" / "frame").glob("*.py")} - {"__init__.py", "reached.py"}
+    tour = (ROOT / "docs" / "tour.md").read_text("utf-8")
+    assert [step for step in sorted(steps) if f"`{step}`" not in tour] == []
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=name_of)
 def test_commands_named_exist(page: Path) -> None:
     text = page.read_text("utf-8")
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
