@@ -55,12 +55,6 @@ def test_files_named_without_their_folder_exist(page: Path) -> None:
     assert sorted(named - there) == []
 
 
-def test_the_tour_names_every_step_of_the_frame_stage() -> None:
-    steps = {path.name for path in (ROOT / "src" / "dateline" / "stages" / "frame").glob("*.py")} - {"__init__.py", "reached.py"}
-    tour = (ROOT / "docs" / "tour.md").read_text("utf-8")
-    assert [step for step in sorted(steps) if f"`{step}`" not in tour] == []
-
-
 @pytest.mark.parametrize("page", WRITTEN, ids=name_of)
 def test_commands_named_exist(page: Path) -> None:
     text = page.read_text("utf-8")
