@@ -11,7 +11,9 @@ from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, 
 RECENT = 120  # happenings of a kind that a report keeps in mind: books are read in time that grows with their length
 DEFINITE = frozenset({"Definite=Def", "PronType=Dem"})  # features of "the", "this", "those"
 TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1.5 of the body
-OWNED_UP = "frame:patterns.responsibility"  # what somebody claims to have done is told beside what happened
+APART = frozenset(  # what somebody claims to have done, or denies, is told beside what happened
+    {"frame:patterns.responsibility", "frame:patterns.denial"}
+)
 LEAST_AGAIN = 8  # different words of a sentence that may be told again
 ALIKE = 0.8  # of the words of both
 
@@ -109,7 +111,7 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
     """Whether two findings can be one happening: same kind and family, nothing that contradicts, and a reason to think so."""
     if a.content.kind != b.content.kind or not _family(a.content, b.content, known):
         return False
-    if (a.found_by == OWNED_UP) != (b.found_by == OWNED_UP):
+    if a.found_by != b.found_by and {a.found_by, b.found_by} & APART:
         return False
     if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:
         return a.content.id == b.content.id and a.anchor == b.anchor

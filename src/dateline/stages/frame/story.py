@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.records import NEVER, Content, Finding, Loss, When
 
-from . import claimed, setting
+from . import claimed, denied, setting
 from .backdrop import Backdrop
 from .foes import kin
 from .scene import Scene
@@ -67,7 +67,8 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     told = [_further(f, scene, before) for f in told]
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
-    return claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
+    told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
+    return told + denied.denials(scene, told, before, present)
 
 
 def _further(found: Finding, scene: Scene, before: list[Finding]) -> Finding:
