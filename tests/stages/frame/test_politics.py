@@ -6,6 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline import pipeline
+from dateline.knowledge import Knowledge
+from dateline.records import Report
+
 SENTENCES: list[tuple[str, str, dict[str, str]]] = [
     ("Nairobi accused Kampala of harbouring the rebels.", "event/accuse", {"agent": "Nairobi", "target": "Kampala"}),
     ("The report accuses the army of burning villages.", "event/accuse", {"target": "army"}),
@@ -125,3 +129,21 @@ def test_they_stand_for_the_talks_of_the_sentence_before(lacks: Callable[[str, s
         "talks/stalled",
         {"parties": "rebels", "place": "Luanda"},
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A further meeting is expected in Kunming next week.",
+        "Another meeting between the army and the rebels is due in Doha on Friday.",
+        "A second meeting of the two sides is set to take place in Geneva in June.",
+    ],
+)
+def test_a_meeting_to_come_is_planned(text: str, known: Knowledge) -> None:
+    (claim,) = pipeline.read(Report(id="r", text=text), known).claims
+    assert (claim.content.type, claim.factuality) == ("negotiate", "planned")
+    assert claim.content.place is not None
+
+
+def test_a_meeting_of_nobody_nowhere_is_none(known: Knowledge) -> None:
+    assert not pipeline.read(Report(id="r", text="Another meeting is expected soon."), known).claims

@@ -80,7 +80,12 @@ def _shares(sentence: Sentence, second: Token, first: Token) -> bool:
 
 
 def _due(page: Page, sentence: Sentence, i: int, found: Weight) -> None:
-    """What a relative clause says of the noun: "talks that are due to start", "the offensive which will begin"."""
+    """What is said of the noun, also in a relative clause: "a meeting is due", "talks that are due to start"."""
+    token = sentence.tokens[i]
+    over = sentence.tokens[token.head]
+    if token.dep in SUBJECTS and (over.lemma == "be" or token.dep == "nsubjpass"):
+        for adjective in sentence.kids(over.i, "acomp") if over.lemma == "be" else [over]:
+            found.take(page.certainty.effect("adjectives", adjective.text.lower()), adjective)
     for clause in sentence.kids(i, "relcl"):
         subject = sentence.kid(clause.i, "nsubj", "nsubjpass")
         if subject is None or subject.tag not in RELATIVE_TAGS:

@@ -8,6 +8,7 @@ from . import paths
 from .scene import Scene
 
 BE = frozenset({"be", "become", "remain"})
+EXPECTED = frozenset({"expected", "set"})
 HOLDING = frozenset({"control", "rule", "hand", "occupation", "possession"})
 
 
@@ -136,6 +137,23 @@ def _announcer(scene: Scene, i: int) -> list[int]:
     return paths.subject(scene, above.i) if told and coming and paths.passive(scene, i) else []
 
 
+def _due(scene: Scene, i: int) -> list[int]:
+    """ "A further meeting is expected", "is due": the word that says of a noun that it is to come."""
+    token = scene.tokens[i]
+    over = scene.tokens[token.head]
+    if token.dep not in {"nsubj", "nsubjpass"} or over.pos not in paths.VERBS:
+        return []
+    words = [over, *scene.sentence.kids(over.i, "acomp", "xcomp", "oprd")]
+    return [w.i for w in words if scene.language.frames.talks.get(w.text.lower()) == "scheduled" or w.text.lower() in EXPECTED][:1]
+
+
+def _due_at(scene: Scene, i: int) -> list[int]:
+    """ "is due in Doha", "is set to take place in Geneva": where what is to come will be."""
+    over = scene.tokens[i].head
+    words = [over, *(k.i for k in scene.sentence.kids(over, "acomp", "xcomp", "oprd"))] if _due(scene, i) else []
+    return [h for w in words for h in paths.under(scene, w, ("in", "at")) if h in scene.wheres]
+
+
 def _counted(_: Scene, __: int) -> list[int]:
     return []
 
@@ -153,6 +171,8 @@ STANDS = {
     "inflict": _inflict,
     "counted": _counted,
     "announcer": _announcer,
+    "due": _due,
+    "due_at": _due_at,
     "does": _does,
     "falling": _falling,
     "falling_to": _falling_to,
