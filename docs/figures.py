@@ -13,7 +13,7 @@ Figures = dict[str, dict[str, float]]
 
 GROUPS = {"seed": "one report looked at closely", "dev": "92 reports", "dev-check": "30 of them, never looked at"}
 ROWS = {
-    "found": "found: a claim of the right type at the right place (F1)",
+    "found": "found: a claim of the right type at the right words (F1)",
     "told": "told: found, with the right voice and factuality (F1)",
     "strict": "strict: found, with every party and the place right (F1)",
     "roles": "single role fillers (F1)",
