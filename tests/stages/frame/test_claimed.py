@@ -21,6 +21,7 @@ def _read(text: str, known: Knowledge) -> tuple[Claim, ...]:
         "Boko Haram claimed responsibility for the attack.",
         "The attack was claimed by Boko Haram.",
         "Boko Haram said it was behind the attack.",
+        "Boko Haram claimed the attack.",
     ],
 )
 def test_who_owns_up_did_it_by_their_own_word(sentence: str, known: Knowledge) -> None:
@@ -41,3 +42,7 @@ def test_a_claim_named_in_its_own_sentence_is_told_once(known: Knowledge) -> Non
     (raid,) = (c for c in _read("The raid on the barracks in Diffa was claimed by Boko Haram.", known) if c.content.kind == "event")
     assert [p.name for p in raid.content.parties("agent")] == ["Boko Haram"]
     assert raid.content.place is not None
+
+
+def test_claiming_lives_is_no_word_of_anybody(known: Knowledge) -> None:
+    assert all(not c.voice for c in _read("The blast claimed the lives of ten people.", known))

@@ -55,11 +55,18 @@ def _own(page: Page, sentence: Sentence, finding: Finding) -> list[Said]:
     verb = _claiming(page, sentence, token)
     manner = page.speech.manner(verb.lemma)
     taken = any(k.lemma in page.speech.among("responsibility") for k in sentence.kids(verb.i, "dobj"))
-    claimed = verb.i != token.i or taken or passive(sentence, verb.i)
+    act = finding.content.kind == "event" and _of_act(page, sentence, verb)
+    claimed = verb.i != token.i or taken or act or passive(sentence, verb.i)
     if manner not in ("claim", "deny") or (manner == "claim" and not claimed) or (verb.pos != "VERB" and verb.i == token.i):
         return []
     speaker = doer(sentence, verb.i) if verb.pos == "VERB" else before(page, sentence, verb)
     return [spoken(page, sentence, speaker, verb, manner, note=f"voice: who {verb.text!r}")] if speaker is not None else []
+
+
+def _of_act(page: Page, sentence: Sentence, verb: Token) -> bool:
+    """ "claimed the attack": an act that is known already, by its article."""
+    given = page.certainty.among("given")
+    return any(k.text.lower() in given for o in sentence.kids(verb.i, "dobj") for k in sentence.kids(o.i, "det"))
 
 
 def _claiming(page: Page, sentence: Sentence, token: Token) -> Token:

@@ -23,7 +23,7 @@ class Owning:
 
 def owned_up(scene: Scene, told: list[Finding], present: Finding | None, acts: frozenset[str]) -> list[Finding]:
     """The findings of a sentence, with the act that somebody owns up to: one of `acts`, named there or present."""
-    for owning in [*_phrases(scene), *_passives(scene), *_behind(scene)][:1]:
+    for owning in [*_phrases(scene), *_passives(scene), *_direct(scene), *_behind(scene)][:1]:
         named = next((f for f in told if f.token == owning.act and f.content.kind == "event" and f.content.type in acts), None)
         act = named or present
         doer = parties(scene, [Reached(head=c) for h in owning.doers for c in paths.conjuncts(scene, h)])
@@ -55,6 +55,17 @@ def _passives(scene: Scene) -> list[Owning]:
         if t.lemma in scene.language.frames.claiming and t.tag == "VBN" and scene.sentence.kid(t.i, "agent") is not None
         for act in paths.surface(scene, t.i)[:1]
         if _happening(scene, act)
+    ]
+
+
+def _direct(scene: Scene) -> list[Owning]:
+    """ "X claimed the attack"."""
+    return [
+        Owning(word=t.i, words=(t.i,), doers=paths.subject(scene, t.i), act=act.i)
+        for t in scene.tokens
+        if t.lemma in scene.language.frames.claiming and t.pos == "VERB" and not paths.passive(scene, t.i)
+        for act in scene.sentence.kids(t.i, "dobj")
+        if act.lemma != "it" and _happening(scene, act.i)
     ]
 
 
