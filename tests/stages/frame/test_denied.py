@@ -40,3 +40,8 @@ def test_the_accusation_stands_beside_it(known: Knowledge) -> None:
 
 def test_a_charge_that_nobody_made_is_none(known: Knowledge) -> None:
     assert not _denied("Rebels attacked Sake. The minister denied the allegations.", known)
+
+
+def test_what_an_accusation_says_is_denied_with_it(known: Knowledge) -> None:
+    (claim,) = _denied("Moscow has denied the accusations that it supplied weapons.", known)
+    assert claim.content.type == "arm"

@@ -147,6 +147,12 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
         elif child.tag == "VB" and page.speech.manner(child.lemma) is None and above.lemma not in page.certainty.among("ordinals"):
             found.under("planned", "to")
         return above.pos in NOUNS
+    if (
+        child.dep == "acl"
+        and sentence.kid(child.i, "mark") is not None
+        and page.speech.nouns.get(above.lemma) in ("claim", "accuse")
+    ):
+        return True  # "denied the accusation that it armed the rebels"
     if child.dep == "advcl":
         return _adverbial(page, sentence, child, above, found)
     if child.dep == "prep":
