@@ -93,6 +93,10 @@ class Frames:
     purpose: dict[str, tuple[Paths, ...]]
     talks: dict[str, str]
     responsibility: tuple[Paths, ...]
+    means_verbs: Words
+    from_above: Words
+    no_weapons: Words
+    former: Words
     subject_control: Words = frozenset()
     object_control: Words = frozenset()
     leading: Words = frozenset()
@@ -122,6 +126,10 @@ class Frames:
             effect=frozenset(patterns["effect_verbs"]),
             purpose={k: tuple(tuple(str(w).split()) for w in v) for k, v in patterns["purpose"].items()},
             talks={str(w): state for state, words in patterns["talks"].items() for w in words},
+            means_verbs=frozenset(patterns["means_verbs"]),
+            from_above=frozenset(patterns["from_above"]),
+            no_weapons=frozenset(patterns["no_weapons"]),
+            former=frozenset(patterns["former"]),
             responsibility=tuple(tuple(str(w).split()) for w in patterns["responsibility"]),
         )
 

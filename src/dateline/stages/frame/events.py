@@ -6,12 +6,10 @@ from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
 from . import paths, setting
-from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach
+from .means import refined
+from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
 from .scene import Scene
 
-REFINED = frozenset({"attack", "shell", "airstrike", "bombing"})
-MODIFIED = frozenset({"compound", "amod", "nmod"})
-THINGS = frozenset({"site", "place", "thing", "vehicle", "goods", "materiel", "weapon"})
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
@@ -28,22 +26,9 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     if not _meets(scene, trigger, filled):
         return None
     kind, type_ = frame.kind, frame.type
-    roles: dict[str, tuple[Filler, ...]] = {}
-    for role, reached in filled.items():
-        if role == "place":
-            continue
-        acting = [r for r in reached if r.parties is not None or can_act(scene, r.head)] if role in ACTING else reached
-        roles[role] = (
-            words(scene, reached)
-            if role in WORDS
-            else parties(
-                scene,
-                acting,
-                as_place=role == "target" and (frame.refine or ("obj" in frame.roles[role] and frame.type in LITERAL)),
-            )
-        )
+    roles = {role: _fillers(scene, frame, role, reached) for role, reached in filled.items() if role != "place"}
     if kind == "event" and frame.refine:
-        type_, roles = _refined(scene, trigger, filled, roles)
+        type_, roles = refined(scene, trigger, filled, roles)
     if frame.former and _former(scene, trigger):
         type_ = frame.former
     roles = _mutual(type_, roles)
@@ -55,6 +40,15 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     place = _place(scene, trigger, filled)
     content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
     return finding(scene, trigger, content)
+
+
+def _fillers(scene: Scene, frame: Frame, role: str, reached: list[Reached]) -> tuple[Filler, ...]:
+    """What fills a role: words of the report for means, else parties that can act in it."""
+    if role in WORDS:
+        return words(scene, reached)
+    acting = [r for r in reached if r.parties is not None or can_act(scene, r.head)] if role in ACTING else reached
+    literal = role == "target" and (frame.refine or ("obj" in frame.roles[role] and frame.type in LITERAL))
+    return parties(scene, acting, as_place=literal)
 
 
 def plain(how: str, kind: str, type_: str) -> Frame:
@@ -170,90 +164,7 @@ def _filled(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], ro
 
 
 def _former(scene: Scene, trigger: Trigger) -> bool:
-    return any(
-        k.lemma in {"former", "ex", "onetime", "erstwhile", "breakaway", "splinter"}
-        for k in scene.sentence.kids(trigger.token, "amod", "advmod", "compound")
-    )
-
-
-# -- means -----------------------------------------------------------------------------------------------------------------------
-
-
-def _refined(
-    scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], roles: dict[str, tuple[Filler, ...]]
-) -> tuple[str, dict[str, tuple[Filler, ...]]]:
-    """The more exact type that the means named point to, and the words of those means as instrument."""
-    heads = [trigger.token] if not trigger.verb else []
-    instruments = [r.head for r in filled.get("instrument", [])] + _means_in_clause(scene, trigger)
-    agents = [r.head for r in filled.get("agent", [])]
-    found = scene.means(*heads, *instruments) or _by_agent(scene, agents)
-    spans = {
-        s.start: s
-        for s in (*roles.get("instrument", ()), *words(scene, [Reached(head=h) for h in instruments]))
-        if isinstance(s, Span)
-    }
-    for k in scene.premodifiers(trigger.token) if not trigger.verb else []:
-        if scene.is_weapon(k) and scene.tokens[k].lemma not in {"air", "fire", "power"}:
-            spans[scene.tokens[k].start] = _weapon_span(scene, k)
-    if scene.lemma(trigger.token) in {"drop"} and found in {"shell", "bombing"}:
-        found = "airstrike"
-    kept = {**roles, "instrument": tuple(spans[k] for k in sorted(spans))}
-    if (
-        found == "airstrike"
-        and trigger.frame.type == "bombing"
-        and not _by_agent(scene, agents)
-        and scene.means(*heads) != "airstrike"
-    ):
-        found = "bombing"
-    return (found if found in {*REFINED, "chemical_attack"} else trigger.frame.type), kept
-
-
-def _by_agent(scene: Scene, agents: list[int]) -> str:
-    found = scene.means(*agents) if agents else ""
-    names = " ".join(link.name.lower() for a in agents for link in scene.links.get(a, ()))
-    if found == "airstrike" or "air force" in names:
-        return "airstrike"
-    return "bombing" if found == "bombing" else ""
-
-
-def _weapon_span(scene: Scene, k: int) -> Span:
-    """The weapon with what stands before it: "barrel bomb", "suicide car"."""
-    first = k
-    while (
-        first > 0
-        and scene.tokens[first - 1].dep in MODIFIED
-        and scene.tokens[first - 1].head in {k, scene.tokens[k].head}
-        and (scene.tokens[first - 1].lemma in scene.language.nouns.means)
-    ):
-        first -= 1
-    return scene.report.span(scene.tokens[first].start, scene.tokens[k].end)
-
-
-def _means_in_clause(scene: Scene, trigger: Trigger) -> list[int]:
-    """ "using rockets", "with two car bombs", "in a mortar barrage" under the trigger."""
-    s = scene.sentence
-    over = [trigger.token]
-    verb = paths.support(scene, trigger.token) if not trigger.verb else None
-    over += [verb] if verb is not None else []
-    found = []
-    for at in over:
-        found += [h for h in paths.under(scene, at, ("with", "by", "via"))]
-        for k in s.kids(at, "advcl", "acl", "xcomp"):
-            if k.lemma in {"use", "employ", "fire", "drop", "involve"}:
-                found += paths.objects(scene, k.i)
-    spread = [c for h in found for c in paths.conjuncts(scene, h)]
-    return [h for h in spread if scene.is_weapon(h) or scene.means(h)]
-
-
-def words(scene: Scene, reached: list[Reached]) -> tuple[Span, ...]:
-    """The phrases as words of the report, without article."""
-    found = []
-    for r in reached:
-        first, last = scene.phrase(r.head)
-        while first < last and scene.tokens[first].pos in {"DET", "PUNCT"}:
-            first += 1
-        found.append(scene.report.span(scene.tokens[first].start, scene.tokens[last].end))
-    return tuple(found)
+    return any(k.lemma in scene.language.frames.former for k in scene.sentence.kids(trigger.token, "amod", "advmod", "compound"))
 
 
 # -- places ----------------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.records import Filler, Finding, Party, Purpose, Span
 
 from . import elsewhere, events, paths, setting
-from .roles import Reached, Trigger, parties
+from .roles import Reached, Trigger, parties, words
 from .scene import Scene
 
 ACTIONS = frozenset({"event"})
@@ -138,7 +138,7 @@ def _nouns(scene: Scene) -> Iterator[Finding]:
             if scene.tokens[token.head].lemma in {"have", "serve"}
             else []
         )
-        actions = events.words(scene, [Reached(head=h) for h in (of or subject)])
+        actions = words(scene, [Reached(head=h) for h in (of or subject)])
         owner = [k.i for h in (*of, token.i) for k in scene.sentence.kids(h, "poss")]
         yield _finding(scene, (token.i,), (parties(scene, [Reached(head=h) for h in owner[:1]]), actions), aim, token.i)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.records import Party
+from dateline.records import Party, Span
 
 from . import paths
 from .modifiers import modifiers
@@ -12,7 +12,7 @@ from .reached import HARMED, PARTY, Reached, Trigger
 from .scene import Scene
 from .stands import BE, STANDS
 
-__all__ = ["PARTY", "Reached", "Trigger", "inner", "modifiers", "parties", "reach"]
+__all__ = ["PARTY", "Reached", "Trigger", "inner", "modifiers", "parties", "reach", "words"]
 
 
 def reach(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
@@ -184,6 +184,17 @@ def parties(scene: Scene, reached: list[Reached], *, as_place: bool = False) -> 
         for party in r.parties if r.parties is not None else _of_phrase(scene, inner(scene, r.head), as_place):
             found.setdefault(party.id or party.name.lower(), party)
     return tuple(found.values())
+
+
+def words(scene: Scene, reached: list[Reached]) -> tuple[Span, ...]:
+    """The phrases as words of the report, without article."""
+    found = []
+    for r in reached:
+        first, last = scene.phrase(r.head)
+        while first < last and scene.tokens[first].pos in {"DET", "PUNCT"}:
+            first += 1
+        found.append(scene.report.span(scene.tokens[first].start, scene.tokens[last].end))
+    return tuple(found)
 
 
 def _of_phrase(scene: Scene, i: int, as_place: bool) -> tuple[Party, ...]:
