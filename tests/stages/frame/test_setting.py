@@ -71,3 +71,11 @@ def test_each_act_of_a_sentence_has_its_own_day(told: Told) -> None:
 def test_an_act_without_a_time_has_none(told: Told) -> None:
     when = told("Gunmen attacked a convoy.", "event/attack").when
     assert (when.start, when.end) == (None, None)
+
+
+def test_a_day_before_the_speaker_is_the_day_of_the_act(told: Told) -> None:
+    assert told("Rebels attacked Kachin yesterday, the army said.", "event/attack").when.start == date(2016, 5, 5)
+
+
+def test_the_day_on_which_somebody_spoke_is_not(told: Told) -> None:
+    assert told("Rebels attacked Kachin, the army said yesterday.", "event/attack").when.start != date(2016, 5, 5)

@@ -143,7 +143,7 @@ def with_target(act: Finding, again: Finding) -> Finding:
 
 
 def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = False) -> Finding | None:
-    """The latest violent happening within so many sentences, headline and body apart."""
+    """The latest violent happening within so many sentences."""
     for found in reversed(before):
         if scene.sentence.index - found.sentence > near:
             return None
