@@ -24,7 +24,6 @@ ROLES: dict[str, tuple[str, ...]] = {
     "assessment": ("of", "words"),
 }
 WORDS = frozenset({"instrument", "of", "words"})
-QUALIFIERS_MAX = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,7 +181,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
         found = setting.of_target(scene, on_target[:1]) if on_target else None
         if found is not None:
             return found
-    nearby = [*targets, *(r.head for role in ("with",) for r in filled.get(role, []) if r.parties is None)]
+    nearby = [*targets, *(r.head for r in filled.get("with", []) if r.parties is None)]
     shaken = paths.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None
     struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
     found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)

@@ -16,9 +16,8 @@ OPPOSING = {
     "advance": "target",
 }
 SIDES = {"event": ("agent", "target"), "loss": ("by", "side"), "hostile": ("subject", "object")}
-FOUGHT = frozenset(
-    {"attack", "shell", "airstrike", "bombing", "chemical_attack", "clash", "counterattack", "capture", "recapture", "repel"}
-)
+FIRE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
+FOUGHT = FIRE | {"clash", "counterattack", "capture", "recapture", "repel"}
 
 
 def kin(p: Party, q: Party) -> bool:

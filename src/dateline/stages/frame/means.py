@@ -5,10 +5,10 @@ from __future__ import annotations
 from dateline.records import Filler, Span
 
 from . import paths
+from .foes import FIRE
 from .roles import Reached, Trigger, words
 from .scene import Scene
 
-REFINED = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
 MODIFIED = frozenset({"compound", "amod", "nmod"})
 
 
@@ -39,7 +39,7 @@ def refined(
         and scene.means(*heads) != "airstrike"
     ):
         found = "bombing"
-    return (found if found in REFINED else trigger.frame.type), kept
+    return (found if found in FIRE else trigger.frame.type), kept
 
 
 def _by_agent(scene: Scene, agents: list[int]) -> str:

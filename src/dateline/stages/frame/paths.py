@@ -8,7 +8,6 @@ from .scene import Scene
 
 VERBS = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-HEADED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 MAX_DEPTH = 6
 
 
@@ -208,8 +207,6 @@ def objects(scene: Scene, v: int) -> list[int]:
             if verb.pos == "VERB" and s.kid(verb.i, "nsubj") is None
             for k in s.kids(verb.i, "dobj")
         ][:1]
-    if not found and s.tokens[v].dep == "xcomp":
-        found = []
     return found
 
 

@@ -11,7 +11,6 @@ from . import elsewhere, events, paths, setting
 from .roles import Reached, Trigger, parties, words
 from .scene import Scene
 
-ACTIONS = frozenset({"event"})
 MAX_AIM = 240
 Told = tuple[tuple[Party, ...], tuple[Span, ...]]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.records import Finding, Span
 
 from . import paths, story
+from .foes import FIRE
 from .scene import Scene
 
 OCCASION = ("in", "by", "during", "with")
@@ -17,10 +18,10 @@ def absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
     """The events of a sentence by token, each act once: a second word for it lends its target, place and means to the first."""
     kept = {t: e for t, e in happened.items() if not any(_is_means(e, other) for o, other in happened.items() if o != t)}
     for token, event in list(kept.items()):
-        if event.content.type not in story.FIRE:
+        if event.content.type not in FIRE:
             continue
         over = next((t for t in _others(scene, token) if t in kept and t != token), None)
-        if over is not None and kept[over].content.type in story.FIRE and _one(event, kept[over]):
+        if over is not None and kept[over].content.type in FIRE and _one(event, kept[over]):
             kept[over] = story.with_target(_exact(scene, kept[over], event), event)
             del kept[token]
     return kept

@@ -8,36 +8,17 @@ from dateline.records import NEVER, Content, Finding, Loss, When
 
 from . import claimed, denied, setting
 from .backdrop import Backdrop
-from .foes import kin
+from .foes import FOUGHT, kin
 from .scene import Scene
 
 NEAR = 2  # sentences over which a happening stays present
 DAY_HOLDS = 3  # sentences over which the day of the story holds
 FAR = 6  # sentences over which its place does
 WHOLE_WAR = 5000  # people: a toll that no single place of a story has
-VIOLENT = frozenset(
-    {
-        "attack",
-        "shell",
-        "airstrike",
-        "bombing",
-        "chemical_attack",
-        "clash",
-        "kill",
-        "counterattack",
-        "capture",
-        "recapture",
-        "repel",
-        "destroy",
-        "detain",
-        "abduct",
-        "wound",
-    }
-)
+VIOLENT = FOUGHT | {"kill", "wound", "destroy", "detain", "abduct"}
 HARM = frozenset({"killed", "wounded", "materiel", "captured"})
 HURT = frozenset({"killed", "wounded"})
 FURTHER = frozenset({"more", "another", "further"})
-FIRE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
 PLACELESS = frozenset(
     {

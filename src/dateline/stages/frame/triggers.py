@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.knowledge.languages.frames import Frame
-
 from .roles import Trigger
 from .scene import Scene
 
 ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
-NOT_NAMES = frozenset({"PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT"})
 
 
 def triggers(scene: Scene) -> Iterator[Trigger]:
@@ -120,8 +117,3 @@ def preferred(found: list[Trigger]) -> dict[int, list[Trigger]]:
     for t in kept:
         table.setdefault(t.token, []).append(t)
     return {i: sorted(ts, key=lambda t: -len(t.words)) for i, ts in table.items()}
-
-
-def same_kind(frame: Frame, kind: str) -> bool:
-    """Whether a frame tells of that kind of content."""
-    return frame.kind == kind
