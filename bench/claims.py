@@ -26,6 +26,9 @@ FIGURES: dict[str, Callable[[Scores], float]] = {
     "voice": lambda s: _accuracy(s, "voice"),
     "quoted": lambda s: _accuracy(s, "voice_of_quoted"),
     "place": lambda s: _accuracy(s, "place"),
+    "within": lambda s: _accuracy(s, "within"),
+    "when_resolved": lambda s: _accuracy(s, "when_resolved"),
+    "when_words": lambda s: _accuracy(s, "when_words"),
     "over": lambda s: s["over_generation"],
     "spans": lambda s: s["spans"],
 }
@@ -94,7 +97,7 @@ def _lines(kept: dict[tuple[str, str], Scores]) -> tuple[str, ...]:
     rows = [[name, *(f"{of(s):.3f}" for s in kept.values())] for name, of in FIGURES.items()]
     kinds = sorted({kind for s in kept.values() for kind in s["by_kind"]})
     found = [[f"found {kind}", *(f"{_found(s, kind):.3f}" for s in kept.values())] for kind in kinds]
-    legend = "Claims (F1; core: recall; factuality to place: accuracy on the pairs found; over: predicted / gold)"
+    legend = "Claims (F1; core: recall; factuality to when_words: accuracy on the pairs found; over: predicted / gold)"
     return (legend, *table(heads, [counts, *rows, *found]))
 
 
