@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.records import KnowledgeError
 
 from . import names, rows
-from .actor import Actor, Demonym
+from .actor import Actor, Demonym, within
+from .spelling import Spellings
 
-# id of the actor, its abbreviations by position, and whether the first letter must be a capital
-Entry = tuple[str, tuple[tuple[int, str], ...], bool]
+# id of the actor, its abbreviations by position, whether the first letter must be a capital, since and until when it bore the name
+Entry = tuple[str, tuple[tuple[int, str], ...], bool, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Actors:
     kinds: tuple[str, ...]
     max_words: int
     collisions: tuple[str, ...] = ()
+    spellings: Spellings = field(default_factory=Spellings)
+    interactions: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folders: list[Path]) -> Actors:
@@ -33,7 +36,7 @@ class Actors:
         found = rows.read(folders)
         actors = {id_: _actor(id_, row, found) for id_, row in found.actors.items()}
         _check(actors, found)
-        index = _index(actors, found)
+        index, made = _index(actors, found), frozenset(found.roles.values())
         return cls(
             ids=actors,
             index=index,
@@ -43,6 +46,8 @@ class Actors:
             kinds=tuple(found.kinds),
             max_words=max((len(key.split()) for key in index), default=0),
             collisions=_collisions(index, actors),
+            spellings=Spellings.build(found.spellings, [a for a in actors.values() if a.id not in made]),
+            interactions=found.interactions,
         )
 
     def by_id(self, id: str) -> Actor | None:
@@ -52,9 +57,20 @@ class Actors:
     def lookup(self, name: str, on: str | None = None) -> Actor | None:
         """Whose name this is; where successors share it, the one of the day `on` (ISO), else the latest."""
         parts = names.words(name)
-        fits = [self.ids[id_] for id_, caps, capital in self.index.get(names.key(parts), ()) if _fits(parts, caps, capital)]
-        living = [actor for actor in fits if on is None or actor.covers(on)]
-        return max(living or fits, key=lambda actor: actor.start or "", default=None)
+        fits = [e for e in self.index.get(names.key(parts), ()) if _fits(parts, e[1], e[2])]
+        if not fits:
+            return None
+        living = [e for e in fits if on is None or (self.ids[e[0]].covers(on) and within(on, e[3], e[4]))]
+        return max((self.ids[e[0]] for e in living or fits), key=lambda actor: actor.start or "")
+
+    def lookup_spelled(self, name: str, on: str | None = None) -> Actor | None:
+        """As lookup; failing that, whose name it is in another spelling ("Jebhat en-Nosra"), if only one can be meant."""
+        exact = self.lookup(name, on)
+        if exact is not None:
+            return exact
+        meant = [self.ids[id_] for id_ in self.spellings.ids(name)]
+        living = [actor for actor in meant if on is None or actor.covers(on)]
+        return living[0] if len(living) == 1 else None
 
     def lookup_loose(self, name: str, on: str | None = None) -> Actor | None:
         """As lookup; failing that, without a last "s", for texts that have lost their apostrophes ("Assads")."""
@@ -76,6 +92,10 @@ class Actors:
         """The actor that a place may stand for ("the Kremlin"); whether it does is for the context to say."""
         parts = names.words(name)
         return self.ids[self.metonyms[names.key(parts)]] if names.capital(parts) and names.key(parts) in self.metonyms else None
+
+    def interaction(self, actor: Actor) -> int:
+        """ACLED's interaction code of an actor's class; 0 where ACLED has none for it."""
+        return self.interactions.get(actor.acled, 0)
 
     def force(self, country: str, role: str) -> Actor | None:
         """A country's state, government, army, police … by ISO 3166 alpha-2 and the role's name in templates.yaml."""
@@ -109,10 +129,15 @@ def _actor(id_: str, row: dict[str, object], found: rows.Rows) -> Actor:
 
 
 def _check(actors: dict[str, Actor], found: rows.Rows) -> None:
-    named = [(a.id, other) for a in actors.values() for other in (*a.parents, *a.sides, *a.candidates)]
-    for where, other in [*named, *found.metonyms.items()]:
+    for where, other in [*((a.id, other) for a in actors.values() for other in _named(a)), *found.metonyms.items()]:
         if other not in actors:
             raise KnowledgeError(f"{where}: no actor has the id {other!r}")
+
+
+def _named(actor: Actor) -> tuple[str, ...]:
+    """The ids that an actor's row refers to."""
+    local = (id_ for _, ids in actor.local for id_ in ids)
+    return (*actor.parents, *actor.sides, *actor.candidates, *local, *(change.other for change in actor.history))
 
 
 def _index(actors: dict[str, Actor], found: rows.Rows) -> dict[str, tuple[Entry, ...]]:
@@ -120,9 +145,15 @@ def _index(actors: dict[str, Actor], found: rows.Rows) -> dict[str, tuple[Entry,
     index: dict[str, dict[Entry, None]] = {}
     for actor in actors.values():
         kind = found.kinds[actor.kind]
+        days = {dated.name: (dated.start, dated.end) for dated in actor.names}
         for name in (actor.name, *actor.aliases) if not kind.get("also_place") else ():
             parts = names.words(name)
-            entry = (actor.id, names.abbreviations(parts), bool(kind.get("capital")) and len(parts) == 1)
+            entry = (
+                actor.id,
+                names.abbreviations(parts),
+                bool(kind.get("capital")) and len(parts) == 1,
+                *days.get(name, (None, None)),
+            )
             index.setdefault(names.key(parts), {})[entry] = None
     return {key: tuple(entries) for key, entries in index.items()}
 
@@ -137,15 +168,21 @@ def _demonyms(found: rows.Rows) -> dict[str, tuple[Demonym, ...]]:
 
 def _collisions(index: dict[str, tuple[Entry, ...]], actors: dict[str, Actor]) -> tuple[str, ...]:
     """Names held by two actors at one time, which a lookup cannot tell apart."""
-    found = []
-    for key, entries in index.items():
-        for i, (left, caps, _) in enumerate(entries):
-            for right, others, _ in entries[i + 1 :]:
-                if left != right and caps == others and _overlap(actors[left], actors[right]):
-                    found.append(f"{key}: {left}, {right}")
-    return tuple(found)
+    return tuple(
+        f"{key}: {left[0]}, {right[0]}"
+        for key, entries in index.items()
+        for i, left in enumerate(entries)
+        for right in entries[i + 1 :]
+        if left[0] != right[0] and left[1] == right[1] and _overlap(_window(left, actors), _window(right, actors))
+    )
 
 
-def _overlap(left: Actor, right: Actor) -> bool:
-    first, second = sorted((left, right), key=lambda actor: actor.start or "")
-    return first.end is None or second.start is None or second.start < first.end
+def _window(entry: Entry, actors: dict[str, Actor]) -> tuple[str | None, str | None]:
+    """Since and until when a name was borne: its own days, else those of the actor."""
+    actor = actors[entry[0]]
+    return entry[3] or actor.start, entry[4] or actor.end
+
+
+def _overlap(left: tuple[str | None, str | None], right: tuple[str | None, str | None]) -> bool:
+    first, second = sorted((left, right), key=lambda window: window[0] or "")
+    return first[1] is None or second[0] is None or second[0] < first[1]
