@@ -42,6 +42,7 @@ class Nouns:
     place_nouns: Words
     place_verbs: Words
     bare_places: Words
+    wide_places: Words
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
@@ -94,6 +95,7 @@ _WORD_LISTS = (
     "place_nouns",
     "place_verbs",
     "bare_places",
+    "wide_places",
     "place_cues",
     "held_nouns",
     "motion_verbs",

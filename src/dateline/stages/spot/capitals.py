@@ -87,16 +87,18 @@ def _sort(sentence: Sentence, first: int, last: int, language: Language, known: 
         return "place", location, "place noun"
     if language.nouns.of(after) & {"unit", "armed"} or "unit" in language.nouns.of(tokens[last].lemma):
         return "actor", "ORG", "noun"
-    cued = _cued(sentence, first, last, language)
+    held = cued(sentence, first, last, language)
     titled = first > 0 and tokens[first - 1].text.lower() in language.nouns.titles
     words = " ".join(t.text for t in tokens[first : last + 1])
-    if not titled and (ent != "PERSON" or cued or _well_known(words, first, sentence, known)) and known.places.known(words):
+    if not titled and (ent != "PERSON" or held or _well_known(words, first, sentence, known)) and known.places.known(words):
         return "place", location, "gazetteer"
-    return _tagged(ent, cued=cued and not titled)
+    return _tagged(ent, cued=held and not titled, titled=titled)
 
 
-def _tagged(ent: str, *, cued: bool) -> tuple[str, str, str]:
-    """What the tagger makes of a name that neither registry nor gazetteer has."""
+def _tagged(ent: str, *, cued: bool, titled: bool) -> tuple[str, str, str]:
+    """What the tagger makes of a name that neither registry nor gazetteer has; behind a title it is a person's."""
+    if titled and ent in LOCATIONS:
+        return "actor", "PERSON", "title"
     if ent in LOCATIONS:
         return "place", ent, "ner"
     if cued and ent != "ORG":
@@ -114,7 +116,7 @@ def _well_known(words: str, first: int, sentence: Sentence, known: Knowledge) ->
     return any(p.population > CITY or p.kind in {"province", "region", "country"} for p in known.places.lookup(words)[:1])
 
 
-def _cued(sentence: Sentence, first: int, last: int, language: Language) -> bool:
+def cued(sentence: Sentence, first: int, last: int, language: Language) -> bool:
     """Whether the words around a name say that it is a place: what is stormed or held, what one is in or near."""
     tokens, nouns = sentence.tokens, language.nouns
     head = tokens[tokens[last].head]

@@ -21,7 +21,7 @@ def registered(sentence: Sentence, at: int, language: Language, known: Knowledge
         if tokens[end].text in inside or (tokens[end].text.islower() and (tokens[end].pos == "VERB" or (end > at and shared))):
             continue
         actor = known.actors.lookup(_words(sentence, at, end))
-        if actor is None and at < end <= at + LONGEST_PLACE and _place(sentence, at, end, known):
+        if actor is None and at < end <= at + LONGEST_PLACE and _place(sentence, at, end, language, known):
             return Run(first=at, last=end, kind="place", label="GPE", source="gazetteer")
         if actor is not None and not (end == at and actor.umbrella):
             return Run(first=at, last=end, kind="actor", label=actor.id, source="registry")
@@ -31,10 +31,18 @@ def registered(sentence: Sentence, at: int, language: Language, known: Knowledge
     return None
 
 
-def _place(sentence: Sentence, first: int, last: int, known: Knowledge) -> bool:
-    """Whether capitals that begin like an actor's name are a place's: "Lake Assad", "Sadr City"."""
+def _place(sentence: Sentence, first: int, last: int, language: Language, known: Knowledge) -> bool:
+    """Whether capitals that begin like an actor's name are a place's: "Lake Assad", "Sadr City"; "The Hague", but not "The Monster"."""
     capitals = sentence.tokens[last].text[0].isupper() and sentence.tokens[last].pos == "PROPN"
-    return capitals and known.places.known(_words(sentence, first, last))
+    if not capitals or not known.places.known(_words(sentence, first, last)):
+        return False
+    article = sentence.tokens[first].text
+    return article.lower() not in language.phrases.definite or _its_own(article, _words(sentence, first, last), known)
+
+
+def _its_own(article: str, words: str, known: Knowledge) -> bool:
+    """Whether the article belongs to the name in the gazetteer."""
+    return any(p.name.startswith(f"{article} ") for p in known.places.lookup(words)[:1])
 
 
 def _words(sentence: Sentence, first: int, last: int) -> str:
@@ -69,6 +77,8 @@ def _reach(sentence: Sentence, at: int, language: Language, known: Knowledge) ->
 
 def _country(sentence: Sentence, at: int, end: int, language: Language, known: Knowledge) -> Run | None:
     """A country by its name or adjective, or a body of its state that begins with it."""
+    if end > at and sentence.tokens[at].text.lower() in language.phrases.definite:
+        return None
     demonym = known.actors.country_of(_words(sentence, at, end))
     if demonym is None or (end > at and not demonym.is_name):
         return None
