@@ -43,6 +43,8 @@ class Nouns:
     place_verbs: Words
     bare_places: Words
     wide_places: Words
+    buildings: Words
+    roads: Words
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
@@ -96,6 +98,8 @@ _WORD_LISTS = (
     "place_verbs",
     "bare_places",
     "wide_places",
+    "buildings",
+    "roads",
     "place_cues",
     "held_nouns",
     "motion_verbs",

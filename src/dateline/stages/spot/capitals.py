@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
@@ -27,8 +29,10 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
         if tokens[first].text.lower() in titles or (label is not None and label.umbrella):
             return None
     kind, label_, source = _sort(sentence, first, last, language, known)
-    if kind == "place" and _happening(tokens[last], language):
+    if kind == "place" and (_happening(tokens[last], language) or (first == last and not named and _bare_noun(tokens[at], language))):
         return None
+    if kind == "place":
+        label_ = _map_label(tokens[first : last + 1], label_, language)
     return Run(first=first, last=last, kind=kind, label=label_, source=source)
 
 
@@ -36,6 +40,26 @@ def _happening(token: Token, language: Language) -> bool:
     """Whether a word written large in a title tells what happens: "Killed in Clashes", "Homs Blasts"."""
     word = token.text.lower()
     return not language.frames.nouns.keys().isdisjoint({token.lemma, word, word.removesuffix("s"), word.removesuffix("es")})
+
+
+def _bare_noun(token: Token, language: Language) -> bool:
+    """Whether one capital word is only the noun of a place, a body or a site: "the Hall", "Border controls"."""
+    return token.ent not in LOCATIONS and bool(language.nouns.of_word(token.lemma, token.text))
+
+
+def _map_label(tokens: Sequence[Token], label: str, language: Language) -> str:
+    """FAC for buildings and grounds, ROAD for roads: places where things happen, but no towns or lands of a map."""
+    words = [{t.lemma, t.text.lower().rstrip(".")} for t in tokens]
+    if not words[-1].isdisjoint(language.nouns.buildings):
+        return "FAC"
+    road = not words[-1].isdisjoint(language.nouns.roads) or _numbered(tokens, language)
+    return "ROAD" if road and len(tokens) > 1 else label
+
+
+def _numbered(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether this is a road by its number: "Highway 4", "County Road 12"."""
+    *before, last = tokens
+    return last.text[0].isdigit() and any(t.text.lower() in language.nouns.roads for t in before)
 
 
 def _article(sentence: Sentence, at: int, language: Language) -> bool:
@@ -66,7 +90,8 @@ def _run_end(sentence: Sentence, at: int, language: Language, known: Knowledge) 
             break
         if word.text[0].isupper() or word.text[0].isdigit():
             actor = known.actors.lookup(word.text)
-            if known.actors.country_of(word.text) or (actor is not None and actor.kind != "person"):
+            named = known.actors.country_of(word.text) is not None or (actor is not None and actor.kind != "person")
+            if named and not _surname(word, tokens[i - 1]):
                 break
             end = i
         elif hyphen and i + 1 < len(tokens) and (tokens[i + 1].text[0].isupper() or tokens[i - 1].text.lower() in articles):
@@ -76,6 +101,11 @@ def _run_end(sentence: Sentence, at: int, language: Language, known: Knowledge) 
     return end
 
 
+def _surname(word: Token, before: Token) -> bool:
+    """Whether the tagger joins a country's name to the word before it as one person: "Vernon Jordan"."""
+    return word.ent == before.ent == "PERSON" and before.dep == "compound" and before.head == word.i
+
+
 def _sort(sentence: Sentence, first: int, last: int, language: Language, known: Knowledge) -> tuple[str, str, str]:
     """Actor or place, the label, and how that was decided."""
     tokens = sentence.tokens
@@ -83,6 +113,8 @@ def _sort(sentence: Sentence, first: int, last: int, language: Language, known: 
     after = tokens[last + 1].lemma if last + 1 < len(tokens) else ""
     location = ent if ent in LOCATIONS else "GPE"
     place_word = not {after, tokens[last].lemma}.isdisjoint(language.nouns.place_nouns)
+    if _numbered(tokens[first : last + 1], language):
+        return "place", "ROAD", "place noun"
     if _of_place(sentence, first, language) or (place_word and ent != "PERSON"):
         return "place", location, "place noun"
     if language.nouns.of(after) & {"unit", "armed"} or "unit" in language.nouns.of(tokens[last].lemma):

@@ -86,7 +86,8 @@ def _country(sentence: Sentence, at: int, end: int, language: Language, known: K
         body = _national_body(sentence, at, language, known)
         if body is not None:
             return body
-        if (demonym.is_adjective and not _inside_it(sentence, at, language)) or not demonym.is_name:
+        people = demonym.is_adjective or (demonym.is_people and not demonym.country)
+        if (people and not _inside_it(sentence, at, language)) or not demonym.is_name:
             return Run(first=at, last=at, kind="actor", label=f"country:{demonym.country}", source="registry")
     return Run(first=at, last=end, kind="place", label="GPE", source="registry")
 
