@@ -45,6 +45,9 @@ class Nouns:
     wide_places: Words
     buildings: Words
     roads: Words
+    family_names: Words
+    local_nouns: Words
+    lands: Words
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
@@ -100,6 +103,9 @@ _WORD_LISTS = (
     "wide_places",
     "buildings",
     "roads",
+    "family_names",
+    "local_nouns",
+    "lands",
     "place_cues",
     "held_nouns",
     "motion_verbs",

@@ -48,7 +48,9 @@ def _in_sentence(report: Report, sentence: Sentence, language: Language, known: 
             found.append(_mention(report, sentence, _phrase(sentence, token, run, language), token.i, run))
             headed.update([token.i] if run is None else range(run.first, run.last + 1))
     found += [
-        _mention(report, sentence, run, _head(sentence, run), run) for run in runs if run.last not in headed or run.first not in headed
+        _mention(report, sentence, run, _head(sentence, run), run)
+        for run in runs
+        if run.last not in headed or run.first not in headed
     ]
     inside = [n for run in runs for n in nested(sentence, run, language, known)]
     found += [_mention(report, sentence, run, run.last, run) for run in inside]

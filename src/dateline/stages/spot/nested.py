@@ -14,18 +14,13 @@ SOURCE = "inside a name"
 
 
 def nested(sentence: Sentence, run: Run, language: Language, known: Knowledge) -> Iterator[Run]:
-    """The place with which a longer name begins or that follows its "of"; none in the names of places and people themselves."""
-    if run.first == run.last or _whole(sentence, run, known):
+    """The place with which a longer name begins or that follows its "of"; none in the names of places themselves."""
+    if run.first == run.last or (run.kind == "place" and run.label != "FAC"):
         return
     for at in _starts(sentence, run, language):
         last = _reach(sentence, at, run, language, known)
         if last is not None:
             yield Run(first=at, last=last, kind="place", label="GPE", source=SOURCE)
-
-
-def _whole(sentence: Sentence, run: Run, known: Knowledge) -> bool:
-    """Whether the gazetteer has the name as a whole."""
-    return run.kind == "place" and known.places.known(_words(sentence, run.first, run.last))
 
 
 def _starts(sentence: Sentence, run: Run, language: Language) -> Iterator[int]:

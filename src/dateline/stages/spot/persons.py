@@ -8,16 +8,15 @@ from dataclasses import replace
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Mention, Sentence, Token
 
-from .capitals import CITY, cued
+from .signs import cued
+from .sorting import CITY
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 GUESSED = frozenset({"gazetteer", "ner", "registry", "the words around it"})  # how a place is known when a person may be meant
 FULL = 2  # words of a person's whole name
 
 
-def persons(
-    found: Sequence[Mention], sentences: Sequence[Sentence], language: Language, known: Knowledge
-) -> Iterator[Mention]:
+def persons(found: Sequence[Mention], sentences: Sequence[Sentence], language: Language, known: Knowledge) -> Iterator[Mention]:
     """The mentions, those of places turned into persons where the report's own words say that a person is meant."""
     names = _named(found, sentences)
     placed = {_words(m, sentences) for m in found if m.kind == "place" and _sure(m, sentences[m.sentence], language)}

@@ -22,7 +22,7 @@ def registered(sentence: Sentence, at: int, language: Language, known: Knowledge
             continue
         actor = known.actors.lookup(_words(sentence, at, end))
         if actor is None and at < end <= at + LONGEST_PLACE and _place(sentence, at, end, language, known):
-            return Run(first=at, last=end, kind="place", label="GPE", source="gazetteer")
+            return Run(first=at, last=_with_noun(sentence, end, language), kind="place", label="GPE", source="gazetteer")
         if actor is not None and not (end == at and actor.umbrella):
             return Run(first=at, last=end, kind="actor", label=actor.id, source="registry")
         run = _country(sentence, at, end, language, known)
@@ -38,6 +38,12 @@ def _place(sentence: Sentence, first: int, last: int, language: Language, known:
         return False
     article = sentence.tokens[first].text
     return article.lower() not in language.phrases.definite or _its_own(article, _words(sentence, first, last), known)
+
+
+def _with_noun(sentence: Sentence, last: int, language: Language) -> int:
+    """The last word with the capital noun that makes a wide place of the name: "Santa Rosa County"."""
+    after = sentence.tokens[last + 1 : last + 2]
+    return last + sum(t.text[0].isupper() and t.pos == "PROPN" and t.text.lower() in language.nouns.wide_places for t in after)
 
 
 def _its_own(article: str, words: str, known: Knowledge) -> bool:
@@ -83,7 +89,7 @@ def _country(sentence: Sentence, at: int, end: int, language: Language, known: K
     if demonym is None or (end > at and not demonym.is_name):
         return None
     if end == at:
-        body = _national_body(sentence, at, language, known)
+        body = _national_body(sentence, at, language, known) or _named_land(sentence, at, language)
         if body is not None:
             return body
         people = demonym.is_adjective or (demonym.is_people and not demonym.country)
@@ -109,6 +115,16 @@ def _national_body(sentence: Sentence, at: int, language: Language, known: Knowl
     if known.actors.lookup(_words(sentence, at + 1, last)) is not None:
         return None
     return Run(first=at, last=_tail(tokens, last, language), kind="actor", label="ORG", source="capitals")
+
+
+def _named_land(sentence: Sentence, at: int, language: Language) -> Run | None:
+    """A people before the capital noun of a land or a water: "Arabian Sea", "Kurdistan Region"."""
+    after = sentence.tokens[at + 1 : at + 3]
+    if not after or not _large_noun(after[0]) or after[0].text.lower() not in language.nouns.lands:
+        return None
+    if len(after) > 1 and _large_noun(after[1]):
+        return None
+    return Run(first=at, last=at + 1, kind="place", label="LOC", source="place noun")
 
 
 def _large_noun(token: Token) -> bool:
