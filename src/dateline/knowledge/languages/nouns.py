@@ -42,6 +42,12 @@ class Nouns:
     place_nouns: Words
     place_verbs: Words
     bare_places: Words
+    wide_places: Words
+    buildings: Words
+    roads: Words
+    family_names: Words
+    local_nouns: Words
+    lands: Words
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
@@ -94,6 +100,12 @@ _WORD_LISTS = (
     "place_nouns",
     "place_verbs",
     "bare_places",
+    "wide_places",
+    "buildings",
+    "roads",
+    "family_names",
+    "local_nouns",
+    "lands",
     "place_cues",
     "held_nouns",
     "motion_verbs",

@@ -21,8 +21,8 @@ def registered(sentence: Sentence, at: int, language: Language, known: Knowledge
         if tokens[end].text in inside or (tokens[end].text.islower() and (tokens[end].pos == "VERB" or (end > at and shared))):
             continue
         actor = known.actors.lookup(_words(sentence, at, end))
-        if actor is None and at < end <= at + LONGEST_PLACE and _place(sentence, at, end, known):
-            return Run(first=at, last=end, kind="place", label="GPE", source="gazetteer")
+        if actor is None and at < end <= at + LONGEST_PLACE and _place(sentence, at, end, language, known):
+            return Run(first=at, last=_with_noun(sentence, end, language), kind="place", label="GPE", source="gazetteer")
         if actor is not None and not (end == at and actor.umbrella):
             return Run(first=at, last=end, kind="actor", label=actor.id, source="registry")
         run = _country(sentence, at, end, language, known)
@@ -42,10 +42,24 @@ def _spelled(sentence: Sentence, at: int, language: Language, known: Knowledge) 
     return None
 
 
-def _place(sentence: Sentence, first: int, last: int, known: Knowledge) -> bool:
-    """Whether capitals that begin like an actor's name are a place's: "Lake Assad", "Sadr City"."""
+def _place(sentence: Sentence, first: int, last: int, language: Language, known: Knowledge) -> bool:
+    """Whether capitals that begin like an actor's name are a place's: "Lake Assad", "Sadr City"; "The Hague", but not "The Monster"."""
     capitals = sentence.tokens[last].text[0].isupper() and sentence.tokens[last].pos == "PROPN"
-    return capitals and known.places.known(_words(sentence, first, last))
+    if not capitals or not known.places.known(_words(sentence, first, last)):
+        return False
+    article = sentence.tokens[first].text
+    return article.lower() not in language.phrases.definite or _its_own(article, _words(sentence, first, last), known)
+
+
+def _with_noun(sentence: Sentence, last: int, language: Language) -> int:
+    """The last word with the capital noun that makes a wide place of the name: "Santa Rosa County"."""
+    after = sentence.tokens[last + 1 : last + 2]
+    return last + sum(t.text[0].isupper() and t.pos == "PROPN" and t.text.lower() in language.nouns.wide_places for t in after)
+
+
+def _its_own(article: str, words: str, known: Knowledge) -> bool:
+    """Whether the article belongs to the name in the gazetteer."""
+    return any(p.name.startswith(f"{article} ") for p in known.places.lookup(words)[:1])
 
 
 def _words(sentence: Sentence, first: int, last: int) -> str:
@@ -80,14 +94,17 @@ def _reach(sentence: Sentence, at: int, language: Language, known: Knowledge) ->
 
 def _country(sentence: Sentence, at: int, end: int, language: Language, known: Knowledge) -> Run | None:
     """A country by its name or adjective, or a body of its state that begins with it."""
+    if end > at and sentence.tokens[at].text.lower() in language.phrases.definite:
+        return None
     demonym = known.actors.country_of(_words(sentence, at, end))
     if demonym is None or (end > at and not demonym.is_name):
         return None
     if end == at:
-        body = _national_body(sentence, at, language, known)
+        body = _national_body(sentence, at, language, known) or _named_land(sentence, at, language)
         if body is not None:
             return body
-        if (demonym.is_adjective and not _inside_it(sentence, at, language)) or not demonym.is_name:
+        people = demonym.is_adjective or (demonym.is_people and not demonym.country)
+        if (people and not _inside_it(sentence, at, language)) or not demonym.is_name:
             return Run(first=at, last=at, kind="actor", label=f"country:{demonym.country}", source="registry")
     return Run(first=at, last=end, kind="place", label="GPE", source="registry")
 
@@ -109,6 +126,16 @@ def _national_body(sentence: Sentence, at: int, language: Language, known: Knowl
     if known.actors.lookup(_words(sentence, at + 1, last)) is not None:
         return None
     return Run(first=at, last=_tail(tokens, last, language), kind="actor", label="ORG", source="capitals")
+
+
+def _named_land(sentence: Sentence, at: int, language: Language) -> Run | None:
+    """A people before the capital noun of a land or a water: "Arabian Sea", "Kurdistan Region"."""
+    after = sentence.tokens[at + 1 : at + 3]
+    if not after or not _large_noun(after[0]) or after[0].text.lower() not in language.nouns.lands:
+        return None
+    if len(after) > 1 and _large_noun(after[1]):
+        return None
+    return Run(first=at, last=at + 1, kind="place", label="LOC", source="place noun")
 
 
 def _large_noun(token: Token) -> bool:
