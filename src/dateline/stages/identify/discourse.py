@@ -41,6 +41,7 @@ class Discourse:
     inner: dict[tuple[int, int], list[Mention]]
     seen: list[Seen] = field(default_factory=list)
     persons: dict[str, Link] = field(default_factory=dict)
+    shorts: dict[str, Link] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], language: Language, known: Knowledge) -> Discourse:
@@ -74,6 +75,10 @@ class Discourse:
         """Mentions that lie within a mention, itself included."""
         found = [m for i in range(mention.first, mention.last + 1) for m in self.inner.get((mention.sentence, i), ())]
         return list({id(m): m for m in found if mention.first <= m.first and m.last <= mention.last}.values())
+
+    def short(self, words: str) -> Link | None:
+        """Whose short name these words are, as the report gave it in brackets."""
+        return self.shorts.get(words.lower())
 
     def remember(self, link: Link) -> None:
         """A party that later words may point back at; no pronoun, no place but a country, no name inside a name.

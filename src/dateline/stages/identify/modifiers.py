@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.knowledge import Language
+from dateline.knowledge.actors import Actor
 from dateline.records import Link, Mention, Token
 
 from .discourse import Discourse
@@ -24,8 +25,13 @@ def by_modifier(mention: Mention, discourse: Discourse) -> list[Link]:
 
 
 def _hyphened(named: Mention, mention: Mention, discourse: Discourse) -> bool:
-    """Whether a name only qualifies what is named: "Army-linked", "Iran-backed"."""
-    return any(t.i == named.last + 1 and t.text in "-–" for t in discourse.before_head(mention))
+    """Whether a name only qualifies what is named: "Army-linked", "Iran-backed", "pro-Kyiv"."""
+    tokens, prefixes = discourse.sentence(mention).tokens, discourse.language.frames.prefixed
+    if named.first > 1 and tokens[named.first - 1].text in "-–" and tokens[named.first - 2].text.lower() in prefixes:
+        return True
+    return tokens[named.first].text.lower() in prefixes or any(
+        t.i == named.last + 1 and t.text in "-–" for t in discourse.before_head(mention)
+    )
 
 
 def _lemma(head: Token, language: Language) -> str | None:
@@ -49,8 +55,17 @@ def _registered(mention: Mention, before: list[Mention], discourse: Discourse) -
     for named in before:
         actor = discourse.known.actors.by_id(named.label) if named.label.startswith("actor:") else None
         if actor is not None and not actor.umbrella and actor.kind != "person":
+            actor = _its_force(actor, mention, discourse)
             return [of_actor(mention, actor, f"named before {discourse.head(mention).text!r}", discourse)]
     return []
+
+
+def _its_force(actor: Actor, mention: Mention, discourse: Discourse) -> Actor:
+    """ "Iraqi government troops": the army of the country whose government is named."""
+    role = _role(_lemma(discourse.head(mention), discourse.language) or "", discourse.language)
+    if actor.kind not in {"government", "state"} or role not in {"army", "air force"}:
+        return actor
+    return discourse.known.actors.force(actor.country, role) or actor
 
 
 def _of_countries(mention: Mention, before: list[Mention], role: str, discourse: Discourse) -> list[Link]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.records import Link, Mention
 
 from .discourse import Discourse
-from .wording import NOT_IN_NAMES, aliases, of_actor, of_label, person_name, phrase_name
+from .wording import NOT_IN_NAMES, again, aliases, of_actor, of_label, person_name, phrase_name
 
 PEOPLES = frozenset({"people", "movement", "aid body", "rescue body"})  # kinds of labels that are no fighters or governments
 
@@ -15,16 +15,34 @@ def by_name(mention: Mention, discourse: Discourse) -> list[Link]:
     actors = discourse.known.actors
     if mention.label.startswith(("actor:", "label:")):
         actor = actors.by_id(mention.label)
-        if actor is not None and not _only_inside(mention, discourse):
+        if actor is not None and not actor.umbrella and not _only_inside(mention, discourse) and not opposed(mention, discourse):
             return [of_actor(mention, actor, "named in the registry", discourse)]
     words = phrase_name(mention, discourse)
-    written_large = discourse.head(mention).text[0].isupper()
-    actor = actors.lookup(words) if mention.source != "noun" or written_large else None
+    short = discourse.short(words) if mention.source != "noun" or _large(mention, discourse) else None
+    if short is not None:
+        return [again(mention, short, "short for the name above")]
+    actor = (actors.lookup(words) or actors.metonym(words)) if _large(mention, discourse) else None
     if actor is not None and not actor.umbrella:
         return [of_actor(mention, actor, "named in the registry", discourse)]
     if mention.label.startswith("country:"):
         return [_of_people(mention, discourse)]
     return _met_before(mention, words, discourse)
+
+
+def _large(mention: Mention, discourse: Discourse) -> bool:
+    """Whether the phrase holds a word written large, the start of the sentence and articles apart."""
+    words = [t for t in discourse.sentence(mention).tokens[mention.first : mention.last + 1] if t.dep not in NOT_IN_NAMES]
+    return mention.source != "noun" or any(t.text[0].isupper() and t.i for t in words)
+
+
+def opposed(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a prefix turns the name into that of others: "anti-Houthi forces" are no Houthis."""
+    tokens, prefixes = discourse.sentence(mention).tokens, discourse.language.frames.prefixed
+    for t in discourse.before_head(mention)[1:]:
+        if t.text in "-–" and tokens[t.i - 1].text.lower() in prefixes:
+            rest = " ".join(k.text for k in tokens[t.i + 1 : mention.last + 1])
+            return discourse.known.actors.lookup(rest) is not None
+    return False
 
 
 def _only_inside(mention: Mention, discourse: Discourse) -> bool:
