@@ -111,7 +111,7 @@ class Words:
         return "province" if area.is_first or self._said(area)[:1] == ["province"] else "district"
 
     def told_apart(self, area: Area) -> Area:
-        """The area called with its kind where a town of it has the bare name: "Alexandria Governorate". States go by the bare name."""
+        """The area called with its kind where a town of it has the bare name: "Alexandria Governorate"; but not states."""
         said = self._said(area)[:1]
         if not area.is_first or not said or said == ["state"] or area.name not in area.shared:
             return area
