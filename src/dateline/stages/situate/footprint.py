@@ -58,7 +58,7 @@ def of_place(spot: Spot, sense: Sense) -> Where | None:
     if place is None:
         return None
     precision, radius, basis = PRECISION[place.kind], place.radius_km, f"{called(place)}; {sense.why}"
-    within = (place.admin1, *place.within) if place.admin1 else place.within
+    within = place.within
     if said.kind == "province" and place.kind == "settlement":
         precision, radius, basis = "province", PROVINCE_KM, f"the province of that name, about {called(place)}; {sense.why}"
     whole = Where(
