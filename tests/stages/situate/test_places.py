@@ -19,7 +19,7 @@ def only(settings: Settings) -> Where:
 KNOWN = [
     ("Shells fell on Aleppo.", ("Aleppo",), "geonames:170063", "settlement", ("Aleppo Governorate", "Syria")),
     ("Shells fell on Aleppos old town.", ("Aleppos",), "geonames:170063", "settlement", ("Aleppo Governorate", "Syria")),
-    ("DAMASCUS was quiet.", ("DAMASCUS",), "geonames:170654", "settlement", ("Syria",)),
+    ("DAMASCUS was quiet.", ("DAMASCUS",), "geonames:170654", "settlement", ("Damascus Governorate", "Syria")),
     ("Clashes went on in Jobar.", ("Jobar",), "place:sy-district-jobar", "district", ("Damascus", "Syria")),
     ("Clashes went on in al-Qaboun.", ("al-Qaboun",), "place:sy-district-qaboun", "district", ("Damascus", "Syria")),
     ("Fighting spread across Donbas.", ("Donbas",), "place:ua-region-donbas", "region", ("Ukraine",)),
