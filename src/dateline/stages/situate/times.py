@@ -14,9 +14,13 @@ from .stretch import Stretch
 from .when import Expression, expressions
 
 HEAD = 400  # a report's own date stands within this many characters
-EXPLICIT = frozenset({"day", "days", "numeric", "month", "months", "season", "year", "years", "decade"})
+EXPLICIT = frozenset(
+    {"day", "days", "numeric", "month", "months", "season", "quarter", "half", "year", "years", "decade", "century", "feast"}
+)
 FROM_PUBLICATION = frozenset({"weekday", "weekdays", "offset", "ago", "past", "coming", "relative"})
-FROM_TEXT = frozenset({"later", "same", "then"})
+FROM_TEXT = frozenset({"later", "earlier", "same", "monthday", "then"})
+STANDING = frozenset({"past", "coming", "feast", "decade", "century"})  # what is told beside a story does not move it on
+OPENS = frozenset({"since", "until", "till", "before", "prior"})
 TELLS_HISTORY = 3
 
 Timed = tuple[tuple[Mention, When], ...]
@@ -28,16 +32,44 @@ def times(report: Report, sentences: Sequence[Sentence], calendar: Calendar) -> 
     found = [(s, e) for s in sentences for e in expressions(report.text, s, calendar)]
     own = [(s, e) for s, e in found if _is_own_date(report, s, e, calendar)]
     published, issues = _published(report, own)
-    found = [pair for pair in found if pair not in own and not _in_dateline(*pair)]
-    clock = Clock(published=published, narrative=_narrative(found, published))
+    found = [pair for pair in found if pair not in own and not _in_dateline(*pair) and pair[1].means != "status"]
+    aside = _asides(found)
+    clock = Clock(published=published, narrative=_narrative(found, published), history=_history(found, published))
     whens = []
     for sentence, expression in found:
         clock = replace(clock, ahead=_ahead(sentence, expression, calendar))
         stretch = resolve(expression, clock)
         whens.append((_mention(report, sentence, expression), _when(report, expression, stretch, clock)))
-        if stretch is not None and stretch.start is not None and expression.means not in ("past", "coming"):
+        if stretch is not None and stretch.start is not None and expression.means not in STANDING and expression.start not in aside:
             clock = replace(clock, running=stretch)
     return tuple(whens), issues
+
+
+def _asides(found: Found) -> set[int]:
+    """Where times stand that do not move a story on: a year far from those told before and behind it; what opens at or lasts until."""
+    years = [(e, e.values["year"]) for _, e in found if isinstance(e.values.get("year"), int)]
+    apart: set[int] = set()
+    last: int | None = None
+    for n, (e, year) in enumerate(years):
+        following = years[n + 1][1] if n + 1 < len(years) else None
+        if last is not None and following is not None and _far(year, last, following):
+            apart.add(e.start)
+        else:
+            last = year
+    return apart | {e.start for s, e in found if _opens(s, e)}
+
+
+def _far(year: int, before: int, behind: int) -> bool:
+    """Whether a year lies off the way from one to the other by more than they lie apart."""
+    off = min(abs(year - before), abs(year - behind))
+    return off > 1 and off > abs(before - behind) and (year > max(before, behind) or year < min(before, behind))
+
+
+def _opens(sentence: Sentence, found: Expression) -> bool:
+    """Whether a time stands under "since", "until" or "before"."""
+    if found.before in ("start", "until"):
+        return True
+    return any(t.text.lower() in OPENS and t.pos in ("ADP", "SCONJ") for t in sentence.ancestors(found.head))
 
 
 def _is_own_date(report: Report, sentence: Sentence, found: Expression, calendar: Calendar) -> bool:
@@ -82,6 +114,12 @@ def _narrative(found: Found, published: date | None) -> bool:
     """Whether the text tells history: no date of its own, or years enough and all of them long before it."""
     told = [e.values["year"] for _, e in found if e.values.get("year")]
     return published is None or (len(told) >= TELLS_HISTORY and max(told) < published.year - 1)
+
+
+def _history(found: Found, published: date | None) -> bool:
+    """Whether a narrative is one of years, so that "last year" counts from the time told before; a short undated report is none."""
+    years = [e.values["year"] for _, e in found if isinstance(e.values.get("year"), int)]
+    return _narrative(found, published) and len(years) > TELLS_HISTORY
 
 
 def _ahead(sentence: Sentence, found: Expression, calendar: Calendar) -> bool | None:

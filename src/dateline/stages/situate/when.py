@@ -16,18 +16,21 @@ COUNTED = frozenset({"year", "decade"})
 LEAD = 28  # characters before an expression in which its preposition is looked for
 LONGEST = 12  # words of a clause that are kept
 STOPS = frozenset(",;.:—–")
-APART = frozenset({"duration", "set", "vague", "clock", "after", "then"})
+APART = frozenset({"duration", "set", "vague", "status", "clock", "after", "then", "later", "earlier"})
+BEHIND = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what makes "the 4th" a number of things rather than a day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
     """A time as written: offsets into the report, tokens (inclusive), what its form means, the values of its words.
 
-    `before`: what the preposition makes of it: "at" leaves it, "start" opens its end, "end" its start, "until" ends the day before.
+    `core`: where its own words start, behind preposition and conjunction. `before`: what these make of it: "at" leaves it,
+    "start" opens its end, "end" its start, "until" ends the day before.
     """
 
     start: int
     end: int
+    core: int
     first: int
     last: int
     head: int
@@ -87,6 +90,8 @@ def _sound(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) ->
         return False
     if match.form.means in COUNTED and not _is_year(match, piece, sentence):
         return False
+    if match.form.means == "monthday" and not _stands_alone(match, sentence):
+        return False
     return match.form.means not in BARE or _is_month(match, piece, sentence, calendar)
 
 
@@ -103,6 +108,15 @@ def _is_year(match: _Match, piece: str, sentence: Sentence) -> bool:
     plural = counted is not None and counted.tag == "NNS" and piece[match.end : match.end + 1] == " "
     alone = match.groups["year"] == piece[match.start : match.end]
     return not (plural and alone and int(match.groups["year"]) % 10 == 0)
+
+
+def _stands_alone(match: _Match, sentence: Sentence) -> bool:
+    """ "the 20th" is a day where it counts no thing and a preposition stands before it."""
+    inside = [t for t in sentence.tokens if t.start < sentence.start + match.end and t.end > sentence.start + match.start]
+    if not inside or inside[0].i == 0 or sentence.tokens[inside[0].i - 1].pos not in ("ADP", "SCONJ"):
+        return False
+    behind = sentence.tokens[inside[-1].i + 1] if inside[-1].i + 1 < len(sentence.tokens) else None
+    return behind is None or (behind.pos not in BEHIND and behind.text.lower() != "of")
 
 
 def _is_month(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) -> bool:
@@ -144,11 +158,13 @@ def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calenda
     inside = [t for t in sentence.tokens if t.start < end and t.end > start]
     if not inside:
         return None
+    if match.form.means == "after" and len(inside) > 1 and inside[-1].pos == "CCONJ":
+        end = inside.pop().start
     first, last = inside[0].i, inside[-1].i
     text_end = len(piece[: end - sentence.start].rstrip()) + sentence.start
     values = {name: _value(name, word, calendar) for name, word in match.groups.items()}
     return Expression(
-        start=start, end=text_end, first=first, last=last, head=_head(inside, len(lead) > 0), means=match.form.means,
+        start=start, end=text_end, core=sentence.start + match.start, first=first, last=last, head=_head(inside, len(lead) > 0), means=match.form.means,
         values=values, before=before if lead else "at",
     )  # fmt: skip
 
@@ -157,7 +173,16 @@ def _value(name: str, word: str, calendar: Calendar) -> Any:
     kind = name.rstrip("2")
     if kind in ("dd", "mm", "year", "yy", "digits"):
         return int(word)
-    return calendar.value(kind, word)
+    return _hour(word) if kind == "clocked" else calendar.value(kind, word)
+
+
+def _hour(word: str) -> str:
+    """A clock's time as ISO writes it: "10 p.m." is T22:00."""
+    numbers = [int(n) for n in re.findall(r"\d+", word)]
+    hour, minute = (numbers[0], numbers[1]) if len(numbers) > 1 else (numbers[0], 0)
+    half = re.search(r"[ap](?=\.?m)", word.lower())
+    hour = hour % 12 + 12 * (half[0] == "p") if half else hour
+    return f"T{hour:02}:{minute:02}"
 
 
 def _head(inside: list[Token], led: bool) -> int:
@@ -194,7 +219,7 @@ def _joined(found: list[Expression], text: str, calendar: Calendar) -> list[Expr
         last = kept[-1] if kept else None
         if last is not None and last.until is None and _range(last, now, text, calendar):
             kept[-1] = Expression(
-                start=last.start, end=now.end, first=last.first, last=now.last, head=last.head,
+                start=last.start, end=now.end, core=last.core, first=last.first, last=now.last, head=last.head,
                 means=last.means, values=last.values, before="at", until=now,
             )  # fmt: skip
         else:
