@@ -81,6 +81,7 @@ def _link(spot: Spot, outer: Spot, rest: list[Spot], text: str, terrain: Terrain
     if spot.mention.sentence != outer.mention.sentence:
         return ""
     gap = text[spot.mention.span.end : outer.mention.span.start].strip("'’\"”“‘ \n").lower()
+    gap = gap.removeprefix(spot.phrase.word).lstrip() if spot.phrase.word else gap  # "the Wanat | district, Nuristan"
     words = " ".join(w for w in gap.strip(", ").split() if w not in terrain.determiners)
     if words in terrain.near:
         return "near"
