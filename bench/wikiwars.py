@@ -23,7 +23,16 @@ LEAD = re.compile(
 ROUGHLY = re.compile(r"(?:about|around|circa|approximately)\s+(?:the\s+)?$", re.IGNORECASE)
 JOINT = re.compile(r"(?<=[\w.])(?:\s*[-–—/]\s*|,?\s+(?:to|and|or|until|till|through)\s+)(?=\w)", re.IGNORECASE)
 ENDS = {"days": "day", "weekdays": "day", "months": "month", "years": "year"}
-PARTS = {"morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI", "midday": "MI"}
+PARTS = {
+    "morning": "MO",
+    "dawn": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "tonight": "NI",
+    "overnight": "NI",
+    "midday": "MI",
+}
 UNMARKED = frozenset({"soon", "shortly"})  # what TimeML does not mark
 UNITS = {
     "day": "D",

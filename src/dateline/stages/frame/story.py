@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.records import NEVER, Content, Finding, Loss, When
 
-from . import claimed, denied, setting
+from . import backdrop, claimed, denied, setting
 from .backdrop import Backdrop
 from .foes import FOUGHT, kin
 from .scene import Scene
@@ -70,9 +70,10 @@ def _numbers(scene: Scene) -> set[int]:
 
 def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
     """A violent act or harm that no telling has placed happens where the report is at."""
-    place = behind.place_at(scene.sentence.index)
+    own = backdrop.changed(scene, backdrop.Backdrop()).place
+    place = own or behind.place_at(scene.sentence.index)
     settled = not _datable(found) or found.content.place is not None or _of_a_war(found.content)
-    if settled or place is None or _perfect(scene, found.token) or _elsewhere(scene):
+    if settled or place is None or _perfect(scene, found.token) or (own is None and _elsewhere(scene)):
         return found
     return replace(found, content=replace(found.content, place=place))
 

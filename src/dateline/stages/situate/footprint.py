@@ -32,7 +32,8 @@ class Spot:
 
     `same` is True where that mention only tells its name ("the town | of Meles"); `near` where it lies near and not inside;
     `extra` where it is the container in a run of names that is one mention ("Meles western Idlib city");
-    `aside` where it only tells what another thing is ("the Britain-based group").
+    `aside` where it only tells what another thing is ("the Britain-based group"); `told` are the lands that words beside the name
+    put it in without being mentions of a place ("the Syrian town of X").
     """
 
     mention: Mention
@@ -43,6 +44,7 @@ class Spot:
     near: bool = False
     extra: bool = False
     aside: bool = False
+    told: tuple[Place, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

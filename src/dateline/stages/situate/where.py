@@ -12,9 +12,9 @@ from dateline.knowledge.languages.terrain import Terrain
 from dateline.knowledge.places import Place
 from dateline.records import Issue, Mention, Report, Sentence, Where
 
+from .candidates import candidates, told_around
 from .footprint import Spot, distinct, inside, nowhere, of_place, others
-from .phrase import Phrase, generic, phrase
-from .senses import UNKNOWN, Evidence, Sense, choose, clear, contains
+from .senses import UNKNOWN, Asked, Sense, clear, contains, decided
 from .splitting import WIDE, after_possessive, pieces
 
 AROUND = 40  # characters read before and after a mention
@@ -30,8 +30,7 @@ def places(
     terrain = known.languages[report.language].terrain
     spots = [spot for m in asked for spot in _spots(report, m, sentences[m.sentence], known, terrain)]
     spots = _contained(spots, report.text, terrain)
-    evidence = _evidence(report, sentences, spots, known)
-    senses = _decided(spots, evidence, known)
+    senses = decided(_asked(spots, known), _peoples(sentences, spots, known))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
     wheres = [w for s, w in zip(spots, _Placing(spots, senses, filed).wheres(), strict=True) if not s.extra]
     return tuple(zip(asked, wheres, strict=True)), tuple(_issues(report, spots, senses))
@@ -51,38 +50,9 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
 
 
 def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> Spot:
-    said = phrase(words, *around, terrain)
-    if said.core and _only_peoples(words, known, terrain):
-        said = generic(words.rsplit(maxsplit=1)[-1] if words[-1].islower() else words, terrain)
-    if not said.core:
-        return Spot(mention=mention, phrase=said, found=())
-    named, found = _candidates(said, known)
-    return Spot(mention=mention, phrase=named, found=found)
-
-
-def _only_peoples(words: str, known: Knowledge, terrain: Terrain) -> bool:
-    """Whether the capitals are of peoples or parties before a common noun: "the central Syrian province", "Hezbollah positions"."""
-    *before, last = words.split()
-    if not (last.islower() or last.lower() in terrain.kinds.keys() | terrain.parts):
-        return False
-    named = [w for w in before if w[0].isupper() and w.lower() not in terrain.determiners]
-    actor = known.actors.lookup(" ".join(named))
-    if last.islower() and actor is not None and actor.kind != "country" and not known.places.known(" ".join(named)):
-        return True
-    peoples = [known.actors.country_of(w) for w in named]
-    return bool(peoples) and all(p is not None and p.is_adjective and p.country for p in peoples)
-
-
-def _candidates(said: Phrase, known: Knowledge) -> tuple[Phrase, tuple[Place, ...]]:
-    """Places of the whole phrase, else of its core; the airport of a town is not the town. The phrase, where its kind is a name."""
-    lookup = known.places.lookup
-    whole = lookup(said.name)
-    if whole and said.name != said.core and (not said.part or whole[0].id.startswith("place:")):
-        return replace(said, core=said.name, word="", kind="", part=False), whole
-    if said.name != said.core and not said.part and said.kind in ("site", "water"):
-        return said, ()
-    typed = lookup(f"{said.core} {said.word}") if said.word else ()
-    return said, typed or known.places.lookup_loose(said.core)
+    said, found = candidates(words, around, known, terrain)
+    told = told_around(around, known, terrain) if found else ()
+    return Spot(mention=mention, phrase=said, found=found, told=told)
 
 
 def _contained(spots: list[Spot], text: str, terrain: Terrain) -> list[Spot]:
@@ -111,6 +81,7 @@ def _link(spot: Spot, outer: Spot, rest: list[Spot], text: str, terrain: Terrain
     if spot.mention.sentence != outer.mention.sentence:
         return ""
     gap = text[spot.mention.span.end : outer.mention.span.start].strip("'’\"”“‘ \n").lower()
+    gap = gap.removeprefix(spot.phrase.word).lstrip() if spot.phrase.word else gap  # "the Wanat | district, Nuristan"
     words = " ".join(w for w in gap.strip(", ").split() if w not in terrain.determiners)
     if words in terrain.near:
         return "near"
@@ -130,47 +101,69 @@ def _enclosing(spot: Spot, outer: Spot, rest: list[Spot], text: str) -> bool:
     wider = outer.phrase.kind in WIDE or any(p.kind in WIDE and p.id.startswith("place:") for p in outer.found[:1])
     said = wider and bool(spot.phrase.kind) and spot.phrase.kind not in WIDE
     if spot.found and not said:
+        if _as_wide(spot.found[0], outer.found):
+            return False
         return any(contains(o, p) for o in outer.found[:8] for p in spot.found[:8])
     tail = text[outer.mention.span.end : rest[0].mention.span.start] if rest else ""
     wide = outer.phrase.kind in WIDE or any(p.kind in WIDE for p in outer.found[:1])
     return wide and not re.fullmatch(r"\s*,?\s*(?:and|or)\s*", tail)
 
 
-def _evidence(report: Report, sentences: Sequence[Sentence], spots: list[Spot], known: Knowledge) -> Evidence:
-    """What the report says of countries, by their names and peoples and by places that can be meant only one way."""
+def _peoples(sentences: Sequence[Sentence], spots: list[Spot], known: Knowledge) -> Counter[str]:
+    """How often the report names each country or people outside the mentions of places."""
+    placed = {(s.mention.sentence, i) for s in spots if s.found for i in range(s.mention.first, s.mention.last + 1)}
     countries: Counter[str] = Counter()
     for sentence in sentences:
         for token in sentence.tokens:
-            named = known.actors.country_of_loose(token.text) if token.text[:1].isupper() else None
+            if not token.text[:1].isupper() or (sentence.index, token.i) in placed:
+                continue
+            named = known.actors.country_of_loose(token.text)
             if named is not None and named.country:
                 countries[named.country] += 1
-    filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
-    sure = [p for p in (*(clear(s.found) for s in spots), filed) if p is not None]
-    anchors = {p.id: p for p in sure if p.kind != "country"}
-    return Evidence(countries=countries, anchors=tuple(anchors.values()))
+    return countries
 
 
-def _decided(spots: list[Spot], evidence: Evidence, known: Knowledge) -> Senses:
-    """One sense for each name of the report, from all its mentions together."""
+def _as_wide(inner: Place, outer: Sequence[Place]) -> bool:
+    """Whether a name is first of all a country or more, and no part of what follows: a comma between them is that of a list."""
+    wide = inner.kind == "country" or (inner.kind in ("region", "water") and not inner.country)
+    return wide and bool(outer) and outer[0].kind in ("country", "region", "water")
+
+
+def _asked(spots: list[Spot], known: Knowledge) -> dict[tuple[str, str], Asked]:
+    """The names of the report, each with what all its mentions say of it together."""
     by_name: dict[tuple[str, str], list[Spot]] = {}
     for spot in spots:
         if spot.phrase.core:
             by_name.setdefault(spot.key, []).append(spot)
-    senses: Senses = {}
-    for key, same in by_name.items():
-        kind = next((s.phrase.kind for s in same if s.phrase.kind), "")
-        beside = [spots[s.inside].found for s in same if s.inside is not None]
-        first = same[0]
-        common = bool(first.found) and not any(
-            known.places.known(n) for n in (first.phrase.name, first.phrase.core, first.found[0].name)
-        )
-        senses[key] = choose(first.found, kind, beside, evidence, common)
-    return senses
+    return {key: _of_all(same, spots, known) for key, same in by_name.items()}
+
+
+def _of_all(same: list[Spot], spots: list[Spot], known: Knowledge) -> Asked:
+    first, found = same[0], same[0].found
+    beside = [*(spots[s.inside].found for s in same if s.inside is not None), *(s.told for s in same if s.told)]
+    held = {c.id for c in found for group in beside for d in group if contains(d, c)}
+    common = bool(found) and not any(known.places.known(n) for n in (first.phrase.name, first.phrase.core, found[0].name))
+    kind = next((s.phrase.kind for s in same if s.phrase.kind), "")
+    return Asked(
+        candidates=found,
+        kind=kind,
+        held=frozenset(held),
+        told=any(beside),
+        common=common,
+        seat=_seat(first, known),
+        said=len(same),
+    )
+
+
+def _seat(spot: Spot, known: Knowledge) -> str:
+    """The id of the capital of that name whose name stands for its government ("Washington"), or ""."""
+    power = known.actors.metonym(spot.phrase.core)
+    return next((p.id for p in spot.found if power is not None and p.kind == "settlement" and p.country == power.country), "")
 
 
 def _issues(report: Report, spots: list[Spot], senses: Senses) -> list[Issue]:
     """One issue for each name that may be several places, at its first mention."""
-    first = {s.key: s for s in reversed(spots) if s.phrase.core and senses[s.key].ambiguous}
+    first = {s.key: s for s in reversed(spots) if s.phrase.core and senses.get(s.key, UNKNOWN).ambiguous}
     return [
         Issue(
             report=report.id,
