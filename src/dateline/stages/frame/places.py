@@ -1,0 +1,71 @@
+"""Where any predicate happened: of the places that its sentence names, the nearest in the grammar (distance.py)."""
+
+from __future__ import annotations
+
+from dateline.records import Where
+
+from . import paths
+from .distance import distance, upwards
+from .grounds import grounds
+from .scene import Scene
+
+SAYING = frozenset({"prep", "npadvmod"})  # what hangs on a verb of saying and tells where it was said
+WITHIN = ("of", "in", "near")
+
+
+def places_of(scene: Scene, predicate: int) -> tuple[Where, ...]:
+    """The places in which the predicate at a token happened: the nearest and those joined to it; empty where none is near."""
+    named = grounds(scene)
+    costs = _costs(scene, predicate, named, scene.language.distances.limit, frozenset())
+    if not costs:
+        return ()
+    best = _nearest(scene, costs, predicate, named)
+    return tuple(dict.fromkeys(named[head] for head in (best, *_joined(scene, best)) if head in named))
+
+
+def nearest(scene: Scene, predicate: int, limit: float, refused: frozenset[str] = frozenset()) -> Where | None:
+    """The one place nearest to a predicate, at most so far; `refused` are prepositions that lead to no place of it."""
+    named = grounds(scene)
+    costs = _costs(scene, predicate, named, limit, refused)
+    return named[_nearest(scene, costs, predicate, named)] if costs else None
+
+
+def _costs(scene: Scene, at: int, named: dict[int, Where], limit: float, refused: frozenset[str]) -> dict[int, float]:
+    """What each place costs, those left out that are too far or are not where this happened."""
+    saying = scene.language.speech.manner(scene.lemma(at)) is not None
+    found = {}
+    for head, where in named.items():
+        climb = upwards(scene, head)
+        top = scene.tokens[climb[max(0, climb.index(at) - 1)]] if at in climb else None
+        if (saying and (top is None or top.dep not in SAYING)) or (top is not None and top.text.lower() in refused):
+            continue
+        cost = distance(scene, at, head, named) + scene.language.distances.more("country") * (where.precision == "country")
+        cost += scene.language.distances.more("unknown") * (head not in scene.wheres)
+        if cost <= limit:
+            found[head] = cost
+    return found
+
+
+def _nearest(scene: Scene, costs: dict[int, float], at: int, named: dict[int, Where]) -> int:
+    """The place that costs least; nearly as cheap, one named earlier behind the predicate or one that lies in it says more."""
+    bounds = scene.language.distances
+    best = min(costs, key=lambda head: (round(costs[head], 2), head))
+    if best > at:
+        best = min(head for head in costs if at < head <= best and costs[head] <= costs[best] + bounds.slack)
+    inner = [h for h in costs if costs[h] <= costs[best] + bounds.inner and named[best].name in named[h].within]
+    return min(inner, key=lambda head: (costs[head], head)) if inner else best
+
+
+def _joined(scene: Scene, head: int) -> list[int]:
+    """The other heads of a list of places that ends in "and"; a run of commas alone goes from inner to outer."""
+    tokens, s, top = scene.tokens, scene.sentence, head
+    while tokens[top].dep == "conj" and tokens[tokens[top].head].pos in paths.NOMINAL:
+        top = tokens[top].head
+    found, open_ = [], [top]
+    while open_:
+        at = open_.pop()
+        found.append(at)
+        open_ += [k.i for k in s.kids(at, "conj", "appos") if k.dep == "conj" or s.kid(k.i, "conj") is not None]
+    if all(s.kid(at, "cc") is None for at in found):
+        return []
+    return [i for at in sorted(found) for i in (at, *(paths.under(scene, at, WITHIN) if tokens[at].text.islower() else ()))]
