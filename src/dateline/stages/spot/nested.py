@@ -9,6 +9,7 @@ from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
 from .run import Run
+from .sorting import well_known
 
 LONGEST = 3  # words of a place inside a name
 SOURCE = "inside a name"
@@ -40,7 +41,7 @@ def _reach(sentence: Sentence, at: int, run: Run, language: Language, known: Kno
     for end in range(most, at - 1, -1):
         if opens and not _bears_place(sentence, end + 1, run, language):
             continue
-        if _named(sentence, at, end, language, known):
+        if _named(sentence, at, end, language, known) and (opens or end > at or well_known(_words(sentence, at, at), at, sentence, known)):
             return end
     return None
 
