@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.knowledge import Knowledge, load
-from dateline.records import Report
+from dateline.records import Report, Sentence
 from dateline.stages import parse, situate, spot
 from dateline.stages.parse.grammar import model
 
@@ -23,6 +23,8 @@ TYPES = ("Organisation", "Person", "Location", "Nationality", "Weapon", "Vehicle
 TAGS = {"ORG": "Organisation", "PERSON": "Person", "NORP": "Nationality", "PRODUCT": "Weapon"} | dict.fromkeys(
     ("GPE", "LOC", "FAC"), "Location"
 )
+LEADING = frozenset({"ADP", "SCONJ", "ADV"})
+UNMARKED = frozenset({"vague", "then", "after"})
 TAGS |= dict.fromkeys(("DATE", "TIME"), "Temporal")  # spaCy's
 
 
@@ -51,8 +53,16 @@ def found(report: Report, known: Knowledge) -> set[Entity]:
     sentences = parse.sentences(report, known)
     mentions = spot.mentions(report, sentences, known)
     calendar = known.languages[report.language].calendar
-    times = [((e.start, e.end), "Temporal") for s in sentences for e in situate.expressions(report.text, s, calendar)]
+    times = [time for s in sentences for e in situate.expressions(report.text, s, calendar) for time in _time(e, s)]
     return {*times, *entities(sentences, mentions, known)}
+
+
+def _time(expression: situate.Expression, sentence: Sentence) -> list[Entity]:
+    """A time without the words that lead to it ("on", "nearly"); none for "now" and "recently", which the set does not mark."""
+    words = sentence.tokens[expression.first : expression.last + 1]
+    kept = [t for t in words if t.pos not in LEADING] or list(words)
+    begin = kept[1].start if len(kept) > 1 and kept[0].pos == "DET" and kept[1].text[0].isdigit() else kept[0].start
+    return [] if expression.means in UNMARKED else [((begin, expression.end), "Temporal")]
 
 
 def _tagged(text: str, known: Knowledge) -> set[Entity]:
