@@ -30,6 +30,7 @@ class Nouns:
     back_reference: dict[str, Words]
     leading_titles: Words
     titles: Words
+    half_titles: Words
     numbers: dict[str, int]
     multipliers: Words
     vague: Words
@@ -93,6 +94,7 @@ _WORD_LISTS = (
     "state_nouns",
     "leading_titles",
     "titles",
+    "half_titles",
     "multipliers",
     "vague",
     "place_prepositions",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
+from .people import person
 from .run import LOCATIONS, MAX_NAME, TIMES, Run
-from .signs import of_place
+from .signs import body, of_place
 from .sorting import map_label, sort
 
 SMALL = frozenset({"PRON", "DET", "NUM", "ADP", "AUX", "VERB", "ADV", "CCONJ", "SCONJ", "PUNCT"})
@@ -38,7 +39,9 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
         return None
     if kind == "place":
         label_ = map_label(tokens[first : last + 1], label_, language)
-    return Run(first=first, last=last, kind=kind, label=label_, source=source)
+    if kind != "actor":
+        return Run(first=first, last=last, kind=kind, label=label_, source=source)
+    return person(sentence, first, last, label_, language) or body(sentence, first, last, label_, source, language)
 
 
 def _filed_from(sentence: Sentence, at: int, known: Knowledge) -> Run | None:

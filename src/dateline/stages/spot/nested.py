@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
 from .run import Run
+from .sorting import well_known
 
 LONGEST = 3  # words of a place inside a name
 SOURCE = "inside a name"
@@ -27,19 +29,19 @@ def _starts(sentence: Sentence, run: Run, language: Language) -> Iterator[int]:
     """Where a place could begin: at the first capital, and behind "of"."""
     tokens = sentence.tokens[run.first : run.last + 1]
     yield next((t.i for t in tokens if t.text.lower() not in language.phrases.definite), run.last)
-    for word, after in zip(tokens[1:], tokens[2:], strict=False):
+    for word, after in pairwise(tokens):
         if word.text in language.phrases.of:
             yield after.i + (after.text in language.phrases.definite)
 
 
 def _reach(sentence: Sentence, at: int, run: Run, language: Language, known: Knowledge) -> int | None:
     """The last word of the longest place that begins here."""
-    opens = at == run.first or sentence.tokens[at - 1].text.lower() in language.phrases.definite and at - 1 == run.first
+    opens = at == run.first or (at - 1 == run.first and sentence.tokens[run.first].text.lower() in language.phrases.definite)
     most = min(run.last - (1 if opens else 0), at + LONGEST - 1)
     for end in range(most, at - 1, -1):
         if opens and not _bears_place(sentence, end + 1, run, language):
             continue
-        if _named(sentence, at, end, language, known):
+        if _named(sentence, at, end, language, known) and (opens or end > at or well_known(_words(sentence, at, at), at, sentence, known)):
             return end
     return None
 

@@ -13,6 +13,7 @@ from .sorting import CITY
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 GUESSED = frozenset({"gazetteer", "ner", "registry", "the words around it"})  # how a place is known when a person may be meant
+DOUBTFUL = frozenset({"ner", "capitals"})
 FULL = 2  # words of a person's whole name
 
 
@@ -23,17 +24,23 @@ def persons(found: Sequence[Mention], sentences: Sequence[Sentence], language: L
     spoken = {_words(m, sentences) for m in found if _person_acts(m, sentences[m.sentence], language, known)} - placed
     for m in found:
         meant = _words(m, sentences) in names | spoken and _may_be_person(m, sentences[m.sentence], language)
+        meant = meant or (m.source in DOUBTFUL and m.kind == "actor" and _name(m, sentences) in names)
         yield replace(m, kind="actor", label="PERSON", source="ner") if meant else m
 
 
 def _named(found: Sequence[Mention], sentences: Sequence[Sentence]) -> set[str]:
-    """First and last words of every person's whole name."""
+    """Every person's whole name, and its first and last words."""
     names = set()
     for m in found:
         if m.kind == "actor" and m.label == "PERSON" and m.name is not None and m.name[1] - m.name[0] + 1 >= FULL:
             words = sentences[m.sentence].tokens
-            names |= {words[m.name[0]].text, words[m.name[1]].text}
+            names |= {words[m.name[0]].text, words[m.name[1]].text, _name(m, sentences)}
     return names
+
+
+def _name(m: Mention, sentences: Sequence[Sentence]) -> str:
+    first, last = m.name or (0, -1)
+    return " ".join(t.text for t in sentences[m.sentence].tokens[first : last + 1])
 
 
 def _words(m: Mention, sentences: Sequence[Sentence]) -> str:

@@ -6,9 +6,9 @@ from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
 from .run import MAX_NAME, Run
+from .signs import tail
 
 LONGEST_PLACE = 3  # words after the first
-MAX_TAIL = 6  # words from "of" to the end of "Ministry of Foreign Affairs and Trade"
 
 
 def registered(sentence: Sentence, at: int, language: Language, known: Knowledge) -> Run | None:
@@ -104,6 +104,9 @@ def _country(sentence: Sentence, at: int, end: int, language: Language, known: K
         if body is not None:
             return body
         people = demonym.is_adjective or (demonym.is_people and not demonym.country)
+        society = _society(sentence, at) if people else None
+        if society is not None:
+            return society
         if (people and not _inside_it(sentence, at, language)) or not demonym.is_name:
             return Run(first=at, last=at, kind="actor", label=f"country:{demonym.country}", source="registry")
     return Run(first=at, last=end, kind="place", label="GPE", source="registry")
@@ -125,7 +128,17 @@ def _national_body(sentence: Sentence, at: int, language: Language, known: Knowl
         return None
     if known.actors.lookup(_words(sentence, at + 1, last)) is not None:
         return None
-    return Run(first=at, last=_tail(tokens, last, language), kind="actor", label="ORG", source="capitals")
+    return Run(first=at, last=tail(tokens, last, language), kind="actor", label="ORG", source="capitals")
+
+
+def _society(sentence: Sentence, at: int) -> Run | None:
+    """A people's adjective and the capitals behind it that the tagger takes for one body: "Somali Writers Guild"."""
+    tokens, last = sentence.tokens, at
+    while last + 1 < len(tokens) and _large_noun(tokens[last + 1]) and tokens[last + 1].ent == tokens[at].ent == "ORG":
+        last += 1
+    if last == at or tokens[at].dep not in {"compound", "amod", "nmod"}:
+        return None
+    return Run(first=at, last=last, kind="actor", label="ORG", source="ner")
 
 
 def _named_land(sentence: Sentence, at: int, language: Language) -> Run | None:
@@ -140,15 +153,3 @@ def _named_land(sentence: Sentence, at: int, language: Language) -> Run | None:
 
 def _large_noun(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[0].isupper()
-
-
-def _tail(tokens: tuple[Token, ...], last: int, language: Language) -> int:
-    """Where a body's name ends: "of" and the capitals after it belong to it."""
-    if last + 1 >= len(tokens) or tokens[last + 1].text not in language.phrases.of:
-        return last
-    for token in tokens[last + 2 : last + MAX_TAIL]:
-        if token.text[0].isupper():
-            last = token.i
-        elif token.text not in language.phrases.definite:
-            break
-    return last

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dateline.knowledge import Language
-from dateline.records import Sentence
+from collections.abc import Sequence
 
-from .run import MAX_NAME
+from dateline.knowledge import Language
+from dateline.records import Sentence, Token
+
+from .run import LOCATIONS, MAX_NAME, Run
 
 LISTED = frozenset({"and", "or", ",", "&"})
+MAX_TAIL = 6  # words from "of" to the end of "Ministry of Foreign Affairs and Trade"
 SHARING = frozenset({"compound", "conj", "nmod", "amod"})
 
 
@@ -50,3 +53,22 @@ def kind_said(sentence: Sentence, last: int, language: Language) -> bool:
         if token.text not in LISTED and not token.text[0].isupper():
             return token.lemma in nouns and token.tag == "NNS"
     return False
+
+
+def body(sentence: Sentence, first: int, last: int, label: str, source: str, language: Language) -> Run:
+    """A body's name with what follows its "of": "Office of Foreign Assets Control"."""
+    word = sentence.tokens[last].text.lower()
+    whole = tail(sentence.tokens, last, language) if language.nouns.of_word(word, word) & {"body", "unit"} else last
+    return Run(first=first, last=whole, kind="actor", label=label, source=source)
+
+
+def tail(tokens: Sequence[Token], last: int, language: Language) -> int:
+    """Where a body's name ends: "of" and the capitals after it belong to it."""
+    if last + 1 >= len(tokens) or tokens[last + 1].text not in language.phrases.of:
+        return last
+    for token in tokens[last + 2 : last + MAX_TAIL]:
+        if token.text[0].isupper() and token.ent not in LOCATIONS:
+            last = token.i
+        elif token.text not in language.phrases.definite:
+            break
+    return last
