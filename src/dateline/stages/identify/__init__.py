@@ -12,6 +12,7 @@ from .back import back
 from .discourse import Discourse
 from .modifiers import by_modifier
 from .names import as_written, by_name, country
+from .pairs import each_other
 from .pronouns import owned, pronoun
 from .wording import phrase_name
 
@@ -29,7 +30,7 @@ def links(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Menti
         for link in _resolve(mention, discourse):
             found.append(link)
             discourse.remember(link)
-    return tuple(found)
+    return tuple(sorted([*found, *each_other(report, discourse)], key=lambda k: (k.mention.span.start, -k.mention.span.end)))
 
 
 def _resolve(mention: Mention, discourse: Discourse) -> list[Link]:
