@@ -97,7 +97,7 @@ def _may_be(stem: str, seen: Seen, discourse: Discourse) -> bool:
         return False
     armed = "armed" in nouns.of_word(stem, stem)
     if seen.link.id is None and not seen.link.umbrella and not _of_group(seen, discourse):
-        return seen.subject and not armed
+        return seen.subject and not armed and not _of_country(seen.link, discourse)
     return not (armed and _of(UNARMED, seen.link, discourse))
 
 
@@ -107,6 +107,12 @@ def _of_group(seen: Seen, discourse: Discourse) -> bool:
     last = seen.link.name.split()[-1].lower()
     nouns = discourse.language.nouns
     return bool((nouns.of_word(head.lemma, head.text) | nouns.of_word(last, last)) & {"armed", "unit"})
+
+
+def _of_country(link: Link, discourse: Discourse) -> bool:
+    """Whether an unknown name begins with a country's: a body of its state."""
+    words = link.name.split()
+    return any(discourse.known.actors.country_of(" ".join(words[:n])) is not None for n in (1, 2))
 
 
 def _of(codes: frozenset[str], link: Link, discourse: Discourse) -> bool:
