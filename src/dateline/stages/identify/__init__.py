@@ -15,9 +15,10 @@ from .modifiers import by_modifier
 from .names import as_written, by_name, country
 from .pairs import each_other
 from .pronouns import owned, pronoun
+from .unresolved import unresolved
 from .wording import phrase_name
 
-__all__ = ["links"]
+__all__ = ["links", "unresolved"]
 
 
 def links(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], known: Knowledge) -> tuple[Link, ...]:
