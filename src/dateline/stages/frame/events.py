@@ -14,6 +14,7 @@ LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
 ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
+RECIPROCAL = frozenset({"other", "each other", "another", "one another"})
 MAX_EVIDENCE = 400
 
 
@@ -202,6 +203,11 @@ def _of_agent(scene: Scene, head: int) -> Where | None:
     return None
 
 
+def _reciprocal(party: Party) -> bool:
+    """Whether a party is named by "each other"."""
+    return party.mention.quote.lower() in RECIPROCAL
+
+
 def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
     """No party both does and suffers the same: the first role named keeps it."""
     seen: set[str] = set()
@@ -210,7 +216,7 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
         if role in WORDS:
             kept[role] = fillers
             continue
-        fresh = tuple(f for f in fillers if isinstance(f, Party) and (f.id or f.name.lower()) not in seen)
+        fresh = tuple(f for f in fillers if isinstance(f, Party) and (_reciprocal(f) or (f.id or f.name.lower()) not in seen))
         seen |= {f.id or f.name.lower() for f in fresh if isinstance(f, Party)}
         if fresh:
             kept[role] = fresh
@@ -253,7 +259,7 @@ def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple
     others = tuple(
         f
         for f in roles.get(two, ())
-        if not (isinstance(f, Party) and f.name.lower() in {"other", "each other", "another", "one another"})
+        if not (isinstance(f, Party) and _reciprocal(f))
     )
     first = roles.get(one, ())
     if not others and len(first) > 1:

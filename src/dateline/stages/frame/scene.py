@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Link, Mention, Party, Report, Sentence, Token, When, Where
@@ -155,6 +156,11 @@ class Scene:
         )
         return next(named, None)
 
+    def _reciprocal(self, i: int) -> bool:
+        """Whether a word belongs to "each other"."""
+        words = [t.text.lower() for t in self.tokens[max(i - 1, 0) : i + 2]]
+        return any(f"{a} {b}" in self.language.phrases.reciprocal for a, b in pairwise(words))
+
     def party(self, i: int) -> tuple[Party, ...]:
         """Who the phrase headed by `i` stands for; by its own words where nothing was resolved."""
         first, last = self.phrase(i)
@@ -165,6 +171,6 @@ class Scene:
             return self.party(beside)
         if found:
             return tuple(Party(name=k.name, id=k.id, aliases=k.aliases if k.id else (), mention=span) for k in found)
-        if self.tokens[i].pos == "PRON":
+        if self.tokens[i].pos == "PRON" or self._reciprocal(i):
             return ()
         return (Party(name=self.name(i), mention=span),)

@@ -18,7 +18,8 @@ def by_modifier(mention: Mention, discourse: Discourse) -> list[Link]:
     before = [m for m in discourse.inside(mention) if m is not mention and (m.last < mention.head or m.head == mention.head)]
     before = [m for m in before if not _hyphened(m, mention, discourse)]
     return (
-        _registered(mention, before, discourse)
+        _row(mention, before, discourse)
+        or _registered(mention, before, discourse)
         or _of_countries(mention, before, _role(lemma, discourse.language), discourse)
         or _unregistered(mention, before, discourse)
     )
@@ -102,6 +103,32 @@ def _coordinated(mention: Mention, countries: list[Mention], role: str, discours
     reason = f"two before {discourse.head(mention).text!r}"
     other = Link(mention=mention, name=label.text, kind="label", umbrella=True, score=0.7, reason=reason)
     return [of_actor(mention, force, reason, discourse), other]
+
+
+def _row(mention: Mention, before: list[Mention], discourse: Discourse) -> list[Link]:
+    """ "regime and rebel fighters", "rebel and FSA groups": those of the one, and those of the other."""
+    sentence, head = discourse.sentence(mention), discourse.head(mention)
+    for first in sentence.kids(head.i, "nmod", "amod", "compound"):
+        row = [first, *sentence.kids(first.i, "conj")]
+        links = [_of_word(t, mention, before, discourse) for t in row if t.i < head.i]
+        if len(links) > 1:
+            return [link for link in links if link is not None] if None not in links else []
+    return []
+
+
+def _of_word(token: Token, mention: Mention, before: list[Mention], discourse: Discourse) -> Link | None:
+    """The party that one word of a row makes with the noun: an actor, or a label by both words."""
+    head = discourse.head(mention)
+    reason = f"one of a row before {head.text!r}"
+    for named in before:
+        actor = discourse.known.actors.by_id(named.label) if named.head == token.i else None
+        if actor is not None and not actor.umbrella:
+            return of_actor(mention, actor, reason, discourse)
+    classes = discourse.language.nouns.of_word(token.lemma, token.text)
+    if not classes & {"armed", "unit", "body"}:
+        return None
+    name = f"{token.text} {head.text}" if "armed" in classes else token.text  # "government and opposition forces" are two bodies
+    return Link(mention=mention, name=name, kind="label", umbrella=True, score=0.7, reason=reason)
 
 
 def _unregistered(mention: Mention, before: list[Mention], discourse: Discourse) -> list[Link]:

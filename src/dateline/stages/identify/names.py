@@ -93,9 +93,16 @@ def as_written(mention: Mention, discourse: Discourse) -> Link:
     label = actors.lookup(name) or actors.lookup(discourse.head(mention).text)
     if label is not None and label.umbrella:
         return of_label(mention, label, "people" if label.kind in PEOPLES else "label", 0.9, discourse)
-    if mention.label == "PERSON":
+    if mention.label == "PERSON" and not _group_beside(mention, discourse):
         whole = person_name(mention, discourse) or name
         return Link(mention=mention, name=whole, kind="person", score=0.6, reason="a person's name")
-    if mention.label in {"ORG", "NORP", "NAME"}:
+    if mention.label in {"ORG", "NORP", "NAME", "PERSON"}:
         return Link(mention=mention, name=name, kind="org", score=0.6, reason="a name that the registry does not know")
     return Link(mention=mention, name=name, kind=mention.label or "org", score=0.5, reason="as written")
+
+
+def _group_beside(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a noun beside a name says that it is a group, whatever the tagger takes it for."""
+    sentence, head = discourse.sentence(mention), discourse.head(mention)
+    beside = [*sentence.kids(head.i, "appos"), *([sentence.tokens[head.head]] if head.dep in {"appos", "oprd"} else [])]
+    return any("unit" in discourse.language.nouns.of_word(t.lemma, t.text) for t in beside if t.pos == "NOUN")

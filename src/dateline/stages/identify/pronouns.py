@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.knowledge import Language
 from dateline.records import Link, Mention, Sentence
 
 from .discourse import LAND, Discourse, Seen, verb_over
@@ -18,7 +19,7 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
     """An antecedent of the right sort: subjects before others, near before far; "they" may stand for a row of parties."""
     head = discourse.head(mention)
     fits = FITS.get(mention.label)
-    if fits is None or _expletive(mention, discourse):
+    if fits is None or expletive(mention, discourse.sentence(mention), discourse.language):
         return []
     best = _best(mention, discourse, fits)
     if best is None or best.sort == "thing":
@@ -33,7 +34,7 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     """ "his forces", "their fighters": the forces are their owner, or his by name."""
     head, nouns = discourse.head(mention), discourse.language.nouns
     owner = discourse.sentence(mention).kid(mention.head, "poss")
-    if owner is None or owner.pos != "PRON" or head.lemma not in nouns.army_nouns | nouns.of_party:
+    if owner is None or owner.pos != "PRON" or head.lemma not in nouns.army_nouns | nouns.of_party | nouns.air_nouns:
         return []
     word = next((m for m in discourse.inner.get((mention.sentence, owner.i), ()) if m.kind == "pronoun"), None)
     found = pronoun(word, discourse) if word is not None else []
@@ -44,9 +45,9 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     return [again(mention, link, f"{head.text!r} of {link.name}") for link in found]
 
 
-def _expletive(mention: Mention, discourse: Discourse) -> bool:
+def expletive(mention: Mention, sentence: Sentence, language: Language) -> bool:
     """ "it is likely that", "it remains to be seen": a subject that stands for nothing."""
-    words, token, sentence = discourse.language.phrases, discourse.head(mention), discourse.sentence(mention)
+    words, token = language.phrases, sentence.tokens[mention.head]
     if token.text.lower() not in words.expletive or token.dep not in {"nsubj", "nsubjpass", "expl"}:
         return False
     clause = any(k.dep in {"ccomp", "xcomp", "csubj", "acomp"} and k.i > token.i for k in sentence.kids(token.head))
