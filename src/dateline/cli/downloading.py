@@ -1,4 +1,4 @@
-"""http(s) address → file, for `dateline places add URL`: streamed to disk, limited in size, and taken up again where it was stopped.
+"""http(s) address → file, for `dateline places add URL`: streamed to disk, limited in size, taken up again where it was stopped.
 
 A part is continued only where the server says that it is of the same file (ETag or Last-Modified, sent as If-Range) and begins
 the rest where the part ends; whatever else it answers, the download begins anew.
@@ -80,7 +80,7 @@ def without_secrets(url: str) -> str:
 def fetch(
     url: str,
     folder: Path,
-    heard: Heard = lambda done, size: None,
+    heard: Heard = lambda *_: None,
     *,
     transport: httpx.BaseTransport | None = None,
     max_bytes: int = MAX_BYTES,

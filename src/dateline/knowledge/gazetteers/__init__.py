@@ -1,4 +1,4 @@
-"""Gazetteers that people add: GeoNames dumps, OCHA p-codes, GeoJSON, each in a SQLite file of its own beside the index of places."""
+"""Gazetteers that people add: GeoNames dumps, OCHA p-codes, GeoJSON, each in a SQLite file of its own."""
 
 from .adding import Added, Progress, Source, add
 from .shelf import Gazetteer, added_files, digest_of, folder_of, gazetteers, remove

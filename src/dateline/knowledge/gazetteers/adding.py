@@ -6,7 +6,7 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from dateline.knowledge.places import Places
 from dateline.records import KnowledgeError, digest
 
 from .base import BATCH, Base, base_at
-from .entry import BadRow, LeftOut
+from .entry import LeftOutError, RowError
 from .feed import Feed, head_of, opened
 from .formats import Format, Wishes, format_of
 
@@ -28,7 +28,7 @@ class Source:
 
     path: Path
     told: str
-    wishes: Wishes = Wishes()
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +103,9 @@ def _fill(base: Base, chosen: Format, reader: io.BufferedReader, feed: Feed, tel
             try:
                 for entry in chosen.entries(row):
                     base.keep(entry)
-            except BadRow as bad:
+            except RowError as bad:
                 base.refuse(at, str(bad))
-            except LeftOut as sort:
+            except LeftOutError as sort:
                 left_out[str(sort)] += 1
             if at % BATCH == 0:
                 base.commit(at, left_out)

@@ -212,7 +212,12 @@ def _resumed(path: Path, mark: str) -> sqlite3.Connection | None:
 
 
 def _fresh(path: Path, mark: str) -> sqlite3.Connection:
-    for old in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm"), path.with_name(f"{path.name}-journal")):
+    for old in (
+        path,
+        path.with_name(f"{path.name}-wal"),
+        path.with_name(f"{path.name}-shm"),
+        path.with_name(f"{path.name}-journal"),
+    ):
         old.unlink(missing_ok=True)
     connection = _connected(path)
     connection.executescript(f"PRAGMA application_id = {APPLICATION_ID};" + SCHEMA)

@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .features import features
+
 LEVELS = range(1, 6)
 _AREA = re.compile(r"adm(?:in)?_?(\d)_?(.*)", re.IGNORECASE)
 _NAME = re.compile(r"(?:name)?_?([a-z]{2})?|(?:name|ref|alt)\d?_?(?:name)?_?([a-z]{2})?|altname\d?_?([a-z]{2})?", re.IGNORECASE)
 _CODE = re.compile(r"_?(?:p_?code|code)", re.IGNORECASE)
-LATITUDE = ("lat", "latitude", "center_lat", "centre_lat", "centroid_lat", "lat_center", "point_y", "y_coord", "y", "gps_lat")
-LONGITUDE = ("lon", "lng", "long", "longitude", "center_lon", "centre_lon", "centroid_lon", "lon_center", "point_x", "x_coord", "x", "gps_lon")  # fmt: skip
-AREA = ("area_sqkm", "area_km2", "sqkm", "areakm2", "area_km")
-ISO = ("iso2", "iso_2", "iso3", "iso_3", "iso", "country_code", "countrycode")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +55,14 @@ def columns(header: Sequence[str]) -> Columns | None:
         return None
     return Columns(
         levels=levels,
-        country=tuple(c for c in (codes.get(0, ""), one_of(header, ISO)) if c),
-        latitude=one_of(header, LATITUDE),
-        longitude=one_of(header, LONGITUDE),
-        area=one_of(header, AREA),
+        country=tuple(c for c in (codes.get(0, ""), one_of(header, "country")) if c),
+        latitude=one_of(header, "latitude"),
+        longitude=one_of(header, "longitude"),
+        area=one_of(header, "area"),
     )
 
 
-def one_of(header: Sequence[str], wanted: Sequence[str]) -> str:
-    """The first of the wanted columns that is there, in whatever case."""
+def one_of(header: Sequence[str], what: str) -> str:
+    """The first of the columns that hold this (features.yaml) that is there, in whatever case."""
     there = {column.strip().lower(): column for column in reversed(header)}
-    return next((there[name] for name in wanted if name in there), "")
+    return next((there[name] for name in features().columns[what] if name in there), "")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 MAX_NAME = 200  # characters
 
 
-class BadRow(ValueError):
+class RowError(ValueError):
     """A row that cannot be used; the message says why. It is counted and listed, and the rest goes on."""
 
 
-class LeftOut(Exception):
+class LeftOutError(Exception):
     """A row that is sound and of a sort that is not taken in; the message names the sort."""
 
 
@@ -38,16 +38,16 @@ class Entry:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            raise BadRow("no name")
+            raise RowError("no name")
         if len(self.name) > MAX_NAME:
-            raise BadRow(f"a name of {len(self.name)} characters")
+            raise RowError(f"a name of {len(self.name)} characters")
         if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):  # refuses nan too
-            raise BadRow(f"no point on earth in degrees: {self.lat}, {self.lon}")
+            raise RowError(f"no point on earth in degrees: {self.lat}, {self.lon}")
 
 
 def number(written: str, what: str) -> float:
-    """A number of a row; BadRow where it is none."""
+    """A number of a row; RowError where it is none."""
     try:
         return float(written)
     except ValueError:
-        raise BadRow(f"{what} is no number: {written[:40]!r}") from None
+        raise RowError(f"{what} is no number: {written[:40]!r}") from None

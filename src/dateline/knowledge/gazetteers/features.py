@@ -29,6 +29,7 @@ class Features:
     left_out: dict[str, str]
     levels: dict[int, Feature]
     words: dict[str, str]
+    columns: dict[str, tuple[str, ...]]
 
     def of(self, class_: str, code: str) -> Feature | None:
         """A GeoNames feature; None for a class that does not exist."""
@@ -48,5 +49,10 @@ def features() -> Features:
         return {key: Feature(**value) for key, value in data[section].items()}
 
     return Features(
-        classes=table("classes"), codes=table("codes"), left_out=data["left_out"], levels=table("levels"), words=data["words"]
+        classes=table("classes"),
+        codes=table("codes"),
+        left_out=data["left_out"],
+        levels=table("levels"),
+        words=data["words"],
+        columns={what: tuple(named) for what, named in data["columns"].items()},
     )

@@ -1,4 +1,4 @@
-"""A file or the data file of a zip archive as a stream that is watched: what lies about its size or is no data is refused in words."""
+"""A file, or the data file of a zip archive, as a watched stream: what lies about its size or is no data is refused in words."""
 
 from __future__ import annotations
 
@@ -118,7 +118,9 @@ def _member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
         return found[0]
     if found:
         listed = ", ".join(i.filename for i in found[:5])
-        raise KnowledgeError(f"{path.name}: holds {len(found)} tables ({listed}{', …' * (len(found) > 5)}); unpack the one you want")
+        raise KnowledgeError(
+            f"{path.name}: holds {len(found)} tables ({listed}{', …' * (len(found) > 5)}); unpack the one you want"
+        )
     raise KnowledgeError(f"{path.name}: holds no table of places; wanted is one file that ends in {', '.join(DATA)}")
 
 

@@ -24,7 +24,7 @@ OTHER_TABLES = {10: "alternate names", 8: "alternate names", 4: "codes of admin 
 
 
 class Format(Protocol):
-    """A way to read a file: rows in its order, and the entries of a row (BadRow and LeftOut where there are none)."""
+    """A way to read a file: rows in its order, and the entries of a row (RowError and LeftOutError where there are none)."""
 
     @property
     def format(self) -> str:
@@ -72,7 +72,9 @@ def _geonames(cells: list[str], name: str) -> GeoNames:
     if len(cells) == COLUMNS:
         return GeoNames()
     table = f", like GeoNames's table of {OTHER_TABLES[len(cells)]}" if len(cells) in OTHER_TABLES else ""
-    raise KnowledgeError(f"{name}: its rows have {len(cells)} columns{table}; a dump of places has {COLUMNS} (SY.zip, allCountries.zip)")
+    raise KnowledgeError(
+        f"{name}: its rows have {len(cells)} columns{table}; a dump of places has {COLUMNS} (SY.zip, allCountries.zip)"
+    )
 
 
 def _country(written: str) -> str:

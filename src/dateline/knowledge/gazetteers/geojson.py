@@ -12,7 +12,7 @@ from typing import Any
 from dateline.knowledge.places.place import KINDS, settlement_radius
 from dateline.records import KnowledgeError
 
-from .entry import BadRow, Entry
+from .entry import Entry, RowError
 from .features import features
 from .feed import HEAD
 from .lands import alpha2, of_pcode
@@ -21,13 +21,9 @@ from .shapes import stands_for
 MAX_FEATURE = 64 << 20  # characters
 START = re.compile(r'"features"\s*:\s*\[')
 ADMIN = re.compile(r"(?:adm(?:in)?_?(\d)_?(?:name)?_?(?:en)?\d?|name_(\d)|shapename)", re.IGNORECASE)
-NAMES = ("name_en", "name:en", "nameen", "english_name", "name", "shapename", "namn", "nom", "nombre", "label", "title")
-OTHERS = re.compile(r"(?:alt_?name|names?|int_name|official_name|loc_name|old_name|alias(?:es)?|name[:_][a-z]{2,3}|varname_\d)", re.IGNORECASE)
-COUNTRIES = ("iso2", "iso_a2", "adm0_pcode", "admin0pcode", "gid_0", "iso3", "iso_a3", "adm0_a3", "shapegroup", "country_code", "countrycode", "country")  # fmt: skip
-CODES = ("geonameid", "geonames_id", "osm_id", "shapeid", "wikidata", "@id", "id", "fid", "objectid")
-SORTS = ("place", "fclass", "type", "kind", "featurecla", "class", "category", "natural", "waterway", "landuse", "military", "aeroway")
-LEVEL = ("admin_level", "adm_level", "level", "shapetype")
-POPULATION = ("population", "pop", "pop_est", "pop_max")
+OTHERS = re.compile(
+    r"(?:alt_?name|names?|int_name|official_name|loc_name|old_name|alias(?:es)?|name[:_][a-z]{2,3}|varname_\d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,23 +37,23 @@ class GeoJson:
     format: str = "GeoJSON"
 
     def rows(self, reader: io.BufferedReader) -> Iterator[Any]:
-        """Features as they are read; BadRow in place of one that is no JSON."""
+        """Features as they are read; RowError in place of one that is no JSON."""
         return _features(io.TextIOWrapper(reader, encoding="utf-8-sig", errors="strict", newline=""))
 
     def entries(self, row: Any) -> Iterable[Entry]:
         """The place of a feature."""
-        if isinstance(row, BadRow):
+        if isinstance(row, RowError):
             raise row
         if not isinstance(row, dict) or row.get("type") != "Feature":
-            raise BadRow("is no GeoJSON feature")
+            raise RowError("is no GeoJSON feature")
         properties = {str(k): v for k, v in (row.get("properties") or {}).items() if v not in (None, "")}
         lat, lon, reach = stands_for(row.get("geometry"))
         column, level = self._name_column(properties)
         name = str(properties[column]).strip()
-        people = _count(_first(properties, POPULATION))
+        people = _count(_first(properties, "population"))
         kind, radius = self._sort(properties, level, reach, people)
         country = self.country or self._country(properties)
-        told = _first(properties, CODES) or row.get("id")
+        told = _first(properties, "id") or row.get("id")
         others = [str(v) for k, v in properties.items() if k != column and isinstance(v, str) and OTHERS.fullmatch(k)]
         return (
             Entry(
@@ -79,19 +75,21 @@ class GeoJson:
         texts = {k: v for k, v in properties.items() if isinstance(v, str)}
         if self.named:
             if self.named not in texts:
-                raise BadRow(f"has no property {self.named!r} with words")
+                raise RowError(f"has no property {self.named!r} with words")
             return self.named, _depth(self.named)
         deepest = max(((_depth(k), k) for k in texts if ADMIN.fullmatch(k) and _depth(k)), default=(0, ""))
         if deepest[0]:
             return deepest[1], deepest[0]
         lower = {k.lower(): k for k in reversed(texts)}
-        column = next((lower[n] for n in NAMES if n in lower), next((k for k in texts if "name" in k.lower()), ""))
+        column = next(
+            (lower[n] for n in features().columns["name"] if n in lower), next((k for k in texts if "name" in k.lower()), "")
+        )
         if not column:
-            raise BadRow(f"has no property that looks like a name (it has {', '.join(list(properties)[:12]) or 'none'})")
+            raise RowError(f"has no property that looks like a name (it has {', '.join(list(properties)[:12]) or 'none'})")
         return column, _level(properties)
 
     def _sort(self, properties: Mapping[str, Any], level: int, reach: float, people: int) -> tuple[str, float]:
-        words = [str(v).lower() for s in SORTS if isinstance(v := _first(properties, (s,)), str)]
+        words = [str(v).lower() for v in _all(properties, "sort")]
         said = next((features().words[w] for w in words if w in features().words), "")
         admin = features().level(level).kind if level else ""
         kind = self.kind or admin or said or ("region" if reach else "settlement" if people else "site")
@@ -99,7 +97,7 @@ class GeoJson:
 
     def _country(self, properties: Mapping[str, Any]) -> str:
         lower = {k.lower(): str(v) for k, v in properties.items()}
-        codes = (alpha2(lower[c]) for c in COUNTRIES if c in lower)
+        codes = (alpha2(lower[c]) for c in features().columns["country"] if c in lower)
         pcode = next((v for k, v in lower.items() if "pcode" in k), "")
         return next((c for c in codes if c), of_pcode(pcode))
 
@@ -113,7 +111,12 @@ def check(kind: str) -> None:
 def _features(text: io.TextIOWrapper) -> Iterator[Any]:
     try:
         start = text.read(HEAD)
-        while START.search(start) is None and '"FeatureCollection"' in start and len(start) < MAX_FEATURE and (more := text.read(HEAD)):
+        while (
+            START.search(start) is None
+            and '"FeatureCollection"' in start
+            and len(start) < MAX_FEATURE
+            and (more := text.read(HEAD))
+        ):
             start += more
         found = START.search(start)
         buffer = start[found.end() :] if found else start
@@ -146,12 +149,21 @@ def _objects(text: io.TextIOWrapper, buffer: str, *, one_a_line: bool) -> Iterat
 def _why(buffer: str, more: str, problem: Exception) -> str:
     if more:
         return f"a feature of more than {MAX_FEATURE >> 20} MB, or no JSON: {problem}"
-    return "ends in the middle of its features: cut short, or no JSON; download it again" if len(buffer) < 200 else f"no JSON: {problem}"
+    return (
+        "ends in the middle of its features: cut short, or no JSON; download it again"
+        if len(buffer) < 200
+        else f"no JSON: {problem}"
+    )
 
 
-def _first(properties: Mapping[str, Any], wanted: Iterable[str]) -> Any:
+def _first(properties: Mapping[str, Any], what: str) -> Any:
+    return next(_all(properties, what), None)
+
+
+def _all(properties: Mapping[str, Any], what: str) -> Iterator[Any]:
+    """What the properties that hold this (features.yaml) hold, the surest first."""
     lower = {k.lower(): v for k, v in properties.items()}
-    return next((lower[name] for name in wanted if name in lower), None)
+    return (lower[name] for name in features().columns[what] if name in lower)
 
 
 def _depth(column: str) -> int:
@@ -161,7 +173,7 @@ def _depth(column: str) -> int:
 
 def _level(properties: Mapping[str, Any]) -> int:
     """The depth of an admin area where a property says so: "ADM2", or OpenStreetMap's 4 and 6."""
-    said = str(_first(properties, LEVEL) or "")
+    said = str(_first(properties, "level") or "")
     if said.upper().startswith("ADM") and said[3:4].isdigit():
         return int(said[3])
     return {"4": 1, "5": 2, "6": 2, "7": 3, "8": 3}.get(said, 0)
@@ -178,5 +190,3 @@ def _count(written: Any) -> int:
         return max(0, int(float(written)))
     except (TypeError, ValueError, OverflowError):
         return 0
-
-

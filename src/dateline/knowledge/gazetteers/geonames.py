@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.knowledge.places.place import settlement_radius
 
-from .entry import BadRow, Entry, LeftOut, number
+from .entry import Entry, LeftOutError, RowError, number
 from .features import features
 from .feed import MAX_LINE, lines
 
@@ -28,27 +28,27 @@ class GeoNames:
     def entries(self, row: bytes | None) -> Iterable[Entry]:
         """The place of a line."""
         if row is None:
-            raise BadRow(f"a line of more than {MAX_LINE:,} bytes")
+            raise RowError(f"a line of more than {MAX_LINE:,} bytes")
         if not row:
             return ()
         try:
             cells = row.decode("utf-8").split("\t")
         except UnicodeDecodeError as problem:
-            raise BadRow(f"is not UTF-8 at byte {problem.start}") from None
+            raise RowError(f"is not UTF-8 at byte {problem.start}") from None
         if len(cells) != COLUMNS:
-            raise BadRow(f"has {len(cells)} columns, not {COLUMNS}")
+            raise RowError(f"has {len(cells)} columns, not {COLUMNS}")
         return (_entry(cells),)
 
 
 def _entry(cells: list[str]) -> Entry:
     id_, name, plain, others, lat, lon, class_, code, country, _, a1, a2, *_ = cells
     if not (id_.isascii() and id_.isdigit()):
-        raise BadRow(f"its id is no number: {id_[:40]!r}")
+        raise RowError(f"its id is no number: {id_[:40]!r}")
     if code in features().left_out:
-        raise LeftOut(features().left_out[code])
+        raise LeftOutError(features().left_out[code])
     feature = features().of(class_, code)
     if feature is None:
-        raise LeftOut("of no feature class" if not class_ else f"of feature class {class_[:3]!r}")
+        raise LeftOutError("of no feature class" if not class_ else f"of feature class {class_[:3]!r}")
     people = int(number(cells[14], "population")) if cells[14] else 0
     first = a1 if a1 != NO_AREA else ""
     second = f"{first}.{a2}" if first and a2 else ""

@@ -13,7 +13,7 @@ from dateline.knowledge.places import Place, Places, distance_km
 from dateline.records import KnowledgeError
 
 from .columns import Columns, Level
-from .entry import BadRow, Entry, number
+from .entry import Entry, RowError, number
 from .features import features
 from .feed import lines
 from .lands import alpha2, of_pcode
@@ -50,7 +50,7 @@ class PCodes:
     _units: dict[str, Unit] = field(default_factory=dict)
     _grounds: dict[str, Ground] = field(default_factory=dict)
 
-    def rows(self, reader: io.BufferedReader) -> Iterator[Unit | BadRow]:
+    def rows(self, reader: io.BufferedReader) -> Iterator[Unit | RowError]:
         """Each area once, parents before children, after the rows that could not be read."""
         table = csv.DictReader(_text(reader), delimiter=self.delimiter, strict=False)
         next_row = iter(table)
@@ -60,18 +60,18 @@ class PCodes:
             except StopIteration:
                 break
             except csv.Error as problem:
-                yield BadRow(f"near line {table.line_num}: {problem}")
+                yield RowError(f"near line {table.line_num}: {problem}")
                 continue
             if len(self._units) > MAX_ROWS:
                 raise KnowledgeError(f"more than {MAX_ROWS:,} areas: this is no table of p-codes")
             if bad := self._take(row):
-                yield BadRow(f"line {table.line_num}: {bad}")
+                yield RowError(f"line {table.line_num}: {bad}")
         self._spread()
         yield from sorted(self._units.values(), key=lambda unit: unit.depth)
 
-    def entries(self, row: Unit | BadRow) -> Iterable[Entry]:
+    def entries(self, row: Unit | RowError) -> Iterable[Entry]:
         """The place of an area."""
-        if isinstance(row, BadRow):
+        if isinstance(row, RowError):
             raise row
         above = list(self._above(row))
         point, radius = self._grounds[row.code] = self._ground(row, above)
@@ -106,7 +106,7 @@ class PCodes:
             return "has no code with a name"
         try:
             own = self._point(cells)
-        except BadRow as problem:
+        except RowError as problem:
             return str(problem)
         parent = ""
         for level in filled:
@@ -131,7 +131,7 @@ class PCodes:
             return None
         point = (number(lat, "latitude"), number(lon, "longitude"))
         if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):
-            raise BadRow(f"no point on earth in degrees: {lat}, {lon}")
+            raise RowError(f"no point on earth in degrees: {lat}, {lon}")
         area = cells.get(self.columns.area, "")
         return point, round(sqrt(number(area, "area") / pi), 1) if area else 0.0
 
@@ -161,7 +161,7 @@ class PCodes:
         if outer is None:
             outer = next((((p.lat, p.lon), p.radius_km) for p in self.places.countries() if p.country == unit.country), None)
         if outer is None:
-            raise BadRow(f"{unit.code} {unit.names[0]}: no point, no place of that name, and no known country to put it in")
+            raise RowError(f"{unit.code} {unit.names[0]}: no point, no place of that name, and no known country to put it in")
         return outer
 
     def _named(self, unit: Unit, outer: Ground | None) -> Place | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.knowledge.places import distance_km
 
-from .entry import BadRow
+from .entry import RowError
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -17,9 +17,9 @@ HALF_TURN = 180.0
 
 
 def stands_for(geometry: Any) -> tuple[float, float, float]:
-    """Latitude, longitude and reach (km; 0 for a point) of a GeoJSON geometry; BadRow where it is none or not in degrees."""
+    """Latitude, longitude and reach (km; 0 for a point) of a GeoJSON geometry; RowError where it is none or not in degrees."""
     if not isinstance(geometry, dict) or not geometry.get("coordinates"):
-        raise BadRow("has no geometry")
+        raise RowError("has no geometry")
     kind = geometry.get("type")
     if kind == "Point":
         lon, lat = _point(geometry["coordinates"])
@@ -31,7 +31,7 @@ def stands_for(geometry: Any) -> tuple[float, float, float]:
         longest = max(lines, key=len)
         lon, lat = longest[len(longest) // 2]
     else:
-        raise BadRow(f"its geometry is a {kind!r}, which is not taken in")
+        raise RowError(f"its geometry is a {kind!r}, which is not taken in")
     return round(lat, 5), round(lon, 5), _reach(lines)
 
 
@@ -39,16 +39,16 @@ def _point(written: Any) -> Point:
     try:
         lon, lat = float(written[0]), float(written[1])
     except (TypeError, ValueError, IndexError, KeyError):
-        raise BadRow("has a coordinate that is no pair of numbers") from None
+        raise RowError("has a coordinate that is no pair of numbers") from None
     if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 360 and abs(lat) <= 90):
-        raise BadRow(f"its coordinates are not in degrees ({lon}, {lat}); give it in WGS 84: ogr2ogr -t_srs EPSG:4326")
+        raise RowError(f"its coordinates are not in degrees ({lon}, {lat}); give it in WGS 84: ogr2ogr -t_srs EPSG:4326")
     return lon, lat
 
 
 def _lines(coordinates: Any, depth: int = 0) -> Iterator[Ring]:
     """Every run of points, however deep it lies."""
     if not isinstance(coordinates, list) or not coordinates or depth > MAX_DEPTH:
-        raise BadRow("has an empty or misshapen geometry")
+        raise RowError("has an empty or misshapen geometry")
     first = coordinates[0]
     if isinstance(first, list) and first and isinstance(first[0], list):
         for part in coordinates:

@@ -1,4 +1,7 @@
-"""Where added gazetteers lie: `gazetteers/NAME.sqlite` in the cache folder, for everybody, and `places/NAME.sqlite` in a folder of one's own."""
+"""Where added gazetteers lie.
+
+`gazetteers/NAME.sqlite` in the cache folder holds for everybody, `places/NAME.sqlite` in a folder of one's own with that folder.
+"""
 
 from __future__ import annotations
 
