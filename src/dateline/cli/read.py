@@ -92,20 +92,22 @@ def read(
 ) -> None:
     """Read reports into the store: text, Markdown, HTML, PDF, Word, e-mail, JSON Lines, CSV, or an address.
 
-    What was read before by the same program and knowledge is not read again. A bad item is told, and the rest goes on.
+    What was read before by the same program and knowledge is not read again. Names that people judged in this store
+    (`dateline actors`) are read as they judged. A bad item is told, and the rest goes on.
 
     \b
     dateline read dispatch.txt --published 2017-03-22 --source "Harbour Wire"
     dateline read archive/ reports.jsonl --store march.db
     curl -s https://example.org/report.html | dateline read -
     """
+    from dateline.knowledge.judged import Judged  # noqa: PLC0415 (slow to load)
     from dateline.store import open_store  # noqa: PLC0415 (slow to load)
 
     from .progress import Bar  # noqa: PLC0415 (slow to load)
 
     teller = Teller(out=console(), err=console(stderr=True), as_json=json_, quiet=quiet)
     with open_store(store) as kept, Bar(paths, teller.out, teller.err, quiet=quiet) as bar:
-        reader = _Reader(kept, known(knowledge), bar)
+        reader = _Reader(kept, Judged.of(known(knowledge), kept.judgements()).known, bar)
         try:
             for outcome in reader.outcomes(paths, published.date() if published else None, source):
                 teller.tell(outcome)
