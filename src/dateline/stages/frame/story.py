@@ -45,6 +45,8 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
+    if scenery is not None and behind.place is not None and behind.placed > scenery.sentence:
+        scenery = None
     told = [_further(f, scene, before) for f in told]
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
