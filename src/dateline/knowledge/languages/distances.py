@@ -12,7 +12,7 @@ from ..files import read_folders
 
 Costs = dict[str, float]
 TABLES = ("up", "down", "prepositions", "extra")
-BOUNDS = ("limit", "slack", "inner")
+BOUNDS = ("limit", "country", "slack", "inner")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Distances:
     prepositions: Costs = field(default_factory=dict)
     extra: Costs = field(default_factory=dict)
     limit: float = 0.0
+    country: float = 0.0
     slack: float = 0.0
     inner: float = 0.0
 
@@ -46,6 +47,7 @@ class Distances:
             prepositions=tables["prepositions"],
             extra=tables["extra"],
             limit=bounds["limit"],
+            country=bounds["country"],
             slack=bounds["slack"],
             inner=bounds["inner"],
         )

@@ -11,27 +11,52 @@ from .scene import Scene
 
 SAYING = frozenset({"prep", "npadvmod"})  # what hangs on a verb of saying and tells where it was said
 WITHIN = ("of", "in", "near")
+# Acts of speech and paper, which the places of their sentence do not tell where they happened.
+PLACELESS = frozenset(
+    {
+        "demand",
+        "accuse",
+        "support",
+        "reject",
+        "sanction",
+        "negotiate",
+        "agree",
+        "ceasefire",
+        "threaten",
+        "violate",
+        "investigate",
+        "protest",
+        "deploy",
+        "arm",
+    }
+)
 
 
 def places_of(scene: Scene, predicate: int) -> tuple[Where, ...]:
     """The places in which the predicate at a token happened: the nearest and those joined to it; empty where none is near."""
     named = grounds(scene)
-    costs = _costs(scene, predicate, named, scene.language.distances.limit, frozenset())
+    costs = _costs(scene, predicate, named)
     if not costs:
         return ()
     best = _nearest(scene, costs, predicate, named)
     return tuple(dict.fromkeys(named[head] for head in (best, *_joined(scene, best)) if head in named))
 
 
-def nearest(scene: Scene, predicate: int, limit: float, refused: frozenset[str] = frozenset()) -> Where | None:
-    """The one place nearest to a predicate, at most so far; `refused` are prepositions that lead to no place of it."""
+def told(scene: Scene, predicate: int, found: Where | None, refused: frozenset[str] = frozenset()) -> Where | None:
+    """The place found by other means, else the one nearest to the predicate; `refused` prepositions lead to no place of it.
+
+    "The north" alone says too little to keep where the sentence names a place.
+    """
+    if found is not None and found.name.rsplit(maxsplit=1)[-1].lower() not in scene.language.terrain.directions:
+        return found
     named = grounds(scene)
-    costs = _costs(scene, predicate, named, limit, refused)
-    return named[_nearest(scene, costs, predicate, named)] if costs else None
+    costs = _costs(scene, predicate, named, refused)
+    return named[_nearest(scene, costs, predicate, named)] if costs else found
 
 
-def _costs(scene: Scene, at: int, named: dict[int, Where], limit: float, refused: frozenset[str]) -> dict[int, float]:
+def _costs(scene: Scene, at: int, named: dict[int, Where], refused: frozenset[str] = frozenset()) -> dict[int, float]:
     """What each place costs, those left out that are too far or are not where this happened."""
+    bounds = scene.language.distances
     saying = scene.language.speech.manner(scene.lemma(at)) is not None
     found = {}
     for head, where in named.items():
@@ -39,9 +64,13 @@ def _costs(scene: Scene, at: int, named: dict[int, Where], limit: float, refused
         top = scene.tokens[climb[max(0, climb.index(at) - 1)]] if at in climb else None
         if (saying and (top is None or top.dep not in SAYING)) or (top is not None and top.text.lower() in refused):
             continue
-        cost = distance(scene, at, head, named) + scene.language.distances.more("country") * (where.precision == "country")
-        cost += scene.language.distances.more("unknown") * (head not in scene.wheres)
-        if cost <= limit:
+        country = where.precision == "country"
+        cost = (
+            distance(scene, at, head, named)
+            + bounds.more("country") * country
+            + bounds.more("unknown") * (head not in scene.wheres)
+        )
+        if cost <= (bounds.country if country else bounds.limit):
             found[head] = cost
     return found
 

@@ -9,6 +9,7 @@ from dateline.records import NEVER, Content, Finding, Loss, When
 from . import backdrop, claimed, denied, setting
 from .backdrop import Backdrop
 from .foes import FOUGHT, kin
+from .places import PLACELESS
 from .scene import Scene
 
 NEAR = 2  # sentences over which a happening stays present
@@ -20,24 +21,6 @@ HARM = frozenset({"killed", "wounded", "materiel", "captured"})
 HURT = frozenset({"killed", "wounded"})
 FURTHER = frozenset({"more", "another", "further"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
-PLACELESS = frozenset(
-    {
-        "demand",
-        "accuse",
-        "support",
-        "reject",
-        "sanction",
-        "negotiate",
-        "agree",
-        "ceasefire",
-        "threaten",
-        "violate",
-        "investigate",
-        "protest",
-        "deploy",
-        "arm",
-    }
-)
 
 
 def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
