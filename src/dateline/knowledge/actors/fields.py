@@ -12,8 +12,8 @@ from dateline.records import KnowledgeError
 from .actor import HOWS, Actor, Change, Dated
 
 IDS = {"parents", "sides"}
-TEXTS = {*IDS, "also"}
-DATED = {"aliases", "leaders"}
+TEXTS = IDS
+DATED = {"aliases", "also", "leaders"}
 FIELDS = {field.name for field in fields(Actor)} - {"names", "local"} | {"also"}
 
 

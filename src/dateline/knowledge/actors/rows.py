@@ -152,6 +152,8 @@ def _expand(found: Rows, template: dict[str, Any], country: Country, path: Path)
 
 def _lay(actors: dict[str, dict[str, Any]], row: dict[str, Any], path: Path) -> None:
     fresh = clean(row, path)
-    merged = actors.get(fresh["id"], {}) | fresh
+    before = actors.get(fresh["id"], {})
+    merged = before | fresh
+    merged["names"] = (*before.get("names", ()), *fresh.get("names", ()))
     merged["aliases"] = tuple(dict.fromkeys((*merged.get("aliases", ()), *merged.pop("also", ()))))
     actors[fresh["id"]] = merged
