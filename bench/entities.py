@@ -1,4 +1,4 @@
-"""Mentions as entities of types: the pipeline's kinds and labels mapped to those of re3d, and which words of a phrase are marked."""
+"""Mentions as entities of re3d's types: its kinds and labels mapped, and which words of a phrase are marked."""
 
 from __future__ import annotations
 

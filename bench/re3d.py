@@ -1,7 +1,7 @@
 """Entities against re3d: who, where, when and with what, as spans of the types that the set knows; spaCy's own entities beside.
 
-Exact spans with their type (micro over the types), and where a touch of the same type is enough (`f1_overlap`). The set marks a phrase and
-the name in it both ("the Iraqi Army", "Iraqi Army"), titles with a person's name, and pronouns that stand for people or parties.
+Exact spans with their type (micro over the types), and where a touch of the same type is enough (`f1_overlap`). The set marks a
+phrase and the name in it both ("the Iraqi Army", "Iraqi Army"), titles with a person's name, and pronouns of people and parties.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Names of places against LGL, GeoVirus and sets of their form: found in the text, resolved where given, and both at once.
 
-- `recognition`: exact spans (`f1_overlap`: a touch is enough) over every gold name. Sets differ in whether they count roads, buildings and
-  the adjectives of countries; a sort of name counts for a set where at least half of those found are in its gold (`counted` tells, 1 or 0),
-  and `f1_every_sort` is the figure without that choice.
+- `recognition`: exact spans (`f1_overlap`: a touch is enough) over every gold name. Sets differ in whether they count roads,
+  buildings and the adjectives of countries; a sort of name counts for a set where at least half of those found are in its gold
+  (`counted` tells, 1 or 0), and `f1_every_sort` is the figure without that choice.
 - `given`: with the gold spans given, the share of names with coordinates that were put within 161 km.
-- `whole`: a gold name is met where the same span was found and its point lies within 161 km. Wanted are gold names with coordinates,
-  found are names with a point; those on a gold name that has no coordinates are left out.
+- `whole`: a gold name is met where the same span was found and its point lies within 161 km. Wanted are gold names with
+  coordinates, found are names with a point; those on a gold name that has no coordinates are left out.
 """
 
 from __future__ import annotations

@@ -41,7 +41,9 @@ def _reach(sentence: Sentence, at: int, run: Run, language: Language, known: Kno
     for end in range(most, at - 1, -1):
         if opens and not _bears_place(sentence, end + 1, run, language):
             continue
-        if _named(sentence, at, end, language, known) and (opens or end > at or well_known(_words(sentence, at, at), at, sentence, known)):
+        if _named(sentence, at, end, language, known) and (
+            opens or end > at or well_known(_words(sentence, at, at), at, sentence, known)
+        ):
             return end
     return None
 

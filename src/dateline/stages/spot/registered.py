@@ -43,7 +43,7 @@ def _spelled(sentence: Sentence, at: int, language: Language, known: Knowledge) 
 
 
 def _place(sentence: Sentence, first: int, last: int, language: Language, known: Knowledge) -> bool:
-    """Whether capitals that begin like an actor's name are a place's: "Lake Assad", "Sadr City"; "The Hague", but not "The Monster"."""
+    """Whether capitals that begin like an actor's name are a place's: "Lake Assad", "Sadr City", "The Hague"."""
     capitals = sentence.tokens[last].text[0].isupper() and sentence.tokens[last].pos == "PROPN"
     if not capitals or not known.places.known(_words(sentence, first, last)):
         return False
