@@ -32,6 +32,8 @@ class Phrases:
     of_class: Words = frozenset()
     reciprocal: Words = frozenset()
     naming: Words = frozenset()
+    loyal: Words = frozenset()
+    doubting: Words = frozenset()
     pairs: Words = frozenset()
     pairs_of_countries: Words = frozenset()
     collective: Words = frozenset()

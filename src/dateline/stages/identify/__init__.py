@@ -11,7 +11,7 @@ from dateline.records import Link, Mention, Report, Sentence
 from .back import back
 from .beside import beside, bracketed
 from .discourse import Discourse
-from .modifiers import by_modifier
+from .modifiers import by_modifier, row
 from .names import as_written, by_name, country
 from .pairs import each_other
 from .pronouns import owned, pronoun
@@ -57,7 +57,8 @@ def _actor(mention: Mention, discourse: Discourse) -> list[Link]:
     if mention.span.quote.lower() in discourse.language.frames.prefixed:
         return []
     return (
-        by_name(mention, discourse)
+        row(mention, discourse)
+        or by_name(mention, discourse)
         or owned(mention, discourse)
         or beside(mention, discourse)
         or by_modifier(mention, discourse)

@@ -10,13 +10,12 @@ from .wording import again, of_actor
 
 LONGEST = 6  # words in brackets
 LEAST = 2  # capitals of an abbreviation
-GROUPS = frozenset({"unit", "body"})
 
 
 def beside(mention: Mention, discourse: Discourse) -> list[Link]:
     """ "the rebel group X", "X, a rebel group", "a group calling itself X": the noun means who is named beside it."""
     head = discourse.head(mention)
-    if head.pos != "NOUN" or not discourse.language.nouns.of_word(head.lemma, head.text) & GROUPS:
+    if head.pos != "NOUN" or "unit" not in discourse.language.nouns.of_word(head.lemma, head.text):
         return []
     reason = f"named beside {head.text!r}"
     over = discourse.sentence(mention).tokens[head.head]

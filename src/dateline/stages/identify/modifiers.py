@@ -7,6 +7,7 @@ from dateline.knowledge.actors import Actor
 from dateline.records import Link, Mention, Token
 
 from .discourse import Discourse
+from .names import opening
 from .wording import NOT_IN_NAMES, of_actor, phrase_name
 
 
@@ -18,8 +19,7 @@ def by_modifier(mention: Mention, discourse: Discourse) -> list[Link]:
     before = [m for m in discourse.inside(mention) if m is not mention and (m.last < mention.head or m.head == mention.head)]
     before = [m for m in before if not _hyphened(m, mention, discourse)]
     return (
-        _row(mention, before, discourse)
-        or _registered(mention, before, discourse)
+        _registered(mention, before, discourse)
         or _of_countries(mention, before, _role(lemma, discourse.language), discourse)
         or _unregistered(mention, before, discourse)
     )
@@ -54,7 +54,7 @@ def _role(lemma: str, language: Language) -> str:
 def _registered(mention: Mention, before: list[Mention], discourse: Discourse) -> list[Link]:
     """The organisation of the registry that is named before the noun."""
     for named in before:
-        actor = discourse.known.actors.by_id(named.label) if named.label.startswith("actor:") else None
+        actor = discourse.known.actors.by_id(named.label) if named.label.startswith("actor:") else opening(named, discourse)
         if actor is not None and not actor.umbrella and actor.kind != "person":
             actor = _its_force(actor, mention, discourse)
             return [of_actor(mention, actor, f"named before {discourse.head(mention).text!r}", discourse)]
@@ -105,9 +105,12 @@ def _coordinated(mention: Mention, countries: list[Mention], role: str, discours
     return [of_actor(mention, force, reason, discourse), other]
 
 
-def _row(mention: Mention, before: list[Mention], discourse: Discourse) -> list[Link]:
-    """ "regime and rebel fighters", "rebel and FSA groups": those of the one, and those of the other."""
+def row(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "regime and rebel fighters", "the army and M23 rebels": those of the one, and those of the other."""
     sentence, head = discourse.sentence(mention), discourse.head(mention)
+    if _lemma(head, discourse.language) is None:
+        return []
+    before = [m for m in discourse.inside(mention) if m is not mention]
     for first in sentence.kids(head.i, "nmod", "amod", "compound"):
         row = [first, *sentence.kids(first.i, "conj")]
         links = [_of_word(t, mention, before, discourse) for t in row if t.i < head.i]
