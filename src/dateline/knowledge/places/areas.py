@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +109,13 @@ class Words:
     def kind(self, area: Area) -> str:
         """What the area is to a footprint: a province, or a district where reports call its second order so."""
         return "province" if area.is_first or self._said(area)[:1] == ["province"] else "district"
+
+    def told_apart(self, area: Area) -> Area:
+        """The area called with its kind where a town of it has the bare name: "Alexandria Governorate"; but not states."""
+        said = self._said(area)[:1]
+        if not area.is_first or not said or said == ["state"] or area.name not in area.shared:
+            return area
+        return replace(area, name=f"{area.name} {said[0].title()}")
 
     def typed(self, area: Area) -> list[str]:
         """The area's names with each word that reports put to them: "Homs province", "Homs governorate"."""

@@ -85,7 +85,7 @@ class _Lands:
     def __init__(self, ours: list[Row], folders: list[Path], named: dict[str, str]) -> None:
         self.named = named
         self.words = Words(folders)
-        self.areas = {a.code: a for a in areas(folders)}
+        self.areas = {a.code: self.words.told_apart(a) for a in areas(folders)}
         self.claimed = {f"{r.country}.{code}": r for r in ours for code in r.admin1.split("|") if code}
         self._homes = districts(folders)
 
@@ -114,8 +114,9 @@ def _ours(row: Row, lands: _Lands) -> Entry:
     record = (row.id, row.name, *point, row.kind, row.country, country, "", 0, row.radius_km, within, SUPPLEMENT)
     codes = [f"{row.country}.{code}" for code in row.admin1.split("|") if code]
     same = [lands.areas[code] for code in codes if code in lands.areas]
-    names = [n for area in same for n in (*area.aliases, *lands.words.typed(area))]
-    return record, (row.name, *row.aliases, *names), [n for area in same for n in (area.name, *area.shared)]
+    names = [n for area in same for n in (area.name, *area.aliases, *lands.words.typed(area))]
+    last = {fold(n) for area in same for n in area.shared}
+    return record, (row.name, *row.aliases, *(n for n in names if fold(n) not in last)), [n for area in same for n in area.shared]
 
 
 def _settlements(lands: _Lands, centres: _Centres) -> Iterator[Entry]:
