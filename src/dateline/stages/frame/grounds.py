@@ -9,6 +9,7 @@ from .scene import Scene
 
 GROUND = frozenset({"area", "place", "site"})
 DOUBTED = frozenset({"actor", "thing"})  # what an unknown name is taken for where nothing says that it is a place
+UNKNOWN = "stands where the sentence needs a place; in no gazetteer"
 ASSAULTED = frozenset({"on", "upon"})
 
 
@@ -25,7 +26,7 @@ def unknown(scene: Scene, head: int) -> Where:
     """The place of a name that no gazetteer has, kept by its name, without a point."""
     first, last = scene.phrase(head)
     span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)
-    return Where(name=scene.name(head), span=span, basis="stands where the sentence needs a place; in no gazetteer")
+    return Where(name=scene.name(head), span=span, basis=UNKNOWN)
 
 
 def is_ground(scene: Scene, i: int) -> bool:
@@ -61,7 +62,7 @@ def _people(scene: Scene, where: Where) -> bool:
     if where.id is not None:
         return False
     words = [w.strip("()'’") for w in where.name.split() if not w.startswith("(")]
-    name = " ".join(w for w in words if w[:1].isupper())
+    name = " ".join(w for w in words if not w.islower())
     if not name or scene.known.places.known(name):
         return not name
     actor, demonym = scene.known.actors.lookup(name), scene.known.actors.country_of(name)
