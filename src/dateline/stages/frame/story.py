@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.records import NEVER, Content, Finding, Loss, When
 
-from . import claimed, denied, setting
+from . import claimed, denied, paths, setting
 from .backdrop import Backdrop
 from .foes import FOUGHT, kin
 from .places import PLACELESS
@@ -158,6 +158,8 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
     source = beside.content.place if beside is not None else None
+    if source is None and scenery is not None and _told_before(scene, found.token):
+        source = scenery.content.place
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
     if source is None and held is not None and held.precision != "country":
         source = held
@@ -165,6 +167,17 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         source = scenery.content.place
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _told_before(scene: Scene, i: int) -> bool:
+    """Whether the act, or that in which harm was done, is one that the report has told of: "injured in the blast"."""
+    nouns = [i, *paths.under(scene, i, ("in", "by", "from"))]
+    return any(scene.tokens[n].pos == "NOUN" and "happening" in scene.classes(n) and _definite(scene, n) for n in nouns)
+
+
+def _definite(scene: Scene, i: int) -> bool:
+    article = scene.sentence.kid(i, "det")
+    return article is not None and article.text.lower() in scene.language.terrain.definite
 
 
 def _of_a_war(content: Content) -> bool:
