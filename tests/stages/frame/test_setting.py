@@ -94,3 +94,16 @@ def test_the_place_that_says_most_is_kept(text: str, type_: str, place: str, tol
     where = told(text, type_).place
     assert where is not None
     assert any(place in name for name in (where.name, *where.within))
+
+
+def test_a_side_of_a_town_is_not_the_town(told: Told) -> None:
+    where = told("The army stormed the eastern districts of Benghazi.", "event/attack").place
+    assert where is not None
+    assert (where.name, where.id) == ("eastern districts of Benghazi", None)
+
+
+def test_harm_in_the_blast_is_where_the_blast_was(told: Told) -> None:
+    text = "A bomb exploded at a market in Karachi. Four people wounded in the blast were taken to a hospital near Hyderabad."
+    where = told(text, "loss/wounded").place
+    assert where is not None
+    assert "Karachi" in (where.name, *where.within)

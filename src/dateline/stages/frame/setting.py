@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.records import NEVER, When, Where
 
 from . import paths
-from .grounds import unknown
+from .grounds import side_of, unknown
 from .scene import Scene
 
 CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -132,6 +132,9 @@ def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
     own = scene.where(head)
     inside = paths.under(scene, head, ("of",)) if depth < 2 else []
     token = scene.tokens[head]
+    side = side_of(scene, head)
+    if side is not None:
+        return side
     if (
         inside
         and _nameless(scene, head)
