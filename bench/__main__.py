@@ -20,6 +20,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "polnear": public.measure("polnear", "PolNeAR: who is heard over a given content"),
     "wikiwars": public.measure("wikiwars", "WikiWars and TimeBank: time expressions found, and their values"),
     "toponyms": public.measure("toponyms", "LGL and GeoVirus: place names found, and how far their points lie"),
+    "event_location": public.measure("event_location", "Event location: tokens of the place in which a given verb happened"),
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, numbers killed and captured of one record each"),
 }
 PUBLIC = [name for name in MEASURES if name not in ("claims", "speed")]

@@ -7,6 +7,7 @@ from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span
 
 from . import dating, paths, setting
 from .means import refined
+from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
 from .scene import Scene
 
@@ -190,7 +191,8 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if found is None and frame.kind == "event":
         agents = [r.head for r in filled.get("agent", []) if r.parties is None]
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)
-    return found
+    bound = frame.kind == "event" and frame.type not in PLACELESS
+    return told(scene, trigger.token, found, frame.not_place) if bound else found
 
 
 def _of_agent(scene: Scene, head: int) -> Where | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.records import Filler, Finding, Loss, Party, Quantity, When, Where
 
-from . import dating, elsewhere, events, paths, setting, tolls
+from . import dating, elsewhere, events, paths, places, setting, tolls
 from .quantities import quantity
 from .roles import PARTY, Reached, Trigger, inner, parties
 from .scene import Scene
@@ -335,4 +335,6 @@ def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | 
         apart = scene.tokens[trigger.token].dep == "conj" and scene.sentence.kid(trigger.token, "nsubj", "nsubjpass") is not None
         place = place if apart and place is not None and setting.telling(place) else cause.content.place or place
         when = when if when.span else cause.content.when
+    else:
+        place = places.told(scene, trigger.token, place)
     return place, when

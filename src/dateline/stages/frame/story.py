@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from dateline.records import NEVER, Content, Finding, Loss, When
 
-from . import backdrop, claimed, dating, denied, setting
+from . import backdrop, claimed, dating, denied, paths, setting
 from .backdrop import Backdrop
 from .foes import FOUGHT, kin
+from .places import PLACELESS
 from .scene import Scene
 
 NEAR = 2  # sentences over which a happening stays present
@@ -23,24 +24,6 @@ HARM = frozenset({"killed", "wounded", "materiel", "captured"})
 HURT = frozenset({"killed", "wounded"})
 FURTHER = frozenset({"more", "another", "further"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
-PLACELESS = frozenset(
-    {
-        "demand",
-        "accuse",
-        "support",
-        "reject",
-        "sanction",
-        "negotiate",
-        "agree",
-        "ceasefire",
-        "threaten",
-        "violate",
-        "investigate",
-        "protest",
-        "deploy",
-        "arm",
-    }
-)
 
 
 def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
@@ -48,8 +31,6 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
-    if scenery is not None and behind.place is not None and behind.placed > scenery.sentence:
-        scenery = None
     told = [_further(f, scene, before) for f in told]
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
@@ -202,6 +183,8 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
     source = beside.content.place if beside is not None else None
+    if source is None and scenery is not None and _told_before(scene, found.token):
+        source = scenery.content.place
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
     if source is None and held is not None and held.precision != "country":
         source = held
@@ -209,6 +192,17 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         source = scenery.content.place
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _told_before(scene: Scene, i: int) -> bool:
+    """Whether the act, or that in which harm was done, is one that the report has told of: "injured in the blast"."""
+    nouns = [i, *paths.under(scene, i, ("in", "by", "from"))]
+    return any(scene.tokens[n].pos == "NOUN" and "happening" in scene.classes(n) and _definite(scene, n) for n in nouns)
+
+
+def _definite(scene: Scene, i: int) -> bool:
+    article = scene.sentence.kid(i, "det")
+    return article is not None and article.text.lower() in scene.language.terrain.definite
 
 
 def _of_a_war(content: Content) -> bool:
