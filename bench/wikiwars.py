@@ -89,6 +89,8 @@ def predicted(document: dict[str, Any], known: Knowledge) -> list[tuple[int, int
     for mention, when in settings(report, sentences, (), known).whens:
         form = forms[mention.span.start, mention.span.end]
         day = when.start if when.precision == "day" else day
+        if form.means == "during":  # a happening is no time to TimeML
+            continue
         if str(form.values.get("vague")) != "FUTURE_REF" or mention.span.quote.lower() not in UNMARKED:
             rows += _rows(report.text, when, form, day)
     if document["corpus"] == "wikiwars":  # which marks "former" and its like
@@ -132,7 +134,7 @@ def value_of(when: When, form: Expression, words: str, day: date | None) -> str:
             return str(form.values[name])
     if form.means == "set":
         unit = form.values.get("unit") or form.values.get("unit2")
-        return f"P{_counted(1, unit)}" if unit else f"XXXX-WXX-{form.values['weekday'] + 1}"
+        return f"P{_amount(1, unit)}" if unit else f"XXXX-WXX-{form.values['weekday'] + 1}"
     if form.means == "clock":
         at = day.isoformat() if day else "XXXX-XX-XX"
         return at + str(form.values.get("clocked") or form.values.get("hour") or _part(words))
@@ -147,11 +149,11 @@ def _span(when: When, form: Expression, words: str) -> str:
     unit = v.get("span") or v.get("unit") or v.get("plural")
     if unit is None or (form.means in ("earlier", "later") and (when.start is not None or form.means == "later")):
         return ""
-    plural = "plural" in v or re.search(r"s\b", words.split()[-1])
-    return f"P{_counted(v.get('digits') or v.get('count') or ('X' if plural or 'count' in v else 1), unit)}"
+    plural = "plural" in v or re.search(r"s\b", words.rsplit(maxsplit=1)[-1])
+    return f"P{_amount(v.get('digits') or v.get('count') or ('X' if plural or 'count' in v else 1), unit)}"
 
 
-def _counted(count: int | str, unit: str) -> str:
+def _amount(count: int | str, unit: str) -> str:
     letters = UNITS[unit]
     return f"T{count}{letters[1:]}" if letters[0] == "T" else f"{count}{letters}"
 

@@ -20,12 +20,12 @@ MEANINGS = frozenset(
         *("weekday", "weekdays"),
         *("offset", "ago", "past", "coming", "relative"),
         *("later", "earlier", "same", "monthday", "then"),
-        *("after", "duration", "set", "vague", "status", "clock"),
+        *("after", "during", "duration", "set", "vague", "status", "clock"),
     ]
 )
-LISTS = ("names", "ambiguous", "future", "datelines", "signs")
+LISTS = ("names", "ambiguous", "future", "occurring", "datelines", "signs")
 # Classes whose words are no sign of a time by themselves.
-NO_SIGNS = frozenset({"before", "join", "article", "count", "ordinal", "edge", "which", "side", "sided", "half", "approx"})
+NO_SIGNS = frozenset({"before", "join", "article", "count", "ordinal", "edge", "which", "side", "sided", "half", "approx", "phase"})
 SHAPES = {
     "dd": r"(?:0?[1-9]|[12]\d|3[01])",
     "mm": r"(?:0[1-9]|1[0-2])",
@@ -48,7 +48,8 @@ class Calendar:
     """`words[class][word]` is the value of a word: months 1–12, weekdays 0–6 from Monday, offsets in days, units by name.
 
     `names` are words that make a name of the time before them ("Bridge"), `ambiguous` those that are a time only where nothing
-    speaks against it ("may"), `future` those beside a verb that look ahead, `datelines` those before the date of a report itself;
+    speaks against it ("may"), `future` those beside a verb that look ahead,
+    `occurring` verbs that say of a happening that it was, `datelines` those before the date of a report itself;
     a sentence with none of `signs` and no long number tells no time.
     """
 
@@ -57,6 +58,7 @@ class Calendar:
     names: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
+    occurring: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
 

@@ -12,7 +12,7 @@ from ..files import read_folders
 
 Costs = dict[str, float]
 TABLES = ("up", "down", "prepositions", "extra")
-BOUNDS = ("limit", "country", "slack", "inner")
+BOUNDS = ("limit", "country", "slack", "inner", "narrower")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class Distances:
     country: float = 0.0
     slack: float = 0.0
     inner: float = 0.0
+    narrower: float = 0.0
 
     @staticmethod
     def read(folders: list[Path]) -> Distances:
@@ -50,6 +51,7 @@ class Distances:
             country=bounds["country"],
             slack=bounds["slack"],
             inner=bounds["inner"],
+            narrower=bounds["narrower"],
         )
 
     def more(self, name: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.records import NEVER, When, Where
 
-from . import setting
+from . import dating
 from .scene import Scene
 
 HOLDS = 3  # sentences over which a backdrop stays up
@@ -50,5 +50,5 @@ def _within_words(inner: Where, outer: Where) -> bool:
 
 def _spoken(scene: Scene, head: int, first: int, last: int) -> bool:
     """Whether a time is that of speaking."""
-    over = scene.tokens[setting.hangs_on(scene, head, first, last)]
+    over = scene.tokens[dating.hangs_on(scene, head, first, last)]
     return over.pos == "VERB" and scene.language.speech.manner(over.lemma) is not None

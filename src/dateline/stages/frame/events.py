@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
-from . import paths, setting
+from . import dating, paths, setting
 from .means import refined
 from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
@@ -40,7 +40,7 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     if frame.needs_agent and scene.lemma(trigger.token) in frame.needs_agent and not roles.get("agent"):
         return None
     place = _place(scene, trigger, filled)
-    content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
+    content = KINDS[kind](type=type_, roles=roles, place=place, when=dating.when(scene, trigger.token))
     return finding(scene, trigger, content)
 
 

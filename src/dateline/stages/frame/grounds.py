@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.records import Token, Where
 
 from . import paths
@@ -9,12 +11,14 @@ from .scene import Scene
 
 GROUND = frozenset({"area", "place", "site"})
 DOUBTED = frozenset({"actor", "thing"})  # what an unknown name is taken for where nothing says that it is a place
+UNKNOWN = "stands where the sentence needs a place; in no gazetteer"
 ASSAULTED = frozenset({"on", "upon"})
 
 
 def grounds(scene: Scene) -> dict[int, Where]:
     """By the head of its phrase, each named place of the sentence, and each unknown name that stands where a place must."""
     told = {head: where for head, where in scene.wheres.items() if _names(scene, head, where)}
+    told |= {head: side for head in scene.wheres if (side := side_of(scene, head)) is not None}
     for token in scene.tokens:
         if token.i not in told and _stands_as_place(scene, token, told):
             told[token.i] = unknown(scene, token.i)
@@ -25,7 +29,7 @@ def unknown(scene: Scene, head: int) -> Where:
     """The place of a name that no gazetteer has, kept by its name, without a point."""
     first, last = scene.phrase(head)
     span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)
-    return Where(name=scene.name(head), span=span, basis="stands where the sentence needs a place; in no gazetteer")
+    return Where(name=scene.name(head), span=span, basis=UNKNOWN)
 
 
 def is_ground(scene: Scene, i: int) -> bool:
@@ -40,6 +44,24 @@ def only_leads(scene: Scene, head: int) -> bool:
     named = [scene.wheres[o] for o in paths.under(scene, head, ("of",)) if o in scene.wheres and not scene.wheres[o].name.islower()]
     before = [scene.wheres[k.i] for k in scene.sentence.kids(head, "compound", "nmod", "amod") if k.i in scene.wheres]
     return bool(named) and (not before or _wider(before[0], named[0]))
+
+
+def side_of(scene: Scene, head: int) -> Where | None:
+    """A side of a place by its whole name: "the eastern districts of X" are not X, nor is "the northern part of X"."""
+    own, whole = scene.wheres.get(head), paths.under(scene, head, ("of",))
+    if own is None or not whole or not own.name.islower() or not _turned(scene, head) or scene.sentence.kid(whole[0], "conj"):
+        return None
+    start = own.span.start + max(own.span.quote.rfind(own.name), 0)
+    span = scene.report.span(start, scene.tokens[scene.phrase(whole[0])[1]].end)
+    return replace(own, span=span, name=f"{own.name} of {scene.name(whole[0])}")
+
+
+def _turned(scene: Scene, head: int) -> bool:
+    """Whether a noun is of parts and a direction stands before it; a singular "northern suburb of X" is X."""
+    token, terrain = scene.tokens[head], scene.language.terrain
+    several = token.tag == "NNS" or token.lemma not in terrain.kinds
+    turned = any(scene.tokens[i].text.lower() in terrain.directions for i in range(scene.phrase(head)[0], head))
+    return several and turned and not {token.lemma, token.text.lower()}.isdisjoint(terrain.parts)
 
 
 def _wider(one: Where, other: Where) -> bool:
@@ -61,7 +83,7 @@ def _people(scene: Scene, where: Where) -> bool:
     if where.id is not None:
         return False
     words = [w.strip("()'’") for w in where.name.split() if not w.startswith("(")]
-    name = " ".join(w for w in words if w[:1].isupper())
+    name = " ".join(w for w in words if not w.islower())
     if not name or scene.known.places.known(name):
         return not name
     actor, demonym = scene.known.actors.lookup(name), scene.known.actors.country_of(name)

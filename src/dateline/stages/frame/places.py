@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.records import Where
 
 from . import paths
 from .distance import distance, upwards
-from .grounds import grounds
+from .grounds import UNKNOWN, grounds
 from .scene import Scene
 
 SAYING = frozenset({"prep", "npadvmod"})  # what hangs on a verb of saying and tells where it was said
+WIDE = frozenset({"country", "province", "region"})
 WITHIN = ("of", "in", "near")
 # Acts of speech and paper, which the places of their sentence do not tell where they happened.
 PLACELESS = frozenset(
@@ -43,15 +46,39 @@ def places_of(scene: Scene, predicate: int) -> tuple[Where, ...]:
 
 
 def told(scene: Scene, predicate: int, found: Where | None, refused: frozenset[str] = frozenset()) -> Where | None:
-    """The place found by other means, else the one nearest to the predicate; `refused` prepositions lead to no place of it.
+    """The place found by other means, made narrower where the sentence does; without one, the place nearest to the predicate.
 
-    "The north" alone says too little to keep where the sentence names a place.
+    "The north" alone says too little to keep where a place is named. `refused` are prepositions that lead to no place of it.
     """
-    if found is not None and found.name.rsplit(maxsplit=1)[-1].lower() not in scene.language.terrain.directions:
-        return found
     named = grounds(scene)
     costs = _costs(scene, predicate, named, refused)
-    return named[_nearest(scene, costs, predicate, named)] if costs else found
+    if costs and (found is None or found.name.rsplit(maxsplit=1)[-1].lower() in scene.language.terrain.directions):
+        return named[_nearest(scene, costs, predicate, named)]
+    at = next((head for head in costs if named[head] == found), None)
+    if found is None or at is None:
+        return found
+    inner = _narrower(scene, costs, predicate, at, named)
+    return found if inner is None else named[inner] if named[inner].basis != UNKNOWN else _inside(named[inner], found)
+
+
+def _narrower(scene: Scene, costs: dict[int, float], predicate: int, at: int, named: dict[int, Where]) -> int | None:
+    """A place that says more than the one at `at`: named between it and the predicate, or a smaller one behind a wide one."""
+    bounds, outer = scene.language.distances, named[at]
+    between = [h for h in costs if predicate < h < at and costs[h] <= costs[at] + bounds.slack]
+    if between or outer.precision not in WIDE:
+        return min(between, default=None)
+    smaller = [h for h in costs if h > predicate and (named[h].precision not in WIDE or outer.name in named[h].within)]
+    near = [h for h in smaller if h != at and costs[h] <= costs[at] + bounds.narrower]
+    return min(near, key=lambda head: (costs[head], head), default=None)
+
+
+def _inside(where: Where, outer: Where) -> Where:
+    """A place that no gazetteer has, on the footprint of the one that the sentence names behind it."""
+    basis = f"{where.basis}; the footprint is that of {outer.name}, named beside it"
+    within = (outer.name, *outer.within)
+    return replace(
+        where, lat=outer.lat, lon=outer.lon, precision=outer.precision, radius_km=outer.radius_km, basis=basis, within=within
+    )
 
 
 def _costs(scene: Scene, at: int, named: dict[int, Where], refused: frozenset[str] = frozenset()) -> dict[int, float]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from dateline.records import NEVER, Content, Finding, Loss, When
 
-from . import backdrop, claimed, denied, setting
+from . import backdrop, claimed, dating, denied, paths, setting
 from .backdrop import Backdrop
 from .foes import FOUGHT, kin
 from .places import PLACELESS
@@ -14,6 +15,8 @@ from .scene import Scene
 
 NEAR = 2  # sentences over which a happening stays present
 DAY_HOLDS = 3  # sentences over which the day of the story holds
+STORY = timedelta(days=2)  # the longest time that a story goes on within
+OLD = timedelta(days=7)  # before publication: a day longer past is background
 FAR = 6  # sentences over which its place does
 WHOLE_WAR = 5000  # people: a toll that no single place of a story has
 VIOLENT = FOUGHT | {"kill", "wound", "destroy", "detain", "abduct"}
@@ -28,8 +31,6 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
-    if scenery is not None and behind.place is not None and behind.placed > scenery.sentence:
-        scenery = None
     told = [_further(f, scene, before) for f in told]
     told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
@@ -65,12 +66,13 @@ def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
 
 def _timed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
     """Harm and acts without a time have that of the others of their sentence, else of the story, where one is told."""
-    times = [f.content.when for f in told if _datable(f) and f.content.when.span and not _aside(scene, f.token)]
+    times = [f.content.when for f in told if _datable(f) and f.content.when.span and not _aside(scene, f)]
     shared = times[0] if times and all(t == times[0] for t in times) else NEVER
-    if not times and not any(w.span for _, w in scene.whens):
+    if not times and not any(dating.tells_day(m) for m, _ in scene.whens):
         told_day = _day_of_story(scene, before)
-        shared = told_day if told_day.span else behind.day_at(scene.sentence.index)
-    return [_at(f, shared) if _datable(f) and not f.content.when.span and not _perfect(scene, f.token) else f for f in told]
+        day = behind.day_at(scene.sentence.index)
+        shared = told_day if told_day.span else day if _recent(scene, day) else NEVER
+    return [_at(f, shared) if _datable(f) and not f.content.when.span and not _apart(scene, f.token) else f for f in told]
 
 
 def _datable(found: Finding) -> bool:
@@ -82,14 +84,34 @@ def _at(found: Finding, when: When) -> Finding:
     return replace(found, content=replace(found.content, when=when)) if when.span else found
 
 
-def _aside(scene: Scene, i: int) -> bool:
-    """Whether a word stands in a relative clause: what is told aside has a time of its own."""
-    return any(t.dep == "relcl" for t in (scene.tokens[i], *scene.sentence.ancestors(i)))
+def _aside(scene: Scene, found: Finding) -> bool:
+    """Whether a happening stands in a relative clause, or its day before it ("yesterday's raid"): an aside has its own time."""
+    if any(t.dep == "relcl" for t in (scene.tokens[found.token], *scene.sentence.ancestors(found.token))):
+        return True
+    return any(w == found.content.when and dating.before_noun(scene, m) for m, w in scene.whens)
+
+
+def _apart(scene: Scene, i: int) -> bool:
+    """Whether a perfect ("have been killed", "has been responsible for attacks") or a modal tells of no day of the story."""
+    chain = setting.governors(scene, i)
+    return any(_perfect(scene, at) or (scene.sentence.kid(at, "aux") is not None and _modal(scene, at)) for at in chain)
+
+
+def _modal(scene: Scene, i: int) -> bool:
+    return any(k.tag == "MD" for k in scene.sentence.kids(i, "aux"))
 
 
 def _perfect(scene: Scene, i: int) -> bool:
     """ "have been killed": a perfect tells of no day."""
     return any(k.lemma == "have" for k in scene.sentence.kids(i, "aux"))
+
+
+def _recent(scene: Scene, when: When) -> bool:
+    """Whether a day can be that of the story: not long before publication, and no stretch of days."""
+    if when.start is None or when.end is None or when.end - when.start > STORY:
+        return False
+    published = scene.report.published
+    return published is None or published - when.end <= OLD
 
 
 def _day_of_story(scene: Scene, before: list[Finding]) -> When:
@@ -98,7 +120,7 @@ def _day_of_story(scene: Scene, before: list[Finding]) -> When:
         if scene.sentence.index - found.sentence > DAY_HOLDS:
             break
         if _datable(found) and found.content.when.span and found.content.when.precision in {"day", "days"}:
-            return found.content.when
+            return found.content.when if _recent(scene, found.content.when) else NEVER
     return NEVER
 
 
@@ -161,6 +183,8 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
     source = beside.content.place if beside is not None else None
+    if source is None and scenery is not None and _told_before(scene, found.token):
+        source = scenery.content.place
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
     if source is None and held is not None and held.precision != "country":
         source = held
@@ -168,6 +192,17 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         source = scenery.content.place
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _told_before(scene: Scene, i: int) -> bool:
+    """Whether the act, or that in which harm was done, is one that the report has told of: "injured in the blast"."""
+    nouns = [i, *paths.under(scene, i, ("in", "by", "from"))]
+    return any(scene.tokens[n].pos == "NOUN" and "happening" in scene.classes(n) and _definite(scene, n) for n in nouns)
+
+
+def _definite(scene: Scene, i: int) -> bool:
+    article = scene.sentence.kid(i, "det")
+    return article is not None and article.text.lower() in scene.language.terrain.definite
 
 
 def _of_a_war(content: Content) -> bool:

@@ -101,6 +101,6 @@ def _named(said: Phrase, known: Knowledge) -> tuple[Phrase, tuple[Place, ...]]:
 
 def _proper(said: Phrase, place: Place) -> bool:
     """Whether "North Charleston" is a name of its own and no part of Charleston."""
-    if place.id.startswith("place:") or place.kind == "country":
-        return True
-    return said.name[0].isupper() and fold(place.name) == fold(said.name)
+    own = fold(place.name) == fold(said.name)
+    ours = place.id.startswith("place:") or place.kind == "country"
+    return (own and ours) or (said.name[0].isupper() and (own or ours))

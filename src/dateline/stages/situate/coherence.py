@@ -87,7 +87,7 @@ class Coherence:
             for column in range(middle - 2, middle + 3):
                 for other, j in cells.get((row, column), ()):
                     there = self.names[other][j]
-                    itself = other == name or there.id == place.id
+                    itself = other == name or fold(there.name) == fold(place.name)
                     away = FAR_KM if itself else distance_km((place.lat, place.lon), (there.lat, there.lon))
                     if away < FAR_KM:
                         yield other, j, 1 / (1 + (away / REACH_KM) ** 2)

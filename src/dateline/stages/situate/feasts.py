@@ -1,8 +1,8 @@
 """Festivals: the days on which a year keeps them, by the arithmetic of their calendars.
 
-Easter after Meeus, "Astronomical Algorithms" (1991), chapter 8; Hijri months by the tabular calendar of thirty years, whose days may
-differ by one from those that the moon was seen on; Hebrew years by the molad and its four postponements (Reingold and Dershowitz,
-"Calendrical Calculations").
+Easter after Meeus, "Astronomical Algorithms" (1991), chapter 8; Hijri months by the tabular calendar of thirty years, whose days
+may differ by one from those that the moon was seen on; Hebrew years by the molad and its four postponements (Reingold and
+Dershowitz, "Calendrical Calculations").
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def of_year(feast: str, year: int) -> Stretch | None:
 
 def seen(feast: str) -> bool:
     """Whether the days may be off by one: the month begins when the moon is seen."""
-    return feast.split()[0] in SEEN
+    return feast.split(maxsplit=1)[0] in SEEN
 
 
 def _start(calendar: str, month: int, day: int, year: int) -> date | None:

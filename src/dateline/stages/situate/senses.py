@@ -12,6 +12,8 @@ from dateline.knowledge.places import Place, distance_km, fold
 from .coherence import Coherence, Name, Voice, Weights
 
 BIG = 300_000  # people: a city that a report may name without saying where it is
+KNOWN_AFAR = 100_000  # people: a namesake of this size stands against a row of ours
+SEAT_OF = 20_000  # people: a town of this size is meant by the name that its province has from it
 CLEAR = 5.0  # times as many people as the next place of that name
 NEAR_KM = 150.0
 SAME_KM = 10.0
@@ -65,15 +67,16 @@ UNKNOWN = Sense(place=None, why="in no gazetteer")
 
 
 def clear(candidates: Sequence[Place]) -> Place | None:
-    """The candidate that needs no support: our own row, a country, or a city that dwarfs all others of its name."""
+    """The candidate that needs no support: a country, our own row, or a city that dwarfs all others of its name."""
     if not candidates:
         return None
-    first, rest = candidates[0], candidates[1:]
+    country = next((c for c in candidates if c.kind == "country"), None)
+    first, rest = country or candidates[0], candidates[1:]
     rivals = [c for c in rest if _far(first, c) and fold(c.name) == fold(first.name)]
     if first.kind == "country":
         return first
     if first.id.startswith("place:"):
-        return first if not any(c.id.startswith("place:") or c.population >= 100_000 for c in rivals) else None
+        return first if not any(c.id.startswith("place:") or c.population >= KNOWN_AFAR for c in rivals) else None
     if first.population >= BIG and all(first.population >= CLEAR * c.population for c in rivals):
         return first
     return None
@@ -99,7 +102,7 @@ def _sense(
     places = ground.names[name]
     order = sorted(range(len(places)), key=lambda i: -scores[i])
     best, ranked = order[0], tuple(places[i] for i in order)
-    place = next((c for c in places if _ours_of(c, places[best])), places[best])
+    place = next((c for c in places if _better(c, places[best], name, asked)), places[best])
     why = _why(place, voices[best], asked, ground.beside(name, best, weights))
     if asked.common and not why:
         return Sense(place=None, why=COMMON, others=ranked)
@@ -154,10 +157,17 @@ def _why(place: Place, voice: Voice, asked: Asked, beside: Sequence[str]) -> str
     return f"the report speaks of {place.country_name}" if voice.country > SPOKEN else ""
 
 
-def _ours_of(ours: Place, found: Place) -> bool:
-    """Whether our own row tells of the very place that was found: it says better what it is, and what it lies in."""
-    local = ours.id.startswith("place:") and ours.kind in ("district", "settlement", "site") and found.kind == "settlement"
-    return local and distance_km((ours.lat, ours.lon), (found.lat, found.lon)) <= SAME_KM
+def _better(other: Place, found: Place, name: Name, asked: Asked) -> bool:
+    """Whether another row of the very place that was found says better what is meant.
+
+    Our own row of a town tells what it lies in; the town that gave its province the name is meant unless the words say "province".
+    """
+    away = distance_km((other.lat, other.lon), (found.lat, found.lon))
+    if other.id.startswith("place:") and other.kind in ("district", "settlement", "site") and found.kind == "settlement":
+        return away <= SAME_KM
+    if found.kind not in ("province", "district") or asked.kind or fold(found.name) == fold(name[0]):
+        return False
+    return other.kind == "settlement" and other.population >= SEAT_OF and other.country == found.country and contains(found, other)
 
 
 def _far(a: Place, b: Place) -> bool:

@@ -16,7 +16,7 @@ COUNTED = frozenset({"year", "decade"})
 LEAD = 28  # characters before an expression in which its preposition is looked for
 LONGEST = 12  # words of a clause that are kept
 STOPS = frozenset(",;.:—–")
-APART = frozenset({"duration", "set", "vague", "status", "clock", "after", "then", "later", "earlier"})
+APART = frozenset({"duration", "set", "vague", "status", "clock", "after", "during", "then", "later", "earlier"})
 BEHIND = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what makes "the 4th" a number of things rather than a day
 
 
@@ -55,14 +55,19 @@ def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expr
         return ()
     matches = [_Match(m.start(), m.end(), f, _groups(m)) for f in calendar.forms for m in compiled(f).finditer(piece)]
     chosen: list[_Match] = []
-    for match in sorted(matches, key=lambda m: m.start - m.end):
+    for match in sorted(matches, key=lambda m: (m.form.means == "during", m.start - m.end)):
         if AGE.match(piece, match.end):
             continue
         if all(match.end <= c.start or c.end <= match.start for c in chosen) and _sound(match, piece, sentence, calendar):
             chosen.append(match)
     found = [_expression(m, piece, sentence, calendar) for m in sorted(chosen, key=lambda m: m.start)]
-    joined = _joined([f for f in found if f is not None], text, calendar)
-    return tuple(_of_clause(f, sentence, calendar) for f in joined)
+    joined = [_of_clause(f, sentence, calendar) for f in _joined([f for f in found if f is not None], text, calendar)]
+    return tuple(f for f in joined if not _retold(f, joined))
+
+
+def _retold(found: Expression, others: list[Expression]) -> bool:
+    """Whether a time that only a happening tells has a date among its words, which says more."""
+    return found.means == "during" and any(o is not found and o.start < found.end and found.start < o.end for o in others)
 
 
 def _may_tell(sentence: Sentence, calendar: Calendar) -> bool:
@@ -86,10 +91,14 @@ def _sound(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) ->
         and (after[:1].isupper() or match.form.means in ("day", "month"))
     ):
         return False
-    if any(match.groups[g][0].islower() for g in match.groups if g.rstrip("2") in ("month", "monthname", "weekday", "dayname")):
+    if any(match.groups[g][0].islower() for g in match.groups if g.rstrip("23") in ("month", "monthname", "weekday", "dayname")):
         return False
     if match.form.means in COUNTED and not _is_year(match, piece, sentence):
         return False
+    if match.form.means == "decade" and int(match.groups["year"]) % 10:
+        return False
+    if match.form.means == "month" and "mm" in match.groups and int(match.groups["year"]) % 100 + 1 == int(match.groups["mm"]):
+        return False  # "2007-08" is the turn of two years
     if match.form.means == "monthday" and not _stands_alone(match, sentence):
         return False
     return match.form.means not in BARE or _is_month(match, piece, sentence, calendar)
@@ -154,7 +163,7 @@ def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calenda
     lead, before = _leading(piece, match.start, calendar)
     lead = "" if before == "outside" else lead
     start, end = sentence.start + match.start - len(lead), sentence.start + match.end
-    end = _clause_end(sentence, end) if match.form.means == "after" else end
+    end = _clause_end(sentence, end) if match.form.means == "after" or "began" in match.groups else end
     inside = [t for t in sentence.tokens if t.start < end and t.end > start]
     if not inside:
         return None
@@ -164,13 +173,13 @@ def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calenda
     text_end = len(piece[: end - sentence.start].rstrip()) + sentence.start
     values = {name: _value(name, word, calendar) for name, word in match.groups.items()}
     return Expression(
-        start=start, end=text_end, core=sentence.start + match.start, first=first, last=last, head=_head(inside, len(lead) > 0), means=match.form.means,
-        values=values, before=before if lead else "at",
+        start=start, end=text_end, core=sentence.start + match.start, first=first, last=last, head=_head(inside, len(lead) > 0),
+        means=match.form.means, values=values, before=before if lead else "at",
     )  # fmt: skip
 
 
 def _value(name: str, word: str, calendar: Calendar) -> Any:
-    kind = name.rstrip("2")
+    kind = name.rstrip("23")
     if kind in ("dd", "mm", "year", "yy", "digits"):
         return int(word)
     return _hour(word) if kind == "clocked" else calendar.value(kind, word)
@@ -179,7 +188,9 @@ def _value(name: str, word: str, calendar: Calendar) -> Any:
 def _hour(word: str) -> str:
     """A clock's time as ISO writes it: "10 p.m." is T22:00."""
     numbers = [int(n) for n in re.findall(r"\d+", word)]
-    hour, minute = (numbers[0], numbers[1]) if len(numbers) > 1 else (numbers[0], 0)
+    hour, minute = (
+        (numbers[0], numbers[1]) if len(numbers) > 1 else (numbers[0], 0) if numbers[0] < 100 else divmod(numbers[0], 100)
+    )
     half = re.search(r"[ap](?=\.?m)", word.lower())
     hour = hour % 12 + 12 * (half[0] == "p") if half else hour
     return f"T{hour:02}:{minute:02}"
