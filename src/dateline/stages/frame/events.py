@@ -179,7 +179,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if frame.kind == "relation":
         return None
     if frame.kind == "event" and not named:
-        on_target = [h for h in targets if scene.classes(h) & {"place"}]
+        on_target = [h for h in targets if scene.classes(h) & {"place"} and not _side(scene, h)]
         found = setting.of_target(scene, on_target[:1]) if on_target else None
         if found is not None:
             return found
@@ -194,6 +194,12 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)
     bound = frame.kind == "event" and frame.type not in PLACELESS
     return told(scene, trigger.token, found, frame.not_place) if bound else found
+
+
+def _side(scene: Scene, head: int) -> bool:
+    """ "Fighting between X and Y": a country that fights is not where it fights."""
+    first = paths.first_joined(scene, head)
+    return scene.tokens[first].dep == "pobj" and scene.tokens[scene.tokens[first].head].text.lower() == "between"
 
 
 def _of_agent(scene: Scene, head: int) -> Where | None:

@@ -20,6 +20,14 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
     return found
 
 
+def first_joined(scene: Scene, i: int) -> int:
+    """The first of the phrases that "and" joins this one to; itself where it is joined to none."""
+    tokens = scene.tokens
+    while tokens[i].dep == "conj" and tokens[i].head != i and tokens[tokens[i].head].pos in NOMINAL:
+        i = tokens[i].head
+    return i
+
+
 def passive(scene: Scene, v: int) -> bool:
     """Whether the verb is passive: by its auxiliary, or as a participle after a noun."""
     s = scene.sentence
