@@ -24,6 +24,7 @@ class Actors:
     demonyms: dict[str, tuple[Demonym, ...]]
     metonyms: dict[str, str]
     roles: dict[tuple[str, str], str]
+    home: dict[tuple[str, str], tuple[Entry, ...]]
     kinds: tuple[str, ...]
     max_words: int
     collisions: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Actors:
             demonyms=_demonyms(found),
             metonyms={names.key(names.words(word)): id_ for word, id_ in found.metonyms.items()},
             roles=found.roles,
+            home=_home(actors),
             kinds=tuple(found.kinds),
             max_words=max((len(key.split()) for key in index), default=0),
             collisions=_collisions(index, actors),
@@ -54,10 +56,15 @@ class Actors:
         """The actor with this id."""
         return self.ids.get(id)
 
-    def lookup(self, name: str, on: str | None = None) -> Actor | None:
-        """Whose name this is; where successors share it, the one of the day `on` (ISO), else the latest."""
+    def lookup(self, name: str, on: str | None = None, country: str = "") -> Actor | None:
+        """Whose name this is; where successors share it, the one of the day `on` (ISO), else the latest.
+
+        In a report of a `country` (ISO 3166 alpha-2), a name that an actor has there alone goes before all others.
+        """
         parts = names.words(name)
-        fits = [e for e in self.index.get(names.key(parts), ()) if _fits(parts, e[1], e[2])]
+        key = names.key(parts)
+        at_home = self.home.get((country, key), ()) if country else ()
+        fits = [e for e in at_home or self.index.get(key, ()) if _fits(parts, e[1], e[2])]
         if not fits:
             return None
         living = [e for e in fits if on is None or (self.ids[e[0]].covers(on) and within(on, e[3], e[4]))]
@@ -125,11 +132,13 @@ def _actor(id_: str, row: dict[str, object], found: rows.Rows) -> Actor:
     if not row.get("name") or not row.get("source"):
         raise KnowledgeError(f"{id_}: an actor needs a name and a source")
     defaults = {key: kind[key] for key in ("acled", "plover") if key in kind}
-    return Actor(**(defaults | row))  # type: ignore[arg-type]
+    crosswalk = {"ucdp_name": found.ucdp_names[id_]} if id_ in found.ucdp_names else {}
+    return Actor(**(defaults | row | crosswalk))  # type: ignore[arg-type]
 
 
 def _check(actors: dict[str, Actor], found: rows.Rows) -> None:
-    for where, other in [*((a.id, other) for a in actors.values() for other in _named(a)), *found.metonyms.items()]:
+    named = [(a.id, other) for a in actors.values() for other in _named(a)]
+    for where, other in [*named, *found.metonyms.items(), *(("ucdp_names", id_) for id_ in found.ucdp_names)]:
         if other not in actors:
             raise KnowledgeError(f"{where}: no actor has the id {other!r}")
 
@@ -156,6 +165,16 @@ def _index(actors: dict[str, Actor], found: rows.Rows) -> dict[str, tuple[Entry,
             )
             index.setdefault(names.key(parts), {})[entry] = None
     return {key: tuple(entries) for key, entries in index.items()}
+
+
+def _home(actors: dict[str, Actor]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """The names that mean an actor only in reports of its own country, by that country."""
+    index: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for actor in actors.values():
+        for parts in map(names.words, actor.at_home):
+            where = (actor.country, names.key(parts))
+            index[where] = (*index.get(where, ()), (actor.id, names.abbreviations(parts), False, None, None))
+    return index
 
 
 def _demonyms(found: rows.Rows) -> dict[str, tuple[Demonym, ...]]:
