@@ -23,7 +23,7 @@ def full_id(written: str) -> str:
 
 
 def clean(row: dict[str, Any], path: Path) -> dict[str, Any]:
-    """A row with every field in the shape of Actor; `aliases` with dates give `names`, candidates by country `local` ("any": in any)."""
+    """A row with every field in the shape of Actor; `aliases` with dates also give `names`, candidates by country `local`."""
     found: dict[str, Any] = {}
     for key, value in row.items():
         if key not in FIELDS:

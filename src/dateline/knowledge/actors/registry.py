@@ -9,10 +9,8 @@ from dateline.records import KnowledgeError
 
 from . import names, rows
 from .actor import Actor, Demonym, within
+from .index import Entry, at_home, by_name, collisions
 from .spelling import Spellings
-
-# id of the actor, its abbreviations by position, whether the first letter must be a capital, since and until when it bore the name
-Entry = tuple[str, tuple[tuple[int, str], ...], bool, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +35,17 @@ class Actors:
         found = rows.read(folders)
         actors = {id_: _actor(id_, row, found) for id_, row in found.actors.items()}
         _check(actors, found)
-        index, made = _index(actors, found), frozenset(found.roles.values())
+        index, made = by_name(actors, found), frozenset(found.roles.values())
         return cls(
             ids=actors,
             index=index,
             demonyms=_demonyms(found),
             metonyms={names.key(names.words(word)): id_ for word, id_ in found.metonyms.items()},
             roles=found.roles,
-            home=_home(actors),
+            home=at_home(actors),
             kinds=tuple(found.kinds),
             max_words=max((len(key.split()) for key in index), default=0),
-            collisions=_collisions(index, actors),
+            collisions=collisions(index, actors),
             spellings=Spellings.build(found.spellings, [a for a in actors.values() if a.id not in made]),
             interactions=found.interactions,
         )
@@ -63,8 +61,8 @@ class Actors:
         """
         parts = names.words(name)
         key = names.key(parts)
-        at_home = self.home.get((country, key), ()) if country else ()
-        fits = [e for e in at_home or self.index.get(key, ()) if _fits(parts, e[1], e[2])]
+        own = self.home.get((country, key), ()) if country else ()
+        fits = [e for e in own or self.index.get(key, ()) if _fits(parts, e[1], e[2])]
         if not fits:
             return None
         living = [e for e in fits if on is None or (self.ids[e[0]].covers(on) and within(on, e[3], e[4]))]
@@ -149,59 +147,9 @@ def _named(actor: Actor) -> tuple[str, ...]:
     return (*actor.parents, *actor.sides, *actor.candidates, *local, *(change.other for change in actor.history))
 
 
-def _index(actors: dict[str, Actor], found: rows.Rows) -> dict[str, tuple[Entry, ...]]:
-    """Every name of every actor, save of kinds whose names are places too (states): those are met through country_of."""
-    index: dict[str, dict[Entry, None]] = {}
-    for actor in actors.values():
-        kind = found.kinds[actor.kind]
-        days = {dated.name: (dated.start, dated.end) for dated in actor.names}
-        for name in (actor.name, *actor.aliases) if not kind.get("also_place") else ():
-            parts = names.words(name)
-            entry = (
-                actor.id,
-                names.abbreviations(parts),
-                bool(kind.get("capital")) and len(parts) == 1,
-                *days.get(name, (None, None)),
-            )
-            index.setdefault(names.key(parts), {})[entry] = None
-    return {key: tuple(entries) for key, entries in index.items()}
-
-
-def _home(actors: dict[str, Actor]) -> dict[tuple[str, str], tuple[Entry, ...]]:
-    """The names that mean an actor only in reports of its own country, by that country."""
-    index: dict[tuple[str, str], tuple[Entry, ...]] = {}
-    for actor in actors.values():
-        for parts in map(names.words, actor.at_home):
-            where = (actor.country, names.key(parts))
-            index[where] = (*index.get(where, ()), (actor.id, names.abbreviations(parts), False, None, None))
-    return index
-
-
 def _demonyms(found: rows.Rows) -> dict[str, tuple[Demonym, ...]]:
     index: dict[str, tuple[Demonym, ...]] = {}
     for demonym in rows.demonyms(found.countries):
         key = names.key(names.words(demonym.word))
         index[key] = (*index.get(key, ()), demonym)
     return index
-
-
-def _collisions(index: dict[str, tuple[Entry, ...]], actors: dict[str, Actor]) -> tuple[str, ...]:
-    """Names held by two actors at one time, which a lookup cannot tell apart."""
-    return tuple(
-        f"{key}: {left[0]}, {right[0]}"
-        for key, entries in index.items()
-        for i, left in enumerate(entries)
-        for right in entries[i + 1 :]
-        if left[0] != right[0] and left[1] == right[1] and _overlap(_window(left, actors), _window(right, actors))
-    )
-
-
-def _window(entry: Entry, actors: dict[str, Actor]) -> tuple[str | None, str | None]:
-    """Since and until when a name was borne: its own days, else those of the actor."""
-    actor = actors[entry[0]]
-    return entry[3] or actor.start, entry[4] or actor.end
-
-
-def _overlap(left: tuple[str | None, str | None], right: tuple[str | None, str | None]) -> bool:
-    first, second = sorted((left, right), key=lambda window: window[0] or "")
-    return first[1] is None or second[0] is None or second[0] < first[1]
