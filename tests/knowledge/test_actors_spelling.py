@@ -1,4 +1,4 @@
-"""Names brought into Latin letters in different ways, or told in French or Spanish, are one actor's; a pair a comma in actors_spellings.txt."""
+"""Names brought into Latin letters in different ways, or told in French or Spanish, are one actor's: actors_spellings.txt."""
 
 from __future__ import annotations
 

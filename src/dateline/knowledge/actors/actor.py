@@ -40,7 +40,8 @@ class Actor:
     Ids of organisations and persons start with "actor:", those of labels with "label:". `country` is ISO 3166 alpha-2 or "".
     `start` and `end` are ISO dates or years, None where open or unknown. `sides` are ids of those it stands with.
     `names` are those aliases whose days are known, `history` its splits, mergers and alliances; `local` the candidates of a label
-    by country. `ucdp` is UCDP's number of the actor, `ucdp_name` the name that UCDP's records give it.
+    by country; `at_home` names that mean it only in reports of its own country ("Republican Guard"). `ucdp` is UCDP's number of the
+    actor, `ucdp_name` the name that UCDP's records give it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Actor:
     names: tuple[Dated, ...] = ()
     history: tuple[Change, ...] = ()
     local: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    at_home: tuple[str, ...] = ()
     acled: str = ""
     plover: str = ""
     ucdp: str | None = None

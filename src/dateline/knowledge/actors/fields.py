@@ -12,7 +12,7 @@ from dateline.records import KnowledgeError
 from .actor import HOWS, Actor, Change, Dated
 
 IDS = {"parents", "sides"}
-TEXTS = IDS
+TEXTS = IDS | {"at_home"}
 DATED = {"aliases", "also", "leaders"}
 FIELDS = {field.name for field in fields(Actor)} - {"names", "local"} | {"also"}
 
@@ -23,7 +23,7 @@ def full_id(written: str) -> str:
 
 
 def clean(row: dict[str, Any], path: Path) -> dict[str, Any]:
-    """A row with every field in the shape of Actor; `aliases` with dates give `names`, candidates by country `local`."""
+    """A row with every field in the shape of Actor; `aliases` with dates also give `names`, candidates by country `local`."""
     found: dict[str, Any] = {}
     for key, value in row.items():
         if key not in FIELDS:
@@ -44,7 +44,8 @@ def _one(key: str, value: Any, row: dict[str, Any], path: Path) -> Any:
 
 def _several(key: str, value: Any, row: dict[str, Any], path: Path) -> dict[str, Any]:
     if key == "candidates" and isinstance(value, dict):
-        return {"local": tuple((country, _ids(_texts(key, v, row, path))) for country, v in value.items())}
+        by_country = {country: _ids(_texts(key, v, row, path)) for country, v in value.items()}
+        return {"candidates": by_country.pop("any", ()), "local": tuple(by_country.items())}
     if key == "history":
         return {"history": tuple(_change(v, row, path) for v in value)}
     if key in DATED:

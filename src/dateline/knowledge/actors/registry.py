@@ -9,10 +9,8 @@ from dateline.records import KnowledgeError
 
 from . import names, rows
 from .actor import Actor, Demonym, within
+from .index import Entry, at_home, by_name, collisions
 from .spelling import Spellings
-
-# id of the actor, its abbreviations by position, whether the first letter must be a capital, since and until when it bore the name
-Entry = tuple[str, tuple[tuple[int, str], ...], bool, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +22,7 @@ class Actors:
     demonyms: dict[str, tuple[Demonym, ...]]
     metonyms: dict[str, str]
     roles: dict[tuple[str, str], str]
+    home: dict[tuple[str, str], tuple[Entry, ...]]
     kinds: tuple[str, ...]
     max_words: int
     collisions: tuple[str, ...] = ()
@@ -36,16 +35,17 @@ class Actors:
         found = rows.read(folders)
         actors = {id_: _actor(id_, row, found) for id_, row in found.actors.items()}
         _check(actors, found)
-        index, made = _index(actors, found), frozenset(found.roles.values())
+        index, made = by_name(actors, found), frozenset(found.roles.values())
         return cls(
             ids=actors,
             index=index,
             demonyms=_demonyms(found),
             metonyms={names.key(names.words(word)): id_ for word, id_ in found.metonyms.items()},
             roles=found.roles,
+            home=at_home(actors),
             kinds=tuple(found.kinds),
             max_words=max((len(key.split()) for key in index), default=0),
-            collisions=_collisions(index, actors),
+            collisions=collisions(index, actors),
             spellings=Spellings.build(found.spellings, [a for a in actors.values() if a.id not in made]),
             interactions=found.interactions,
         )
@@ -54,10 +54,15 @@ class Actors:
         """The actor with this id."""
         return self.ids.get(id)
 
-    def lookup(self, name: str, on: str | None = None) -> Actor | None:
-        """Whose name this is; where successors share it, the one of the day `on` (ISO), else the latest."""
+    def lookup(self, name: str, on: str | None = None, country: str = "") -> Actor | None:
+        """Whose name this is; where successors share it, the one of the day `on` (ISO), else the latest.
+
+        In a report of a `country` (ISO 3166 alpha-2), a name that an actor has there alone goes before all others.
+        """
         parts = names.words(name)
-        fits = [e for e in self.index.get(names.key(parts), ()) if _fits(parts, e[1], e[2])]
+        key = names.key(parts)
+        own = self.home.get((country, key), ()) if country else ()
+        fits = [e for e in own or self.index.get(key, ()) if _fits(parts, e[1], e[2])]
         if not fits:
             return None
         living = [e for e in fits if on is None or (self.ids[e[0]].covers(on) and within(on, e[3], e[4]))]
@@ -125,11 +130,13 @@ def _actor(id_: str, row: dict[str, object], found: rows.Rows) -> Actor:
     if not row.get("name") or not row.get("source"):
         raise KnowledgeError(f"{id_}: an actor needs a name and a source")
     defaults = {key: kind[key] for key in ("acled", "plover") if key in kind}
-    return Actor(**(defaults | row))  # type: ignore[arg-type]
+    crosswalk = {"ucdp_name": found.ucdp_names[id_]} if id_ in found.ucdp_names else {}
+    return Actor(**(defaults | row | crosswalk))  # type: ignore[arg-type]
 
 
 def _check(actors: dict[str, Actor], found: rows.Rows) -> None:
-    for where, other in [*((a.id, other) for a in actors.values() for other in _named(a)), *found.metonyms.items()]:
+    named = [(a.id, other) for a in actors.values() for other in _named(a)]
+    for where, other in [*named, *found.metonyms.items(), *(("ucdp_names", id_) for id_ in found.ucdp_names)]:
         if other not in actors:
             raise KnowledgeError(f"{where}: no actor has the id {other!r}")
 
@@ -140,49 +147,9 @@ def _named(actor: Actor) -> tuple[str, ...]:
     return (*actor.parents, *actor.sides, *actor.candidates, *local, *(change.other for change in actor.history))
 
 
-def _index(actors: dict[str, Actor], found: rows.Rows) -> dict[str, tuple[Entry, ...]]:
-    """Every name of every actor, save of kinds whose names are places too (states): those are met through country_of."""
-    index: dict[str, dict[Entry, None]] = {}
-    for actor in actors.values():
-        kind = found.kinds[actor.kind]
-        days = {dated.name: (dated.start, dated.end) for dated in actor.names}
-        for name in (actor.name, *actor.aliases) if not kind.get("also_place") else ():
-            parts = names.words(name)
-            entry = (
-                actor.id,
-                names.abbreviations(parts),
-                bool(kind.get("capital")) and len(parts) == 1,
-                *days.get(name, (None, None)),
-            )
-            index.setdefault(names.key(parts), {})[entry] = None
-    return {key: tuple(entries) for key, entries in index.items()}
-
-
 def _demonyms(found: rows.Rows) -> dict[str, tuple[Demonym, ...]]:
     index: dict[str, tuple[Demonym, ...]] = {}
     for demonym in rows.demonyms(found.countries):
         key = names.key(names.words(demonym.word))
         index[key] = (*index.get(key, ()), demonym)
     return index
-
-
-def _collisions(index: dict[str, tuple[Entry, ...]], actors: dict[str, Actor]) -> tuple[str, ...]:
-    """Names held by two actors at one time, which a lookup cannot tell apart."""
-    return tuple(
-        f"{key}: {left[0]}, {right[0]}"
-        for key, entries in index.items()
-        for i, left in enumerate(entries)
-        for right in entries[i + 1 :]
-        if left[0] != right[0] and left[1] == right[1] and _overlap(_window(left, actors), _window(right, actors))
-    )
-
-
-def _window(entry: Entry, actors: dict[str, Actor]) -> tuple[str | None, str | None]:
-    """Since and until when a name was borne: its own days, else those of the actor."""
-    actor = actors[entry[0]]
-    return entry[3] or actor.start, entry[4] or actor.end
-
-
-def _overlap(left: tuple[str | None, str | None], right: tuple[str | None, str | None]) -> bool:
-    first, second = sorted((left, right), key=lambda window: window[0] or "")
-    return first[1] is None or second[0] is None or second[0] < first[1]

@@ -13,7 +13,7 @@ from dateline.records import KnowledgeError
 from .actor import Demonym
 from .fields import clean, full_id
 
-SECTIONS = {"about", "defaults", "actors", "kinds", "templates", "metonyms", "interactions", "spellings"}
+SECTIONS = {"about", "defaults", "actors", "kinds", "templates", "metonyms", "interactions", "spellings", "ucdp_names"}
 COLUMNS = ["iso2", "code", "name", "names", "adjectives", "people", "lacks", "source"]
 
 
@@ -42,16 +42,20 @@ class Rows:
     countries: tuple[Country, ...]
     interactions: dict[str, int]
     spellings: dict[str, Any]
+    ucdp_names: dict[str, str]
 
 
 def read(folders: list[Path]) -> Rows:
     """All rows of all folders. A row whose id was met before is laid over it: its fields win, `also` adds to its aliases."""
     files = [(path, _sections(path, content)) for path, content in read_folders(folders, "*.yaml")]
-    found = Rows(actors={}, roles={}, kinds={}, metonyms={}, countries=_countries(folders), interactions={}, spellings={})
+    found = Rows(
+        actors={}, roles={}, kinds={}, metonyms={}, countries=_countries(folders), interactions={}, spellings={}, ucdp_names={}
+    )
     for _, content in files:
         found.kinds.update(content.get("kinds") or {})
         found.interactions.update(content.get("interactions") or {})
         found.spellings.update(content.get("spellings") or {})
+        found.ucdp_names.update({full_id(id_): str(name) for id_, name in (content.get("ucdp_names") or {}).items()})
         found.metonyms.update({str(word): full_id(id_) for word, id_ in (content.get("metonyms") or {}).items()})
     for path, content in files:
         for template in content.get("templates") or []:
