@@ -49,6 +49,8 @@ class Nouns:
     family_names: Words
     local_nouns: Words
     lands: Words
+    ships: Words
+    ship_prefixes: Words
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
@@ -108,6 +110,8 @@ _WORD_LISTS = (
     "family_names",
     "local_nouns",
     "lands",
+    "ships",
+    "ship_prefixes",
     "place_cues",
     "held_nouns",
     "motion_verbs",
