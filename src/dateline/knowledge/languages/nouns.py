@@ -31,6 +31,7 @@ class Nouns:
     leading_titles: Words
     titles: Words
     half_titles: Words
+    office_adjectives: Words
     numbers: dict[str, int]
     multipliers: Words
     vague: Words
@@ -97,6 +98,7 @@ _WORD_LISTS = (
     "leading_titles",
     "titles",
     "half_titles",
+    "office_adjectives",
     "multipliers",
     "vague",
     "place_prepositions",

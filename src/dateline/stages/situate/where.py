@@ -17,6 +17,7 @@ from .phrase import Phrase, generic, phrase
 from .senses import UNKNOWN, Evidence, Sense, choose, clear, contains
 from .splitting import WIDE, after_possessive, pieces
 
+INSIDE = "inside a name"  # the source of a place that a longer name only holds: it says nothing of where others lie
 AROUND = 40  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
 Senses = dict[tuple[str, str], Sense]
@@ -46,7 +47,9 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
     spots = []
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")
-        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside is not None))
+        spots.append(
+            replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside is not None or mention.source == INSIDE)
+        )
     return spots
 
 
