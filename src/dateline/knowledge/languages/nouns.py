@@ -32,6 +32,7 @@ class Nouns:
     leading_titles: Words
     titles: Words
     half_titles: Words
+    office_adjectives: Words
     numbers: dict[str, int]
     multipliers: Words
     vague: Words
@@ -50,6 +51,8 @@ class Nouns:
     family_names: Words
     local_nouns: Words
     lands: Words
+    ships: Words
+    ship_prefixes: Words
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
@@ -97,6 +100,7 @@ _WORD_LISTS = (
     "leading_titles",
     "titles",
     "half_titles",
+    "office_adjectives",
     "multipliers",
     "vague",
     "place_prepositions",
@@ -110,6 +114,8 @@ _WORD_LISTS = (
     "family_names",
     "local_nouns",
     "lands",
+    "ships",
+    "ship_prefixes",
     "place_cues",
     "held_nouns",
     "motion_verbs",

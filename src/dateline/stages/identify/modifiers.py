@@ -136,7 +136,7 @@ def _of_word(token: Token, mention: Mention, before: list[Mention], discourse: D
 
 def _unregistered(mention: Mention, before: list[Mention], discourse: Discourse) -> list[Link]:
     """A name before the noun that the registry does not know."""
-    unknown = [m for m in before if m.kind == "actor" and m.label in {"ORG", "NAME", "NORP"}]
+    unknown = [m for m in before if m.kind == "actor" and (m.label in {"ORG", "NAME", "NORP"} or m.source == "title")]
     if not unknown or any(_country_of(m, discourse) for m in before):
         return []
     name = phrase_name(unknown[-1], discourse)

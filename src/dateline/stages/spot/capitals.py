@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
 from .people import person
 from .run import LOCATIONS, MAX_NAME, TIMES, Run
-from .signs import body, of_place
+from .signs import body, of_place, vessel
 from .sorting import map_label, sort
 
 SMALL = frozenset({"PRON", "DET", "NUM", "ADP", "AUX", "VERB", "ADV", "CCONJ", "SCONJ", "PUNCT"})
@@ -32,12 +34,14 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
         label = known.actors.lookup(tokens[first].text)
         if tokens[first].text.lower() in titles or (label is not None and label.umbrella):
             return None
+    if vessel(sentence, first, language):
+        return Run(first=first, last=last, kind="thing", label="platform", source="noun")
     kind, label_, source = sort(sentence, first, last, language, known)
     if kind == "place" and (
         _happening(tokens[last], language) or (first == last and not named and _bare_noun(tokens[at], language))
     ):
         return None
-    if kind == "place":
+    if kind == "place" and source != "gazetteer":
         label_ = map_label(tokens[first : last + 1], label_, language)
     if kind != "actor":
         return Run(first=first, last=last, kind=kind, label=label_, source=source)
@@ -96,8 +100,8 @@ def _run_end(sentence: Sentence, at: int, language: Language, known: Knowledge) 
             break
         if word.text[0].isupper() or word.text[0].isdigit():
             actor = known.actors.lookup(word.text)
-            named = known.actors.country_of(word.text) is not None or (actor is not None and actor.kind != "person")
-            if named and not _surname(word, tokens[i - 1]):
+            party = actor is not None and actor.kind != "person" and not (actor.umbrella and _large(tokens, i + 1))
+            if (party or known.actors.country_of(word.text) is not None) and not _surname(word, tokens[i - 1]):
                 break
             end = i
         elif hyphen and i + 1 < len(tokens) and (tokens[i + 1].text[0].isupper() or tokens[i - 1].text.lower() in articles):
@@ -105,6 +109,11 @@ def _run_end(sentence: Sentence, at: int, language: Language, known: Knowledge) 
         elif word.text.lower() not in articles:
             break
     return end
+
+
+def _large(tokens: Sequence[Token], i: int) -> bool:
+    """Whether more of a name follows: "Military" in "Juba Military Academy"."""
+    return i < len(tokens) and tokens[i].text[0].isupper() and tokens[i].pos == "PROPN"
 
 
 def _surname(word: Token, before: Token) -> bool:

@@ -24,7 +24,9 @@ def person(sentence: Sentence, first: int, last: int, label: str, language: Lang
 def _title(token: Token, language: Language) -> bool:
     """Whether a capital word is a title or an office of one person: "Special Adviser Amina Diallo"."""
     word = token.text.lower().rstrip(".")
-    return word in language.nouns.titles or (token.tag in {"NNP", "NN"} and "civilian" in language.nouns.of(word))
+    if word in language.nouns.titles or word in language.nouns.office_adjectives:
+        return True
+    return token.tag in {"NNP", "NN"} and "civilian" in language.nouns.of(word)
 
 
 def _honours(token: Token, language: Language) -> bool:

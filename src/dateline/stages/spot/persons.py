@@ -23,7 +23,9 @@ def persons(found: Sequence[Mention], sentences: Sequence[Sentence], language: L
     placed = {_words(m, sentences) for m in found if m.kind == "place" and _sure(m, sentences[m.sentence], language)}
     spoken = {_words(m, sentences) for m in found if _person_acts(m, sentences[m.sentence], language, known)} - placed
     for m in found:
-        meant = _words(m, sentences) in names | spoken and _may_be_person(m, sentences[m.sentence], language)
+        meant = _words(m, sentences) in (names - placed if m.source == "registry" else names | spoken) and _may_be_person(
+            m, sentences[m.sentence], language
+        )
         meant = meant or (m.source in DOUBTFUL and m.kind == "actor" and _name(m, sentences) in names)
         yield replace(m, kind="actor", label="PERSON", source="ner") if meant else m
 

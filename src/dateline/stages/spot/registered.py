@@ -97,7 +97,7 @@ def _country(sentence: Sentence, at: int, end: int, language: Language, known: K
     if end > at and sentence.tokens[at].text.lower() in language.phrases.definite:
         return None
     demonym = known.actors.country_of(_words(sentence, at, end))
-    if demonym is None or (end > at and not demonym.is_name):
+    if demonym is None or (end > at and not demonym.is_name) or _given_name(sentence, end, language):
         return None
     if end == at:
         body = _national_body(sentence, at, language, known) or _named_land(sentence, at, language)
@@ -110,6 +110,13 @@ def _country(sentence: Sentence, at: int, end: int, language: Language, known: K
         if (people and not _inside_it(sentence, at, language)) or not demonym.is_name:
             return Run(first=at, last=at, kind="actor", label=f"country:{demonym.country}", source="registry")
     return Run(first=at, last=end, kind="place", label="GPE", source="registry")
+
+
+def _given_name(sentence: Sentence, at: int, language: Language) -> bool:
+    """Whether a country's name is a person's first: "Chad Moreau"."""
+    token, after = sentence.tokens[at], sentence.tokens[at + 1 : at + 2]
+    joined = bool(after) and token.dep == "compound" and token.head >= after[0].i and after[0].pos == "PROPN"
+    return joined and token.ent == after[0].ent == "PERSON" and after[0].text.lower() not in language.nouns.titles
 
 
 def _inside_it(sentence: Sentence, at: int, language: Language) -> bool:

@@ -72,3 +72,12 @@ def tail(tokens: Sequence[Token], last: int, language: Language) -> int:
         elif token.text not in language.phrases.definite:
             break
     return last
+
+
+def vessel(sentence: Sentence, first: int, language: Language) -> bool:
+    """Whether a name is that of a ship: by its prefix ("USS Harlan"), or by the noun before it ("the frigate Moskva")."""
+    token = sentence.tokens[first]
+    before = sentence.tokens[first - 1] if first else token
+    if token.text.lower() in language.nouns.ship_prefixes:
+        return True
+    return before.head >= first and before.dep in SHARING and before.text in language.nouns.ships
