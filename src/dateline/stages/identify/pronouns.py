@@ -12,6 +12,9 @@ from .wording import again
 
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 
+STRUCK = frozenset({"on", "at", "against"})
+HOSTILE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "accuse"})
+
 Fits = Callable[[Seen], bool]
 
 
@@ -76,6 +79,8 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
     possible = [s for s in near if not _same_clause(mention, s, sentence) and not _far_label(mention, s)]
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
     verb = verb_over(sentence, mention.head)
+    if _struck(mention, discourse, verb):
+        possible = [s for s in possible if not (s.sentence == mention.sentence and verb_over(sentence, s.token) == verb)]
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
 
     def closeness(seen: Seen) -> tuple[bool, bool, float, int]:
@@ -84,6 +89,19 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
         return here and seen.token in described, fellow, *_prominence(seen, mention)
 
     return max(possible, key=closeness, default=None)
+
+
+def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
+    """ "X said Y had fired on its positions": nobody strikes his own; whose it is stands outside the clause."""
+    sentence = discourse.sentence(mention)
+    word = sentence.tokens[mention.head]
+    if verb is None or word.dep != "poss" or mention.label == "person":
+        return False
+    noun = sentence.tokens[word.head]
+    over = sentence.tokens[noun.head]
+    reached = noun.dep in {"dobj", "nsubjpass"} or (noun.dep == "pobj" and over.text.lower() in STRUCK and over.head == verb)
+    frames = discourse.language.frames.verbs.get(sentence.tokens[verb].lemma, ())
+    return reached and any(frame.kind == "event" and frame.type in HOSTILE for _, frame in frames)
 
 
 def _prominence(seen: Seen, mention: Mention) -> tuple[float, int]:
