@@ -13,6 +13,8 @@ from .wording import again
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 
 STRUCK = frozenset({"on", "at", "against"})
+CAUSES = frozenset({"for", "over"})
+BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
 HOSTILE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "accuse"})
 
 Fits = Callable[[Seen], bool]
@@ -24,6 +26,9 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
     fits = FITS.get(mention.label)
     if fits is None or expletive(mention, discourse.sentence(mention), discourse.language):
         return []
+    blamed = _blamed(mention, discourse) if mention.label != "person" else []
+    if blamed:
+        return [again(mention, link, f"{head.text.lower()!r} stands for who is blamed or praised") for link in blamed]
     best = _best(mention, discourse, fits)
     if best is None or best.sort == "thing":
         return []
@@ -89,6 +94,23 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
         return here and seen.token in described, fellow, *_prominence(seen, mention)
 
     return max(possible, key=closeness, default=None)
+
+
+def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "X condemned Y for its attack": what one is blamed or praised for is one's own."""
+    sentence = discourse.sentence(mention)
+    word = sentence.tokens[mention.head]
+    cause = sentence.tokens[sentence.tokens[word.head].head]
+    verb = sentence.tokens[cause.head]
+    if word.dep != "poss" or cause.text.lower() not in CAUSES or cause.dep != "prep":
+        return []
+    if verb.dep == "dobj":  # the parser may hang the cause on who is blamed
+        verb = sentence.tokens[verb.head]
+    frames = discourse.language.frames.verbs.get(verb.lemma, ())
+    blaming = any(frame.kind == "event" and frame.type in BLAMING for _, frame in frames)
+    party = sentence.kid(verb.i, "dobj", "nsubjpass") if blaming else None
+    links = discourse.stood_for.get((mention.sentence, party.i), []) if party is not None else []
+    return [link for link in links if link.kind in {"country", "org"}]
 
 
 def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
