@@ -34,6 +34,7 @@ class Phrases:
     naming: Words = frozenset()
     loyal: Words = frozenset()
     doubting: Words = frozenset()
+    bodies: Words = frozenset()
     pairs: Words = frozenset()
     pairs_of_countries: Words = frozenset()
     collective: Words = frozenset()

@@ -10,6 +10,7 @@ from .means import refined
 from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
 from .scene import Scene
+from .stands import launchers
 
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
@@ -39,6 +40,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
     if frame.needs_agent and scene.lemma(trigger.token) in frame.needs_agent and not roles.get("agent"):
         return None
+    if kind == "event" and not roles.get("agent"):
+        roles = _once_each({"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
     place = _place(scene, trigger, filled)
     content = KINDS[kind](type=type_, roles=roles, place=place, when=dating.when(scene, trigger.token))
     return finding(scene, trigger, content)
@@ -264,11 +267,7 @@ def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple
     if type_ not in MUTUAL:
         return roles
     one, two = MUTUAL[type_]
-    others = tuple(
-        f
-        for f in roles.get(two, ())
-        if not (isinstance(f, Party) and _reciprocal(f))
-    )
+    others = tuple(f for f in roles.get(two, ()) if not (isinstance(f, Party) and _reciprocal(f)))
     first = roles.get(one, ())
     if not others and len(first) > 1:
         return {**roles, one: first[:1], two: first[1:]}

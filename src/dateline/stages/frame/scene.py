@@ -134,8 +134,14 @@ class Scene:
             kept = kept[1:]
         while len(kept) > 1 and (kept[-1].pos == "PUNCT" or kept[-1].text in {"'s", "'"}):
             kept = kept[:-1]
-        words = " ".join(t.text for t in kept)
+        owner = self._owner(kept[0]) if len(kept) > 1 else ""
+        words = " ".join([owner, *(t.text for t in kept[1:])] if owner else [t.text for t in kept])
         return words.replace(" - ", "-").replace(" 's", "'s").replace(" '", "'").strip() or self.tokens[i].text
+
+    def _owner(self, token: Token) -> str:
+        """Whose a phrase is that a pronoun opens ("its positions"): the name, where just one is meant."""
+        links = self.links.get(token.i, ()) if token.dep == "poss" and token.pos == "PRON" else ()
+        return f"{links[0].name}'s" if len(links) == 1 else ""
 
     def many(self, name: str) -> str:
         """A label before a noun is of all whom it names: "a rebel attack", "Jihadi-held" are of rebels, of Jihadis."""

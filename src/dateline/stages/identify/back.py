@@ -53,11 +53,11 @@ def _named(mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
     """A party that has the noun in its name or words, or is of its kind: "the army" after "the Syrian Army"."""
     nouns, stem = discourse.language.nouns, head.lemma.lower()
     kinds = nouns.named_kinds.get(stem, frozenset())
-    fits = [s for s in _earlier(mention, discourse, FAR) if s.sort in PARTIES and _is_a(stem, head, kinds, s, discourse)]
+    fits = [s for s in _earlier(mention, discourse, FAR) if s.sort in PARTIES and _is_a(stem, kinds, s, discourse)]
     return _one([s for s in fits if mention.sentence - s.sentence <= LOOK_BACK]) or _one(fits, anywhere=True)
 
 
-def _is_a(stem: str, head: Token, kinds: frozenset[str], seen: Seen, discourse: Discourse) -> bool:
+def _is_a(stem: str, kinds: frozenset[str], seen: Seen, discourse: Discourse) -> bool:
     """Whether the registry's kind says so, or the noun with a name before it."""
     link, named = seen.link, seen.link.mention
     actor = discourse.known.actors.by_id(link.id) if link.id else None

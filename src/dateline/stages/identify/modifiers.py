@@ -8,7 +8,7 @@ from dateline.records import Link, Mention, Token
 
 from .discourse import Discourse
 from .names import opening
-from .wording import NOT_IN_NAMES, of_actor, phrase_name
+from .wording import NOT_IN_NAMES, again, of_actor, phrase_name
 
 
 def by_modifier(mention: Mention, discourse: Discourse) -> list[Link]:
@@ -22,6 +22,7 @@ def by_modifier(mention: Mention, discourse: Discourse) -> list[Link]:
         _registered(mention, before, discourse)
         or _of_countries(mention, before, _role(lemma, discourse.language), discourse)
         or _unregistered(mention, before, discourse)
+        or _of_body(mention, discourse)
     )
 
 
@@ -103,6 +104,21 @@ def _coordinated(mention: Mention, countries: list[Mention], role: str, discours
     reason = f"two before {discourse.head(mention).text!r}"
     other = Link(mention=mention, name=label.text, kind="label", umbrella=True, score=0.7, reason=reason)
     return [of_actor(mention, force, reason, discourse), other]
+
+
+def _of_body(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "coalition jets": those of the coalition named before, where there is one."""
+    before = [t for t in discourse.before_head(mention) if t.dep not in NOT_IN_NAMES]
+    body = before[0].lemma.lower() if len(before) == 1 else ""
+    if body not in discourse.language.phrases.bodies:
+        return []
+    kinds = discourse.language.nouns.named_kinds.get(body, frozenset())
+    found: dict[str, Link] = {}
+    for seen in discourse.since(0):
+        actor = discourse.known.actors.by_id(seen.link.id) if seen.link.id else None
+        if actor is not None and actor.kind in kinds:
+            found[actor.id] = seen.link
+    return [again(mention, link, f"of the {body} named before") for link in found.values()] if len(found) == 1 else []
 
 
 def row(mention: Mention, discourse: Discourse) -> list[Link]:

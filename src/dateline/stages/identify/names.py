@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.knowledge.actors import Actor
 from dateline.records import Link, Mention
 
-from .discourse import PLURAL, Discourse
+from .discourse import PLURAL, SUBJECTS, Discourse
 from .whole import whole
 from .wording import NOT_IN_NAMES, again, aliases, of_actor, of_label, person_name, phrase_name
 
@@ -25,13 +25,19 @@ def by_name(mention: Mention, discourse: Discourse) -> list[Link]:
     short = discourse.short(words) if mention.source != "noun" or _large(mention, discourse) else None
     if short is not None:
         return [again(mention, short, "short for the name above")]
-    actor = (actors.lookup(words) or actors.metonym(words)) if _large(mention, discourse) else None
+    actor = (actors.lookup(words) or _seat(mention, words, discourse)) if _large(mention, discourse) else None
     actor = actor if actor is not None and not actor.umbrella else opening(mention, discourse)
     if actor is not None:
         return [of_actor(mention, actor, "named in the registry", discourse)]
     if mention.label.startswith("country:"):
         return [_of_people(mention, discourse)]
     return _met_before(mention, words, discourse)
+
+
+def _seat(mention: Mention, words: str, discourse: Discourse) -> Actor | None:
+    """The government that a seat stands for: "the Kremlin", and a city only where it acts."""
+    acts = discourse.head(mention).dep in SUBJECTS
+    return discourse.known.actors.metonym(words) if acts or not discourse.known.places.known(words) else None
 
 
 def _large(mention: Mention, discourse: Discourse) -> bool:

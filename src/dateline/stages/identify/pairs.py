@@ -12,7 +12,7 @@ SIDES = frozenset({"org", "country", "label", "armed", "unit"})
 
 
 def two(mention: Mention, head: Token, discourse: Discourse) -> list[Link]:
-    """The two parties of the latest sentence that names just two, else the only two near by; of countries where the noun says so."""
+    """The two parties of the latest sentence that names just two, else the only two near by; countries where the noun says so."""
     countries = head.lemma in discourse.language.phrases.pairs_of_countries
     wanted = frozenset({"country", LAND}) if countries else SIDES
     seen = [s for s in discourse.since(mention.sentence - NEAR) if s.sort in wanted and _before(s, mention)]

@@ -12,6 +12,11 @@ from .wording import again
 
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 
+STRUCK = frozenset({"on", "at", "against"})
+CAUSES = frozenset({"for", "over"})
+BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
+HOSTILE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "accuse"})
+
 Fits = Callable[[Seen], bool]
 
 
@@ -21,6 +26,9 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
     fits = FITS.get(mention.label)
     if fits is None or expletive(mention, discourse.sentence(mention), discourse.language):
         return []
+    blamed = _blamed(mention, discourse) if mention.label != "person" else []
+    if blamed:
+        return [again(mention, link, f"{head.text.lower()!r} stands for who is blamed or praised") for link in blamed]
     best = _best(mention, discourse, fits)
     if best is None or best.sort == "thing":
         return []
@@ -76,6 +84,8 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
     possible = [s for s in near if not _same_clause(mention, s, sentence) and not _far_label(mention, s)]
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
     verb = verb_over(sentence, mention.head)
+    if _struck(mention, discourse, verb):
+        possible = [s for s in possible if not (s.sentence == mention.sentence and verb_over(sentence, s.token) == verb)]
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
 
     def closeness(seen: Seen) -> tuple[bool, bool, float, int]:
@@ -84,6 +94,36 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
         return here and seen.token in described, fellow, *_prominence(seen, mention)
 
     return max(possible, key=closeness, default=None)
+
+
+def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "X condemned Y for its attack": what one is blamed or praised for is one's own."""
+    sentence = discourse.sentence(mention)
+    word = sentence.tokens[mention.head]
+    cause = sentence.tokens[sentence.tokens[word.head].head]
+    verb = sentence.tokens[cause.head]
+    if word.dep != "poss" or cause.text.lower() not in CAUSES or cause.dep != "prep":
+        return []
+    if verb.dep == "dobj":  # the parser may hang the cause on who is blamed
+        verb = sentence.tokens[verb.head]
+    frames = discourse.language.frames.verbs.get(verb.lemma, ())
+    blaming = any(frame.kind == "event" and frame.type in BLAMING for _, frame in frames)
+    party = sentence.kid(verb.i, "dobj", "nsubjpass") if blaming else None
+    links = discourse.stood_for.get((mention.sentence, party.i), []) if party is not None else []
+    return [link for link in links if link.kind in {"country", "org"}]
+
+
+def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
+    """ "X said Y had fired on its positions": nobody strikes his own; whose it is stands outside the clause."""
+    sentence = discourse.sentence(mention)
+    word = sentence.tokens[mention.head]
+    if verb is None or word.dep != "poss" or mention.label == "person":
+        return False
+    noun = sentence.tokens[word.head]
+    over = sentence.tokens[noun.head]
+    reached = noun.dep in {"dobj", "nsubjpass"} or (noun.dep == "pobj" and over.text.lower() in STRUCK and over.head == verb)
+    frames = discourse.language.frames.verbs.get(sentence.tokens[verb].lemma, ())
+    return reached and any(frame.kind == "event" and frame.type in HOSTILE for _, frame in frames)
 
 
 def _prominence(seen: Seen, mention: Mention) -> tuple[float, int]:
