@@ -58,7 +58,9 @@ def actor_of(written: str, actors: Actors) -> Actor:
 
 
 def free(name: str, actors: Actors) -> None:
-    """Refuse a name that an actor, a label or a country has."""
+    """Refuse a name that an actor, a label or a country has, and one without letters."""
+    if not any(map(str.isalnum, name)):
+        raise DatelineError(f"{name!r} has no letters to make a name of")
     taken = actors.lookup(name) or _state(name, actors)
     if taken is not None:
         what = "a label, which stays one" if taken.umbrella else taken.kind
