@@ -54,7 +54,7 @@ def test_adding_says_what_was_taken_in_and_what_was_not(run: Run) -> None:
 def test_what_was_added_is_listed_shown_and_removed(run: Run) -> None:
     assert "none was added" in run("places", "list").stdout
     run("places", "add", "SY.txt")
-    assert "SY: GeoNames · 2 places · 1 rows refused" in run("places", "list").stdout
+    assert "SY: GeoNames · 2 places · 1 refused" in run("places", "list").stdout
     (listed,) = json.loads(run("places", "list", "--json").stdout)
     assert (listed["name"], listed["source"], listed["places"]) == ("SY", "SY.txt", 2)
     shown = run("places", "show", "Kastal Zulmir").stdout

@@ -278,7 +278,7 @@ def _tell(out: Console, added: Added, replaced: str, seconds: float, used: str) 
 
 
 def _tell_gazetteer(out: Console, gazetteer: Gazetteer) -> None:
-    parts = (gazetteer.format, f"{gazetteer.places:,} places", f"{gazetteer.refused:,} rows refused" if gazetteer.refused else "")
+    parts = (gazetteer.format, f"{gazetteer.places:,} places", f"{gazetteer.refused:,} refused" if gazetteer.refused else "")
     put(out, f"{gazetteer.name}: {joined(parts)}", style="bold")
     put(out, joined((flat(gazetteer.source), f"added {gazetteer.added[:10]}")), 2)
     say(out, f"  {gazetteer.path}", "dim")
