@@ -119,6 +119,22 @@ def test_a_broken_gazetteer_is_told_and_can_be_removed(run: Run) -> None:
     assert run("places", "show", "Aleppo").exit_code == 0
 
 
+def test_a_stopped_adding_is_listed_gone_on_with_or_removed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dateline.knowledge.gazetteers.base.Base.finish", stopped)
+        assert run("places", "add", "SY.txt").exit_code == 130
+    assert "SY: unfinished" in run("places", "list").stdout
+    assert "went on after row 3" in run("places", "add", "SY.txt").stdout
+    with monkeypatch.context() as patched:
+        patched.setattr("dateline.knowledge.gazetteers.base.Base.finish", stopped)
+        run("places", "add", "SY.txt", "--into", "cache/gazetteers/other.sqlite")
+    assert run("places", "remove", "other").exit_code == 0
+    assert "unfinished" not in run("places", "list").stdout
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[str]:
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))

@@ -60,6 +60,11 @@ class TestLayingOver:
         found = one.known.actors.lookup("League of Reeds")
         assert found is not None and found.id == "actor:is"
 
+    def test_of_one_moment_an_actor_is_made_before_it_is_named(self, known: Knowledge) -> None:
+        alias = judged(ALIAS, {"name": "League of Reeds", "of": "actor:reed-league"}, id="j_0")
+        over = Judged.of(known, (alias, judged(PROMOTE, LEAGUE, id="j_9")))
+        assert over.idle == () and over.known.actors.lookup("League of Reeds") is not None
+
     def test_what_was_withdrawn_has_no_effect(self, known: Knowledge) -> None:
         gone = judged("withdraw", id="j_2", withdraws="j_promote")
         assert Judged.of(known, (judged(PROMOTE, LEAGUE), gone)).known is known
@@ -125,7 +130,7 @@ class TestUnknown:
 
     def test_common_nouns_and_places_only_where_asked(self, known: Knowledge) -> None:
         base = relation()
-        names = ("ferrymen", "Aleppo", "Syrian ferrymen", "Zorn Men")
+        names = ("ferrymen", "Aleppo", "Syrian ferrymen", "spokesman of Zorn", "Zorn quarter", "neighbouring Aleppo", "Zorn Men")
         parties = [Party(name=n, mention=made.span("The Reed League")) for n in names]
         claims = [replace(base, content=replace(base.content, roles={"subject": (p,)})) for p in parties]
         assert [u.name for u in unknown(claims, known)] == ["Zorn Men"]

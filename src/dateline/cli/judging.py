@@ -28,7 +28,7 @@ def judgement(kind: str, value: dict[str, Any] | None, who: str, why: str, withd
     """A judgement of this moment; DatelineError where it gives no reason."""
     if not why.strip():
         raise DatelineError("a judgement needs a reason: --why WORDS")
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     said = json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
     name = who.strip() or _user()
     id_ = f"j_{digest(kind, said, name, at, withdraws)}"

@@ -125,7 +125,7 @@ class TestStopping:
         heard: list[Progress] = []
         again = add(source(tmp_path), into, known.places, DAY, heard.append)
         assert (again.begun, again.rows, again.places) == (20, 40, 40)
-        assert [p.rows for p in heard] == [30, 40, 40]
+        assert [p.rows for p in heard] == [30, 40, 40, 40]
         assert rows_of(into) == rows_of(whole.path)
         (one, other) = gazetteers.gazetteers((into, whole.path))
         assert one.digest == other.digest
@@ -155,6 +155,12 @@ class TestStopping:
             add(source(tmp_path, "\n".join(lines)), into, known.places, DAY, stop_after(20, self.stop))
         added = add(source(tmp_path, "\n".join(lines)), into, known.places, DAY)
         assert (added.refused, [n for n, _ in added.refusals]) == (2, [4, 34])
+
+    def test_what_was_filled_from_a_broken_file_is_not_kept(self, tmp_path: Path, known: Knowledge) -> None:
+        into = tmp_path / "added" / "SY.sqlite"
+        with pytest.raises(KnowledgeError, match="cannot be used"):
+            add(source(tmp_path, "\n".join([DUMP, *["bad"] * 50])), into, known.places, DAY)
+        assert list(into.parent.iterdir()) == []
 
     def test_two_at_once_are_told(self, tmp_path: Path, known: Knowledge) -> None:
         into = tmp_path / "added" / "SY.sqlite"
@@ -212,7 +218,7 @@ class TestBelonging:
         assert knowledge.load().fingerprint == with_it.fingerprint
         add(source(tmp_path, DUMP + "\n" + row(1, "More")), into, known.places, DAY)
         assert knowledge.load().fingerprint not in (bare, with_it.fingerprint)
-        gazetteers.remove(gazetteers.added_files(cache, None), "SY")
+        gazetteers.take_out(gazetteers.added_files(cache, None), "SY")
         assert knowledge.load().fingerprint == bare
 
     @pytest.mark.usefixtures("cache")
