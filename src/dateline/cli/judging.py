@@ -28,7 +28,7 @@ def judgement(kind: str, value: dict[str, Any] | None, who: str, why: str, withd
     """A judgement of this moment; DatelineError where it gives no reason."""
     if not why.strip():
         raise DatelineError("a judgement needs a reason: --why WORDS")
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     said = json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
     name = who.strip() or _user()
     id_ = f"j_{digest(kind, said, name, at, withdraws)}"
@@ -58,7 +58,9 @@ def actor_of(written: str, actors: Actors) -> Actor:
 
 
 def free(name: str, actors: Actors) -> None:
-    """Refuse a name that an actor, a label or a country has."""
+    """Refuse a name that an actor, a label or a country has, and one without letters."""
+    if not any(map(str.isalnum, name)):
+        raise DatelineError(f"{name!r} has no letters to make a name of")
     taken = actors.lookup(name) or _state(name, actors)
     if taken is not None:
         what = "a label, which stays one" if taken.umbrella else taken.kind

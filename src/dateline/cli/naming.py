@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.records import DatelineError, Judgement
+from dateline.records import Claim, DatelineError, Judgement, Party
 
 from .judgements import about_names, judged, rests_on, said, tell_judgement, withdrawn
 from .judging import WhoOption, WhyOption, actor_of, free, judgement, one_of, one_word_of
@@ -84,8 +85,6 @@ def alias(
     with opened(store) as source:
         registry = judged(source, knowledge).known.actors
         actor = actor_of(of, registry)
-        if not name.strip():
-            raise DatelineError("an empty name")
         if registry.lookup(name) == actor:
             raise DatelineError(f"{name!r} is a name of {actor.id} ({actor.name}) already")
         free(name, registry)
@@ -143,7 +142,7 @@ def _record(source: Store, folder: Path | None, made: Judgement, as_json: bool) 
     before = judged(source, folder)
     source.judge(made)
     after = judged(source, folder)
-    changed = [claim for claim in source.claims() if after.claim(claim) != before.claim(claim)]
+    changed = [claim for claim in source.claims() if _ids(after.claim(claim)) != _ids(before.claim(claim))]
     if as_json:
         print(json.dumps({**asdict(made), "claims": [c.id for c in changed]}, ensure_ascii=False))
         return
@@ -154,13 +153,16 @@ def _record(source: Store, folder: Path | None, made: Judgement, as_json: bool) 
     put(out, "reports that are read from now on with this store are read with it", 2, "dim")
 
 
+def _ids(claim: Claim) -> list[str | None]:
+    """The ids of all parties and voices of a claim."""
+    parties = [f for fillers in claim.content.roles.values() for f in fillers if isinstance(f, Party)]
+    return [*(party.id for party in parties), *(voice.id for voice in claim.voice)]
+
+
 def _new_id(name: str, taken: dict[str, Actor]) -> str:
     from dateline.knowledge.actors import names  # noqa: PLC0415 (slow to load)
 
-    key = names.key(names.words(name)).replace(" ", "-")
-    if not key:
-        raise DatelineError(f"{name!r} has no letters to make a name of")
-    id_ = f"actor:{key}"
+    id_ = "actor:" + "-".join(re.findall(r"[a-z0-9]+", names.key(names.words(name))))
     if id_ in taken:
         raise DatelineError(
             f"{id_} is the id of {taken[id_].name} already; to give it another name: dateline actors alias {name!r} --of {id_}"

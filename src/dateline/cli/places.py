@@ -117,6 +117,8 @@ def list_(*, knowledge: KnowledgeOption = None, json_: JsonOption = False) -> No
         put(out, f"{OURS}: GeoNames's places of 500 people or more, and a supplement of our own (always in use)")
         for gazetteer in found:
             _tell_gazetteer(out, gazetteer)
+        for path in _unfinished(knowledge):
+            put(out, f"{path.stem}: unfinished; add its source again to go on, or remove it", style="dim")
         if not found:
             put(out, "none was added; `dateline places add FILE` adds one", style="dim")
     for problem_ in broken:
@@ -176,9 +178,9 @@ def remove(
     \b
     dateline places remove SY
     """
-    from dateline.knowledge.gazetteers import remove as take_out  # noqa: PLC0415 (slow to load)
+    from dateline.knowledge.gazetteers import take_out  # noqa: PLC0415 (slow to load)
 
-    print(f"removed {take_out(_files(knowledge), name)}")
+    print(f"removed {take_out((*_unfinished(knowledge), *_files(knowledge)), name)}")
 
 
 def replace_added(beforehand: Knowledge, target: Path) -> Knowledge:
@@ -217,6 +219,13 @@ def _files(own: Path | None) -> tuple[Path, ...]:
     return added_files(cache_folder(), own)
 
 
+def _unfinished(own: Path | None) -> tuple[Path, ...]:
+    from dateline.knowledge import cache_folder  # noqa: PLC0415 (slow to load)
+    from dateline.knowledge.gazetteers import unfinished  # noqa: PLC0415 (slow to load)
+
+    return unfinished(cache_folder(), own)
+
+
 def _stem(path: Path) -> str:
     stem = re.sub(r"[^\w.-]+", "_", path.name.split(".")[0] or path.stem).strip("._")
     return stem or "places"
@@ -248,7 +257,7 @@ def _used(target: Path, own: Path | None) -> str:
 def _heard(meter: Meter, source: Source, begun: float) -> Any:
     def heard(progress: Progress) -> None:
         rate = (progress.rows - progress.begun) / max(time.monotonic() - begun, 0.001)
-        what = f"{source.path.name}: {progress.rows:,} rows, {rate:,.0f}/s"
+        what = f"{source.path.name}: {'sorting' if progress.sorting else f'{progress.rows:,} rows, {rate:,.0f}/s'}"
         meter.show(what, progress.done, progress.size)
 
     return heard
@@ -278,7 +287,7 @@ def _tell(out: Console, added: Added, replaced: str, seconds: float, used: str) 
 
 
 def _tell_gazetteer(out: Console, gazetteer: Gazetteer) -> None:
-    parts = (gazetteer.format, f"{gazetteer.places:,} places", f"{gazetteer.refused:,} rows refused" if gazetteer.refused else "")
+    parts = (gazetteer.format, f"{gazetteer.places:,} places", f"{gazetteer.refused:,} refused" if gazetteer.refused else "")
     put(out, f"{gazetteer.name}: {joined(parts)}", style="bold")
     put(out, joined((flat(gazetteer.source), f"added {gazetteer.added[:10]}")), 2)
     say(out, f"  {gazetteer.path}", "dim")

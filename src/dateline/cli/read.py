@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from .progress import Bar
 
+AGAIN = "an earlier reading holds again"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -158,7 +160,8 @@ class _Reader:
 
         report = taken.report
         if self.store.has(report, self.fingerprint):
-            return Outcome(status="known", item=taken.item, report=report.id, source=report.source)
+            back = self.store.again(report, self.fingerprint, _now().isoformat(timespec="seconds"))
+            return Outcome(status="known", item=taken.item, report=report.id, source=report.source, message=AGAIN if back else None)
         reading = pipeline.read(self.store.dated(report), self.known)
         reading = replace(reading, issues=(*taken.issues, *reading.issues))
         self.store.add(reading, _now().isoformat(timespec="seconds"))
@@ -188,6 +191,6 @@ def _refused(item: str, message: str, *, failed: bool = True) -> Outcome:
 def _line(outcome: Outcome) -> str:
     name, source = flat(outcome.report or ""), flat(outcome.source or Path(outcome.item).name)
     if outcome.status == "known":
-        return f"{name:<24} {source[:30]:<30} already known"
+        return f"{name:<24} {source[:30]:<30} already known{f'; {outcome.message}' if outcome.message else ''}"
     issues = f"{outcome.issues} issue{'s' * (outcome.issues != 1)}" if outcome.issues else ""
     return f"{name:<24} {source[:30]:<30} {outcome.claims:>4} claim{'s' * (outcome.claims != 1):1}  {issues}".rstrip()

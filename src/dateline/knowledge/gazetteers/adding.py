@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -18,7 +20,7 @@ from .entry import LeftOutError, RowError
 from .feed import Feed, head_of, opened
 from .formats import Format, Wishes, format_of
 
-SAMPLE = 1 << 20  # bytes of either end by which a file is known again
+SAMPLE, SAMPLES = 1 << 17, 16  # bytes, and how many such stretches, by which a file is known again
 ENOUGH = 1_000  # rows after which a file that is mostly refused is given up
 
 
@@ -33,13 +35,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far it has come: bytes of the unpacked data, rows, places. `begun` is the row at which this run took up."""
+    """How far it has come: bytes of the unpacked data, rows, places. `begun` is the row at which this run took up.
+
+    `sorting`: all rows are in, and their names are being sorted.
+    """
 
     done: int
     size: int
     rows: int
     places: int
     begun: int
+    sorting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +74,12 @@ def add(source: Source, into: Path, places: Places, at: str, tell: Callable[[Pro
         chosen = format_of(head, feed.name, into.stem, source.wishes, places)
         with base_at(part, _mark(source)) as base:
             begun = base.tally.rows
-            _fill(base, chosen, reader, feed, tell)
-            _judge(base, feed.name)
+            with _given_up(base):
+                _fill(base, chosen, reader, feed, tell)
+                _judge(base, feed.name)
+            tell(
+                Progress(done=feed.size, size=feed.size, rows=base.tally.rows, places=base.tally.places, begun=begun, sorting=True)
+            )
             base.finish(places, name=into.stem, format=chosen.format, source=source.told, added=at)
             added = _added(into, chosen, base, begun)
     part.replace(into)
@@ -81,14 +91,25 @@ def part_of(into: Path) -> Path:
     return into.with_name(f".{into.name}.part")
 
 
+@contextmanager
+def _given_up(base: Base) -> Iterator[None]:
+    """What was filled from a file that cannot be used is removed; where only the disk failed, it can be gone on with."""
+    try:
+        yield
+    except KnowledgeError as problem:
+        if not isinstance(problem.__cause__, sqlite3.Error):
+            base.drop()
+        raise
+
+
 def _mark(source: Source) -> str:
-    """By what a source is known again: its size, both its ends, and what was said of it."""
+    """By what a source is known again: its size, samples of its bytes, and what was said of it."""
     size = source.path.stat().st_size
     total = hashlib.sha256()
     with source.path.open("rb") as file:
-        total.update(file.read(SAMPLE))
-        file.seek(max(0, size - SAMPLE))
-        total.update(file.read(SAMPLE))
+        for i in range(SAMPLES + 1):
+            file.seek(max(0, (size - SAMPLE) * i // SAMPLES))
+            total.update(file.read(SAMPLE))
     wishes = source.wishes
     return digest(size, total.hexdigest(), wishes.country, wishes.kind, wishes.named)
 

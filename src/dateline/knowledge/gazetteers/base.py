@@ -118,6 +118,11 @@ class Base:
                 _write(self._sql, **about, state="complete")
             self._sql.execute("PRAGMA journal_mode = DELETE")
 
+    def drop(self) -> None:
+        """Remove the file."""
+        self._sql.close()
+        remove(self.path)
+
     def refusals(self) -> list[tuple[int, str]]:
         """The refused rows that are listed: their number in the file, and why."""
         return list(self._sql.execute("SELECT row, why FROM refused ORDER BY row"))
@@ -183,6 +188,12 @@ def rekeyed(path: Path) -> None:
             connection.close()
 
 
+def remove(path: Path) -> None:
+    """Remove a gazetteer's file and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """What SQLite refuses becomes words that name the file."""
@@ -212,13 +223,7 @@ def _resumed(path: Path, mark: str) -> sqlite3.Connection | None:
 
 
 def _fresh(path: Path, mark: str) -> sqlite3.Connection:
-    for old in (
-        path,
-        path.with_name(f"{path.name}-wal"),
-        path.with_name(f"{path.name}-shm"),
-        path.with_name(f"{path.name}-journal"),
-    ):
-        old.unlink(missing_ok=True)
+    remove(path)
     connection = _connected(path)
     connection.executescript(f"PRAGMA application_id = {APPLICATION_ID};" + SCHEMA)
     with connection:

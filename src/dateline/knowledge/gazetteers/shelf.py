@@ -11,7 +11,7 @@ from pathlib import Path
 from dateline.records import KnowledgeError, digest
 
 from .adding import part_of
-from .base import Tally, about, rekeyed
+from .base import Tally, about, rekeyed, remove
 
 SUFFIX = ".sqlite"
 
@@ -54,17 +54,22 @@ def digest_of(paths: tuple[Path, ...]) -> str:
     return digest(*(Tally.of(about(path)["tally"]).digest for path in paths)) if paths else ""
 
 
-def remove(paths: tuple[Path, ...], name: str) -> Path:
-    """Remove the gazetteer of that name, and what an unfinished adding of it left; the path that is gone."""
+def unfinished(cache: Path, own: Path | None) -> tuple[Path, ...]:
+    """The gazetteers whose adding was stopped, by the paths that they will have."""
+    folders = [folder_of(cache, None), *([folder_of(cache, own)] if own else [])]
+    parts = [part for folder in folders for part in sorted(folder.glob(part_of(Path(f"*{SUFFIX}")).name))]
+    return tuple(part.with_name(part.name.removeprefix(".").removesuffix(".part")) for part in parts)
+
+
+def take_out(paths: tuple[Path, ...], name: str) -> Path:
+    """Remove the gazetteer of that name among these, and what an unfinished adding of it left; the path that is gone."""
     named = [path for path in paths if path.stem == name]
     if not named:
-        there = ", ".join(path.stem for path in paths) or "none at all"
+        there = ", ".join(sorted({path.stem for path in paths})) or "none at all"
         raise KnowledgeError(f"no added gazetteer is called {name!r}; there is {there}")
-    path = named[-1]
-    part = part_of(path)
-    for file in (path, part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
-        file.unlink(missing_ok=True)
-    return path
+    remove(named[-1])
+    remove(part_of(named[-1]))
+    return named[-1]
 
 
 def _gazetteer(path: Path) -> Gazetteer:

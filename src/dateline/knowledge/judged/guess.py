@@ -23,6 +23,17 @@ def _tables() -> tuple[dict[str, str], str, str]:
     return {word: kind for kind, words in data["words"].items() for word in words}, data["person"], data["fighter"]
 
 
+def head_of(name: str) -> str:
+    """The word that says what a name is of: the last before "of" or "for"."""
+    first = _APART.split(name)[0].split()
+    return first[-1] if first else ""
+
+
+def tells(word: str) -> bool:
+    """Whether a word is one that kinds are guessed by."""
+    return word.lower() in _tables()[0]
+
+
 def guess(name: str, roles: Counter[str]) -> tuple[str, str]:
     """A kind and why; "" where nothing tells. `roles` counts the roles it has in claims, VOICE among them."""
     words, person, fighter = _tables()

@@ -36,6 +36,7 @@ class Judged:
     def of(cls, known: Knowledge, judgements: Sequence[Judgement]) -> Judged:
         """The knowledge as it is where nothing was judged about names; else a new one, with a fingerprint of its own."""
         about = [j for j in standing(judgements) if j.kind in (PROMOTE, ALIAS)]
+        about.sort(key=lambda j: (j.at, j.kind != PROMOTE))  # of one moment, those that others may rest on first
         if not about:
             return cls(known=known)
         actors, keys, idle = known.actors, set[str](), []

@@ -10,7 +10,7 @@ from dateline.knowledge import Knowledge
 from dateline.knowledge.actors import Actors, names
 from dateline.records import Claim, Party
 
-from .guess import VOICE, guess
+from .guess import VOICE, guess, head_of, tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +52,11 @@ def unknown(claims: Iterable[Claim], known: Knowledge, *, every: bool = False) -
     for claim in claims:
         places |= {claim.content.place.name} if claim.content.place else set()
         for role, name in _parties(claim):
-            if not (every or _proper(name, known.actors)) or _is_known(name, known.actors):
+            if not (every or _proper(name, known)) or _is_known(name, known.actors):
                 continue
             entry = seen.setdefault(names.key(names.words(name)), _Seen(claim))
             _count(entry, claim, role, name)
-    made = (u for u in map(_made, seen.values()) if every or not (u.name in places or known.places.known(u.name)))
+    made = (u for u in map(_made, seen.values()) if every or u.name not in places)
     return tuple(sorted(made, key=lambda u: (-u.reports, -u.claims, u.name)))
 
 
@@ -67,9 +67,14 @@ def _parties(claim: Claim) -> Iterator[tuple[str, str]]:
     yield from ((VOICE, v.name) for v in claim.voice if v.id is None and not v.unnamed)
 
 
-def _proper(name: str, actors: Actors) -> bool:
-    """Whether a name has a capital that is not of a country or of somebody known: "Reed fighters", not "Syrian rebels"."""
+def _proper(name: str, known: Knowledge) -> bool:
+    """Whether this names somebody: "Reed Guard", "Reed fighters"; not "Syrian ferrymen", "spokesman of the Reed Guard"."""
+    actors, head = known.actors, head_of(name)
     capitals = [word for word in name.split() if word[:1].isupper()]
+    if head[:1].islower() and not tells(head):
+        return False
+    if known.places.known(" ".join(capitals)):
+        return False
     return any(actors.country_of(word) is None and actors.lookup(word) is None for word in capitals)
 
 
