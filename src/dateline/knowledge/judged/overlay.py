@@ -119,7 +119,8 @@ def _named(actors: Actors, actor: Actor, called: Sequence[str]) -> tuple[Actors,
     """The registry in which these names are this actor's alone. A single word counts only when capitalised."""
     split = {names.key(parts): parts for parts in map(names.words, called) if parts}
     entries = {
-        key: ((actor.id, names.abbreviations(parts), len(parts) == 1 and names.capital(parts)),) for key, parts in split.items()
+        key: ((actor.id, names.abbreviations(parts), len(parts) == 1 and names.capital(parts), None, None),)
+        for key, parts in split.items()
     }
     longest = max((actors.max_words, *(len(key.split()) for key in entries)))
     laid = replace(actors, ids={**actors.ids, actor.id: actor}, index={**actors.index, **entries}, max_words=longest)
