@@ -99,4 +99,4 @@ def _place(row: tuple[Any, ...]) -> Place:
 
 def _data(folder: Path) -> list[Path]:
     """The files that the index is made from."""
-    return [p for pattern in ("*.csv", "areas/*", "c*.yaml", "t*.yaml") for p in sorted(folder.glob(pattern))]
+    return [p for pattern in ("*.csv", "theatres/*.csv", "areas/*", "c*.yaml", "t*.yaml") for p in sorted(folder.glob(pattern))]
