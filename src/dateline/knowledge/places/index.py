@@ -13,7 +13,7 @@ from dateline.knowledge.files import read_folders
 
 from . import cities
 from .build import MAX_WORDS, build
-from .fold import fold, variants
+from .fold import fold, rough_spellings, variants
 from .place import Place
 
 REMEMBERED = 4096
@@ -21,9 +21,10 @@ REMEMBERED = 4096
 _CODE = ("areas.py", "build.py", "cities.py", "fold.py", "place.py", "supplement.py")
 _BEST_FIRST = """
 SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within
-FROM name JOIN place p USING (n) WHERE name.key = ?
-ORDER BY name.other = 2, p.rank, name.other, p.population DESC, p.n
+FROM {table} t JOIN place p USING (n) WHERE t.key = ?
+ORDER BY t.other = 2, p.rank, (p.population + 1) / (CASE t.other WHEN 0 THEN 1.0 ELSE 10.0 END) DESC, p.n
 """
+_BY_NAME, _BY_SOUND = (_BEST_FIRST.format(table=table) for table in ("name", "rough"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,10 +57,12 @@ class Places:
             build(self.path, list(self.folders))
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name, best first: supplement, countries, own names before other names, population."""
+        """Every place of that name, best first: supplement, countries, then by population, of which a tenth counts under another name."""
         key = fold(name)
-        if not key:
-            return ()
+        return self._found(key) if key else ()
+
+    def _found(self, key: str) -> tuple[Place, ...]:
+        """What is kept under a key; "~" before it: by its sound."""
         found = self._seen.get(key)
         if found is None:
             found = self._seen[key] = tuple(map(_place, self._query(key)))
@@ -68,11 +71,18 @@ class Places:
         return found
 
     def lookup_loose(self, name: str) -> tuple[Place, ...]:
-        """As `lookup`, and where that finds nothing the near spellings: "Syrias", "Raqqah"/"Raqqa", doubled letters."""
+        """As `lookup`, and where that finds nothing the near spellings ("Syrias", "Raqqah"), then names of the same sound."""
         found = self.lookup(name)
         for key in () if found else variants(fold(name)):
             found = found or self.lookup(key)
-        return found
+        return found or self._sounding(fold(name))
+
+    def _sounding(self, key: str) -> tuple[Place, ...]:
+        """Places whose names sound like the key in the nearest way that finds any: "Dayr az-Zawr" and "Deir Ezzor"."""
+        for sound in rough_spellings(key):
+            if found := self._found(f"~{sound}"):
+                return found
+        return ()
 
     def known(self, name: str) -> bool:
         """Whether some place has that name and the name is no common word (stop.yaml)."""
@@ -82,7 +92,9 @@ class Places:
         if self._base is None:
             self.ready()
             self._base = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        return self._base.execute(_BEST_FIRST, (key,)).fetchall()
+        if key.startswith("~"):
+            return self._base.execute(_BY_SOUND, (key[1:],)).fetchall()
+        return self._base.execute(_BY_NAME, (key,)).fetchall()
 
     def __getstate__(self) -> tuple[Any, ...]:
         return self.path, self.folders, self.stop, self.max_words
