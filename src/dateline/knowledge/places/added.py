@@ -19,7 +19,13 @@ LEFT JOIN area first ON first.country = p.country AND first.code = p.area1 AND p
 LEFT JOIN area second ON second.country = p.country AND second.code = p.area2 AND p.area2 <> ''
 WHERE name.key = ?
 """
-Order = tuple[int, int, int, int, int]
+SHORT = 2  # a kind of other name: one that stands for the place only where nothing else bears it
+Order = tuple[bool, int, float, int, int]
+
+
+def order(rank: int, other: int, population: int, number: int, n: int) -> Order:
+    """What candidates are sorted by: rank, then people, of whom a tenth counts under another name; then the file and the row."""
+    return other == SHORT, rank, -(population + 1) / (1.0 if other == 0 else 10.0), number, n
 
 
 class AddedPlaces:
@@ -29,13 +35,13 @@ class AddedPlaces:
         self.path = path
         self._base: sqlite3.Connection | None = None
 
-    def ranked(self, key: str, number: int) -> Iterator[tuple[Order, Place]]:
-        """Every place of a key with its place in the order of candidates; `number` tells gazetteers apart that are equal else."""
+    def ranked(self, key: str, number: int) -> Iterator[tuple[Order, Place, bool]]:
+        """Every place of a key with its place in the order of candidates, and whether by another name; `number` tells gazetteers apart that are equal else."""
         if self._base is None:
             self._base = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         for row in self._base.execute(_BY_KEY, (key,)):
             place = _place(row)
-            yield (RANK, row[12], -place.population, number, row[13]), place
+            yield order(RANK, row[12], place.population, number, row[13]), place, row[12] > 0
 
 
 def _place(row: tuple[Any, ...]) -> Place:

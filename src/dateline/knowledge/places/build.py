@@ -14,7 +14,7 @@ from dateline.knowledge.files import read_folders
 
 from . import cities
 from .areas import Area, Words, areas, districts
-from .fold import fold
+from .fold import fold, rough
 from .place import settlement_radius
 from .supplement import Row, rows
 
@@ -24,12 +24,15 @@ CREATE TABLE place (
   admin1 TEXT, population INTEGER, radius_km REAL, within TEXT, rank INTEGER
 );
 CREATE TABLE name (key TEXT, n INTEGER, other INTEGER);
+CREATE TABLE rough (key TEXT, n INTEGER, other INTEGER);
 """
 # Made once all names are in: sorting them once is faster than keeping them sorted.
-INDEX = "CREATE INDEX by_key ON name (key)"
+INDEX = ("CREATE INDEX by_key ON name (key)", "CREATE INDEX by_rough ON rough (key)")
 # A candidate's rank: our own rows, then countries and their first-order areas, then settlements, then areas below.
 SUPPLEMENT, COUNTRY, SETTLEMENT, DISTRICT = 0, 1, 2, 3
 MAX_WORDS = 6
+KNOWN_ABROAD = 5_000  # people: a smaller town is not looked for by its name in Arabic letters
+COUNTRY_AT = 5  # in a record, the code of the country
 LAST = 2  # a name that comes after all others: the province's, where a town of it is better known by that name
 # A place, the names it is found by (its own first), and the names by which it comes last.
 Entry = tuple[tuple[Any, ...], Sequence[str], Sequence[str]]
@@ -42,7 +45,8 @@ def build(path: Path, folders: list[Path]) -> None:
     with closing(sqlite3.connect(fresh)) as base:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
         _fill(base, folders)
-        base.execute(INDEX)
+        for index in INDEX:
+            base.execute(index)
         base.commit()
     fresh.replace(path)
 
@@ -53,30 +57,43 @@ def _fill(base: sqlite3.Connection, folders: list[Path]) -> None:
     named = {c["iso"]: c["name"] for c in cities.countries()} | {iso: names[0] for iso, names in called.items()}
     lands = _Lands(ours, folders, named)
     centres = _Centres(_told_centres(folders))
-    _insert(base, (_ours(row, lands) for row in ours))
-    _insert(base, _settlements(lands, centres))
-    _insert(base, _countries(named, called, centres))
-    _insert(base, _areas(ours, lands))
+    varied = _varied(folders)
+    _insert(base, (_ours(row, lands) for row in ours), varied)
+    _insert(base, _settlements(lands, centres), varied)
+    _insert(base, _countries(named, called, centres), varied)
+    _insert(base, _areas(ours, lands), varied)
 
 
-def _insert(base: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+def _insert(base: sqlite3.Connection, entries: Iterable[Entry], varied: frozenset[str]) -> None:
     at = int(base.execute("SELECT coalesce(max(n), 0) FROM place").fetchone()[0])
-    places, names = [], []
+    places: list[tuple[Any, ...]] = []
+    names: list[tuple[str, int, int]] = []
+    roughs: list[tuple[str, int, int]] = []
     for n, (record, spellings, last) in enumerate(entries, at + 1):
         places.append((n, *record))
         own = dict.fromkeys(map(fold, spellings))
         keys = dict.fromkeys(map(fold, last), LAST) | {key: int(i > 0) for i, key in enumerate(own)}
         names += [(key, n, rank) for key, rank in keys.items() if key and key.count(" ") < MAX_WORDS]
+        if record[COUNTRY_AT] in varied:
+            # The own name first, so that of two spellings of one sound it is the one that counts.
+            sounds = {sound: rank for key, rank in reversed(keys.items()) if (sound := rough(key))}
+            roughs += [(sound, n, rank) for sound, rank in sounds.items()]
         if len(names) > 50_000:
-            _flush(base, places, names)
-    _flush(base, places, names)
+            _flush(base, places, names, roughs)
+    _flush(base, places, names, roughs)
 
 
-def _flush(base: sqlite3.Connection, places: list[tuple[Any, ...]], names: list[tuple[str, int, int]]) -> None:
+def _flush(base: sqlite3.Connection, places: list[Any], names: list[Any], roughs: list[Any]) -> None:
     base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", places)
     base.executemany("INSERT INTO name VALUES (?,?,?)", names)
-    places.clear()
-    names.clear()
+    base.executemany("INSERT INTO rough VALUES (?,?,?)", roughs)
+    for rows_written in (places, names, roughs):
+        rows_written.clear()
+
+
+def _varied(folders: list[Path]) -> frozenset[str]:
+    """Countries whose names are written in Latin letters in many ways (types.yaml: `varied`)."""
+    return frozenset(str(c) for _, data in read_folders(folders, "types.yaml") for c in (data or {}).get("varied") or ())
 
 
 class _Lands:
@@ -129,7 +146,8 @@ def _settlements(lands: _Lands, centres: _Centres) -> Iterator[Entry]:
             f"geonames:{city['geonameid']}", name, *point, "settlement", iso, lands.named.get(iso, iso),
             lands.province(f"{iso}.{code}"), people, settlement_radius(people), within, SETTLEMENT,
         )  # fmt: skip
-        yield record, (name, *(a for a in city["alternatenames"] if _usable(a))), ()
+        names = (a for a in city["alternatenames"] if _usable(a) or (people >= KNOWN_ABROAD and _arabic(a)))
+        yield record, (name, *names), ()
 
 
 def _areas(ours: list[Row], lands: _Lands) -> Iterator[Entry]:
@@ -197,6 +215,11 @@ class _Centres:
             return self._told[iso]
         total = self._sums.get(iso)
         return (round(total[0] / total[2], 4), round(total[1] / total[2], 4)) if total else None
+
+
+def _arabic(name: str) -> bool:
+    """Whether a name is in Arabic letters, from which no romanisation can be guessed: its vowels are not written."""
+    return len(name) > 2 and "\u0621" <= name[0] <= "\u06d3"
 
 
 def _usable(name: str) -> bool:

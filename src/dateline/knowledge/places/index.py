@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from dateline.knowledge.files import read_folders
 
 from . import cities
-from .added import AddedPlaces, Order
+from .added import AddedPlaces, Order, order
 from .build import MAX_WORDS, build
-from .fold import fold, variants
+from .fold import fold, rough_spellings, variants
 from .place import Place
 
 REMEMBERED = 4096
@@ -22,10 +22,10 @@ REMEMBERED = 4096
 _CODE = ("areas.py", "build.py", "cities.py", "fold.py", "place.py", "supplement.py")
 _BEST_FIRST = """
 SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within,
-  p.rank, name.other, p.n
-FROM name JOIN place p USING (n) WHERE name.key = ?
-ORDER BY name.other = 2, p.rank, name.other, p.population DESC, p.n
+  p.rank, t.other, p.n
+FROM {table} t JOIN place p USING (n) WHERE t.key = ?
 """
+_BY_NAME, _BY_SOUND = (_BEST_FIRST.format(table=table) for table in ("name", "rough"))
 
 _COUNTRIES = """
 SELECT id, name, lat, lon, kind, country, country_name, admin1, population, radius_km, within FROM place
@@ -38,12 +38,8 @@ class Candidate(NamedTuple):
 
     order: Order
     place: Place
+    other: bool  # found by another name than its own
     file: Path | None
-
-    @property
-    def other(self) -> bool:
-        """Whether it is found by another name than its own."""
-        return bool(self.order[1])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,13 +81,15 @@ class Places:
             build(self.path, list(self.folders))
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name, best first: supplement, countries, own names before other names, population.
+        """Every place of that name, best first: supplement, countries, then by population, of which a tenth counts under another name.
 
         A place of our own index that an added gazetteer has too, by the same id, comes once, as our index has it.
         """
         key = fold(name)
-        if not key:
-            return ()
+        return self._found(key) if key else ()
+
+    def _found(self, key: str) -> tuple[Place, ...]:
+        """What is kept under a key; "~" before it: by its sound."""
         found = self._seen.get(key)
         if found is None:
             found = self._seen[key] = tuple(candidate.place for candidate in self._candidates(key))
@@ -100,11 +98,18 @@ class Places:
         return found
 
     def lookup_loose(self, name: str) -> tuple[Place, ...]:
-        """As `lookup`, and where that finds nothing the near spellings: "Syrias", "Raqqah"/"Raqqa", doubled letters."""
+        """As `lookup`, and where that finds nothing the near spellings ("Syrias", "Raqqah"), then names of the same sound."""
         found = self.lookup(name)
         for key in () if found else variants(fold(name)):
             found = found or self.lookup(key)
-        return found
+        return found or self._sounding(fold(name))
+
+    def _sounding(self, key: str) -> tuple[Place, ...]:
+        """Places whose names sound like the key in the nearest way that finds any: "Dayr az-Zawr" and "Deir Ezzor"."""
+        for sound in rough_spellings(key):
+            if found := self._found(f"~{sound}"):
+                return found
+        return ()
 
     def known(self, name: str) -> bool:
         """Whether some place has that name and the name is no common word (stop.yaml)."""
@@ -123,16 +128,18 @@ class Places:
         return dict(self._opened().execute("SELECT id, admin1 FROM place WHERE admin1 <> ''"))
 
     def _candidates(self, key: str) -> tuple[Candidate, ...]:
-        found = [Candidate(_order(row), _place(row), None) for row in (self._query(key) if key else ())]
+        found = [Candidate(_order(row), _place(row), row[12] > 0, None) for row in (self._query(key) if key else ())]
         if key and self.added:
             if self._more is None:
                 self._more = tuple(map(AddedPlaces, self.added))
             added = [Candidate(*ranked, more.path) for i, more in enumerate(self._more, 1) for ranked in more.ranked(key, i)]
-            found = sorted({c.place.id: c for c in (*reversed(added), *reversed(found))}.values(), key=lambda c: c.order)
-        return tuple(found)
+            found = list({c.place.id: c for c in (*reversed(added), *reversed(found))}.values())
+        return tuple(sorted(found, key=lambda c: c.order))
 
     def _query(self, key: str) -> list[tuple[Any, ...]]:
-        return self._opened().execute(_BEST_FIRST, (key,)).fetchall()
+        if key.startswith("~"):
+            return self._opened().execute(_BY_SOUND, (key[1:],)).fetchall()
+        return self._opened().execute(_BY_NAME, (key,)).fetchall()
 
     def _opened(self) -> sqlite3.Connection:
         if self._base is None:
@@ -149,7 +156,7 @@ class Places:
 
 
 def _order(row: tuple[Any, ...]) -> Order:
-    return (row[11], row[12], -row[8], 0, row[13])
+    return order(row[11], row[12], row[8], 0, row[13])
 
 
 def _place(row: tuple[Any, ...]) -> Place:
@@ -159,4 +166,4 @@ def _place(row: tuple[Any, ...]) -> Place:
 
 def _data(folder: Path) -> list[Path]:
     """The files that the index is made from."""
-    return [p for pattern in ("*.csv", "areas/*", "c*.yaml", "t*.yaml") for p in sorted(folder.glob(pattern))]
+    return [p for pattern in ("*.csv", "theatres/*.csv", "areas/*", "c*.yaml", "t*.yaml") for p in sorted(folder.glob(pattern))]
