@@ -10,14 +10,20 @@ from typing import Any
 from .place import Place
 
 RANK = 2  # beside the settlements of our own index: after its supplement and its countries
-_BY_KEY = """
+MOST, OF_ONE_AREA = 200, 3
+# Of a name that thousands bear, the best few of every province: whatever a report says of the place's whereabouts, one is there.
+_BY_KEY = f"""
 SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, coalesce(land.name, ''), coalesce(first.name, ''), p.population, p.radius_km,
-  p.within, coalesce(second.name, ''), name.other, p.n
-FROM name JOIN place p USING (n)
+  p.within, coalesce(second.name, ''), p.other, p.n
+FROM (
+  SELECT place.*, name.other AS other,
+    row_number() OVER (PARTITION BY country, area1 ORDER BY name.other, population DESC, n) AS nth
+  FROM name JOIN place USING (n) WHERE name.key = ?
+) p
 LEFT JOIN area land ON land.country = p.country AND land.code = ''
 LEFT JOIN area first ON first.country = p.country AND first.code = p.area1 AND p.area1 <> ''
 LEFT JOIN area second ON second.country = p.country AND second.code = p.area2 AND p.area2 <> ''
-WHERE name.key = ?
+WHERE nth <= {OF_ONE_AREA} ORDER BY p.other, p.population DESC, p.n LIMIT {MOST}
 """
 Order = tuple[int, int, int, int, int]
 
