@@ -23,7 +23,8 @@ def read(report: Report, known: Knowledge) -> Reading:
     findings = frame.findings(report, sentences, mentions, links, settings, known)
     happenings = gather.happenings(findings, sentences, known)
     claims = attribute.claims(report, happenings, sentences, mentions, links, known)
-    return Reading(report=report, claims=claims, issues=(*_language(report, known), *settings.issues), run=run(known))
+    open_ = identify.unresolved(report, sentences, mentions, links, findings, known)
+    return Reading(report=report, claims=claims, issues=(*_language(report, known), *settings.issues, *open_), run=run(known))
 
 
 def assemble(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge) -> Situation:

@@ -19,12 +19,12 @@ from .place import Place
 
 REMEMBERED = 4096
 # The code that makes the index is part of its fingerprint: another build gives another file.
-_CODE = ("build.py", "cities.py", "fold.py", "place.py", "supplement.py")
+_CODE = ("areas.py", "build.py", "cities.py", "fold.py", "place.py", "supplement.py")
 _BEST_FIRST = """
 SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within,
   p.rank, name.other, p.n
 FROM name JOIN place p USING (n) WHERE name.key = ?
-ORDER BY p.rank, name.other, p.population DESC, p.n
+ORDER BY name.other = 2, p.rank, name.other, p.population DESC, p.n
 """
 
 _COUNTRIES = """
@@ -67,7 +67,7 @@ class Places:
         """The gazetteer of the folders, its index built in `cache` if it is not there yet (some seconds, once)."""
         mark = hashlib.sha256(cities.package_version().encode())
         code = [Path(__file__).parent / name for name in _CODE]
-        for path in [*code, *(p for f in folders for p in sorted(f.glob("*.csv")) + sorted(f.glob("c*.yaml")))]:
+        for path in [*code, *(p for f in folders for p in _data(f))]:
             mark.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         stop = {fold(str(w)) for _, data in read_folders(folders, "stop.yaml") for w in data or []}
         places = Places(path=cache / f"places-{mark.hexdigest()[:16]}.sqlite", folders=tuple(folders), stop=frozenset(stop))
@@ -155,3 +155,8 @@ def _order(row: tuple[Any, ...]) -> Order:
 def _place(row: tuple[Any, ...]) -> Place:
     columns = ("id", "name", "lat", "lon", "kind", "country", "country_name", "admin1", "population", "radius_km")
     return Place(**dict(zip(columns, row, strict=False)), within=tuple(row[10].split("|")) if row[10] else ())
+
+
+def _data(folder: Path) -> list[Path]:
+    """The files that the index is made from."""
+    return [p for pattern in ("*.csv", "areas/*", "c*.yaml", "t*.yaml") for p in sorted(folder.glob(pattern))]
