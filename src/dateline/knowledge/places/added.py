@@ -25,7 +25,8 @@ LEFT JOIN area first ON first.country = p.country AND first.code = p.area1 AND p
 LEFT JOIN area second ON second.country = p.country AND second.code = p.area2 AND p.area2 <> ''
 WHERE nth <= {OF_ONE_AREA} ORDER BY p.other, p.population DESC, p.n LIMIT {MOST}
 """
-Order = tuple[int, int, int, int, int]
+# Whether the name is left to others, rank, whether it is another name, population downwards, gazetteer, place.
+Order = tuple[bool, int, int, int, int, int]
 
 
 class AddedPlaces:
@@ -41,7 +42,7 @@ class AddedPlaces:
             self._base = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         for row in self._base.execute(_BY_KEY, (key,)):
             place = _place(row)
-            yield (RANK, row[12], -place.population, number, row[13]), place
+            yield (False, RANK, row[12], -place.population, number, row[13]), place
 
 
 def _place(row: tuple[Any, ...]) -> Place:

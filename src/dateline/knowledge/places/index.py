@@ -13,18 +13,18 @@ from dateline.knowledge.files import read_folders
 
 from . import cities
 from .added import AddedPlaces, Order
-from .build import MAX_WORDS, build
+from .build import LAST, MAX_WORDS, build
 from .fold import fold, variants
 from .place import Place
 
 REMEMBERED = 4096
 # The code that makes the index is part of its fingerprint: another build gives another file.
 _CODE = ("areas.py", "build.py", "cities.py", "fold.py", "place.py", "supplement.py")
-_BEST_FIRST = """
+_BEST_FIRST = f"""
 SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within,
   p.rank, name.other, p.n
 FROM name JOIN place p USING (n) WHERE name.key = ?
-ORDER BY name.other = 2, p.rank, name.other, p.population DESC, p.n
+ORDER BY name.other = {LAST}, p.rank, name.other, p.population DESC, p.n
 """
 
 _COUNTRIES = """
@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
     @property
     def other(self) -> bool:
         """Whether it is found by another name than its own."""
-        return bool(self.order[1])
+        return bool(self.order[2])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -149,7 +149,7 @@ class Places:
 
 
 def _order(row: tuple[Any, ...]) -> Order:
-    return (row[11], row[12], -row[8], 0, row[13])
+    return (row[12] == LAST, row[11], row[12], -row[8], 0, row[13])
 
 
 def _place(row: tuple[Any, ...]) -> Place:
