@@ -196,10 +196,11 @@ def test_a_killed_filling_goes_on(tmp_path: Path, known: Knowledge) -> None:
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: Knowledge) -> Path:
-    """A cache of its own that borrows the index of places."""
+    """A cache of its own that borrows what was built."""
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
     (tmp_path / "cache").mkdir()
-    (tmp_path / "cache" / known.places.path.name).symlink_to(known.places.path)
+    for name in (known.places.path.name, f"knowledge-{known.fingerprint}.pickle"):  # made in seconds, borrowed at once
+        (tmp_path / "cache" / name).symlink_to(known.places.path.with_name(name))
     return tmp_path / "cache"
 
 
