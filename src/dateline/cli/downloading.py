@@ -90,8 +90,8 @@ def fetch(
     download = Download(file=folder / digest(url) / name)
     if download.file.exists():
         return download
-    download.file.parent.mkdir(parents=True, exist_ok=True)
     try:
+        download.file.parent.mkdir(parents=True, exist_ok=True)
         with httpx.Client(transport=transport, timeout=SECONDS, follow_redirects=True, max_redirects=MAX_HOPS) as client:
             _into(client, url, download, heard, max_bytes)
     except httpx.TimeoutException as error:
@@ -100,6 +100,8 @@ def fetch(
         raise KnowledgeError(f"{url}: redirects more than {MAX_HOPS} times; download it in a browser and add the file") from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError) as error:
         raise KnowledgeError(f"{url}: no address that can be asked ({error}); look at its spelling") from error
+    except OSError as error:
+        raise KnowledgeError(f"{download.part}: cannot be written: {error.strerror}") from error
     except (httpx.HTTPError, httpx.StreamError) as error:
         had = f" after {download.part.stat().st_size:,} bytes" if download.part.exists() else ""
         raise KnowledgeError(f"{url}: the connection failed{had} ({error}); {AGAIN}") from error
@@ -166,16 +168,13 @@ def _label(download: Download, response: httpx.Response) -> None:
 
 def _pour(url: str, response: httpx.Response, download: Download, heard: Heard, sizes: tuple[int, int, int]) -> None:
     done, size, max_bytes = sizes
-    try:
-        with download.part.open("ab" if done else "wb") as file:
-            for piece in response.iter_raw(1 << 16):
-                done += len(piece)
-                if done > max_bytes:
-                    break
-                file.write(piece)
-                heard(done, size)
-    except OSError as problem:
-        raise KnowledgeError(f"{download.part}: cannot be written: {problem.strerror}") from problem
+    with download.part.open("ab" if done else "wb") as file:
+        for piece in response.iter_raw(1 << 16):
+            done += len(piece)
+            if done > max_bytes:
+                break
+            file.write(piece)
+            heard(done, size)
     if done > max_bytes:
         download.drop()
         _sized(url, done, max_bytes)

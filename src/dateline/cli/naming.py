@@ -115,7 +115,11 @@ def withdraw(
             raise DatelineError(f"{resting[0].id} ({said(resting[0])}) rests on it: withdraw that first")
         made = judgement("withdraw", None, who, why, old.id)
         source.judge(made)
-    print(json.dumps(asdict(made), ensure_ascii=False) if json_ else f"{made.id}: withdrawn {old.id} ({said(old)})")
+    if json_:
+        print(json.dumps(asdict(made), ensure_ascii=False))
+        return
+    put(console(), f"{made.id}: withdrawn {old.id} ({said(old)})", style="bold")
+    put(console(), "reports that were read with it keep it until they are given to `dateline read` again", 2, "dim")
 
 
 def judgements(*, store: StoreOption = DEFAULT_STORE, knowledge: KnowledgeOption = None, json_: JsonOption = False) -> None:

@@ -300,7 +300,7 @@ def _row(candidate: Candidate) -> dict[str, Any]:
 def _why(candidate: Candidate) -> str:
     """Why a candidate stands where it does."""
     place = candidate.place
-    rank = ("a row of our supplement", "a country or state", "")[min(candidate.order[0], 2)]
+    rank = ("a row of our supplement", "a country or state", "")[min(candidate.order[1], 2)]
     people = f"{place.population:,} people" if place.population else "" if rank else "population unknown"
     by = "this is one of its other names" if candidate.other else ""
     return "; ".join(part for part in (rank, people, by) if part)

@@ -54,6 +54,14 @@ def test_ours_come_first_then_the_most_peopled(fill: Fill) -> None:
     assert places.lookup("Aleppo")[0].id == "geonames:170063"
 
 
+def test_of_a_name_that_thousands_bear_every_province_keeps_some(fill: Fill) -> None:
+    rows = [row(1000 + i, "Qastal Zulmir", a1=f"{i % 10:02}", people=i) for i in range(1000)]
+    _, places = fill("\n".join(rows))
+    found = places.lookup("Qastal Zulmir")
+    assert [p.population for p in found[:2]] == [999, 998]
+    assert len(found) == 30
+
+
 def test_a_place_that_ours_has_comes_once(fill: Fill) -> None:
     _, places = fill(row(170063, "Aleppo", others="Halabopolis", people=1))
     assert [p.id for p in places.lookup("Aleppo")].count("geonames:170063") == 1

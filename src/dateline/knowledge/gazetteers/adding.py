@@ -68,7 +68,10 @@ def add(source: Source, into: Path, places: Places, at: str, tell: Callable[[Pro
     Stopped at any moment, the same call goes on where the last batch ended. KnowledgeError where the source cannot be used.
     """
     part = part_of(into)
-    into.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise KnowledgeError(f"{into.parent}: no gazetteer can be kept there: {problem.strerror}") from problem
     with opened(source.path) as (feed, reader):
         head = head_of(reader, feed.name)
         chosen = format_of(head, feed.name, into.stem, source.wishes, places)

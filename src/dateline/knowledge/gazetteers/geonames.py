@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from dateline.knowledge.places.place import settlement_radius
@@ -12,8 +13,9 @@ from .features import features
 from .feed import MAX_LINE, lines
 
 COLUMNS = 19
-LATIN = 0x250  # letters of the Latin script end here, and begin again at 1E00
 NO_AREA = "00"
+# Three letters or more, all of the Latin script (whose blocks are these two), with the marks that stand in names.
+_LATIN = re.compile(r"[^|\u0250-\u1dff\u2020-\U0010ffff]{3,}\Z")
 
 
 class GeoNames:
@@ -70,6 +72,4 @@ def _entry(cells: list[str]) -> Entry:
 
 def usable(name: str) -> bool:
     """Whether another name helps a text in Latin letters: no code in capitals, no transliteration in small letters."""
-    if len(name) < 3 or "|" in name or not all(ord(c) < LATIN or 0x1E00 <= ord(c) < 0x2020 for c in name):
-        return False
-    return any(map(str.isupper, name[:4])) and not name.isupper()
+    return bool(_LATIN.match(name)) and any(map(str.isupper, name[:4])) and not name.isupper()

@@ -14,6 +14,7 @@ from typing import Any
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.actors import Actor, Actors, names
+from dateline.knowledge.actors.index import Entry
 from dateline.records import Claim, Filler, Judgement, Party, StoreError, Voice, digest
 
 PROMOTE, ALIAS = "promote", "alias"
@@ -118,10 +119,16 @@ def _laid(actors: Actors, judgement: Judgement) -> tuple[Actors, set[str]] | Non
 def _named(actors: Actors, actor: Actor, called: Sequence[str]) -> tuple[Actors, set[str]]:
     """The registry in which these names are this actor's alone. A single word counts only when capitalised."""
     split = {names.key(parts): parts for parts in map(names.words, called) if parts}
-    entries = {
-        key: ((actor.id, names.abbreviations(parts), len(parts) == 1 and names.capital(parts), None, None),)
-        for key, parts in split.items()
-    }
-    longest = max((actors.max_words, *(len(key.split()) for key in entries)))
-    laid = replace(actors, ids={**actors.ids, actor.id: actor}, index={**actors.index, **entries}, max_words=longest)
+    entries = {key: (_entry(actor, parts),) for key, parts in split.items()}
+    laid = replace(
+        actors,
+        ids={**actors.ids, actor.id: actor},
+        index={**actors.index, **entries},
+        home={(country, key): own for (country, key), own in actors.home.items() if key not in entries},
+        max_words=max(actors.max_words, *(len(key.split()) for key in entries)),
+    )
     return laid, set(entries)
+
+
+def _entry(actor: Actor, parts: tuple[str, ...]) -> Entry:
+    return (actor.id, names.abbreviations(parts), len(parts) == 1 and names.capital(parts), None, None)

@@ -7,25 +7,31 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .build import LAST
 from .place import Place
 
 RANK = 2  # beside the settlements of our own index: after its supplement and its countries
-_BY_KEY = """
+MOST, OF_ONE_AREA = 200, 3
+# Of a name that thousands bear, the best few of every province: whatever a report says of the place's whereabouts, one is there.
+_BY_KEY = f"""
 SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, coalesce(land.name, ''), coalesce(first.name, ''), p.population, p.radius_km,
-  p.within, coalesce(second.name, ''), name.other, p.n
-FROM name JOIN place p USING (n)
+  p.within, coalesce(second.name, ''), p.other, p.n
+FROM (
+  SELECT place.*, name.other AS other,
+    row_number() OVER (PARTITION BY country, area1 ORDER BY name.other, population DESC, n) AS nth
+  FROM name JOIN place USING (n) WHERE name.key = ?
+) p
 LEFT JOIN area land ON land.country = p.country AND land.code = ''
 LEFT JOIN area first ON first.country = p.country AND first.code = p.area1 AND p.area1 <> ''
 LEFT JOIN area second ON second.country = p.country AND second.code = p.area2 AND p.area2 <> ''
-WHERE name.key = ?
+WHERE nth <= {OF_ONE_AREA} ORDER BY p.other, p.population DESC, p.n LIMIT {MOST}
 """
-SHORT = 2  # a kind of other name: one that stands for the place only where nothing else bears it
 Order = tuple[bool, int, float, int, int]
 
 
 def order(rank: int, other: int, population: int, number: int, n: int) -> Order:
     """What candidates are sorted by: rank, then people, of whom a tenth counts under another name; then the file and the row."""
-    return other == SHORT, rank, -(population + 1) / (1.0 if other == 0 else 10.0), number, n
+    return other == LAST, rank, -(population + 1) / (1.0 if other == 0 else 10.0), number, n
 
 
 class AddedPlaces:
@@ -36,7 +42,10 @@ class AddedPlaces:
         self._base: sqlite3.Connection | None = None
 
     def ranked(self, key: str, number: int) -> Iterator[tuple[Order, Place, bool]]:
-        """Every place of a key with its place in the order of candidates, and whether by another name; `number` tells gazetteers apart that are equal else."""
+        """Every place of a key, its place in the order of candidates before it and whether by another name behind.
+
+        `number` tells gazetteers apart that are equal else.
+        """
         if self._base is None:
             self._base = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         for row in self._base.execute(_BY_KEY, (key,)):
