@@ -91,3 +91,9 @@ def test_a_people_inside_a_name_is_part_of_it(read_places: Read, words: str) -> 
 def test_containers_run_from_near_to_far(read_places: Read) -> None:
     where = read_places("Police met in Springfield, Missouri.", "Springfield", "Missouri").wheres[0][1]
     assert where.within == ("Greene County", "Missouri", "United States")
+
+
+def test_a_district_spelled_otherwise_is_found_in_the_land_of_the_report(read_places: Read) -> None:
+    where = last(read_places("Afghan troops patrolled Garm Ser district.", "Garm Ser district"))
+    assert where.within[:1] == ("Helmand",)
+    assert last(read_places("Norwegian troops patrolled Garm Ser district.", "Garm Ser district")).lat is None

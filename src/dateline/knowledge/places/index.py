@@ -15,6 +15,7 @@ from . import cities
 from .build import MAX_WORDS, build
 from .fold import fold, variants
 from .place import Place
+from .spelling import alike
 
 REMEMBERED = 4096
 # The code that makes the index is part of its fingerprint: another build gives another file.
@@ -73,6 +74,12 @@ class Places:
         for key in () if found else variants(fold(name)):
             found = found or self.lookup(key)
         return found
+
+    def lookup_alike(self, name: str, country: str) -> tuple[Place, ...]:
+        """Districts and provinces of a country whose name has the same consonants ("Zharay" for Zhaṟêy)."""
+        self.ready()
+        areas = (p for other in dict.fromkeys(alike(self.path, name, country)) for p in self.lookup(other))
+        return tuple(p for p in areas if p.country == country and p.kind in ("district", "province"))
 
     def known(self, name: str) -> bool:
         """Whether some place has that name and the name is no common word (stop.yaml)."""

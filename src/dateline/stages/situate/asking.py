@@ -56,7 +56,7 @@ def _seat(spot: Spot, known: Knowledge) -> str:
     return next((p.id for p in spot.found if power is not None and p.kind == "settlement" and p.country == power.country), "")
 
 
-def peoples(sentences: Sequence[Sentence], spots: list[Spot], known: Knowledge) -> Counter[str]:
+def peoples(sentences: Sequence[Sentence], spots: Sequence[Spot], known: Knowledge) -> Counter[str]:
     """How often the report names each country or people outside the mentions of places."""
     placed = {(s.mention.sentence, i) for s in spots if s.found for i in range(s.mention.first, s.mention.last + 1)}
     countries: Counter[str] = Counter()

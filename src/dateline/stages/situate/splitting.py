@@ -31,7 +31,8 @@ def pieces(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
 
 def listed(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
     """The names of a list that is one mention, each with the word that closes it: "Homs, Hama and Idlib provinces"; else ()."""
-    names = [n for n in re.split(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", " ".join(text.split())) if n]
+    bare = re.sub(rf"^(?:{'|'.join(sorted(terrain.determiners))})\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    names = [n for n in re.split(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", bare) if n]
     if len(names) < 2 or not all(map(_large, names)) or known.places.lookup(text):
         return ()
     *_, last = names[-1].split()

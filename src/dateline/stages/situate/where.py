@@ -11,7 +11,7 @@ from dateline.knowledge.languages.terrain import Terrain
 from dateline.records import Issue, Mention, Report, Sentence, Where
 
 from .asking import asked, peoples
-from .candidates import candidates, told_around
+from .candidates import candidates, respelled, told_around
 from .coherence import Name
 from .containing import contained
 from .footprint import Spot, others
@@ -21,6 +21,7 @@ from .relative import near, offset
 from .senses import UNKNOWN, Sense, clear, decided
 from .splitting import after_possessive, listed, pieces
 
+LANDS = 2  # countries spoken of most, whose districts may be spelled otherwise
 AROUND = 60  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
 
@@ -32,6 +33,8 @@ def places(
     mentioned = [m for m in mentions if m.kind == "place"]
     terrain = known.languages[report.language].terrain
     spots = [spot for m in mentioned for spot in _spots(report, m, sentences[m.sentence], known, terrain)]
+    lands = [land for land, _ in peoples(sentences, (), known).most_common(LANDS)]
+    spots = [replace(s, found=respelled(s.phrase, s.found, lands, known)) for s in spots]
     spots = contained(spots, report.text, terrain)
     senses = decided(asked(spots, known), peoples(sentences, spots, known))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
