@@ -22,6 +22,7 @@ RUNS = [
     ("They met in Douma Damascus Syria.", "Douma Damascus Syria", "Douma", ("Damascus",)),
     ("A bomb hit Syria's embattled Idlib province.", "Syria's embattled Idlib province", "Idlib province", ("Syria",)),
     ("A bomb hit the Israeli-held Golan Heights.", "the Israeli-held Golan Heights", "Golan Heights", ("Quneitra Governorate",)),
+    ("A bomb hit a post in Sangin/Helmand on Friday.", "Sangin/Helmand", "Sangin", ("Helmand",)),
     ("A bomb hit rebel-held Saraqeb in Syria.", "rebel-held Saraqeb", "Saraqeb", ("Idlib Governorate",)),
 ]
 

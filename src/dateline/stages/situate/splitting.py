@@ -22,11 +22,17 @@ def after_possessive(mention: Mention, sentence: Sentence) -> int:
 
 def pieces(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
     """The names of a run from inner to outer; the text alone where it is one name."""
-    words = text.split()
+    words = _unslashed(text, known).split()
     at = _turn(words, terrain) or _known_tail(words, known, terrain)
     if not at:
         return (text,)
     return (*pieces(" ".join(words[:at]), known, terrain), " ".join(words[at:]))
+
+
+def _unslashed(text: str, known: Knowledge) -> str:
+    """ "Sangin/Helmand": a slash between two places says that one lies in the other, or that both are meant."""
+    parts = text.split("/")
+    return " ".join(parts) if len(parts) > 1 and all(known.places.known(p) for p in parts) else text
 
 
 def listed(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
