@@ -9,6 +9,7 @@ from dateline.knowledge.languages.terrain import Terrain
 from dateline.records import Mention, Sentence
 
 WIDE = frozenset({"country", "province", "region"})
+LED_BY = frozenset({"settlement", "province", "district", "region"})
 ARTICLES = frozenset({"al", "el", "al-", "el-"})
 CITY = 50_000  # people: a smaller town does not hold, unsaid, what is named before it
 
@@ -27,6 +28,12 @@ def pieces(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
     if not at:
         return (text,)
     return (*pieces(" ".join(words[:at]), known, terrain), " ".join(words[at:]))
+
+
+def led(text: str, terrain: Terrain) -> int:
+    """Where the name begins behind a word for what it is: "the Yemeni capital | Sanaa", "the port city of | Odesa"; 0 without one."""
+    found = re.match(r".*\b([a-z]+)\s+(?:of\s+)?(?=(?:[a-z]{2}[-–])?[A-ZÀ-ÞĀ-Ż])", text, re.DOTALL)
+    return found.end() if found is not None and terrain.kinds.get(found[1]) in LED_BY else 0
 
 
 def _unslashed(text: str, known: Knowledge) -> str:

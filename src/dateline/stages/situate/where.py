@@ -19,7 +19,7 @@ from .phrase import Phrase
 from .placing import Placing
 from .relative import near, offset
 from .senses import UNKNOWN, Sense, clear, decided
-from .splitting import after_possessive, listed, pieces
+from .splitting import after_possessive, led, listed, pieces
 
 LANDS = 2  # countries spoken of most, whose districts may be spelled otherwise
 AROUND = 60  # characters read before and after a mention
@@ -45,6 +45,7 @@ def places(
 def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, terrain: Terrain) -> list[Spot]:
     """The spot of a mention and, where a run of names lost its commas or is a list, those of what contains it or of its members."""
     start = after_possessive(mention, sentence)
+    start += led(report.text[start : mention.span.end], terrain)
     text = report.text[start : mention.span.end]
     before, after = report.text[max(0, start - AROUND) : start], report.text[mention.span.end : mention.span.end + AROUND]
     members = listed(text, known, terrain)
