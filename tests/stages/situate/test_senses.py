@@ -73,6 +73,13 @@ def test_a_small_namesake_in_a_land_that_nobody_speaks_of_is_no_pin(read_places:
     assert last(settings).id is None
 
 
+def test_that_the_words_say_town_speaks_for_no_town_elsewhere(read_places: Read) -> None:
+    settings = read_places("Jets hit the town of Melle western Idlib city in Syria.", "Melle western Idlib city", "Syria")
+    where = settings.wheres[0][1]
+    assert where.id is None
+    assert where.within[-1] == "Syria"
+
+
 def test_a_list_of_countries_is_no_containment(read_places: Read) -> None:
     settings = read_places("Ships came from China, Japan and Cuba.", "China", "Japan", "Cuba")
     assert [w.precision for _, w in settings.wheres] == ["country"] * 3

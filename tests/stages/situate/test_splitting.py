@@ -34,6 +34,16 @@ def test_runs_are_split(read_places: Read, text: str, words: str, name: str, wit
     assert where.within[: len(within)] == within
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("the Yemeni capital Sanaa", "Sanaa"), ("the port city of Odesa", "Odesa"), ("the Libyan town al-Bayda", "al-Bayda")],
+)
+def test_the_word_for_what_a_place_is_stands_before_its_name(read_places: Read, words: str, name: str) -> None:
+    where = read_places(f"Shells hit {words} today.", words).wheres[0][1]
+    assert where.name == name
+    assert where.id is not None
+
+
 @pytest.mark.parametrize("words", ["Lower Shabelle", "North Kivu", "Deir Ezzor", "Lake Chad", "South Sudan", "Greater Aleppo"])
 def test_one_name_stays_one(read_places: Read, words: str) -> None:
     assert read_places(f"Shells hit {words} today.", words).wheres[0][1].name == words
