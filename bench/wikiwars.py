@@ -127,7 +127,7 @@ def _of_day(at: date, means: str) -> str:
 
 def value_of(when: When, form: Expression, words: str, day: date | None) -> str:
     """The TIMEX3 value of a resolved or unresolved time; `day` is the day told last, for times of a clock."""
-    if form.means in ("duration", "past", "coming", "after", "earlier", "later") and (span := _span(when, form, words)):
+    if form.means in ("duration", "within", "past", "coming", "after", "earlier", "later") and (span := _span(when, form, words)):
         return span
     for name in ("vague", "cycle", "recent"):
         if name in form.values and form.means in ("vague", "set"):

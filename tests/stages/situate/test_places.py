@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.records import Settings, Where
+from dateline.knowledge import Knowledge
+from dateline.records import Report, Settings, Where
+from dateline.stages import parse, situate, spot
 
 Read = Callable[..., Settings]
 
@@ -179,3 +181,11 @@ def test_a_list_is_no_containment(read_places: Read) -> None:
 def test_one_sense_per_name_and_report(read_places: Read) -> None:
     settings = read_places("Tripoli was calm. Clashes in Tripoli, Lebanon, had ended.", "Tripoli", "Tripoli", "Lebanon")
     assert settings.wheres[0][1].id == settings.wheres[1][1].id == "geonames:266826"
+
+
+def test_a_place_that_only_a_name_holds_says_nothing_of_where_others_lie(known: Knowledge) -> None:
+    report = Report(id="r", text="The Kayes Relief Council said that shells had hit two villages near Gao.")
+    sentences = parse.sentences(report, known)
+    wheres = situate.settings(report, sentences, spot.mentions(report, sentences, known), known).wheres
+    assert [m.source for m, _ in wheres if m.span.quote == "Kayes"] == ["inside a name"]
+    assert all("Kayes" not in (w.name, *w.within) for m, w in wheres if m.span.quote != "Kayes")

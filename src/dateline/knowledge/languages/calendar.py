@@ -15,7 +15,7 @@ from dateline.records import KnowledgeError
 # the fifth from the time told before; the last names no day.
 MEANINGS = frozenset(
     [
-        *("day", "days", "numeric", "month", "months", "season", "quarter", "half"),
+        *("day", "days", "numeric", "month", "months", "season", "quarter", "half", "within"),
         *("year", "years", "decade", "century", "feast"),
         *("weekday", "weekdays"),
         *("offset", "ago", "past", "coming", "relative"),
@@ -25,7 +25,7 @@ MEANINGS = frozenset(
 )
 LISTS = ("names", "ambiguous", "future", "occurring", "datelines", "signs")
 # Classes whose words are no sign of a time by themselves.
-NO_SIGNS = frozenset({"before", "join", "article", "count", "ordinal", "edge", "which", "side", "sided", "half", "approx", "phase"})
+NO_SIGNS = frozenset({"before", "join", "article", "count", "ordinal", "edge", "which", "side", "sided", "half", "extreme", "approx", "phase"})
 SHAPES = {
     "dd": r"(?:0?[1-9]|[12]\d|3[01])",
     "mm": r"(?:0[1-9]|1[0-2])",

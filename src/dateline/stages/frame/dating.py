@@ -13,6 +13,8 @@ from .setting import MAX_UP, governors
 SINCE = "since"
 # Prepositions behind which stands what a happening is about, not the occasion of it.
 ABOUT = frozenset({"against", "since", "of", "about", "over", "for", "from", "to", "after", "under", "including", "before", "like"})
+TOPIC = frozenset({"about", "over", "against", "for", "despite"})
+SPOKEN = frozenset({"weekday", "offset", "day"})
 OCCASIONS = frozenset({"in", "during", "by", "at", "amid"})
 CLAUSES = frozenset({"relcl", "ccomp", "advcl", "acl", "conj", "pcomp", "csubj"})
 ASIDE = frozenset({"relcl", "ccomp", "advcl", "acl", "pcomp"})
@@ -26,7 +28,7 @@ Rank = tuple[bool, int, int]
 
 def when(scene: Scene, trigger: int) -> When:
     """The time that hangs on the trigger or, within its clause, on what it hangs on; one that names a day goes before others."""
-    chain = governors(scene, trigger)
+    chain = _cut(scene, governors(scene, trigger))
     best: tuple[Rank, When] | None = None
     for mention, told in scene.whens:
         value = _inside(told, mention, trigger)
@@ -50,7 +52,8 @@ def _inside(told: When, mention: Mention, trigger: int) -> When:
         end = end.replace(month=12, day=31)
     elif told.precision != "day":
         return told
-    return replace(told, end=end, basis=told.basis.split(";")[0])
+    edtf = told.edtf.split("/")[0] if told.edtf else None
+    return replace(told, end=end, basis=told.basis.split(";")[0], edtf=edtf)
 
 
 def tells_day(mention: Mention) -> bool:
@@ -63,6 +66,8 @@ def _near(scene: Scene, mention: Mention, trigger: int, chain: list[int]) -> int
     inside = mention.first <= trigger <= mention.last
     if inside and mention.label in {"after", "during"}:
         return None  # what "a day after the raid" tells of is not the raid
+    if _spoken(scene, mention, trigger):
+        return None
     if (not inside and _compares(scene, mention.first)) or _of_another(scene, mention.head, trigger):
         return None
     at = _reported(scene, hangs_on(scene, mention.head, mention.first, mention.last), mention)
@@ -70,7 +75,23 @@ def _near(scene: Scene, mention: Mention, trigger: int, chain: list[int]) -> int
         return chain.index(at)
     if _below_trigger(scene, at, trigger):
         return 0
-    return _sibling(scene, at, chain, mention.last >= len(scene.tokens) - 2)
+    return _sibling(scene, at, chain, mention)
+
+
+def _spoken(scene: Scene, time: Mention, trigger: int) -> bool:
+    """ "The army said Monday its raid was over": the day behind a verb of saying is the day of speaking."""
+    before = scene.tokens[time.first - 1] if time.first else None
+    if before is None or before.i == trigger or before.pos != "VERB" or time.label not in SPOKEN:
+        return False
+    return scene.language.speech.manner(before.lemma) is not None
+
+
+def _cut(scene: Scene, chain: list[int]) -> list[int]:
+    """What the trigger hangs on, up to where it is only what something is about: "will meet on Friday over the truce"."""
+    if scene.tokens[chain[0]].pos not in NOUNS:
+        return chain
+    about = (n for n, at in enumerate(chain) if scene.tokens[at].pos == "ADP" and scene.tokens[at].text.lower() in TOPIC)
+    return chain[: next(about, len(chain))]
 
 
 def _reported(scene: Scene, at: int, time: Mention) -> int:
@@ -165,15 +186,12 @@ def _decides(scene: Scene, i: int) -> bool:
     return token.lemma in scene.language.calendar.future or scene.language.speech.manner(token.lemma) is not None
 
 
-def _sibling(scene: Scene, at: int, chain: list[int], last: bool) -> int | None:
-    """A time on a noun of the same clause ("a checkpoint in Azaz on Thursday") counts for the verb above that noun.
-
-    `last`: a time that ends the sentence is of its verb, whatever participle it stands beside ("a raid targeting X yesterday").
-    """
+def _sibling(scene: Scene, at: int, chain: list[int], time: Mention) -> int | None:
+    """A time on a noun of the same clause ("a checkpoint in Azaz on Thursday") counts for the verb above that noun."""
     for _ in range(MAX_UP):
         token = scene.tokens[at]
         aside = token.pos == "VERB" and token.dep in ASIDE
-        if token.head == at or (aside and not (last and token.tag in {"VBG", "VBN"} and token.dep == "acl")):
+        if token.head == at or (aside and not _passes(scene, at, time)):
             return None
         if token.pos == "VERB" and token.dep == "xcomp" and token.head in chain and _decides(scene, token.head):
             return None
@@ -183,3 +201,14 @@ def _sibling(scene: Scene, at: int, chain: list[int], last: bool) -> int | None:
         if scene.tokens[at].pos == "VERB" and scene.language.speech.manner(scene.tokens[at].lemma):
             return None
     return None
+
+
+def _passes(scene: Scene, at: int, time: Mention) -> bool:
+    """A time that ends the sentence is of its verb, whatever participle it stands beside ("a raid targeting X yesterday").
+
+    So is a weekday beside one that only describes ("bombs containing gas on Sunday as …").
+    """
+    token = scene.tokens[at]
+    if token.dep != "acl" or token.tag not in {"VBG", "VBN"}:
+        return False
+    return time.last >= len(scene.tokens) - 2 or (token.tag == "VBG" and time.label in SPOKEN)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from dateline.knowledge.languages.distances import Distances
 from dateline.records import Token
 
 from . import paths
@@ -55,7 +54,7 @@ def _down(scene: Scene, token: Token, places: Container[int]) -> float:
     costs, over = scene.language.distances, scene.tokens[token.head]
     if token.dep == "agent" or (token.dep == "prep" and token.text.lower() == "by"):
         return costs.more("agent" if any(_party(scene, k.i) for k in scene.sentence.kids(token.i, "pobj")) else "means")
-    cost = costs.down.get(token.dep, costs.more("relation")) + _preposition(costs, token, over)
+    cost = costs.down.get(token.dep, costs.more("relation")) + _preposition(scene, token, over)
     cost += costs.more("passed") * _passed(scene, token, over, places)
     cost += costs.more("described") * (token.dep == "relcl" and is_ground(scene, over.i))
     cost += costs.more("party") * _through_party(scene, token, over)
@@ -65,12 +64,13 @@ def _down(scene: Scene, token: Token, places: Container[int]) -> float:
     return cost + costs.more("speech") * (token.dep in OF_SPEECH and _speaks(scene, over))
 
 
-def _preposition(costs: Distances, token: Token, over: Token) -> float:
+def _preposition(scene: Scene, token: Token, over: Token) -> float:
     if token.dep not in {"prep", "dative"}:
         return 0.0
-    word = token.text.lower()
-    aside = costs.more("aside") if word == "of" and over.pos == "ADV" else 0.0
-    return costs.prepositions.get(word, costs.more("relation")) + aside
+    costs, word = scene.language.distances, token.text.lower()
+    sides = word == "between" and "happening" in scene.classes(over.i)
+    reason = "sides" if sides else "aside" if word == "of" and over.pos == "ADV" else ""
+    return costs.prepositions.get(word, costs.more("relation")) + costs.more(reason)
 
 
 def _passed(scene: Scene, token: Token, over: Token, places: Container[int]) -> bool:

@@ -333,7 +333,9 @@ def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | 
     when = dating.when(scene, trigger.token)
     if cause is not None:
         apart = scene.tokens[trigger.token].dep == "conj" and scene.sentence.kid(trigger.token, "nsubj", "nsubjpass") is not None
-        place = place if apart and place is not None and setting.telling(place) else cause.content.place or place
+        struck = cause.content.place
+        own = place is not None and setting.telling(place) and (apart or (struck is not None and not setting.telling(struck)))
+        place = place if own else struck or place
         when = when if when.span else cause.content.when
     else:
         place = places.told(scene, trigger.token, place)

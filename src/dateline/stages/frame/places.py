@@ -66,7 +66,7 @@ def _narrower(scene: Scene, costs: dict[int, float], predicate: int, at: int, na
     bounds, outer = scene.language.distances, named[at]
     between = [h for h in costs if predicate < h < at and costs[h] <= costs[at] + bounds.slack]
     if between or outer.precision not in WIDE:
-        return min(between, default=None)
+        return min(between, key=lambda head: (costs[head], head), default=None)
     smaller = [h for h in costs if h > predicate and (named[h].precision not in WIDE or outer.name in named[h].within)]
     near = [h for h in smaller if h != at and costs[h] <= costs[at] + bounds.narrower]
     return min(near, key=lambda head: (costs[head], head), default=None)
@@ -114,10 +114,8 @@ def _nearest(scene: Scene, costs: dict[int, float], at: int, named: dict[int, Wh
 
 def _joined(scene: Scene, head: int) -> list[int]:
     """The other heads of a list of places that ends in "and"; a run of commas alone goes from inner to outer."""
-    tokens, s, top = scene.tokens, scene.sentence, head
-    while tokens[top].dep == "conj" and tokens[tokens[top].head].pos in paths.NOMINAL:
-        top = tokens[top].head
-    found, open_ = [], [top]
+    tokens, s = scene.tokens, scene.sentence
+    found, open_ = [], [paths.first_joined(scene, head)]
     while open_:
         at = open_.pop()
         found.append(at)

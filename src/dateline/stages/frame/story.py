@@ -102,7 +102,7 @@ def _modal(scene: Scene, i: int) -> bool:
 
 def _perfect(scene: Scene, i: int) -> bool:
     """ "have been killed": a perfect tells of no day."""
-    return any(k.lemma == "have" for k in scene.sentence.kids(i, "aux"))
+    return any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in scene.sentence.kids(i, "aux"))
 
 
 def _recent(scene: Scene, when: When) -> bool:

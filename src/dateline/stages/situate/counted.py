@@ -10,6 +10,9 @@ from .clock import Clock, Values
 from .stretch import ONE_DAY, Stretch
 
 
+EARLIER, LATER = 4, 5  # "earlier this week", "later this week", among the parts of a stretch
+
+
 def _weekday(v: Values, clock: Clock) -> Stretch | None:
     base = clock.published
     if base is None:
@@ -89,7 +92,8 @@ def _relative(v: Values, clock: Clock) -> Stretch | None:
     edge = v.get("edge") or 0
     if unit := v.get("period") or v.get("weekend"):
         at = stretch.shift(base, unit, step)
-        return stretch.third(stretch.around(unit, at), edge) if at else None
+        whole = stretch.third(stretch.around(unit, at), edge) if at else None
+        return _clipped(whole, unit, edge, base, clock) if whole else None
     number = v.get("monthname") or v["season"]
     length = 3 if "season" in v else 1
     year = base.year
@@ -98,6 +102,18 @@ def _relative(v: Values, clock: Clock) -> Stretch | None:
     elif step > 0 and number <= base.month:
         year += 1
     return stretch.third(stretch.months(year, number, length), edge)
+
+
+def _clipped(whole: Stretch, unit: str, edge: int, base: date, clock: Clock) -> Stretch:
+    """ "Earlier this week" ends today, "later this week" begins today, and a weekend that is to come is not one that was."""
+    start, end = whole.start, whole.end
+    if start is None or end is None:
+        return whole
+    if unit == "weekend" and start > base and clock.ahead is False:
+        return Stretch(start - timedelta(days=7), end - timedelta(days=7), whole.precision)
+    if edge == EARLIER and start <= base < end:
+        return Stretch(start, base, "days")
+    return Stretch(base, end, "days") if edge == LATER and start < base <= end else whole
 
 
 def _later(v: Values, clock: Clock) -> Stretch | None:

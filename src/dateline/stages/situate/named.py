@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import feasts, stretch
+from .counted import COUNTED
 from .clock import FINE, Clock, Values, safe, told_year, yearless
 from .stretch import ONE_DAY, Stretch
 
@@ -92,6 +93,24 @@ def _half(v: Values, clock: Clock) -> Stretch | None:
     return stretch.months(year, v["half"] * 6 - 5, 6) if year else None
 
 
+def _within(v: Values, clock: Clock) -> Stretch | None:
+    """ "The first three weeks of May", "the last days of 2016"; a number that the words do not tell leaves the whole."""
+    if month := v.get("month"):
+        whole = _month({"month": month, "year": v.get("year")}, clock)
+    elif year := v.get("year2"):
+        whole = stretch.years(year, year)
+    else:
+        whole = COUNTED["relative"]({"which": v["which"], "period": v["period"]}, clock)
+    count = v.get("digits") or (v.get("count") if "count" in v else 1 if v["single"] else None)
+    if whole is None or whole.start is None or whole.end is None or not count:
+        return whole
+    if v["extreme"] == 1:
+        end = stretch.shift(whole.start, v["unit"], count)
+        return stretch.days(whole.start, min(end - ONE_DAY, whole.end)) if end else whole
+    start = stretch.shift(whole.end + ONE_DAY, v["unit"], -count)
+    return stretch.days(max(start, whole.start), whole.end) if start else whole
+
+
 def _year(v: Values, _: Clock) -> Stretch | None:
     return stretch.third(stretch.years(v["year"], v["year"]), v.get("edge") or 0)
 
@@ -139,6 +158,7 @@ NAMED: dict[str, Callable[[Values, Clock], Stretch | None]] = {
     "season": _season,
     "quarter": _quarter,
     "half": _half,
+    "within": _within,
     "year": _year,
     "years": _years,
     "decade": _decade,

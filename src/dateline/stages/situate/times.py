@@ -10,13 +10,14 @@ from dateline.knowledge.languages.calendar import Calendar
 from dateline.records import Issue, Mention, Report, Sentence, When
 
 from .clock import Clock
+from .edtf import edtf
 from .resolving import resolve
 from .stretch import Stretch
 from .when import Expression, expressions
 
 HEAD = 400  # a report's own date stands within this many characters
 EXPLICIT = frozenset(
-    {"day", "days", "numeric", "month", "months", "season", "quarter", "half", "year", "years", "decade", "century", "feast"}
+    {"day", "days", "numeric", "month", "months", "season", "quarter", "half", "within", "year", "years", "decade", "century", "feast"}
 )
 FROM_PUBLICATION = frozenset({"weekday", "weekdays", "offset", "ago", "past", "coming", "relative"})
 FROM_TEXT = frozenset({"later", "earlier", "same", "monthday", "then"})
@@ -176,7 +177,9 @@ def _when(report: Report, found: Expression, stretch: Stretch | None, clock: Clo
     span = report.span(found.start, found.end)
     if stretch is None:
         return When(span=span, basis=_unresolved(found, clock))
-    return When(span=span, start=stretch.start, end=stretch.end, precision=stretch.precision, basis=_basis(found, stretch, clock))
+    basis = _basis(found, stretch, clock)
+    written = edtf(found, stretch)
+    return When(span=span, start=stretch.start, end=stretch.end, precision=stretch.precision, basis=basis, edtf=written)
 
 
 def _unresolved(found: Expression, clock: Clock) -> str:

@@ -12,6 +12,7 @@ from dateline.records import Sentence, Token
 
 AGE = re.compile(r"(?:[-–]|\s+)old\b")  # "a five-year-old child" tells no time
 BARE = frozenset({"month", "months", "season"})  # what needs more than its own word to be a time, where the word is ambiguous
+CAPITAL = frozenset({"month", "monthname", "weekday", "dayname", "feast"})  # classes that English writes with a capital
 COUNTED = frozenset({"year", "decade"})
 LEAD = 28  # characters before an expression in which its preposition is looked for
 LONGEST = 12  # words of a clause that are kept
@@ -24,7 +25,7 @@ BEHIND = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what makes "the 4th" a nu
 class Expression:
     """A time as written: offsets into the report, tokens (inclusive), what its form means, the values of its words.
 
-    `core`: where its own words start, behind preposition and conjunction. `before`: what these make of it: "at" leaves it,
+    `core`: where its own words start, behind preposition and conjunction. `before`: what these make of it: "at" and "near" leave it,
     "start" opens its end, "end" its start, "until" ends the day before.
     """
 
@@ -91,7 +92,9 @@ def _sound(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) ->
         and (after[:1].isupper() or match.form.means in ("day", "month"))
     ):
         return False
-    if any(match.groups[g][0].islower() for g in match.groups if g.rstrip("23") in ("month", "monthname", "weekday", "dayname")):
+    if any(match.groups[g][0].islower() for g in match.groups if g.rstrip("23") in CAPITAL):
+        return False
+    if match.form.means == "feast" and _of_name(match, sentence):
         return False
     if match.form.means in COUNTED and not _is_year(match, piece, sentence):
         return False
@@ -117,6 +120,13 @@ def _is_year(match: _Match, piece: str, sentence: Sentence) -> bool:
     plural = counted is not None and counted.tag == "NNS" and piece[match.end : match.end + 1] == " "
     alone = match.groups["year"] == piece[match.start : match.end]
     return not (plural and alone and int(match.groups["year"]) % 10 == 0)
+
+
+def _of_name(match: _Match, sentence: Sentence) -> bool:
+    """ "Operation Ramadan", "Ramadan Ali": a festival that is part of a name."""
+    inside = [t.i for t in sentence.tokens if t.start < sentence.start + match.end and t.end > sentence.start + match.start]
+    beside = [i for i in (inside[0] - 1, inside[-1] + 1) if 0 <= i < len(sentence.tokens)] if inside else []
+    return any(sentence.tokens[i].pos == "PROPN" for i in beside)
 
 
 def _stands_alone(match: _Match, sentence: Sentence) -> bool:
@@ -161,7 +171,9 @@ def _token_at(sentence: Sentence, at: int) -> Token | None:
 
 def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) -> Expression | None:
     lead, before = _leading(piece, match.start, calendar)
-    lead = "" if before == "outside" else lead
+    own = re.match(r"\w+", piece[match.start : match.end])
+    if before == "outside" or (own and own[0].lower() in calendar.words.get("before", {})):
+        lead = ""
     start, end = sentence.start + match.start - len(lead), sentence.start + match.end
     end = _clause_end(sentence, end) if match.form.means == "after" or "began" in match.groups else end
     inside = [t for t in sentence.tokens if t.start < end and t.end > start]
@@ -172,6 +184,8 @@ def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calenda
     first, last = inside[0].i, inside[-1].i
     text_end = len(piece[: end - sentence.start].rstrip()) + sentence.start
     values = {name: _value(name, word, calendar) for name, word in match.groups.items()}
+    if match.form.means == "within":
+        values["single"] = not match.groups["unit"].endswith("s")
     return Expression(
         start=start, end=text_end, core=sentence.start + match.start, first=first, last=last, head=_head(inside, len(lead) > 0),
         means=match.form.means, values=values, before=before if lead else "at",
@@ -218,7 +232,7 @@ def _of_clause(found: Expression, sentence: Sentence, calendar: Calendar) -> Exp
     """ "since the war began in 2011" is one time with an open end: the clause's conjunction takes the time in its clause along."""
     for token in sentence.tokens[max(0, found.first - LONGEST) : found.first]:
         opens = token.dep == "mark" and calendar.value("before", token.text) == "start"
-        if opens and found.before == "at" and found.until is None and found.head in sentence.subtree(token.head):
+        if opens and found.before in ("at", "near") and found.until is None and found.head in sentence.subtree(token.head):
             return replace(found, start=token.start, first=token.i, before="start")
     return found
 

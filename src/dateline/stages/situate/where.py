@@ -22,6 +22,7 @@ from .senses import UNKNOWN, Sense, clear, decided
 from .splitting import after_possessive, led, listed, pieces
 
 LANDS = 2  # countries spoken of most, whose districts may be spelled otherwise
+INSIDE = "inside a name"  # the source of a place that a longer name only holds: it says nothing of where others lie
 AROUND = 60  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
 
@@ -53,11 +54,11 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
         whole = Spot(mention=mention, phrase=Phrase(name=" ".join(text.split()), core=""), found=(), members=len(members))
         return [whole, *(replace(_spot(mention, name, ("", ""), known, terrain), extra=True) for name in members)]
     names = pieces(text, known, terrain)
-    aside = re.match(r"[-–](\w+)", after)
+    aside = mention.source == INSIDE or re.match(r"[-–]\w", after) is not None
     spots = []
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")
-        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside is not None))
+        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside))
     return spots
 
 
