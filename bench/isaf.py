@@ -10,14 +10,13 @@ from typing import Any
 
 from dateline import pipeline
 from dateline.knowledge import load
-from dateline.knowledge.places import Places
 from dateline.records import Claim, Loss, Report
 
 from . import provinces
 
 HARM = frozenset({"kill", "detain", "killed", "captured", "airstrike", "clash", "attack", "wounded", "shell", "bombing"})
 COUNTRY = "AF"
-FIELDS = ("start_date", "province", "province_among", "min_killed", "min_captured")
+FIELDS = ("start_date", "province", "province_all", "province_among", "province_claimed", "min_killed", "min_captured")
 VAGUE = 3  # what the set's annotator writes for "several", "a few"
 ONES_OWN = ("civilian", "child", "woman", "people", "soldier", "service", "police", "coalition", "isaf", "nato", "afghan")
 
@@ -27,7 +26,8 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
 
     `start_date`: abstaining on releases without a day of publication is right; those that tell no day count as of their release.
     `start_date_of_dated` leaves the undated ones out; in `start_date_told` only days that the claims have count.
-    `province`: the same set of provinces; `province_among`: those of the set's record are among ours.
+    `province`: the province of the first harm told (else the one first named) is the record's set, as the start is its day;
+    `province_all`: those of all harm told are that set; `province_among`: they hold it; `province_claimed`: the claims have one.
     """
     file = data / "isaf" / "dev.jsonl"
     if not file.is_file():
@@ -39,25 +39,27 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
         published = date.fromisoformat(release["published"]) if release["published"] else None
         report = Report(id=release["id"], text=release["text"], published=published)
         claims = pipeline.read(report, known).claims
-        n.update(releases=1, dated=int(published is not None), **_right(claims, release["gold"], published, known.places))
+        happened = provinces.of_harm(claims, HARM, known.places, COUNTRY)
+        n["province_claimed"] += int(bool(happened))
+        happened = happened or provinces.first_named(report, known, COUNTRY)
+        recorded = {provinces.province(name, known.places, COUNTRY) or name for name in release["gold"]["province"]}
+        first = provinces.of_first_harm(claims, HARM, known.places, COUNTRY) or happened
+        n.update(province=int(recorded == first), province_all=int(recorded == happened), province_among=int(recorded <= happened))
+        n.update(releases=1, dated=int(published is not None), **_right(claims, release["gold"], published))
     shares = {field: round(n[field] / max(n["releases"], 1), 3) for field in FIELDS}
     others = {"start_date_of_dated": n["day"] / max(n["dated"], 1), "start_date_told": n["told"] / max(n["releases"], 1)}
     return {"releases": n["releases"], "dated": n["dated"], **shares, **{name: round(share, 3) for name, share in others.items()}}
 
 
-def _right(claims: tuple[Claim, ...], gold: dict[str, Any], published: date | None, places: Places) -> dict[str, int]:
+def _right(claims: tuple[Claim, ...], gold: dict[str, Any], published: date | None) -> dict[str, int]:
     """1 for each field that is right, else 0. Where no day of publication is known, the right start is none."""
     told = _day(claims)
     # The set's coder dates a release that tells no day by the release; the reader itself never does.
     day = told or (published.isoformat() if published else None)
-    happened = provinces.of_harm(claims, HARM, places, COUNTRY)
-    recorded = {provinces.province(name, places, COUNTRY) or name for name in gold["province"]}
     found = {
         "start_date": day == gold["start_date"] if published else told is None,
         "day": published is not None and day == gold["start_date"],
         "told": told == gold["start_date"] if published else told is None,
-        "province": recorded == happened,
-        "province_among": recorded <= happened,
         "min_killed": _number(claims, "killed") == gold["min_killed"],
         "min_captured": _number(claims, "captured") == gold["min_captured"],
     }

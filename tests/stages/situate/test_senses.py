@@ -73,6 +73,13 @@ def test_a_small_namesake_in_a_land_that_nobody_speaks_of_is_no_pin(read_places:
     assert last(settings).id is None
 
 
+def test_that_the_words_say_town_speaks_for_no_town_elsewhere(read_places: Read) -> None:
+    settings = read_places("Jets hit the town of Melle western Idlib city in Syria.", "Melle western Idlib city", "Syria")
+    where = settings.wheres[0][1]
+    assert where.id is None
+    assert where.within[-1] == "Syria"
+
+
 def test_a_list_of_countries_is_no_containment(read_places: Read) -> None:
     settings = read_places("Ships came from China, Japan and Cuba.", "China", "Japan", "Cuba")
     assert [w.precision for _, w in settings.wheres] == ["country"] * 3
@@ -91,3 +98,9 @@ def test_a_people_inside_a_name_is_part_of_it(read_places: Read, words: str) -> 
 def test_containers_run_from_near_to_far(read_places: Read) -> None:
     where = read_places("Police met in Springfield, Missouri.", "Springfield", "Missouri").wheres[0][1]
     assert where.within == ("Greene County", "Missouri", "United States")
+
+
+def test_a_district_spelled_otherwise_is_found_in_the_land_of_the_report(read_places: Read) -> None:
+    where = last(read_places("Afghan troops patrolled Garm Ser district.", "Garm Ser district"))
+    assert where.within[:1] == ("Helmand",)
+    assert last(read_places("Norwegian troops patrolled Garm Ser district.", "Garm Ser district")).lat is None

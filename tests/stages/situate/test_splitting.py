@@ -22,6 +22,7 @@ RUNS = [
     ("They met in Douma Damascus Syria.", "Douma Damascus Syria", "Douma", ("Damascus",)),
     ("A bomb hit Syria's embattled Idlib province.", "Syria's embattled Idlib province", "Idlib province", ("Syria",)),
     ("A bomb hit the Israeli-held Golan Heights.", "the Israeli-held Golan Heights", "Golan Heights", ("Quneitra Governorate",)),
+    ("A bomb hit a post in Sangin/Helmand on Friday.", "Sangin/Helmand", "Sangin", ("Helmand",)),
     ("A bomb hit rebel-held Saraqeb in Syria.", "rebel-held Saraqeb", "Saraqeb", ("Idlib Governorate",)),
 ]
 
@@ -31,6 +32,16 @@ def test_runs_are_split(read_places: Read, text: str, words: str, name: str, wit
     where = read_places(text, words).wheres[0][1]
     assert where.name == name
     assert where.within[: len(within)] == within
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("the Yemeni capital Sanaa", "Sanaa"), ("the port city of Odesa", "Odesa"), ("the Libyan town al-Bayda", "al-Bayda")],
+)
+def test_the_word_for_what_a_place_is_stands_before_its_name(read_places: Read, words: str, name: str) -> None:
+    where = read_places(f"Shells hit {words} today.", words).wheres[0][1]
+    assert where.name == name
+    assert where.id is not None
 
 
 @pytest.mark.parametrize("words", ["Lower Shabelle", "North Kivu", "Deir Ezzor", "Lake Chad", "South Sudan", "Greater Aleppo"])

@@ -16,6 +16,7 @@ from .added import AddedPlaces, Order, order
 from .build import MAX_WORDS, build
 from .fold import fold, rough_spellings, variants
 from .place import Place
+from .spelling import alike
 
 REMEMBERED = 4096
 # The code that makes the index is part of its fingerprint: another build gives another file.
@@ -110,6 +111,12 @@ class Places:
             if found := self._found(f"~{sound}"):
                 return found
         return ()
+
+    def lookup_alike(self, name: str, country: str) -> tuple[Place, ...]:
+        """Districts and provinces of a country whose name has the same consonants ("Zharay" for Zhaṟêy)."""
+        self.ready()
+        areas = (p for other in dict.fromkeys(alike(self.path, name, country)) for p in self.lookup(other))
+        return tuple(p for p in areas if p.country == country and p.kind in ("district", "province"))
 
     def known(self, name: str) -> bool:
         """Whether some place has that name and the name is no common word (stop.yaml)."""

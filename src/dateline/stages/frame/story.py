@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from dateline.records import NEVER, Content, Finding, Loss, When
 
-from . import backdrop, claimed, dating, denied, paths, setting
+from . import claimed, dating, denied, paths, setting
 from .backdrop import Backdrop
 from .foes import FOUGHT, kin
 from .places import PLACELESS
@@ -56,10 +56,9 @@ def _numbers(scene: Scene) -> set[int]:
 
 def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
     """A violent act or harm that no telling has placed happens where the report is at."""
-    own = backdrop.changed(scene, backdrop.Backdrop()).place
-    place = own or behind.place_at(scene.sentence.index)
+    place = behind.place_at(scene.sentence.index)
     settled = not _datable(found) or found.content.place is not None or _of_a_war(found.content)
-    if settled or place is None or _perfect(scene, found.token) or (own is None and _elsewhere(scene)):
+    if settled or place is None or _perfect(scene, found.token) or _elsewhere(scene):
         return found
     return replace(found, content=replace(found.content, place=place))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
@@ -27,6 +28,14 @@ def candidates(words: str, around: tuple[str, str], known: Knowledge, terrain: T
     if not said.core:
         return said, ()
     return _people(said, known) or _named(said, known)
+
+
+def respelled(said: Phrase, found: tuple[Place, ...], lands: Sequence[str], known: Knowledge) -> tuple[Place, ...]:
+    """The candidates with the areas that the report's lands spell otherwise, where the words say "district" or "province"."""
+    if said.kind not in ("district", "province") or not said.core or any(p.kind == said.kind and p.country in lands for p in found):
+        return found
+    alike = (p for land in lands for p in known.places.lookup_alike(said.core, land))
+    return (*found, *(p for p in alike if p.kind == said.kind))
 
 
 def told_around(around: tuple[str, str], known: Knowledge, terrain: Terrain) -> tuple[Place, ...]:

@@ -32,7 +32,7 @@ NEIGHBOURS, PROVINCE, COUNTRY, SPOKEN_OF = 2.7, 1.6, 3.0, 1.5
 NONE_OF_THEM, ALONE = 5.0, 1.0
 DOUBT, ENOUGH = 0.7, 0.5
 STANDING = {"country": 7.5, "province": 7.0, "region": 5.0, "water": 5.0}  # what countries and our own rows have instead of people
-OURS = 4.0
+OURS, AREA = 4.0, 2.5
 SPOKEN = 0.02  # the least part of a report that speaks of a country
 
 
@@ -92,7 +92,7 @@ def decided(asked: Mapping[Name, Asked], peoples: Counter[str]) -> dict[Name, Se
     for _ in range(ROUNDS):
         voices = ground.voices(weights)
         scores = {name: [p + _context(v) for p, v in zip(prior[name], voices[name], strict=True)] for name in names}
-        weights = {name: _weights(scores[name], _none(voices[name])) for name in names}
+        weights = {name: _weights(scores[name], _none(voices[name], asked[name])) for name in names}
     return {name: _sense(name, asked[name], ground, voices[name], scores[name], weights) for name in names}
 
 
@@ -123,9 +123,13 @@ def _weights(scores: Sequence[float], none: float) -> list[float]:
     return [share / total for share in raw]
 
 
-def _none(voices: Sequence[Voice]) -> float:
-    """What speaks for none of the candidates: more where the report speaks of places and all of them lie elsewhere."""
-    return NONE_OF_THEM - (0.0 if any(v.country > SPOKEN for v in voices) else ALONE)
+def _none(voices: Sequence[Voice], asked: Asked) -> float:
+    """What speaks for none of the candidates: less where the report speaks of no land that one of them lies in.
+
+    That the words say "town" speaks for every town, and as much for one that no gazetteer has.
+    """
+    spoken = 0.0 if any(v.country > SPOKEN for v in voices) else ALONE
+    return NONE_OF_THEM - spoken + (OF_KIND if asked.kind else 0.0)
 
 
 def _context(voice: Voice) -> float:
@@ -146,6 +150,8 @@ def _prior(place: Place, asked: Asked) -> float:
 def _standing(place: Place) -> float:
     if place.kind == "country":
         return STANDING["country"]
+    if place.id.startswith("area:"):
+        return AREA
     return STANDING.get(place.kind, OURS) if place.id.startswith("place:") else 0.0
 
 

@@ -9,6 +9,7 @@ from dateline.knowledge.languages.terrain import Terrain
 from dateline.records import Mention, Sentence
 
 WIDE = frozenset({"country", "province", "region"})
+LED_BY = frozenset({"settlement", "province", "district", "region"})
 ARTICLES = frozenset({"al", "el", "al-", "el-"})
 CITY = 50_000  # people: a smaller town does not hold, unsaid, what is named before it
 
@@ -22,16 +23,29 @@ def after_possessive(mention: Mention, sentence: Sentence) -> int:
 
 def pieces(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
     """The names of a run from inner to outer; the text alone where it is one name."""
-    words = text.split()
+    words = _unslashed(text, known).split()
     at = _turn(words, terrain) or _known_tail(words, known, terrain)
     if not at:
         return (text,)
     return (*pieces(" ".join(words[:at]), known, terrain), " ".join(words[at:]))
 
 
+def led(text: str, terrain: Terrain) -> int:
+    """Where the name begins behind a word for what it is: "the Yemeni capital | Sanaa", "the port city of | Odesa"; 0 without one."""
+    found = re.match(r".*\b([a-z]+)\s+(?:of\s+)?(?=(?:[a-z]{2}[-–])?[A-ZÀ-ÞĀ-Ż])", text, re.DOTALL)
+    return found.end() if found is not None and terrain.kinds.get(found[1]) in LED_BY else 0
+
+
+def _unslashed(text: str, known: Knowledge) -> str:
+    """ "Sangin/Helmand": a slash between two places says that one lies in the other, or that both are meant."""
+    parts = text.split("/")
+    return " ".join(parts) if len(parts) > 1 and all(known.places.known(p) for p in parts) else text
+
+
 def listed(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
     """The names of a list that is one mention, each with the word that closes it: "Homs, Hama and Idlib provinces"; else ()."""
-    names = [n for n in re.split(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", " ".join(text.split())) if n]
+    bare = re.sub(rf"^(?:{'|'.join(sorted(terrain.determiners))})\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    names = [n for n in re.split(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", bare) if n]
     if len(names) < 2 or not all(map(_large, names)) or known.places.lookup(text):
         return ()
     *_, last = names[-1].split()

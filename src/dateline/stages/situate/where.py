@@ -11,7 +11,7 @@ from dateline.knowledge.languages.terrain import Terrain
 from dateline.records import Issue, Mention, Report, Sentence, Where
 
 from .asking import asked, peoples
-from .candidates import candidates, told_around
+from .candidates import candidates, respelled, told_around
 from .coherence import Name
 from .containing import contained
 from .footprint import Spot, others
@@ -19,8 +19,9 @@ from .phrase import Phrase
 from .placing import Placing
 from .relative import near, offset
 from .senses import UNKNOWN, Sense, clear, decided
-from .splitting import after_possessive, listed, pieces
+from .splitting import after_possessive, led, listed, pieces
 
+LANDS = 2  # countries spoken of most, whose districts may be spelled otherwise
 INSIDE = "inside a name"  # the source of a place that a longer name only holds: it says nothing of where others lie
 AROUND = 60  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
@@ -33,6 +34,8 @@ def places(
     mentioned = [m for m in mentions if m.kind == "place"]
     terrain = known.languages[report.language].terrain
     spots = [spot for m in mentioned for spot in _spots(report, m, sentences[m.sentence], known, terrain)]
+    lands = [land for land, _ in peoples(sentences, (), known).most_common(LANDS)]
+    spots = [replace(s, found=respelled(s.phrase, s.found, lands, known)) for s in spots]
     spots = contained(spots, report.text, terrain)
     senses = decided(asked(spots, known), peoples(sentences, spots, known))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
@@ -43,6 +46,7 @@ def places(
 def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, terrain: Terrain) -> list[Spot]:
     """The spot of a mention and, where a run of names lost its commas or is a list, those of what contains it or of its members."""
     start = after_possessive(mention, sentence)
+    start += led(report.text[start : mention.span.end], terrain)
     text = report.text[start : mention.span.end]
     before, after = report.text[max(0, start - AROUND) : start], report.text[mention.span.end : mention.span.end + AROUND]
     members = listed(text, known, terrain)
