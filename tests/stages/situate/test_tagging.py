@@ -34,6 +34,7 @@ WRITTEN = [
     ("The mill fell in the first week of May 2016.", "first week of May 2016", "2016-05-01", "2016-05-07", None),
     ("The mill fell in August last year.", "August last year", "2016-08-01", "2016-08-31", "2016-08"),
     ("The mill fell on the 14th.", "the 14th", "2017-03-14", "2017-03-14", "2017-03-14"),
+    ("The toll of Tuesdays raid rose.", "Tuesdays", "2017-03-21", "2017-03-21", "2017-03-21"),
     ("The mill was hit overnight.", "overnight", "2017-03-21", "2017-03-22", "2017-03-21/2017-03-22"),
     ("At 10 p.m. Tuesday rebels shelled the mill.", "10 p.m. Tuesday", "2017-03-21", "2017-03-21", "2017-03-21"),
     ("The mill was hit in the early hours of Sunday.", "early hours of Sunday", "2017-03-19", "2017-03-19", "2017-03-19"),
@@ -126,5 +127,7 @@ def test_last_year_is_not_counted_in_a_short_report_without_a_date(read_times: R
     ],
 )
 def test_the_date_of_a_release_is_no_time_of_what_it_tells(read_times: Read, head: str) -> None:
-    whens = read_times(head + "A patrol shelled a mill in the hills and then left the valley for its base yesterday.", date(2011, 2, 3))
+    whens = read_times(
+        head + "A patrol shelled a mill in the hills and then left the valley for its base yesterday.", date(2011, 2, 3)
+    )
     assert [(m.span.quote, str(w.start)) for m, w in whens.whens] == [("yesterday", "2011-02-02")]

@@ -175,9 +175,11 @@ def _below_trigger(scene: Scene, at: int, trigger: int) -> bool:
 
 
 def _occurs(scene: Scene, at: int, trigger: int) -> bool:
-    """ "The offensive, which began on Monday": a clause that says of a happening only when it was."""
+    """ "The offensive, which began on Monday", "the raid that hit it on Monday": a clause of which a happening is the subject."""
     token = scene.tokens[at]
-    return token.dep == "relcl" and token.head == trigger and token.lemma in scene.language.calendar.occurring
+    subject = scene.sentence.kid(at, "nsubj", "nsubjpass")
+    own = subject is not None and subject.tag in {"WDT", "WP"} and subject.i < at
+    return token.dep == "relcl" and token.head == trigger and scene.tokens[trigger].pos in NOUNS and own
 
 
 def _decides(scene: Scene, i: int) -> bool:

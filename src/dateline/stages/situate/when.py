@@ -25,8 +25,8 @@ BEHIND = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what makes "the 4th" a nu
 class Expression:
     """A time as written: offsets into the report, tokens (inclusive), what its form means, the values of its words.
 
-    `core`: where its own words start, behind preposition and conjunction. `before`: what these make of it: "at" and "near" leave it,
-    "start" opens its end, "end" its start, "until" ends the day before.
+    `core`: where its own words start, behind preposition and conjunction. `before`: what these make of it: "at" and "near"
+    leave it, "start" opens its end, "end" its start, "until" ends the day before.
     """
 
     start: int
@@ -54,7 +54,9 @@ def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expr
     piece = text[sentence.start : sentence.end]
     if not _may_tell(sentence, calendar):
         return ()
-    matches = [_Match(m.start(), m.end(), f, _groups(m)) for f in calendar.forms for m in compiled(f).finditer(piece)]
+    words, digit = frozenset(re.findall(r"\w+", piece.lower())), any(c.isdigit() for c in piece)
+    forms = [f for f in calendar.forms if f.may_stand(words, digit=digit)]
+    matches = [_Match(m.start(), m.end(), f, _groups(m)) for f in forms for m in compiled(f).finditer(piece)]
     chosen: list[_Match] = []
     for match in sorted(matches, key=lambda m: (m.form.means == "during", m.start - m.end)):
         if AGE.match(piece, match.end):
