@@ -174,7 +174,12 @@ def _token_at(sentence: Sentence, at: int) -> Token | None:
 def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) -> Expression | None:
     lead, before = _leading(piece, match.start, calendar)
     own = re.match(r"\w+", piece[match.start : match.end])
-    if before == "outside" or (own and own[0].lower() in calendar.words.get("before", {})):
+    adjective = match.form.means == "vague" and _token_at(sentence, sentence.start + match.start)
+    if (
+        before == "outside"
+        or (own and own[0].lower() in calendar.words.get("before", {}))
+        or (isinstance(adjective, Token) and adjective.pos == "ADJ")
+    ):
         lead = ""
     start, end = sentence.start + match.start - len(lead), sentence.start + match.end
     end = _clause_end(sentence, end) if match.form.means == "after" or "began" in match.groups else end
