@@ -61,6 +61,7 @@ def test_days_and_their_string(read_times: Read, text: str, words: str, start: s
         ("They have been deadlocked ever since they began.", "ever since they began"),
         ("Both sides used gas during the civil war.", "during the civil war"),
         ("The town has been shelled since the start of the uprising.", "since the start of the uprising"),
+        ("Many have been killed since the conflict resumed.", "since the conflict resumed"),
         ("They fought for more than two years.", "for more than two years"),
         ("They met at about 2000 GMT.", "2000 GMT"),
         ("They march every Friday.", "every Friday"),
@@ -88,6 +89,17 @@ def test_words_that_name_no_day_are_kept(read_times: Read, text: str, words: str
 )
 def test_what_only_looks_like_a_time(read_times: Read, text: str) -> None:
     assert [m.span.quote for m, _ in read_times(text, PUBLISHED).whens] == []
+
+
+def test_a_day_that_a_title_tells_is_not_the_report_s_own(read_times: Read) -> None:
+    text = "Massacre in the Valley, 4 May 2012\n\nThe army shelled a mill in the hills yesterday and left the valley for its base."
+    assert [str(w.start) for _, w in read_times(text, None).whens] == ["2012-05-04", "None"]
+    assert [str(w.start) for _, w in read_times(text, date(2013, 5, 4)).whens] == ["2012-05-04", "2013-05-03"]
+
+
+def test_a_preposition_is_of_the_noun_behind_the_day(read_times: Read) -> None:
+    whens = read_times("Ten were killed in Monday's raid and in the 2012 war.", PUBLISHED).whens
+    assert [m.span.quote for m, _ in whens] == ["Monday", "2012"]
 
 
 HISTORY = "The war began in 1931. Rebels fled in 1932. Peace came in 1934. "
