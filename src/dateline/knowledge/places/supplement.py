@@ -12,12 +12,16 @@ from dateline.records import KnowledgeError
 from .fold import fold
 from .place import KINDS
 
-COLUMNS = ("name", "aliases", "kind", "lat", "lon", "radius_km", "country", "within", "admin1", "source")
+COLUMNS = ("name", "aliases", "kind", "lat", "lon", "radius_km", "country", "within", "admin1", "source", "checked")
+FILES = ("*.csv", "theatres/*.csv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of a supplement file. `aliases` and `within` are parted by "|"; `admin1` is the GeoNames code of a province."""
+    """One line of a supplement file. `aliases` and `within` are parted by "|"; `admin1` is the GeoNames code of a province.
+
+    The columns `source` and `checked` are for readers: where the row is from, and which second source has the place how near.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -36,17 +40,17 @@ class Row:
 
 
 def rows(folders: list[Path]) -> Iterator[Row]:
-    """All rows of `*.csv` in the folders, in file order; lines that start with # are comments. KnowledgeError names the file."""
+    """All rows of the folders' own CSV files and of those in `theatres`; # starts a comment. KnowledgeError names the file."""
     for folder in folders:
-        for path in sorted(folder.glob("*.csv")):
+        for path in (p for pattern in FILES for p in sorted(folder.glob(pattern))):
             yield from _rows_of(path)
 
 
 def _rows_of(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8", newline="") as lines:
         table = csv.DictReader(line for line in lines if line.strip() and not line.startswith("#"))
-        if tuple(table.fieldnames or ()) != COLUMNS:
-            raise KnowledgeError(f"{path}: the columns of a supplement are {', '.join(COLUMNS)}")
+        if tuple(table.fieldnames or ()) not in (COLUMNS, COLUMNS[:-1]):
+            raise KnowledgeError(f"{path}: the columns of a supplement are {', '.join(COLUMNS)} (the last may be left out)")
         for entry in table:
             yield _row(path, entry)
 

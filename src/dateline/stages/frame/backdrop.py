@@ -34,12 +34,18 @@ class Backdrop:
 def changed(scene: Scene, before: Backdrop) -> Backdrop:
     """The backdrop after a sentence: the one place with a point that it names, the one day that is not the day of speaking."""
     i = scene.sentence.index
-    places = {w.name: w for w in scene.wheres.values() if w.lat is not None and w.precision != "country"}
+    named = [w for w in scene.wheres.values() if w.lat is not None and w.precision != "country"]
+    places = {w.name: w for w in named if not any(_within_words(w, o) for o in named)}
     inner = [w for w in places.values() if all(o is w or o.name in w.within for o in places.values())]
     days = {w.start: w for m, w in scene.whens if w.precision in DAYS and w.start and not _spoken(scene, m.head, m.first, m.last)}
     place, placed = (inner[0], i) if inner else (before.place, before.placed)
     when, timed = (next(iter(days.values())), i) if len(days) == 1 else (before.when, before.timed)
     return Backdrop(place=place, placed=placed, when=when, timed=timed)
+
+
+def _within_words(inner: Where, outer: Where) -> bool:
+    """Whether a name is only part of the name of another mention: "Zarand" in "Zarand district"."""
+    return inner.span != outer.span and outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
 
 
 def _spoken(scene: Scene, head: int, first: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.records import Where
 
 from . import paths
+from .grounds import side_of, unknown
 from .scene import Scene
 
 CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -79,12 +80,10 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
 
 
 def _unknown(scene: Scene, head: int) -> Where | None:
-    """A name that stands where a place must stand, and that nothing else is known of: kept by name, without a point."""
+    """A name that stands where a place must stand, and that nothing else is known of."""
     if scene.tokens[head].pos != "PROPN" or any(link.id for link in scene.links.get(head, ())):
         return None
-    first, last = scene.phrase(head)
-    span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)
-    return Where(name=scene.name(head), span=span, basis="stands where the sentence needs a place; in no gazetteer")
+    return unknown(scene, head)
 
 
 def telling(place: Where) -> bool:
@@ -131,6 +130,9 @@ def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
     own = scene.where(head)
     inside = paths.under(scene, head, ("of",)) if depth < 2 else []
     token = scene.tokens[head]
+    side = side_of(scene, head)
+    if side is not None:
+        return side
     if (
         inside
         and _nameless(scene, head)

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from dateline.records import NEVER, Content, Finding, Loss, When
 
-from . import claimed, dating, denied, setting
+from . import backdrop, claimed, dating, denied, paths, setting
 from .backdrop import Backdrop
 from .foes import FOUGHT, kin
+from .places import PLACELESS
 from .scene import Scene
 
 NEAR = 2  # sentences over which a happening stays present
@@ -23,24 +24,6 @@ HARM = frozenset({"killed", "wounded", "materiel", "captured"})
 HURT = frozenset({"killed", "wounded"})
 FURTHER = frozenset({"more", "another", "further"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
-PLACELESS = frozenset(
-    {
-        "demand",
-        "accuse",
-        "support",
-        "reject",
-        "sanction",
-        "negotiate",
-        "agree",
-        "ceasefire",
-        "threaten",
-        "violate",
-        "investigate",
-        "protest",
-        "deploy",
-        "arm",
-    }
-)
 
 
 def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
@@ -73,9 +56,10 @@ def _numbers(scene: Scene) -> set[int]:
 
 def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
     """A violent act or harm that no telling has placed happens where the report is at."""
-    place = behind.place_at(scene.sentence.index)
+    own = backdrop.changed(scene, backdrop.Backdrop()).place
+    place = own or behind.place_at(scene.sentence.index)
     settled = not _datable(found) or found.content.place is not None or _of_a_war(found.content)
-    if settled or place is None or _perfect(scene, found.token) or _elsewhere(scene):
+    if settled or place is None or _perfect(scene, found.token) or (own is None and _elsewhere(scene)):
         return found
     return replace(found, content=replace(found.content, place=place))
 
@@ -125,7 +109,7 @@ def _modal(scene: Scene, i: int) -> bool:
 
 def _perfect(scene: Scene, i: int) -> bool:
     """ "have been killed": a perfect tells of no day."""
-    return any(k.lemma == "have" for k in scene.sentence.kids(i, "aux"))
+    return any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in scene.sentence.kids(i, "aux"))
 
 
 def _recent(scene: Scene, when: When) -> bool:
@@ -205,6 +189,8 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
     source = beside.content.place if beside is not None else None
+    if source is None and scenery is not None and _told_before(scene, found.token):
+        source = scenery.content.place
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
     if source is None and held is not None and held.precision != "country":
         source = held
@@ -212,6 +198,17 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         source = scenery.content.place
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _told_before(scene: Scene, i: int) -> bool:
+    """Whether the act, or that in which harm was done, is one that the report has told of: "injured in the blast"."""
+    nouns = [i, *paths.under(scene, i, ("in", "by", "from"))]
+    return any(scene.tokens[n].pos == "NOUN" and "happening" in scene.classes(n) and _definite(scene, n) for n in nouns)
+
+
+def _definite(scene: Scene, i: int) -> bool:
+    article = scene.sentence.kid(i, "det")
+    return article is not None and article.text.lower() in scene.language.terrain.definite
 
 
 def _of_a_war(content: Content) -> bool:
