@@ -13,6 +13,8 @@ from dateline.knowledge import Knowledge, load
 from dateline.records import Report, When
 from dateline.stages import parse
 from dateline.stages.situate import Expression, expressions, settings
+from dateline.stages.situate.clock import Clock
+from dateline.stages.situate.resolving import resolve
 
 CORPORA = ("wikiwars", "timebank", "aquaint")
 # Prepositions stand outside of what the corpora mark; "around" and its like inside.
@@ -93,9 +95,21 @@ def predicted(document: dict[str, Any], known: Knowledge) -> list[tuple[int, int
             continue
         if str(form.values.get("vague")) != "FUTURE_REF" or mention.span.quote.lower() not in UNMARKED:
             rows += _rows(report.text, when, form, day)
+    told = {(start, end) for start, end, _ in rows}
+    rows += [row for e in forms.values() if (row := _of_dateline(e, report.published)) and not _meets(row, told)]
     if document["corpus"] == "wikiwars":  # which marks "former" and its like
         rows += [(e.core, e.end, str(e.values["status"])) for e in forms.values() if e.means == "status"]
     return sorted(rows)
+
+
+def _of_dateline(form: Expression, published: date | None) -> tuple[int, int, str] | None:
+    """The report's own date, which is no time of what it tells, but marked in the corpora."""
+    stretch = resolve(form, Clock(published=published)) if form.means in ("day", "numeric") else None
+    return (form.core, form.end, stretch.start.isoformat()) if stretch is not None and stretch.start else None
+
+
+def _meets(row: tuple[int, int, str], told: set[tuple[int, int]]) -> bool:
+    return any(start < row[1] and row[0] < end for start, end in told)
 
 
 def _rows(text: str, when: When, form: Expression, day: date | None) -> list[tuple[int, int, str]]:

@@ -64,13 +64,15 @@ STORY = "Rebels shelled Kachin on Tuesday. "
     ("text", "type_", "words", "start"),
     [
         ("Two civilians were killed.", "killed", "killed", "2016-05-03"),
-        ("Gunmen killed two civilians at 1800 GMT.", "killed", "killed", None),
+        ("Gunmen killed two civilians at 1800 GMT.", "killed", "killed", "2016-05-03"),
         ("Rebels have killed two hostages.", "killed", "killed", None),
         ("They accused rebels, who have used mortars, of killing two hostages.", "killed", "killing", "2016-05-03"),
         ("Rebels may attack the port.", "attack", "attack", None),
     ],
 )
-def test_the_day_of_the_story_is_of_what_is_told_plainly(text: str, type_: str, words: str, start: str | None, dated: Dated) -> None:
+def test_the_day_of_the_story_is_of_what_is_told_plainly(
+    text: str, type_: str, words: str, start: str | None, dated: Dated
+) -> None:
     when = dated(STORY + text, type_, words)
     assert (str(when.start) if when.start else None) == start
 

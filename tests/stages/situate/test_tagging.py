@@ -34,6 +34,7 @@ WRITTEN = [
     ("The mill fell in the first week of May 2016.", "first week of May 2016", "2016-05-01", "2016-05-07", None),
     ("The mill fell in August last year.", "August last year", "2016-08-01", "2016-08-31", "2016-08"),
     ("The mill fell on the 14th.", "the 14th", "2017-03-14", "2017-03-14", "2017-03-14"),
+    ("The toll of Tuesdays raid rose.", "Tuesdays", "2017-03-21", "2017-03-21", "2017-03-21"),
     ("The mill was hit overnight.", "overnight", "2017-03-21", "2017-03-22", "2017-03-21/2017-03-22"),
     ("At 10 p.m. Tuesday rebels shelled the mill.", "10 p.m. Tuesday", "2017-03-21", "2017-03-21", "2017-03-21"),
     ("The mill was hit in the early hours of Sunday.", "early hours of Sunday", "2017-03-19", "2017-03-19", "2017-03-19"),
@@ -60,6 +61,7 @@ def test_days_and_their_string(read_times: Read, text: str, words: str, start: s
         ("They have been deadlocked ever since they began.", "ever since they began"),
         ("Both sides used gas during the civil war.", "during the civil war"),
         ("The town has been shelled since the start of the uprising.", "since the start of the uprising"),
+        ("Many have been killed since the conflict resumed.", "since the conflict resumed"),
         ("They fought for more than two years.", "for more than two years"),
         ("They met at about 2000 GMT.", "2000 GMT"),
         ("They march every Friday.", "every Friday"),
@@ -87,6 +89,17 @@ def test_words_that_name_no_day_are_kept(read_times: Read, text: str, words: str
 )
 def test_what_only_looks_like_a_time(read_times: Read, text: str) -> None:
     assert [m.span.quote for m, _ in read_times(text, PUBLISHED).whens] == []
+
+
+def test_a_day_that_a_title_tells_is_not_the_report_s_own(read_times: Read) -> None:
+    text = "Massacre in the Valley, 4 May 2012\n\nThe army shelled a mill in the hills yesterday and left the valley for its base."
+    assert [str(w.start) for _, w in read_times(text, None).whens] == ["2012-05-04", "None"]
+    assert [str(w.start) for _, w in read_times(text, date(2013, 5, 4)).whens] == ["2012-05-04", "2013-05-03"]
+
+
+def test_a_preposition_is_of_the_noun_behind_the_day(read_times: Read) -> None:
+    whens = read_times("Ten were killed in Monday's raid and in the 2012 war.", PUBLISHED).whens
+    assert [m.span.quote for m, _ in whens] == ["Monday", "2012"]
 
 
 HISTORY = "The war began in 1931. Rebels fled in 1932. Peace came in 1934. "
@@ -126,5 +139,7 @@ def test_last_year_is_not_counted_in_a_short_report_without_a_date(read_times: R
     ],
 )
 def test_the_date_of_a_release_is_no_time_of_what_it_tells(read_times: Read, head: str) -> None:
-    whens = read_times(head + "A patrol shelled a mill in the hills and then left the valley for its base yesterday.", date(2011, 2, 3))
+    whens = read_times(
+        head + "A patrol shelled a mill in the hills and then left the valley for its base yesterday.", date(2011, 2, 3)
+    )
     assert [(m.span.quote, str(w.start)) for m, w in whens.whens] == [("yesterday", "2011-02-02")]

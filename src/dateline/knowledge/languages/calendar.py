@@ -23,9 +23,12 @@ MEANINGS = frozenset(
         *("after", "during", "duration", "set", "vague", "status", "clock"),
     ]
 )
-LISTS = ("names", "ambiguous", "future", "occurring", "datelines", "signs")
+LISTS = ("names", "ambiguous", "future", "datelines", "signs")
 # Classes whose words are no sign of a time by themselves.
-NO_SIGNS = frozenset({"before", "join", "article", "count", "ordinal", "edge", "which", "side", "sided", "half", "extreme", "approx", "phase"})
+NO_SIGNS = frozenset(
+    {"before", "join", "article", "count", "ordinal", "edge", "which", "side", "sided", "half", "extreme", "approx", "phase"}
+)
+FIRST = re.compile(r"\w+")
 SHAPES = {
     "dd": r"(?:0?[1-9]|[12]\d|3[01])",
     "mm": r"(?:0[1-9]|1[0-2])",
@@ -37,10 +40,19 @@ SHAPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One way of writing a time: an expression whose named groups are words of the calendar, and what it means."""
+    """One way of writing a time: an expression whose named groups are words of the calendar, and what it means.
+
+    Of each set of `needs` a sentence must have a word, else the form cannot stand in it; `digit`: it must have a number.
+    """
 
     means: str
     pattern: str
+    needs: tuple[frozenset[str], ...] = ()
+    digit: bool = False
+
+    def may_stand(self, words: frozenset[str], *, digit: bool) -> bool:
+        """Whether the form can stand in a sentence of these words, in small letters."""
+        return (digit or not self.digit) and all(not need.isdisjoint(words) for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +60,7 @@ class Calendar:
     """`words[class][word]` is the value of a word: months 1–12, weekdays 0–6 from Monday, offsets in days, units by name.
 
     `names` are words that make a name of the time before them ("Bridge"), `ambiguous` those that are a time only where nothing
-    speaks against it ("may"), `future` those beside a verb that look ahead,
-    `occurring` verbs that say of a happening that it was, `datelines` those before the date of a report itself;
+    speaks against it ("may"), `future` those beside a verb that look ahead, `datelines` those before the date of a report itself;
     a sentence with none of `signs` and no long number tells no time.
     """
 
@@ -58,7 +69,6 @@ class Calendar:
     names: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
-    occurring: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
 
@@ -106,7 +116,26 @@ def _form(entry: Any, words: dict[str, dict[str, Any]], shapes: dict[str, str]) 
         raise KnowledgeError(f"a form of a calendar needs `write`, and `means` as one of {', '.join(sorted(MEANINGS))}: {entry!r}")
     pattern = re.sub(r"\{([a-z]+)(?:\.(\d))?\}", lambda m: _group(m[1], m[2] or "", words, shapes), entry["write"])
     spaced = re.sub(r" (\??)", lambda m: r"\s*" if m[1] else r"\s+", pattern)
-    return Form(means=entry["means"], pattern=rf"(?<!\w)(?:{spaced})(?!\w)")
+    needs, digit = _needs(entry["write"], words)
+    return Form(means=entry["means"], pattern=rf"(?<!\w)(?:{spaced})(?!\w)", needs=needs, digit=digit)
+
+
+def _needs(write: str, words: dict[str, dict[str, Any]]) -> tuple[tuple[frozenset[str], ...], bool]:
+    """What a form cannot do without: the classes, numbers and plain words that stand outside of its brackets."""
+    outside = _outside(write)
+    if "|" in outside:
+        return (), False
+    names = re.findall(r"\{([a-z]+)(?:\.\d)?\}(?![?\w])", outside)
+    classes = [frozenset(FIRST.findall(w)[0] for w in words[n] if FIRST.search(w)) for n in names if n in words]
+    plain = re.findall(r"(?<![\w\\{.])[a-z]{3,}(?![\w?*}])", outside)
+    return (*classes, *(frozenset([w]) for w in plain)), any(n in SHAPES for n in names)
+
+
+def _outside(write: str) -> str:
+    """A form without what stands in its round and square brackets."""
+    while (shorter := re.sub(r"\[[^\]]*\][?*+]?|\((?:[^()\\]|\\.)*\)[?*+]?\??", " ", write)) != write:
+        write = shorter
+    return write
 
 
 def _group(name: str, number: str, words: dict[str, dict[str, Any]], shapes: dict[str, str]) -> str:

@@ -23,6 +23,8 @@ BESIDE = frozenset({"nmod", "compound", "nummod", "poss", "amod"})
 # What a time is called that names no day, so that one of a day goes before it, wherever it stands.
 NO_DAY = frozenset({"clock", "duration", "set", "vague", "after", "during"})
 
+DEEP = 15  # words between a time that ends a sentence and its verb
+
 Rank = tuple[bool, int, int]
 
 
@@ -175,9 +177,11 @@ def _below_trigger(scene: Scene, at: int, trigger: int) -> bool:
 
 
 def _occurs(scene: Scene, at: int, trigger: int) -> bool:
-    """ "The offensive, which began on Monday": a clause that says of a happening only when it was."""
+    """ "The offensive, which began on Monday", "the raid that hit it on Monday": a clause of which a happening is the subject."""
     token = scene.tokens[at]
-    return token.dep == "relcl" and token.head == trigger and token.lemma in scene.language.calendar.occurring
+    subject = scene.sentence.kid(at, "nsubj", "nsubjpass")
+    own = subject is not None and subject.tag in {"WDT", "WP"} and subject.i < at
+    return token.dep == "relcl" and token.head == trigger and scene.tokens[trigger].pos in NOUNS and own
 
 
 def _decides(scene: Scene, i: int) -> bool:
@@ -188,7 +192,7 @@ def _decides(scene: Scene, i: int) -> bool:
 
 def _sibling(scene: Scene, at: int, chain: list[int], time: Mention) -> int | None:
     """A time on a noun of the same clause ("a checkpoint in Azaz on Thursday") counts for the verb above that noun."""
-    for _ in range(MAX_UP):
+    for _ in range(DEEP):
         token = scene.tokens[at]
         aside = token.pos == "VERB" and token.dep in ASIDE
         if token.head == at or (aside and not _passes(scene, at, time)):

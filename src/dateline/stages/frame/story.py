@@ -65,13 +65,19 @@ def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
 
 def _timed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
     """Harm and acts without a time have that of the others of their sentence, else of the story, where one is told."""
-    times = [f.content.when for f in told if _datable(f) and f.content.when.span and not _aside(scene, f)]
+    times = [f.content.when for f in told if _datable(f) and not _dayless(scene, f) and not _aside(scene, f)]
     shared = times[0] if times and all(t == times[0] for t in times) else NEVER
     if not times and not any(dating.tells_day(m) for m, _ in scene.whens):
         told_day = _day_of_story(scene, before)
         day = behind.day_at(scene.sentence.index)
         shared = told_day if told_day.span else day if _recent(scene, day) else NEVER
-    return [_at(f, shared) if _datable(f) and not f.content.when.span and not _apart(scene, f.token) else f for f in told]
+    return [_at(f, shared) if _datable(f) and _dayless(scene, f) and not _apart(scene, f.token) else f for f in told]
+
+
+def _dayless(scene: Scene, found: Finding) -> bool:
+    """Whether a happening has no time, or only that of a clock, whose day the story gives."""
+    when = found.content.when
+    return not when.span or any(m.label == "clock" and w == when for m, w in scene.whens)
 
 
 def _datable(found: Finding) -> bool:

@@ -9,7 +9,6 @@ from . import feasts, stretch
 from .clock import Clock, Values
 from .stretch import ONE_DAY, Stretch
 
-
 EARLIER, LATER = 4, 5  # "earlier this week", "later this week", among the parts of a stretch
 
 

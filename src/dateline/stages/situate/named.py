@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import feasts, stretch
-from .counted import COUNTED
 from .clock import FINE, Clock, Values, safe, told_year, yearless
+from .counted import COUNTED
 from .stretch import ONE_DAY, Stretch
 
 

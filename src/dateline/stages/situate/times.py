@@ -17,7 +17,22 @@ from .when import Expression, expressions
 
 HEAD = 400  # a report's own date stands within this many characters
 EXPLICIT = frozenset(
-    {"day", "days", "numeric", "month", "months", "season", "quarter", "half", "within", "year", "years", "decade", "century", "feast"}
+    {
+        "day",
+        "days",
+        "numeric",
+        "month",
+        "months",
+        "season",
+        "quarter",
+        "half",
+        "within",
+        "year",
+        "years",
+        "decade",
+        "century",
+        "feast",
+    }
 )
 FROM_PUBLICATION = frozenset({"weekday", "weekdays", "offset", "ago", "past", "coming", "relative"})
 FROM_TEXT = frozenset({"later", "earlier", "same", "monthday", "then"})
@@ -101,8 +116,15 @@ def _is_own_date(report: Report, sentence: Sentence, found: Expression, calendar
 
 
 def _titled(report: Report, sentence: Sentence, found: Expression) -> bool:
-    """Whether a day opens or ends a title without being told in it ("Daily update, 4 May 2012", "4 May: Raids in the north")."""
-    if sentence.part not in ("headline", "heading") or found.start != found.core:
+    """Whether a day opens or ends a title without being told in it ("Daily update, 4 May 2012", "4 May: Raids in the north").
+
+    Only a day near to the one given with the report: a title may name that of what it tells, too.
+    """
+    if (
+        not _near(report.published, _written(found, report.published))
+        or sentence.part not in ("headline", "heading")
+        or found.start != found.core
+    ):
         return False
     behind = report.text[found.end : sentence.end].strip(" .)")
     return not behind or (found.start == sentence.start and behind.startswith(":"))

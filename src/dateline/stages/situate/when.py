@@ -18,6 +18,7 @@ LEAD = 28  # characters before an expression in which its preposition is looked 
 LONGEST = 12  # words of a clause that are kept
 STOPS = frozenset(",;.:—–")
 APART = frozenset({"duration", "set", "vague", "status", "clock", "after", "during", "then", "later", "earlier"})
+BEFORE_NOUN = frozenset({"poss", "nmod", "compound", "nummod", "amod"})
 BEHIND = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what makes "the 4th" a number of things rather than a day
 
 
@@ -25,8 +26,8 @@ BEHIND = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what makes "the 4th" a nu
 class Expression:
     """A time as written: offsets into the report, tokens (inclusive), what its form means, the values of its words.
 
-    `core`: where its own words start, behind preposition and conjunction. `before`: what these make of it: "at" and "near" leave it,
-    "start" opens its end, "end" its start, "until" ends the day before.
+    `core`: where its own words start, behind preposition and conjunction. `before`: what these make of it: "at" and "near"
+    leave it, "start" opens its end, "end" its start, "until" ends the day before.
     """
 
     start: int
@@ -54,7 +55,9 @@ def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expr
     piece = text[sentence.start : sentence.end]
     if not _may_tell(sentence, calendar):
         return ()
-    matches = [_Match(m.start(), m.end(), f, _groups(m)) for f in calendar.forms for m in compiled(f).finditer(piece)]
+    words, digit = frozenset(re.findall(r"\w+", piece.lower())), any(c.isdigit() for c in piece)
+    forms = [f for f in calendar.forms if f.may_stand(words, digit=digit)]
+    matches = [_Match(m.start(), m.end(), f, _groups(m)) for f in forms for m in compiled(f).finditer(piece)]
     chosen: list[_Match] = []
     for match in sorted(matches, key=lambda m: (m.form.means == "during", m.start - m.end)):
         if AGE.match(piece, match.end):
@@ -170,26 +173,41 @@ def _token_at(sentence: Sentence, at: int) -> Token | None:
 
 
 def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) -> Expression | None:
-    lead, before = _leading(piece, match.start, calendar)
-    own = re.match(r"\w+", piece[match.start : match.end])
-    if before == "outside" or (own and own[0].lower() in calendar.words.get("before", {})):
-        lead = ""
-    start, end = sentence.start + match.start - len(lead), sentence.start + match.end
-    end = _clause_end(sentence, end) if match.form.means == "after" or "began" in match.groups else end
-    inside = [t for t in sentence.tokens if t.start < end and t.end > start]
+    core, end = sentence.start + match.start, _end(match, sentence)
+    lead, before = _lead_of(match, piece, sentence, calendar, end)
+    inside = [t for t in sentence.tokens if t.start < end and t.end > core - len(lead)]
     if not inside:
         return None
     if match.form.means == "after" and len(inside) > 1 and inside[-1].pos == "CCONJ":
         end = inside.pop().start
-    first, last = inside[0].i, inside[-1].i
     text_end = len(piece[: end - sentence.start].rstrip()) + sentence.start
     values = {name: _value(name, word, calendar) for name, word in match.groups.items()}
     if match.form.means == "within":
         values["single"] = not match.groups["unit"].endswith("s")
     return Expression(
-        start=start, end=text_end, core=sentence.start + match.start, first=first, last=last, head=_head(inside, len(lead) > 0),
+        start=core - len(lead), end=text_end, core=core, first=inside[0].i, last=inside[-1].i, head=_head(inside, len(lead) > 0),
         means=match.form.means, values=values, before=before if lead else "at",
     )  # fmt: skip
+
+
+def _end(match: _Match, sentence: Sentence) -> int:
+    """Where a time ends: behind its words, or behind the clause that they open."""
+    end = sentence.start + match.end
+    if match.form.means == "after" or "began" in match.groups:
+        return _clause_end(sentence, end)
+    return _verb_end(sentence, end) if match.form.means == "during" else end
+
+
+def _lead_of(match: _Match, piece: str, sentence: Sentence, calendar: Calendar, end: int) -> tuple[str, str]:
+    """The preposition of a time; none before an adjective or before the noun that it describes, nor where the form has its own."""
+    lead, before = _leading(piece, match.start, calendar)
+    core = sentence.start + match.start
+    own = re.match(r"\w+", piece[match.start : match.end])
+    first = _token_at(sentence, core)
+    adjective = match.form.means == "vague" and first is not None and first.pos == "ADJ"
+    has_own = own is not None and own[0].lower() in calendar.words.get("before", {})
+    of_noun = before in ("at", "near") and _describes(sentence, core, end)
+    return ("", before) if before == "outside" or adjective or has_own or of_noun else (lead, before)
 
 
 def _value(name: str, word: str, calendar: Calendar) -> Any:
@@ -226,6 +244,22 @@ def _clause_end(sentence: Sentence, at: int) -> int:
     inside = [sentence.tokens[i] for i in below if i > opener.i][:LONGEST]
     stop = next((t for t in inside if t.text in STOPS), None)
     return stop.start if stop else max([at, *(t.end for t in inside)])
+
+
+def _verb_end(sentence: Sentence, at: int) -> int:
+    """Where the verb ends of which the last word before offset `at` is the subject ("since the war | resumed"), else `at`."""
+    last = next((t for t in reversed(sentence.tokens) if t.end <= at), None)
+    if last is None or last.dep not in ("nsubj", "nsubjpass"):
+        return at
+    return max(at, sentence.tokens[last.head].end)
+
+
+def _describes(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a time stands before the noun that it dates ("in Monday's raid"), so that the preposition is the noun's."""
+    inside = [t for t in sentence.tokens if t.start < end and t.end > start]
+    own = {t.i for t in inside}
+    top = next((t for t in inside if t.head not in own), None)
+    return top is not None and top.dep in BEFORE_NOUN and top.head > inside[-1].i
 
 
 def _of_clause(found: Expression, sentence: Sentence, calendar: Calendar) -> Expression:
