@@ -75,13 +75,17 @@ def _names(scene: Scene, head: int, where: Where) -> bool:
 
 def _hour(scene: Scene, head: int) -> bool:
     first, last = scene.phrase(head)
-    return any(t.ent == "TIME" for t in scene.tokens[first : last + 1])
+    words = scene.tokens[first : last + 1]
+    return any(t.ent == "TIME" or t.text.lower() in scene.language.calendar.signs for t in words)
 
 
 def _people(scene: Scene, where: Where) -> bool:
     """Whether the capitals are those of a people or a party: "a Shiite shrine", "(SNA) positions"."""
     if where.id is not None:
         return False
+    inside = (t for t in scene.tokens if where.span.start <= t.start and t.end <= where.span.end)
+    if all(t.ent == "NORP" for t in inside if not t.text.islower() and t.text[0].isalpha()):
+        return True
     words = [w.strip("()'’") for w in where.name.split() if not w.startswith("(")]
     name = " ".join(w for w in words if not w.islower())
     if not name or scene.known.places.known(name):
