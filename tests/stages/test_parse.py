@@ -187,3 +187,10 @@ def test_a_bounded_piece_ends_with_a_sentence(known: Knowledge) -> None:
 
 def test_marks_that_never_close_cost_no_more_than_their_number() -> None:
     assert quotations("“" * 200_000) == ()
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_word(known: Knowledge) -> None:
+    report = Report(id="r", text="Troops left Gao.[3] Then they returned.")
+    sentences = parse.sentences(report, known)
+    assert [s.tokens[-1].text for s in sentences] == [".", "."]
+    assert "Gao" in [t.text for t in sentences[0].tokens]

@@ -12,7 +12,10 @@ KINDS = ("actor", "place", "time", "quantity", "thing", "happening", "pronoun")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A noun phrase (or other span) of a sentence; `first`–`last` are token indices, inclusive, `head` the head token."""
+    """A noun phrase (or other span) of a sentence; `first`–`last` are token indices, inclusive, `head` the head token.
+
+    `name` holds the first and last token of the name in it, inclusive; None where common nouns stand.
+    """
 
     span: Span
     kind: str
@@ -22,12 +25,15 @@ class Mention:
     head: int
     label: str = ""
     source: str = ""
+    name: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise RecordError(f"unknown kind of mention: {self.kind!r}")
         if not self.first <= self.head <= self.last:
             raise RecordError("the head of a mention lies outside it")
+        if self.name is not None and not self.first <= self.name[0] <= self.name[1] <= self.last:
+            raise RecordError("the name in a mention lies outside it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

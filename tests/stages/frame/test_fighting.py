@@ -15,6 +15,8 @@ VERBS = [
     ("Russian jets bombed a market in Idlib.", "event/airstrike", {"agent": "Russia", "place": "Idlib"}),
     ("The rebels seized the port of Kismayo.", "event/capture", {"agent": "rebels", "place": "Kismayo"}),
     ("The army retook Palmyra from Islamic State.", "event/recapture", {"agent": "army", "target": "Islamic State"}),
+    ("Ethiopia entered Gondar.", "event/advance", {"agent": "Ethiopia", "place": "Gondar"}),
+    ("Fano entered Gondar.", "event/advance", {"agent": "Fano", "place": "Gondar"}),
     ("Soldiers repelled an attack on Donetsk airport.", "event/repel", {"agent": "Soldiers"}),
     ("Militants withdrew from Kunduz.", "event/withdraw", {"agent": "Militants", "place": "Kunduz"}),
     ("The army clashed with the Kachin Independence Army near Myitkyina.", "event/clash", {"place": "Myitkyina"}),
@@ -22,6 +24,7 @@ VERBS = [
     ("Gunmen abducted three teachers in Kaduna.", "event/abduct", {"agent": "Gunmen", "target": "teachers", "place": "Kaduna"}),
 ]
 NOUNS = [
+    ("Burundi took the village after weeks of fighting with the Ondal Army.", "event/clash", {"with": "Ondal Army"}),
     ("An attack by the Taliban on Ghazni failed.", "event/attack", {"agent": "Taliban", "target": "Ghazni"}),
     ("The Taliban's attack on Ghazni failed.", "event/attack", {"agent": "Taliban", "target": "Ghazni"}),
     ("Clashes between the army and the FARC continued in Cauca.", "event/clash", {"place": "Cauca"}),

@@ -28,8 +28,11 @@ class Nouns:
     air_nouns: Words
     state_nouns: Words
     back_reference: dict[str, Words]
+    named_kinds: dict[str, Words]
     leading_titles: Words
     titles: Words
+    half_titles: Words
+    office_adjectives: Words
     numbers: dict[str, int]
     multipliers: Words
     vague: Words
@@ -42,6 +45,14 @@ class Nouns:
     place_nouns: Words
     place_verbs: Words
     bare_places: Words
+    wide_places: Words
+    buildings: Words
+    roads: Words
+    family_names: Words
+    local_nouns: Words
+    lands: Words
+    ships: Words
+    ship_prefixes: Words
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
@@ -61,6 +72,7 @@ class Nouns:
                 means_order=tuple(data["means"]),
                 numbers={str(k): int(v) for k, v in data["numbers"].items()},
                 pronouns={str(w): kind for kind, words in data["pronouns"].items() for w in words},
+                named_kinds={str(noun): frozenset(kinds) for noun, kinds in data["named_kinds"].items()},
                 back_reference={kind: frozenset(words) for kind, words in data["back_reference"].items()},
                 **lists,
             )
@@ -87,6 +99,8 @@ _WORD_LISTS = (
     "state_nouns",
     "leading_titles",
     "titles",
+    "half_titles",
+    "office_adjectives",
     "multipliers",
     "vague",
     "place_prepositions",
@@ -94,6 +108,14 @@ _WORD_LISTS = (
     "place_nouns",
     "place_verbs",
     "bare_places",
+    "wide_places",
+    "buildings",
+    "roads",
+    "family_names",
+    "local_nouns",
+    "lands",
+    "ships",
+    "ship_prefixes",
     "place_cues",
     "held_nouns",
     "motion_verbs",

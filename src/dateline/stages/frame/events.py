@@ -5,16 +5,18 @@ from __future__ import annotations
 from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
-from . import paths, setting
+from . import dating, paths, setting
 from .means import refined
 from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
 from .scene import Scene
+from .stands import launchers
 
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
 ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
+RECIPROCAL = frozenset({"other", "each other", "another", "one another"})
 MAX_EVIDENCE = 400
 
 
@@ -38,8 +40,10 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
     if frame.needs_agent and scene.lemma(trigger.token) in frame.needs_agent and not roles.get("agent"):
         return None
+    if kind == "event" and not roles.get("agent"):
+        roles = _once_each({"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
     place = _place(scene, trigger, filled)
-    content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
+    content = KINDS[kind](type=type_, roles=roles, place=place, when=dating.when(scene, trigger.token))
     return finding(scene, trigger, content)
 
 
@@ -210,6 +214,11 @@ def _of_agent(scene: Scene, head: int) -> Where | None:
     return None
 
 
+def _reciprocal(party: Party) -> bool:
+    """Whether a party is named by "each other"."""
+    return party.mention.quote.lower() in RECIPROCAL
+
+
 def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
     """No party both does and suffers the same: the first role named keeps it."""
     seen: set[str] = set()
@@ -218,7 +227,7 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
         if role in WORDS:
             kept[role] = fillers
             continue
-        fresh = tuple(f for f in fillers if isinstance(f, Party) and (f.id or f.name.lower()) not in seen)
+        fresh = tuple(f for f in fillers if isinstance(f, Party) and (_reciprocal(f) or (f.id or f.name.lower()) not in seen))
         seen |= {f.id or f.name.lower() for f in fresh if isinstance(f, Party)}
         if fresh:
             kept[role] = fresh
@@ -258,11 +267,7 @@ def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple
     if type_ not in MUTUAL:
         return roles
     one, two = MUTUAL[type_]
-    others = tuple(
-        f
-        for f in roles.get(two, ())
-        if not (isinstance(f, Party) and f.name.lower() in {"other", "each other", "another", "one another"})
-    )
+    others = tuple(f for f in roles.get(two, ()) if not (isinstance(f, Party) and _reciprocal(f)))
     first = roles.get(one, ())
     if not others and len(first) > 1:
         return {**roles, one: first[:1], two: first[1:]}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.records import Filler, Finding, Loss, Party, Quantity, When, Where
 
-from . import elsewhere, events, paths, places, setting, tolls
+from . import dating, elsewhere, events, paths, places, setting, tolls
 from .quantities import quantity
 from .roles import PARTY, Reached, Trigger, inner, parties
 from .scene import Scene
@@ -330,7 +330,7 @@ def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Pa
 
 def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | None) -> tuple[Where | None, When]:
     place = setting.where(scene, trigger.token, [], sides)
-    when = setting.when(scene, trigger.token)
+    when = dating.when(scene, trigger.token)
     if cause is not None:
         apart = scene.tokens[trigger.token].dep == "conj" and scene.sentence.kid(trigger.token, "nsubj", "nsubjpass") is not None
         struck = cause.content.place

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.records import Token
+
 from .roles import Trigger
 from .scene import Scene
 
@@ -16,7 +18,7 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
     for token in scene.tokens:
         if token.dep == "amod" and token.tag == "VBN" and scene.lemma(token.head) in frames.nouns:
             continue  # "a targeted killing" is one happening
-        if (token.pos in {"VERB", "AUX"} and not (token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass"})) or (
+        if (token.pos in {"VERB", "AUX"} and not _gerund(scene, token)) or (
             token.pos == "ADJ" and token.tag in {"VBN", "VBD", "VBG"}
         ):
             for words, frame in frames.verbs.get(token.lemma, ()):
@@ -32,6 +34,12 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
         if token.pos in {"ADJ", "VERB"}:
             for _, frame in frames.adjectives.get(token.lemma, ()) or frames.adjectives.get(token.text.lower(), ()):
                 yield Trigger(token=token.i, words=(token.i,), frame=frame, verb=False)
+
+
+def _gerund(scene: Scene, token: Token) -> bool:
+    """Whether a word in -ing stands as a noun: "the shelling went on", "after weeks of fighting"."""
+    bare = token.dep == "pobj" and scene.sentence.kid(token.i, "dobj", "nsubj", "prt") is None
+    return token.tag == "VBG" and (bare or token.dep in {"nsubj", "nsubjpass"})
 
 
 def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:

@@ -9,6 +9,8 @@ from dateline.knowledge import Knowledge, Language
 from dateline.records import Mention, Report, Sentence, Token
 
 from .capitals import capitalised
+from .nested import nested
+from .persons import persons
 from .phrases import base, is_head, sort_of
 from .registered import registered
 from .run import Run
@@ -24,7 +26,7 @@ def mentions(report: Report, sentences: tuple[Sentence, ...], known: Knowledge) 
     if language is None:
         return ()
     found = [m for sentence in sentences for m in _in_sentence(report, sentence, language, known)]
-    return tuple(_consistent(found))
+    return tuple(_consistent(list(persons(found, sentences, language, known))))
 
 
 def _consistent(found: list[Mention]) -> Iterator[Mention]:
@@ -43,11 +45,15 @@ def _in_sentence(report: Report, sentence: Sentence, language: Language, known: 
     for token in sentence.tokens:
         if is_head(sentence, token):
             run = covering.get(token.i)
-            found.append(_mention(report, sentence, _phrase(sentence, token, run, language), token.i))
+            found.append(_mention(report, sentence, _phrase(sentence, token, run, language), token.i, run))
             headed.update([token.i] if run is None else range(run.first, run.last + 1))
     found += [
-        _mention(report, sentence, run, _head(sentence, run)) for run in runs if run.last not in headed or run.first not in headed
+        _mention(report, sentence, run, _head(sentence, run), run)
+        for run in runs
+        if run.last not in headed or run.first not in headed
     ]
+    inside = [n for run in runs for n in nested(sentence, run, language, known)]
+    found += [_mention(report, sentence, run, run.last, run) for run in inside]
     return sorted(found, key=lambda m: (m.span.start, -m.span.end, m.head))
 
 
@@ -78,7 +84,7 @@ def _head(sentence: Sentence, run: Run) -> int:
     return next((t.i for t in words if t.head not in inside or t.head == t.i), words[0].i)
 
 
-def _mention(report: Report, sentence: Sentence, run: Run, head: int) -> Mention:
+def _mention(report: Report, sentence: Sentence, run: Run, head: int, name: Run | None) -> Mention:
     return Mention(
         span=report.span(sentence.tokens[run.first].start, sentence.tokens[run.last].end),
         kind=run.kind,
@@ -88,4 +94,5 @@ def _mention(report: Report, sentence: Sentence, run: Run, head: int) -> Mention
         head=head,
         label=run.label,
         source=run.source,
+        name=(name.first, name.last) if name is not None else None,
     )

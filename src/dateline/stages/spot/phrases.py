@@ -11,6 +11,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "det", "poss", "case", "advmod"})
 LEFT = (MODIFYING | {"predet", "punct", "neg", "acl"}) - {"npadvmod"}
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})  # where a number stands for those counted
+MATERIEL = {"platform": "platform", "armament": "weapon", "vehicle": "vehicle"}  # class: label; the first that fits
+AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 PARTIES = ("armed", "unit", "body", "civilian")
 MAX_PARTICIPLE = 3  # words of "recently captured" before a noun
 
@@ -47,6 +49,8 @@ def sort_of(head: Token, language: Language) -> tuple[str, str]:
     if head.pos == "PRON":
         return "pronoun", language.nouns.pronouns.get(head.text.lower(), "none")
     party = next((c for c in PARTIES if c in classes), None)
-    if party is not None:
+    if party is not None and head.ent not in AMOUNTS:
         return "actor", party
-    return ("place", "site") if classes & {"site", "area"} else ("thing", head.ent)
+    if classes & {"site", "area"}:
+        return "place", "site"
+    return "thing", next((label for c, label in MATERIEL.items() if c in classes), head.ent)

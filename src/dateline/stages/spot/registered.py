@@ -6,9 +6,9 @@ from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
 from .run import MAX_NAME, Run
+from .signs import tail
 
 LONGEST_PLACE = 3  # words after the first
-MAX_TAIL = 6  # words from "of" to the end of "Ministry of Foreign Affairs and Trade"
 
 
 def registered(sentence: Sentence, at: int, language: Language, known: Knowledge) -> Run | None:
@@ -21,20 +21,45 @@ def registered(sentence: Sentence, at: int, language: Language, known: Knowledge
         if tokens[end].text in inside or (tokens[end].text.islower() and (tokens[end].pos == "VERB" or (end > at and shared))):
             continue
         actor = known.actors.lookup(_words(sentence, at, end))
-        if actor is None and at < end <= at + LONGEST_PLACE and _place(sentence, at, end, known):
-            return Run(first=at, last=end, kind="place", label="GPE", source="gazetteer")
+        if actor is None and at < end <= at + LONGEST_PLACE and _place(sentence, at, end, language, known):
+            return Run(first=at, last=_with_noun(sentence, end, language), kind="place", label="GPE", source="gazetteer")
         if actor is not None and not (end == at and actor.umbrella):
             return Run(first=at, last=end, kind="actor", label=actor.id, source="registry")
         run = _country(sentence, at, end, language, known)
         if run is not None:
             return run
+    return _spelled(sentence, at, language, known)
+
+
+def _spelled(sentence: Sentence, at: int, language: Language, known: Knowledge) -> Run | None:
+    """The longest name that begins at a token and is an actor's in another spelling ("Jebhat en-Nosra"), where none is exact."""
+    tokens = sentence.tokens
+    for end in range(_reach(sentence, at, language, known), at - 1, -1):
+        if tokens[end].text[0].isupper():
+            actor = known.actors.lookup_spelled(_words(sentence, at, end))
+            if actor is not None and not actor.umbrella:
+                return Run(first=at, last=end, kind="actor", label=actor.id, source="registry")
     return None
 
 
-def _place(sentence: Sentence, first: int, last: int, known: Knowledge) -> bool:
-    """Whether capitals that begin like an actor's name are a place's: "Lake Assad", "Sadr City"."""
+def _place(sentence: Sentence, first: int, last: int, language: Language, known: Knowledge) -> bool:
+    """Whether capitals that begin like an actor's name are a place's: "Lake Assad", "Sadr City", "The Hague"."""
     capitals = sentence.tokens[last].text[0].isupper() and sentence.tokens[last].pos == "PROPN"
-    return capitals and known.places.known(_words(sentence, first, last))
+    if not capitals or not known.places.known(_words(sentence, first, last)):
+        return False
+    article = sentence.tokens[first].text
+    return article.lower() not in language.phrases.definite or _its_own(article, _words(sentence, first, last), known)
+
+
+def _with_noun(sentence: Sentence, last: int, language: Language) -> int:
+    """The last word with the capital noun that makes a wide place of the name: "Santa Rosa County"."""
+    after = sentence.tokens[last + 1 : last + 2]
+    return last + sum(t.text[0].isupper() and t.pos == "PROPN" and t.text.lower() in language.nouns.wide_places for t in after)
+
+
+def _its_own(article: str, words: str, known: Knowledge) -> bool:
+    """Whether the article belongs to the name in the gazetteer."""
+    return any(p.name.startswith(f"{article} ") for p in known.places.lookup(words)[:1])
 
 
 def _words(sentence: Sentence, first: int, last: int) -> str:
@@ -69,16 +94,29 @@ def _reach(sentence: Sentence, at: int, language: Language, known: Knowledge) ->
 
 def _country(sentence: Sentence, at: int, end: int, language: Language, known: Knowledge) -> Run | None:
     """A country by its name or adjective, or a body of its state that begins with it."""
+    if end > at and sentence.tokens[at].text.lower() in language.phrases.definite:
+        return None
     demonym = known.actors.country_of(_words(sentence, at, end))
-    if demonym is None or (end > at and not demonym.is_name):
+    if demonym is None or (end > at and not demonym.is_name) or _given_name(sentence, end, language):
         return None
     if end == at:
-        body = _national_body(sentence, at, language, known)
+        body = _national_body(sentence, at, language, known) or _named_land(sentence, at, language)
         if body is not None:
             return body
-        if (demonym.is_adjective and not _inside_it(sentence, at, language)) or not demonym.is_name:
+        people = demonym.is_adjective or (demonym.is_people and not demonym.country)
+        society = _society(sentence, at) if people else None
+        if society is not None:
+            return society
+        if (people and not _inside_it(sentence, at, language)) or not demonym.is_name:
             return Run(first=at, last=at, kind="actor", label=f"country:{demonym.country}", source="registry")
     return Run(first=at, last=end, kind="place", label="GPE", source="registry")
+
+
+def _given_name(sentence: Sentence, at: int, language: Language) -> bool:
+    """Whether a country's name is a person's first: "Chad Moreau"."""
+    token, after = sentence.tokens[at], sentence.tokens[at + 1 : at + 2]
+    joined = bool(after) and token.dep == "compound" and token.head >= after[0].i and after[0].pos == "PROPN"
+    return joined and token.ent == after[0].ent == "PERSON" and after[0].text.lower() not in language.nouns.titles
 
 
 def _inside_it(sentence: Sentence, at: int, language: Language) -> bool:
@@ -97,20 +135,28 @@ def _national_body(sentence: Sentence, at: int, language: Language, known: Knowl
         return None
     if known.actors.lookup(_words(sentence, at + 1, last)) is not None:
         return None
-    return Run(first=at, last=_tail(tokens, last, language), kind="actor", label="ORG", source="capitals")
+    return Run(first=at, last=tail(tokens, last, language), kind="actor", label="ORG", source="capitals")
+
+
+def _society(sentence: Sentence, at: int) -> Run | None:
+    """A people's adjective and the capitals behind it that the tagger takes for one body: "Somali Writers Guild"."""
+    tokens, last = sentence.tokens, at
+    while last + 1 < len(tokens) and _large_noun(tokens[last + 1]) and tokens[last + 1].ent == tokens[at].ent == "ORG":
+        last += 1
+    if last == at or tokens[at].dep not in {"compound", "amod", "nmod"}:
+        return None
+    return Run(first=at, last=last, kind="actor", label="ORG", source="ner")
+
+
+def _named_land(sentence: Sentence, at: int, language: Language) -> Run | None:
+    """A people before the capital noun of a land or a water: "Arabian Sea", "Kurdistan Region"."""
+    after = sentence.tokens[at + 1 : at + 3]
+    if not after or not _large_noun(after[0]) or after[0].text.lower() not in language.nouns.lands:
+        return None
+    if len(after) > 1 and _large_noun(after[1]):
+        return None
+    return Run(first=at, last=at + 1, kind="place", label="LOC", source="place noun")
 
 
 def _large_noun(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[0].isupper()
-
-
-def _tail(tokens: tuple[Token, ...], last: int, language: Language) -> int:
-    """Where a body's name ends: "of" and the capitals after it belong to it."""
-    if last + 1 >= len(tokens) or tokens[last + 1].text not in language.phrases.of:
-        return last
-    for token in tokens[last + 2 : last + MAX_TAIL]:
-        if token.text[0].isupper():
-            last = token.i
-        elif token.text not in language.phrases.definite:
-            break
-    return last
