@@ -70,7 +70,9 @@ STORY = "Rebels shelled Kachin on Tuesday. "
         ("Rebels may attack the port.", "attack", "attack", None),
     ],
 )
-def test_the_day_of_the_story_is_of_what_is_told_plainly(text: str, type_: str, words: str, start: str | None, dated: Dated) -> None:
+def test_the_day_of_the_story_is_of_what_is_told_plainly(
+    text: str, type_: str, words: str, start: str | None, dated: Dated
+) -> None:
     when = dated(STORY + text, type_, words)
     assert (str(when.start) if when.start else None) == start
 

@@ -126,5 +126,7 @@ def test_last_year_is_not_counted_in_a_short_report_without_a_date(read_times: R
     ],
 )
 def test_the_date_of_a_release_is_no_time_of_what_it_tells(read_times: Read, head: str) -> None:
-    whens = read_times(head + "A patrol shelled a mill in the hills and then left the valley for its base yesterday.", date(2011, 2, 3))
+    whens = read_times(
+        head + "A patrol shelled a mill in the hills and then left the valley for its base yesterday.", date(2011, 2, 3)
+    )
     assert [(m.span.quote, str(w.start)) for m, w in whens.whens] == [("yesterday", "2011-02-02")]

@@ -25,7 +25,9 @@ MEANINGS = frozenset(
 )
 LISTS = ("names", "ambiguous", "future", "occurring", "datelines", "signs")
 # Classes whose words are no sign of a time by themselves.
-NO_SIGNS = frozenset({"before", "join", "article", "count", "ordinal", "edge", "which", "side", "sided", "half", "extreme", "approx", "phase"})
+NO_SIGNS = frozenset(
+    {"before", "join", "article", "count", "ordinal", "edge", "which", "side", "sided", "half", "extreme", "approx", "phase"}
+)
 SHAPES = {
     "dd": r"(?:0?[1-9]|[12]\d|3[01])",
     "mm": r"(?:0[1-9]|1[0-2])",

@@ -10,6 +10,7 @@ from . import paths
 from .scene import Scene
 
 GROUND = frozenset({"area", "place", "site"})
+WIDE = frozenset({"region", "province"})  # "the X region of Y" lies in Y, "the X suburb of Y" in X
 DOUBTED = frozenset({"actor", "thing"})  # what an unknown name is taken for where nothing says that it is a place
 UNKNOWN = "stands where the sentence needs a place; in no gazetteer"
 ASSAULTED = frozenset({"on", "upon"})
@@ -43,7 +44,8 @@ def only_leads(scene: Scene, head: int) -> bool:
         return False
     named = [scene.wheres[o] for o in paths.under(scene, head, ("of",)) if o in scene.wheres and not scene.wheres[o].name.islower()]
     before = [scene.wheres[k.i] for k in scene.sentence.kids(head, "compound", "nmod", "amod") if k.i in scene.wheres]
-    return bool(named) and (not before or _wider(before[0], named[0]))
+    holds = scene.language.terrain.kinds.get(scene.tokens[head].lemma) in WIDE
+    return bool(named) and (not before or (not holds and _wider(before[0], named[0])))
 
 
 def side_of(scene: Scene, head: int) -> Where | None:

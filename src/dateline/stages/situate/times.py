@@ -17,7 +17,22 @@ from .when import Expression, expressions
 
 HEAD = 400  # a report's own date stands within this many characters
 EXPLICIT = frozenset(
-    {"day", "days", "numeric", "month", "months", "season", "quarter", "half", "within", "year", "years", "decade", "century", "feast"}
+    {
+        "day",
+        "days",
+        "numeric",
+        "month",
+        "months",
+        "season",
+        "quarter",
+        "half",
+        "within",
+        "year",
+        "years",
+        "decade",
+        "century",
+        "feast",
+    }
 )
 FROM_PUBLICATION = frozenset({"weekday", "weekdays", "offset", "ago", "past", "coming", "relative"})
 FROM_TEXT = frozenset({"later", "earlier", "same", "monthday", "then"})
