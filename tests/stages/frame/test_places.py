@@ -75,3 +75,7 @@ def test_what_has_no_place_gets_none(text: str, verb: str, placed: Placed) -> No
 
 def test_an_unknown_name_that_is_stormed_is_a_place(placed: Placed) -> None:
     assert placed("The rebels stormed Qarmazubad at dawn.", "stormed") == ["Qarmazubad"]
+
+
+def test_a_name_inside_an_actors_name_is_no_place(placed: Placed) -> None:
+    assert placed("The army clashed with the Kachin Independence Army near Myitkyina.", "clashed") == ["Myitkyina"]

@@ -12,6 +12,7 @@ from .scene import Scene
 GROUND = frozenset({"area", "place", "site"})
 WIDE = frozenset({"region", "province"})  # "the X region of Y" lies in Y, "the X suburb of Y" in X
 DOUBTED = frozenset({"actor", "thing"})  # what an unknown name is taken for where nothing says that it is a place
+NAMED = frozenset({"registry", "capitals", "ner"})  # how a mention that is a name was found
 UNKNOWN = "stands where the sentence needs a place; in no gazetteer"
 ASSAULTED = frozenset({"on", "upon"})
 
@@ -72,7 +73,14 @@ def _wider(one: Where, other: Where) -> bool:
 
 
 def _names(scene: Scene, head: int, where: Where) -> bool:
-    return not (where.name.islower() or _people(scene, where) or _hour(scene, head) or only_leads(scene, head))
+    doubted = where.name.islower() or _people(scene, where) or _hour(scene, head) or _inside_name(scene, head)
+    return not (doubted or only_leads(scene, head))
+
+
+def _inside_name(scene: Scene, head: int) -> bool:
+    """Whether a name is a part of an actor's: "the Kachin Independence Army"."""
+    wider = [m for m in scene.covering.get(head, ()) if m.kind == "actor" and m.source in NAMED and m.head != head]
+    return any(link.id for m in wider for link in scene.links.get(m.head, ()))
 
 
 def _hour(scene: Scene, head: int) -> bool:

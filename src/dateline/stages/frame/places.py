@@ -28,8 +28,6 @@ PLACELESS = frozenset(
         "threaten",
         "violate",
         "investigate",
-        "protest",
-        "deploy",
         "arm",
     }
 )
