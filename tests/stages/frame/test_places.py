@@ -66,6 +66,7 @@ def test_what_opens_the_sentence_is_the_wider_scene(placed: Placed) -> None:
         ("The mayor resigned.", "resigned"),
         ("The union condemned the attack on Goma.", "condemned"),
         ("Two men were killed by police at a Shiite shrine.", "killed"),
+        ("The siege began at 8:45 A.M. on Sunday.", "began"),
     ],
 )
 def test_what_has_no_place_gets_none(text: str, verb: str, placed: Placed) -> None:
@@ -74,3 +75,7 @@ def test_what_has_no_place_gets_none(text: str, verb: str, placed: Placed) -> No
 
 def test_an_unknown_name_that_is_stormed_is_a_place(placed: Placed) -> None:
     assert placed("The rebels stormed Qarmazubad at dawn.", "stormed") == ["Qarmazubad"]
+
+
+def test_a_name_inside_an_actors_name_is_no_place(placed: Placed) -> None:
+    assert placed("The army clashed with the Kachin Independence Army near Myitkyina.", "clashed") == ["Myitkyina"]

@@ -68,7 +68,7 @@ def _preposition(scene: Scene, token: Token, over: Token) -> float:
     if token.dep not in {"prep", "dative"}:
         return 0.0
     costs, word = scene.language.distances, token.text.lower()
-    sides = word == "between" and "happening" in scene.classes(over.i)
+    sides = word == "between" and any(link.id for k in scene.sentence.kids(token.i, "pobj") for link in scene.links.get(k.i, ()))
     reason = "sides" if sides else "aside" if word == "of" and over.pos == "ADV" else ""
     return costs.prepositions.get(word, costs.more("relation")) + costs.more(reason)
 

@@ -181,7 +181,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     targets = [r.head for role in ("target", "side") for r in filled.get(role, []) if r.parties is None]
     if frame.kind == "relation":
         return None
-    if frame.kind == "event" and not named:
+    if frame.kind == "event" and not named and frame.type not in PLACELESS:
         on_target = [h for h in targets if scene.classes(h) & {"place"} and not _side(scene, h)]
         found = setting.of_target(scene, on_target[:1]) if on_target else None
         if found is not None:

@@ -10,7 +10,9 @@ from . import paths
 from .scene import Scene
 
 GROUND = frozenset({"area", "place", "site"})
+WIDE = frozenset({"region", "province"})  # "the X region of Y" lies in Y, "the X suburb of Y" in X
 DOUBTED = frozenset({"actor", "thing"})  # what an unknown name is taken for where nothing says that it is a place
+NAMED = frozenset({"registry", "capitals", "ner"})  # how a mention that is a name was found
 UNKNOWN = "stands where the sentence needs a place; in no gazetteer"
 ASSAULTED = frozenset({"on", "upon"})
 
@@ -43,7 +45,8 @@ def only_leads(scene: Scene, head: int) -> bool:
         return False
     named = [scene.wheres[o] for o in paths.under(scene, head, ("of",)) if o in scene.wheres and not scene.wheres[o].name.islower()]
     before = [scene.wheres[k.i] for k in scene.sentence.kids(head, "compound", "nmod", "amod") if k.i in scene.wheres]
-    return bool(named) and (not before or _wider(before[0], named[0]))
+    holds = scene.language.terrain.kinds.get(scene.tokens[head].lemma) in WIDE
+    return bool(named) and (not before or (not holds and _wider(before[0], named[0])))
 
 
 def side_of(scene: Scene, head: int) -> Where | None:
@@ -70,18 +73,29 @@ def _wider(one: Where, other: Where) -> bool:
 
 
 def _names(scene: Scene, head: int, where: Where) -> bool:
-    return not (where.name.islower() or _people(scene, where) or _hour(scene, head) or only_leads(scene, head))
+    doubted = where.name.islower() or _people(scene, where) or _hour(scene, head) or _inside_name(scene, head)
+    return not (doubted or only_leads(scene, head))
+
+
+def _inside_name(scene: Scene, head: int) -> bool:
+    """Whether a name is a part of an actor's: "the Kachin Independence Army"."""
+    wider = [m for m in scene.covering.get(head, ()) if m.kind == "actor" and m.source in NAMED and m.head != head]
+    return any(link.id for m in wider for link in scene.links.get(m.head, ()))
 
 
 def _hour(scene: Scene, head: int) -> bool:
     first, last = scene.phrase(head)
-    return any(t.ent == "TIME" for t in scene.tokens[first : last + 1])
+    words = scene.tokens[first : last + 1]
+    return any(t.ent == "TIME" or t.text.lower() in scene.language.calendar.signs for t in words)
 
 
 def _people(scene: Scene, where: Where) -> bool:
     """Whether the capitals are those of a people or a party: "a Shiite shrine", "(SNA) positions"."""
     if where.id is not None:
         return False
+    inside = (t for t in scene.tokens if where.span.start <= t.start and t.end <= where.span.end)
+    if all(t.ent == "NORP" for t in inside if not t.text.islower() and t.text[0].isalpha()):
+        return True
     words = [w.strip("()'’") for w in where.name.split() if not w.startswith("(")]
     name = " ".join(w for w in words if not w.islower())
     if not name or scene.known.places.known(name):

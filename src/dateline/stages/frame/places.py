@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.knowledge.languages.distances import Distances
 from dateline.records import Where
 
 from . import paths
@@ -28,8 +29,6 @@ PLACELESS = frozenset(
         "threaten",
         "violate",
         "investigate",
-        "protest",
-        "deploy",
         "arm",
     }
 )
@@ -52,18 +51,19 @@ def told(scene: Scene, predicate: int, found: Where | None, refused: frozenset[s
     """
     named = grounds(scene)
     costs = _costs(scene, predicate, named, refused)
-    if costs and (found is None or found.name.rsplit(maxsplit=1)[-1].lower() in scene.language.terrain.directions):
+    at = next((head for head, where in named.items() if where == found), None)
+    vague = found is None or found.name.rsplit(maxsplit=1)[-1].lower() in scene.language.terrain.directions
+    if costs and (vague or (at is not None and at not in costs)):
         return named[_nearest(scene, costs, predicate, named)]
-    at = next((head for head in costs if named[head] == found), None)
-    if found is None or at is None:
+    if found is None or at not in costs:
         return found
-    inner = _narrower(scene, costs, predicate, at, named)
+    inner = _narrower(costs, predicate, at, named, scene.language.distances)
     return found if inner is None else named[inner] if named[inner].basis != UNKNOWN else _inside(named[inner], found)
 
 
-def _narrower(scene: Scene, costs: dict[int, float], predicate: int, at: int, named: dict[int, Where]) -> int | None:
+def _narrower(costs: dict[int, float], predicate: int, at: int, named: dict[int, Where], bounds: Distances) -> int | None:
     """A place that says more than the one at `at`: named between it and the predicate, or a smaller one behind a wide one."""
-    bounds, outer = scene.language.distances, named[at]
+    outer = named[at]
     between = [h for h in costs if predicate < h < at and costs[h] <= costs[at] + bounds.slack]
     if between or outer.precision not in WIDE:
         return min(between, key=lambda head: (costs[head], head), default=None)
