@@ -51,7 +51,7 @@ PLACES_TOO = {
         "Ruto",
     ),
     *("Bemba", "Kony", "Petro", "HoR", "Xinhua", "Tass", "Hürriyet", "Hurriyet", "Irna", "Lusa", "Brookings", "Kizilay", "Kızılay"),
-    *("Aidar", "Wagner", "Vagner", "Hirak", "Islah"),
+    *("Aidar", "Wagner", "Vagner", "Hirak", "Islah", "Sihanouk", "MacArthur", "Reagan", "Mandela", "Sadat", "Thatcher"),
 }
 
 
