@@ -12,6 +12,7 @@ from .script import Pieces, Script, capital, folded, letters, pieces, script_of
 K = TypeVar("K")
 KNOWN = 5  # letters that a name has at least, to be met in other spellings
 ALONE = 7  # letters of a spelling of one word: "Kadhafi" is told from other words, "Sissy" is not
+ARTICLED = 6  # the same after an article, which is not counted: "al-Chabab"
 SEVERAL = 8
 
 
@@ -61,11 +62,18 @@ class Spellings:
     def ids(self, name: str) -> frozenset[str]:
         """Ids of those who may be meant by a name in an unknown spelling; empty where it is too short or in small letters."""
         split = pieces(name)
-        if not capital(name) or letters(split) < (ALONE if len(split) == 1 else SEVERAL):
+        if not capital(name) or not self._long_enough(split):
             return frozenset()
         likely = (n for n, script in enumerate(self.scripts) if script.beginning(split) in self.firsts[n])
         found = {id_ for n in likely for id_ in self.index[n].get(self.scripts[n].key(split), ())}
         return frozenset(found or (self.translations.ids(split) if self.translations else ()))
+
+    def _long_enough(self, split: Pieces) -> bool:
+        """Whether a name is so long that its letters can hardly be another's."""
+        if len(split) > 1 or not self.scripts:
+            return letters(split) >= SEVERAL
+        own = sum(map(len, self.scripts[0].weighty(split)))
+        return own >= (ALONE if own == letters(split) else ARTICLED)
 
 
 def _indexed(actors: list[Actor], script: Script) -> Iterable[tuple[Actor, Pieces]]:
