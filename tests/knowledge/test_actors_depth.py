@@ -51,7 +51,7 @@ PLACES_TOO = {
         "Ruto",
     ),
     *("Bemba", "Kony", "Petro", "HoR", "Xinhua", "Tass", "Hürriyet", "Hurriyet", "Irna", "Lusa", "Brookings", "Kizilay", "Kızılay"),
-    *("Aidar", "Wagner", "Vagner", "Hirak", "Islah"),
+    *("Aidar", "Wagner", "Vagner", "Hirak", "Islah", "Sihanouk", "MacArthur", "Reagan", "Mandela", "Sadat", "Thatcher"),
 }
 
 
@@ -193,6 +193,14 @@ def test_a_name_of_one_word_is_no_place_without_reason(known: Knowledge, actors:
     assert {w for w in words if known.places.known(w)} <= PLACES_TOO
 
 
+def test_no_name_is_a_scrap(actors: Actors) -> None:
+    every = {(a.id, n) for a in actors.ids.values() for n in (a.name, *a.aliases, *a.at_home)}
+    assert {(id_, n) for id_, n in every if len(n) < 3 and not n.isupper()} == set()
+    assert {
+        (id_, n) for id_, n in every if n != n.strip() or n.lower() in {"the", "and", "for", "front", "group", "army of", "al-"}
+    } == set()
+
+
 def test_two_of_one_country_never_share_a_spelling(actors: Actors) -> None:
     shared = [ids for index in actors.spellings.index for ids in index.values() if len(ids) > 1]
     assert [ids for ids in shared if len({actors.ids[id_].country for id_ in ids}) < len(ids)] == []
@@ -254,7 +262,7 @@ def test_maoists_are_a_label_where_the_country_is_not_told(actors: Actors) -> No
 
 @pytest.mark.parametrize(
     ("id_", "code"),
-    [("syr-army", 1), ("farc", 2), ("shabiha", 3), ("mai-mai", 4), ("wagner", 8), ("unifil", 8), ("msf", 7), ("nld", 0)],
+    [("syr-army", 1), ("farc", 2), ("shabiha", 3), ("mai-mai", 4), ("wagner", 8), ("unifil", 8), ("msf", 7), ("nld-myanmar", 0)],
 )
 def test_acled_interaction_codes(actors: Actors, id_: str, code: int) -> None:
     assert actors.interaction(actors.ids[f"actor:{id_}"]) == code
@@ -275,6 +283,14 @@ def test_nearly_every_country_has_a_seat_of_power(actors: Actors) -> None:
     seats = {actors.ids[id_].country for id_ in actors.metonyms.values()}
     without = {iso for iso, role in actors.roles if role == "government"} - seats
     assert len(seats) >= 160 and not without & {"AL", "AR", "AT", "BA", "GH", "GT", "HR", "LR", "NI", "SL", "SN", "ZM", "YE", "LY"}
+
+
+def test_a_row_laid_over_a_countrys_body_leaves_it_what_it_is(actors: Actors) -> None:
+    bodies = {(iso, role): actors.ids[id_] for (iso, role), id_ in actors.roles.items()}
+    assert [where for where, body in bodies.items() if body.country != where[0]] == []
+    assert [
+        where for where, body in bodies.items() if where[1] in {"state", "government", "army", "police"} and body.kind != where[1]
+    ] == []
 
 
 # -- malformed rows ----------------------------------------------------------------------------------------------------

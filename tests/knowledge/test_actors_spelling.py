@@ -36,7 +36,24 @@ def test_both_spellings_are_one_actor(actors: Actors, name: str, other: str) -> 
 @pytest.mark.parametrize(
     "name",
     [
-        *("Micron", "Holland", "Merkle", "Homs", "Hama", "Hamis", "Kinney", "Getty", "Taleb", "Khatib", "Fathi", "Jaysh", "Siege"),
+        *(
+            "Micron",
+            "Holland",
+            "Merkle",
+            "Homs",
+            "Hama",
+            "Hamis",
+            "Kinney",
+            "Getty",
+            "Taleb",
+            "Khatib",
+            "Fathi",
+            "Jaysh",
+            "Siege",
+            "al-Fateh",
+            "al-Houteh",
+            "Sissy",
+        ),
         *(
             "Saleh Ali",
             "Mohamed Yousef Hassan",

@@ -13,7 +13,18 @@ from dateline.records import KnowledgeError
 from .actor import Demonym
 from .fields import clean, full_id
 
-SECTIONS = {"about", "defaults", "actors", "kinds", "templates", "metonyms", "interactions", "spellings", "ucdp_names"}
+SECTIONS = {
+    "about",
+    "defaults",
+    "actors",
+    "kinds",
+    "templates",
+    "metonyms",
+    "interactions",
+    "spellings",
+    "ucdp_names",
+    "candidates",
+}
 COLUMNS = ["iso2", "code", "name", "names", "adjectives", "people", "lacks", "source"]
 
 
@@ -64,6 +75,9 @@ def read(folders: list[Path]) -> Rows:
     for path, content in files:
         for row in content.get("actors") or []:
             _lay(found.actors, {**(content.get("defaults") or {}), **row}, path)
+    for path, content in files:
+        for label, by_country in (content.get("candidates") or {}).items():
+            _lay(found.actors, {"id": f"label:{label}", "candidates": by_country}, path)
     return found
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from . import names
 
 Pieces = tuple[tuple[str, ...], ...]  # words between blanks, each split at its hyphens
+BEGINNING = 3  # letters
 _HYPHEN = re.compile(r"\s*[-‐‑‒–—]\s*")
 
 
@@ -31,6 +32,10 @@ class Script:
         kept = self.weighty(pieces)
         fits = kept and pieces[-1][-1] not in self.dropped and self.takes(len(kept))
         return "".join(folded(self, w) for w in kept) if fits else ""
+
+    def beginning(self, pieces: Pieces) -> str:
+        """The first letters of a name's first word that carries weight, as its key has them; "" where it has none."""
+        return next((folded(self, w)[:BEGINNING] for w in self._words(pieces) if w not in self.dropped), "")
 
     def takes(self, words: int) -> bool:
         """Whether names of so many words go by these rules."""

@@ -10,8 +10,10 @@ from .actor import Actor
 from .script import Pieces, Script, capital, folded, letters, pieces, script_of
 
 K = TypeVar("K")
-SHORTEST = 5  # letters of a name of one word
-SHORTEST_LONG = 8  # letters of a name of several words
+KNOWN = 5  # letters that a name has at least, to be met in other spellings
+ALONE = 7  # letters of a spelling of one word: "Kadhafi" is told from other words, "Sissy" is not
+ARTICLED = 6  # the same after an article, which is not counted: "al-Chabab"
+SEVERAL = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +40,11 @@ class Translations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spellings:
-    """The keys of names by script, each with the ids that have it, and the names in other languages."""
+    """The keys of names by script, each with the ids that have it; how they begin, to be quick; names in other languages."""
 
     scripts: tuple[Script, ...] = ()
     index: tuple[dict[str, tuple[str, ...]], ...] = ()
+    firsts: tuple[frozenset[str], ...] = ()
     translations: Translations | None = None
 
     @classmethod
@@ -52,16 +55,25 @@ class Spellings:
         return cls(
             scripts=scripts,
             index=tuple(_index((script.key(split), a) for a, split in _indexed(own, script)) for script in scripts),
+            firsts=tuple(frozenset(script.beginning(split) for _, split in _indexed(own, script)) for script in scripts),
             translations=_translations(spec, scripts[0], own) if scripts else None,
         )
 
     def ids(self, name: str) -> frozenset[str]:
         """Ids of those who may be meant by a name in an unknown spelling; empty where it is too short or in small letters."""
         split = pieces(name)
-        if not capital(name) or letters(split) < (SHORTEST if len(split) == 1 else SHORTEST_LONG):
+        if not capital(name) or not self._long_enough(split):
             return frozenset()
-        found = {id_ for script, index in zip(self.scripts, self.index, strict=True) for id_ in index.get(script.key(split), ())}
+        likely = (n for n, script in enumerate(self.scripts) if script.beginning(split) in self.firsts[n])
+        found = {id_ for n in likely for id_ in self.index[n].get(self.scripts[n].key(split), ())}
         return frozenset(found or (self.translations.ids(split) if self.translations else ()))
+
+    def _long_enough(self, split: Pieces) -> bool:
+        """Whether a name is so long that its letters can hardly be another's."""
+        if len(split) > 1 or not self.scripts:
+            return letters(split) >= SEVERAL
+        own = sum(map(len, self.scripts[0].weighty(split)))
+        return own >= (ALONE if own == letters(split) else ARTICLED)
 
 
 def _indexed(actors: list[Actor], script: Script) -> Iterable[tuple[Actor, Pieces]]:
@@ -69,7 +81,7 @@ def _indexed(actors: list[Actor], script: Script) -> Iterable[tuple[Actor, Piece
     for actor in actors:
         for name in (actor.name, *actor.aliases) if actor.country in script.countries else ():
             split = pieces(name)
-            if not name.isupper() and letters(split) > SHORTEST:
+            if not name.isupper() and letters(split) >= KNOWN:
                 yield actor, split
 
 
