@@ -16,10 +16,10 @@ class Script:
     `lemmas` and `tags` (of the model's tagset) put right what the model gets wrong for a form in lower case; `caption` matches the
     start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of.
     `past` holds the pasts of verbs whose present may be taken for a noun, `past_before` small words that may follow those.
-    `misread` tells by its ending and its tag which form of a verb the head of a clause is that was taken for another word.
     `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by
     `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms, and
     `passive` between who is harmed and how.
+    `misread` tells by its ending and its tag which form of a verb the head of a clause is that was taken for another word.
     """
 
     name: str
@@ -32,9 +32,9 @@ class Script:
     possessive: str = ""
     past: dict[str, str] = field(default_factory=dict)
     past_before: frozenset[str] = frozenset()
-    misread: tuple[tuple[str, str, str], ...] = ()
     lost: tuple[tuple[re.Pattern[str], str], ...] = ()
     headline_sources: frozenset[str] = frozenset()
+    misread: tuple[tuple[str, str, str], ...] = ()
     harmed: frozenset[str] = frozenset()
     harming: frozenset[str] = frozenset()
     passive: str = ""

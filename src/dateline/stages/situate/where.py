@@ -17,7 +17,6 @@ from .phrase import Phrase, generic, phrase
 from .senses import UNKNOWN, Evidence, Sense, choose, clear, contains
 from .splitting import WIDE, after_possessive, pieces
 
-INSIDE = "inside a name"  # the source of a place that a longer name only holds: it says nothing of where others lie
 AROUND = 40  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
 Senses = dict[tuple[str, str], Sense]
