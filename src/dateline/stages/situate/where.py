@@ -47,7 +47,11 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")
         spots.append(
-            replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside is not None or mention.source == INSIDE)
+            replace(
+                _spot(mention, name, around, known, terrain),
+                extra=i > 0,
+                aside=aside is not None or mention.source == "inside a name",
+            )
         )
     return spots
 
