@@ -19,10 +19,11 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "factuality": public.measure("factuality", "UW factuality: error and correlation of the certainty of single predicates"),
     "polnear": public.measure("polnear", "PolNeAR: who is heard over a given content"),
     "wikiwars": public.measure("wikiwars", "WikiWars and TimeBank: time expressions found, and their values"),
-    "toponyms": public.measure("toponyms", "LGL and GeoVirus: place names found, and how far their points lie"),
-    "isaf": public.measure("isaf", "ISAF press releases: day, provinces, numbers killed and captured of one record each"),
+    "toponyms": public.measure("toponyms", "LGL and GeoVirus: place names found, where given ones were put, and both at once"),
+    "event_location": public.measure("event_location", "Event location: tokens of the place in which a given verb happened"),
     "re3d": public.measure("re3d", "re3d: people, parties, places, times and materiel found, exact spans with their type"),
     "swap": public.measure("swap", "Sentences of our own with their actors exchanged: the share of readings that change"),
+    "isaf": public.measure("isaf", "ISAF press releases: day, provinces, numbers killed and captured of one record each"),
 }
 PUBLIC = [name for name in MEASURES if name not in ("claims", "speed", "swap")]
 

@@ -10,19 +10,34 @@ from pathlib import Path
 from typing import Any
 
 from dateline.knowledge import Knowledge, load
-from dateline.records import Mention, Report, When
+from dateline.records import Report, When
 from dateline.stages import parse
 from dateline.stages.situate import Expression, expressions, settings
 
 CORPORA = ("wikiwars", "timebank", "aquaint")
+# Prepositions stand outside of what the corpora mark; "around" and its like inside.
 LEAD = re.compile(
-    r"(?:(?:as early as|as late as|as of|in|on|at|by|since|until|till|from|between|during|over|for|within|after|before|around"
-    r"|about|throughout|through|prior to|nearly|almost|more than|up to"
-    r"|back in|later in|earlier in|starting|beginning|ever since|only|just) )+",
+    r"(?:(?:in|on|at|by|since|until|till|from|between|during|over|for|within|after|before|throughout|through|starting|beginning)\s+)+",
     re.IGNORECASE,
 )
+ROUGHLY = re.compile(r"(?:about|around|circa|approximately)\s+(?:the\s+)?$", re.IGNORECASE)
+JOINT = re.compile(r"(?<=[\w.])(?:\s*[-–—/]\s*|,?\s+(?:to|and|or|until|till|through)\s+)(?=\w)", re.IGNORECASE)
+ENDS = {"days": "day", "weekdays": "day", "months": "month", "years": "year"}
+PARTS = {
+    "morning": "MO",
+    "dawn": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "tonight": "NI",
+    "overnight": "NI",
+    "midday": "MI",
+}
+UNMARKED = frozenset({"soon", "shortly"})  # what TimeML does not mark
 UNITS = {
     "day": "D",
+    "quarter": "Q",
+    "weekend": "WE",
     "week": "W",
     "month": "M",
     "year": "Y",
@@ -69,55 +84,107 @@ def predicted(document: dict[str, Any], known: Knowledge) -> list[tuple[int, int
     sentences = parse.sentences(report, known)
     calendar = known.languages["en"].calendar
     forms = {(e.start, e.end): e for s in sentences for e in expressions(report.text, s, calendar)}
-    found = settings(report, sentences, (), known).whens
-    return [row for mention, when in found for row in _rows(mention, when, forms[mention.span.start, mention.span.end])]
+    rows: list[tuple[int, int, str]] = []
+    day: date | None = None
+    for mention, when in settings(report, sentences, (), known).whens:
+        form = forms[mention.span.start, mention.span.end]
+        day = when.start if when.precision == "day" else day
+        if form.means == "during":  # a happening is no time to TimeML
+            continue
+        if str(form.values.get("vague")) != "FUTURE_REF" or mention.span.quote.lower() not in UNMARKED:
+            rows += _rows(report.text, when, form, day)
+    if document["corpus"] == "wikiwars":  # which marks "former" and its like
+        rows += [(e.core, e.end, str(e.values["status"])) for e in forms.values() if e.means == "status"]
+    return sorted(rows)
 
 
-def _rows(mention: Mention, when: When, form: Expression) -> list[tuple[int, int, str]]:
+def _rows(text: str, when: When, form: Expression, day: date | None) -> list[tuple[int, int, str]]:
     """One row; two for "from A to B", which the corpora mark as two."""
-    lead = LEAD.match(mention.span.quote)
-    start = mention.span.start + (lead.end() if lead and lead.end() < len(mention.span.quote) else 0)
+    start = _start(text, form)
     if form.until is not None and when.start and when.end:
-        words = mention.span.quote[: form.until.start - mention.span.start]
-        first = re.sub(r"[\s–—-]*(?:and|to|until|till|through)?\s*$", "", words)
-        later = LEAD.match(mention.span.quote[len(words) :])
-        at = form.until.start + (later.end() if later else 0)
+        first = re.sub(r"[\s–—-]*(?:and|to|until|till|through)?\s*$", "", text[start : form.until.start])
         return [
-            (start, mention.span.start + len(first), _of_day(when.start, form)),
-            (at, form.until.end, _of_day(when.end, form.until)),
+            (start, start + len(first), _of_day(when.start, form.means)),
+            (_start(text, form.until), form.until.end, _of_day(when.end, form.until.means)),
         ]
-    return [(start, mention.span.end, value_of(when, form))]
+    joint = JOINT.search(text, start, form.end) if form.means in ENDS else None
+    if joint is not None and when.start and when.end:
+        unit = ENDS[form.means]
+        return [(start, joint.start(), _of_day(when.start, unit)), (joint.end(), form.end, _of_day(when.end, unit))]
+    return [(start, form.end, value_of(when, form, text[form.start : form.end], day))]
 
 
-def _of_day(at: date, form: Expression) -> str:
-    return str(at.year) if form.means == "year" else f"{at:%Y-%m}" if form.means == "month" else at.isoformat()
+def _start(text: str, form: Expression) -> int:
+    lead = LEAD.match(text, form.core, form.end)
+    start = lead.end() if lead and lead.end() < form.end else form.core
+    rough = ROUGHLY.search(text, form.start, start) if start == form.core else None
+    return rough.start() if rough else start
 
 
-def value_of(when: When, form: Expression) -> str:
-    """The TIMEX3 value of a resolved or unresolved time."""
-    v = form.values
-    count, unit = v.get("digits") or v.get("count"), v.get("span") or v.get("unit") or v.get("plural")
-    if form.means in ("duration", "past", "coming", "after") and unit:
-        letters = UNITS[unit]
-        return f"P{letters[:-1] if letters[0] == 'T' else ''}{count or 'X'}{letters[-1] if letters[0] == 'T' else letters}"
-    if form.means == "vague":
-        return str(v["vague"])
+def _of_day(at: date, means: str) -> str:
+    return str(at.year) if means == "year" else f"{at:%Y-%m}" if means == "month" else at.isoformat()
+
+
+def value_of(when: When, form: Expression, words: str, day: date | None) -> str:
+    """The TIMEX3 value of a resolved or unresolved time; `day` is the day told last, for times of a clock."""
+    if form.means in ("duration", "within", "past", "coming", "after", "earlier", "later") and (span := _span(when, form, words)):
+        return span
+    for name in ("vague", "cycle", "recent"):
+        if name in form.values and form.means in ("vague", "set"):
+            return str(form.values[name])
+    if form.means == "set":
+        unit = form.values.get("unit") or form.values.get("unit2")
+        return f"P{_amount(1, unit)}" if unit else f"XXXX-WXX-{form.values['weekday'] + 1}"
+    if form.means == "clock":
+        at = day.isoformat() if day else "XXXX-XX-XX"
+        return at + str(form.values.get("clocked") or form.values.get("hour") or _part(words))
     if when.start is None and when.end is None:
         return "XXXX-XX-XX"
-    at = when.start or when.end
+    return _resolved(when, form, words)
+
+
+def _span(when: When, form: Expression, words: str) -> str:
+    """ "P3D" where the words tell a length of time rather than a place in it."""
+    v = form.values
+    unit = v.get("span") or v.get("unit") or v.get("plural")
+    if unit is None or (form.means in ("earlier", "later") and (when.start is not None or form.means == "later")):
+        return ""
+    plural = "plural" in v or re.search(r"s\b", words.rsplit(maxsplit=1)[-1])
+    return f"P{_amount(v.get('digits') or v.get('count') or ('X' if plural or 'count' in v else 1), unit)}"
+
+
+def _amount(count: int | str, unit: str) -> str:
+    letters = UNITS[unit]
+    return f"T{count}{letters[1:]}" if letters[0] == "T" else f"{count}{letters}"
+
+
+def _part(words: str) -> str:
+    return next((f"T{code}" for word, code in PARTS.items() if word in words.lower()), "")
+
+
+def _resolved(when: When, form: Expression, words: str) -> str:
+    v, at = form.values, when.start or when.end
     assert at is not None
-    part = f"T{v['part']}" if v.get("part") in ("MO", "AF", "EV", "NI") else ""
+    unit = v.get("span") or v.get("unit") or v.get("period") or v.get("weekend")
     if "season" in v:
         return f"{at.year}-{SEASONS[v['season']]}"
+    if form.means == "quarter" or unit == "quarter":
+        return f"{at.year}-Q{(at.month + 2) // 3}"
+    if form.means == "half" and "month" not in v:
+        return f"{at.year}-H{v['half']}"
+    if form.means == "century":
+        return f"{at.year // 100:02}"
     if form.means == "decade":
         return str(at.year // 10)
     if when.precision == "week":
         return f"{at.isocalendar().year}-W{at.isocalendar().week:02}"
-    if ("month" in v and form.means == "month") or "monthname" in v or unit == "month" or v.get("period") == "month":
+    if form.means == "month" or "monthname" in v or unit == "month":
         return f"{at:%Y-%m}"
-    if when.precision in ("year", "years") or form.means == "year" or v.get("period") == "year":
+    if when.precision in ("year", "years") or form.means == "year" or unit == "year":
         return str(at.year)
-    return at.isoformat() + part
+    if unit == "weekend":
+        return f"{at.isocalendar().year}-W{at.isocalendar().week:02}-WE"
+    return at.isoformat() + str(v.get("clocked") or v.get("hour") or _part(words))
 
 
 def _figures(n: Counter[str]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dateline import __version__
 from dateline.knowledge import Knowledge
+from dateline.knowledge.judged import Judged
 from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts, Run, Situation, digest
 from dateline.stages import assemble as assembling
 from dateline.stages import attribute, frame, gather, identify, parse, situate, spot
@@ -22,12 +23,14 @@ def read(report: Report, known: Knowledge) -> Reading:
     findings = frame.findings(report, sentences, mentions, links, settings, known)
     happenings = gather.happenings(findings, sentences, known)
     claims = attribute.claims(report, happenings, sentences, mentions, links, known)
-    return Reading(report=report, claims=claims, issues=(*_language(report, known), *settings.issues), run=run(known))
+    open_ = identify.unresolved(report, sentences, mentions, links, findings, known)
+    return Reading(report=report, claims=claims, issues=(*_language(report, known), *settings.issues, *open_), run=run(known))
 
 
 def assemble(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge) -> Situation:
-    """What follows from many claims: incidents, holds, ties, tracks, disputes."""
-    return assembling.situation(claims, facts, judgements, known)
+    """What follows from many claims, as people judged the names in them: incidents, holds, ties, tracks, disputes."""
+    judged = Judged.of(known, judgements)
+    return assembling.situation(tuple(judged.claims(claims)), facts, judgements, judged.known)
 
 
 def run(known: Knowledge) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shlex
 from pathlib import Path
 from types import ModuleType
 
@@ -62,6 +63,23 @@ def test_commands_named_exist(page: Path) -> None:
     code = "\n".join([*re.findall(r"`([^`\n]+)`", text), *re.findall(r"```(?:sh|console|text)?\n(.*?)```", text, re.DOTALL)])
     assert set(re.findall(r"^(?:\$ )?make ([a-z-]+)", code, re.MULTILINE)) <= targets
     assert set(re.findall(r"^(?:\$ )?dateline ([a-z]+)", code, re.MULTILINE)) <= command_names()
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "how-to").glob("*.md")), ids=name_of)
+def test_commands_of_the_how_tos_have_these_words_and_options(page: Path) -> None:
+    blocks = re.findall(r"```(?:sh|console)\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    lines = re.findall(r"^(?:\$ )?dateline (.*)", "\n".join(blocks), re.MULTILINE)
+    assert [line for line in lines if not _runs(shlex.split(line, comments=True))] == []
+
+
+def _runs(words: list[str]) -> bool:
+    """Whether there is such a command with these options."""
+    command = typer.main.get_command(app)
+    while words and words[0] in getattr(command, "commands", {}):
+        command = command.commands[words.pop(0)]  # type: ignore[attr-defined]
+    known = {option for parameter in command.params for option in parameter.opts}
+    nameless = bool(getattr(command, "commands", {})) and any(not word.startswith("-") for word in words[:1])
+    return not nameless and {word for word in words if word.startswith("-")} <= known | {"-"}
 
 
 def test_every_command_is_in_the_readme() -> None:

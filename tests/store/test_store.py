@@ -85,6 +85,20 @@ class TestVersions:
         assert len(list(store.claims(current=False))) == len(made.claims()) + 1
         assert store.runs() == (made.RUN, NEWER)
 
+    def test_a_reading_can_return_and_give_way_again(self, store: Store) -> None:
+        later = replace(made.reading(), claims=(made.retaking(),), issues=(), run=NEWER)
+        store.add(made.reading(), NOON)
+        assert not store.again(made.report(), made.RUN.fingerprint, NOON)
+        store.add(later, LATER)
+        assert not store.again(made.report(), "run-three", LATER)
+        for fingerprint, claims in ((made.RUN.fingerprint, len(made.claims())), (NEWER.fingerprint, 1), (made.RUN.fingerprint, 10)):
+            assert store.again(made.report(), fingerprint, LATER)
+            assert len(list(store.claims())) == claims
+            assert not store.again(made.report(), fingerprint, LATER)
+        store.add(replace(later, run=replace(NEWER, fingerprint="run-three")), LATER)
+        assert len(list(store.claims())) == 1
+        assert not store.again(made.report(text="Another text."), NEWER.fingerprint, LATER)
+
     def test_an_older_text_read_again_adds_nothing(self, store: Store) -> None:
         fresh = made.report(text="Guard withdrew from the mill.")
         store.add(made.reading(), NOON)

@@ -9,7 +9,7 @@ import typer
 
 from dateline.records import Claim, Filler, Party, Report, Span
 
-from .options import DEFAULT_STORE, JsonOption, StoreOption, opened
+from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, as_judged, opened
 from .output import console
 from .telling import OWN_VOICE, certainty_of, extent_of, filler_of, flat, heading, joined, named, put, roles_of, time_of
 
@@ -24,6 +24,7 @@ def explain(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or as much of its beginning as no other has.")],
     *,
     store: StoreOption = DEFAULT_STORE,
+    knowledge: KnowledgeOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Explain a claim: its sentence with the words underlined, each value with its reason, and what was not chosen.
@@ -35,7 +36,7 @@ def explain(
     from dateline.records.wire import claim_to_dict, dumps  # noqa: PLC0415 (kept beside its use)
 
     with opened(store) as source:
-        found = source.claim(claim)
+        found = next(as_judged(source, knowledge, [source.claim(claim)]))
         versions = {v.id: v for v in source.versions(found.report) if _holds(v, found)}
     report = versions[found.report]
     if json_:

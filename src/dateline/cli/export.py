@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from .options import DEFAULT_STORE, StoreOption, opened
+from .options import DEFAULT_STORE, KnowledgeOption, StoreOption, opened, seen
 from .output import write
 
 
@@ -19,9 +19,12 @@ def export(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; standard output if not given.")
     ] = None,
     store: StoreOption = DEFAULT_STORE,
+    knowledge: KnowledgeOption = None,
     json_: Annotated[bool, typer.Option("--json", help="With -o: say what was written as JSON.")] = False,
 ) -> None:
     """Write the store's current claims in a format; the same store gives the same bytes every time.
+
+    Parties are named as people judged them (`dateline actors`); the words of the report stay beside the name.
 
     \b
     dateline export claims -o claims.jsonl
@@ -33,7 +36,7 @@ def export(
     if json_ and output is None:
         raise typer.BadParameter("--json tells about a file: give it with -o FILE")
     with opened(store) as source:
-        written = write(output, chosen.write(source.claims()))
+        written = write(output, chosen.write(seen(source, knowledge)))
     if output is not None:
         told = {"format": format, "file": str(output), "written": written}
         print(json.dumps(told, ensure_ascii=False) if json_ else f"{output}: {written} {format}")

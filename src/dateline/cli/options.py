@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from dateline.knowledge import Knowledge
-    from dateline.records import Situation
+    from dateline.records import Claim, Situation
     from dateline.store import Store
 
 DEFAULT_STORE = "dateline.db"
@@ -42,6 +43,21 @@ def known(folder: Path | None) -> Knowledge:
     from dateline.knowledge import load  # noqa: PLC0415 (slow to load)
 
     return load(folder)
+
+
+def seen(store: Store, folder: Path | None, *, report: str | None = None) -> Iterator[Claim]:
+    """The current claims, of one report or all, with the names in them as people judged them."""
+    return as_judged(store, folder, store.claims(report=report))
+
+
+def as_judged(store: Store, folder: Path | None, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims with the names in them as people judged them; knowledge is loaded only where they judged any."""
+    judgements = store.judgements()
+    if not judgements:
+        return iter(claims)
+    from dateline.knowledge.judged import Judged  # noqa: PLC0415 (slow to load)
+
+    return Judged.of(known(folder), judgements).claims(claims)
 
 
 def situation_of(store: Store, folder: Path | None) -> Situation:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .options import DEFAULT_STORE, KnowledgeOption, StoreOption, opened, situation_of
+from .options import DEFAULT_STORE, KnowledgeOption, StoreOption, opened, seen, situation_of
 from .output import write
 
 STDOUT = "-"
@@ -30,7 +30,7 @@ def page(
     from dateline.views.page import render  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:
-        html = render(tuple(source.reports()), tuple(source.claims()), situation_of(source, knowledge))
+        html = render(tuple(source.reports()), tuple(seen(source, knowledge)), situation_of(source, knowledge))
     write(None if output == STDOUT else Path(output), [html])
     if output != STDOUT:
         print(output)

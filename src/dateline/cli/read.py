@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from .progress import Bar
 
+AGAIN = "an earlier reading holds again"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -92,20 +94,22 @@ def read(
 ) -> None:
     """Read reports into the store: text, Markdown, HTML, PDF, Word, e-mail, JSON Lines, CSV, or an address.
 
-    What was read before by the same program and knowledge is not read again. A bad item is told, and the rest goes on.
+    What was read before by the same program and knowledge is not read again. Names that people judged in this store
+    (`dateline actors`) are read as they judged. A bad item is told, and the rest goes on.
 
     \b
     dateline read dispatch.txt --published 2017-03-22 --source "Harbour Wire"
     dateline read archive/ reports.jsonl --store march.db
     curl -s https://example.org/report.html | dateline read -
     """
+    from dateline.knowledge.judged import Judged  # noqa: PLC0415 (slow to load)
     from dateline.store import open_store  # noqa: PLC0415 (slow to load)
 
     from .progress import Bar  # noqa: PLC0415 (slow to load)
 
     teller = Teller(out=console(), err=console(stderr=True), as_json=json_, quiet=quiet)
     with open_store(store) as kept, Bar(paths, teller.out, teller.err, quiet=quiet) as bar:
-        reader = _Reader(kept, known(knowledge), bar)
+        reader = _Reader(kept, Judged.of(known(knowledge), kept.judgements()).known, bar)
         try:
             for outcome in reader.outcomes(paths, published.date() if published else None, source):
                 teller.tell(outcome)
@@ -156,7 +160,8 @@ class _Reader:
 
         report = taken.report
         if self.store.has(report, self.fingerprint):
-            return Outcome(status="known", item=taken.item, report=report.id, source=report.source)
+            back = self.store.again(report, self.fingerprint, _now().isoformat(timespec="seconds"))
+            return Outcome(status="known", item=taken.item, report=report.id, source=report.source, message=AGAIN if back else None)
         reading = pipeline.read(self.store.dated(report), self.known)
         reading = replace(reading, issues=(*taken.issues, *reading.issues))
         self.store.add(reading, _now().isoformat(timespec="seconds"))
@@ -186,6 +191,6 @@ def _refused(item: str, message: str, *, failed: bool = True) -> Outcome:
 def _line(outcome: Outcome) -> str:
     name, source = flat(outcome.report or ""), flat(outcome.source or Path(outcome.item).name)
     if outcome.status == "known":
-        return f"{name:<24} {source[:30]:<30} already known"
+        return f"{name:<24} {source[:30]:<30} already known{f'; {outcome.message}' if outcome.message else ''}"
     issues = f"{outcome.issues} issue{'s' * (outcome.issues != 1)}" if outcome.issues else ""
     return f"{name:<24} {source[:30]:<30} {outcome.claims:>4} claim{'s' * (outcome.claims != 1):1}  {issues}".rstrip()

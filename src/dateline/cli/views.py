@@ -15,7 +15,7 @@ from dateline.records import Aims, Claim, Dispute, Fight, Hold, Report, Situatio
 from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
 from dateline.store import Store
 
-from .options import situation_of
+from .options import seen, situation_of
 from .telling import count_of, flat, heading, interval, joined, many, put, source_line, tell
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class Shown:
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """The current claims by id, in the order of the store."""
-        return {claim.id: claim for claim in self.store.claims()}
+        return {claim.id: claim for claim in seen(self.store, self.folder)}
 
     def first(self, items: Iterable[T]) -> Iterator[T]:
         """As many as are to be shown."""
@@ -112,7 +112,7 @@ def tell_talks(shown: Shown) -> None:
 
 def tell_claims(shown: Shown) -> None:
     """Every claim, report by report, in the order of the text."""
-    for report, claims in groupby(shown.first(shown.store.claims()), key=lambda claim: claim.report):
+    for report, claims in groupby(shown.first(shown.claims.values()), key=lambda claim: claim.report):
         heading(shown.console, flat(report))
         for claim in claims:
             tell(shown.console, claim, indent=2)
@@ -132,7 +132,7 @@ def tell_report(shown: Shown) -> None:
         joined((report.id, flat(report.source), str(report.published or "undated"), report.language, flat(report.url))),
         style="dim",
     )
-    claims = list(shown.store.claims(report=report.id))
+    claims = list(seen(shown.store, shown.folder, report=report.id))
     shown.section(f"Claims ({len(claims)})", claims, lambda s, claim: tell(s.console, claim, indent=2))
     shown.section(
         "Left open",
@@ -229,7 +229,7 @@ def _report_json(shown: Shown) -> dict[str, Any]:
     report: Report = shown.store.report(shown.report or "")
     return {
         **report_to_dict(report),
-        "claims": [claim_to_dict(c) for c in shown.store.claims(report=report.id)],
+        "claims": [claim_to_dict(c) for c in seen(shown.store, shown.folder, report=report.id)],
         "issues": [issue_to_dict(i) for i in shown.store.issues(report=report.id)],
     }
 
@@ -248,7 +248,7 @@ def _talks_json(shown: Shown) -> dict[str, Any]:
 
 VIEWS: dict[str, View] = {
     "situation": View(tell=tell_situation, as_json=_situation_json),
-    "claims": View(tell=tell_claims, as_json=lambda s: [claim_to_dict(c) for c in s.first(s.store.claims())]),
+    "claims": View(tell=tell_claims, as_json=lambda s: [claim_to_dict(c) for c in s.first(s.claims.values())]),
     "control": View(tell=tell_control, as_json=lambda s: [asdict(h) for h in s.first(s.situation.holds)]),
     "ties": View(tell=tell_ties, as_json=_ties_json),
     "talks": View(tell=tell_talks, as_json=_talks_json),

@@ -6,14 +6,14 @@ import os
 import pickle
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import platformdirs
 
-from dateline.records import KnowledgeError
+from dateline.records import KnowledgeError, digest
 
-from . import languages
+from . import gazetteers, languages
 from .actors import Actors
 from .assembling import Assembling
 from .codebook import Codebook
@@ -42,13 +42,16 @@ class Knowledge:
 
 
 def load(extra: Path | None = None) -> Knowledge:
-    """Everything known, with the folder `extra` (same layout) laid over ours, its files winning; cached by fingerprint."""
+    """Everything known, with the folder `extra` (same layout) laid over ours, its files winning; cached by fingerprint.
+
+    Gazetteers that were added (`dateline places add`) are part of it, and of the fingerprint.
+    """
     if extra is not None and not extra.is_dir():
         raise KnowledgeError(f"{extra}: no such folder; --knowledge wants a folder laid out like src/dateline/knowledge")
     roots = [HERE, *([extra] if extra else [])]
     mark = fingerprint(roots)
     cached = cache_folder() / f"knowledge-{mark}.pickle"
-    return _unpickled(cached) or _saved(_read(roots, mark), cached)
+    return _with_gazetteers(_unpickled(cached) or _saved(_read(roots, mark), cached), extra)
 
 
 def cache_folder() -> Path:
@@ -60,6 +63,15 @@ def cache_folder() -> Path:
         wanted = Path(tempfile.gettempdir()) / f"dateline-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
         wanted.mkdir(parents=True, exist_ok=True)
     return wanted
+
+
+def _with_gazetteers(known: Knowledge, extra: Path | None) -> Knowledge:
+    """The same with the gazetteers that lie in the cache and the folder: their paths change, the image does not."""
+    files = gazetteers.added_files(cache_folder(), extra)
+    if not files:
+        return known
+    mark = digest(known.fingerprint, gazetteers.digest_of(files))
+    return replace(known, places=known.places.with_added(files), fingerprint=mark)
 
 
 def _read(roots: list[Path], mark: str) -> Knowledge:

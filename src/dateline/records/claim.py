@@ -83,7 +83,10 @@ class Media:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One thing that one report says: content, voices (outermost first), factuality, likelihood, and every place it is said."""
+    """One thing that one report says: content, voices (outermost first), factuality, likelihood, and every place it is said.
+
+    `kept_as` is its id in the store where people's judgements name its parties otherwise than when it was read.
+    """
 
     report: str
     content: Content
@@ -93,6 +96,7 @@ class Claim:
     likelihood: Likelihood = Likelihood()
     media: tuple[Media, ...] = ()
     notes: tuple[str, ...] = ()
+    kept_as: str | None = None
 
     def __post_init__(self) -> None:
         if not self.findings:
@@ -116,6 +120,8 @@ class Claim:
     @property
     def id(self) -> str:
         """`c_` + hash of report, content, voice, certainty and evidence: the same reading gives the same id."""
+        if self.kept_as is not None:
+            return self.kept_as
         said = [[v.name, v.unnamed] for v in self.voice]
         spans = [[s.start, s.end] for s in (self.anchor, *self.evidence)]
         return "c_" + digest(self.report, self.content.id, said, self.factuality, self.likelihood.text, spans)

@@ -14,13 +14,17 @@ PLACE_PRECISIONS = ("exact", "settlement", "district", "province", "country", "r
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A time. Both ends are inclusive days; one may be None (open), both are where the words need a date that is missing."""
+    """A time. Both ends are inclusive days; one may be None (open), both are where the words need a date that is missing.
+
+    `edtf` is the same as ISO 8601-2 writes it, which can tell "about", seasons and open ends; None where nothing is resolved.
+    """
 
     span: Span | None = None
     start: date | None = None
     end: date | None = None
     precision: str = "unknown"
     basis: str = "the report gives no time"
+    edtf: str | None = None
 
     def __post_init__(self) -> None:
         if self.precision not in TIME_PRECISIONS:

@@ -228,6 +228,7 @@ def _when(when: When) -> Wire:
         "end": _day(when.end),
         "precision": when.precision,
         "basis": when.basis,
+        "edtf": when.edtf,
         "words": _span(when.span) if when.span else None,
     }
 
@@ -239,6 +240,7 @@ def _when_back(data: Mapping[str, Any], spans: _Spans) -> When:
         end=_day_back(data["end"]),
         precision=data["precision"],
         basis=data["basis"],
+        edtf=data.get("edtf"),
     )
 
 

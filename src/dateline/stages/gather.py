@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
-from dateline.records import Content, Finding, Happening, Loss, Party, Purpose, Sentence, When
+from dateline.records import Content, Filler, Finding, Happening, Loss, Party, Purpose, Sentence, When
 
 RECENT = 120  # happenings of a kind that a report keeps in mind: books are read in time that grows with their length
 DEFINITE = frozenset({"Definite=Def", "PronType=Dem"})  # features of "the", "this", "those"
@@ -14,6 +14,7 @@ TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1
 APART = frozenset(  # what somebody claims to have done, or denies, is told beside what happened
     {"frame:patterns.responsibility", "frame:patterns.denial"}
 )
+SUFFERING = ("target", "with", "side")  # what another telling adds: who did it is told apart
 LEAST_AGAIN = 8  # different words of a sentence that may be told again
 ALIKE = 0.8  # of the words of both
 
@@ -90,8 +91,19 @@ def _filled(ordered: list[Finding]) -> Content:
         if content.kind not in {"event", "loss"}:
             break
         when = content.when if content.when.span else other.when
-        content = replace(content, place=content.place or other.place, when=when)
+        content = replace(content, roles=_roles(content, other), place=content.place or other.place, when=when)
     return content
+
+
+def _roles(content: Content, other: Content) -> dict[str, tuple[Filler, ...]]:
+    """The roles, those of who suffered or stood against filled from another telling; nobody stands in two."""
+    named = {p.id or p.name.lower() for role in content.roles for p in content.parties(role)}
+    added = {
+        role: other.roles[role]
+        for role in SUFFERING
+        if other.role(role) and not content.role(role) and not any((p.id or p.name.lower()) in named for p in other.parties(role))
+    }
+    return {**content.roles, **added}
 
 
 def _clarity(found: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> float:

@@ -62,7 +62,15 @@ _FIRST = (
     *_guards("judgements", "number", "id"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+# A reading that holds again although others came after it: knowledge was put back, or a judgement withdrawn.
+_RETURNS = (
+    """CREATE TABLE returns (
+        number INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings (reading), after INTEGER NOT NULL,
+        recorded_at TEXT NOT NULL)""",
+    *_guards("returns", "number"),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _RETURNS)
 
 
 def version_of(connection: Connection) -> int:

@@ -1,25 +1,40 @@
-"""The questions asked of the tables. "Current" is the newest reading of the newest version of a report."""
+"""The questions asked of the tables. "Current" is the reading of the newest version of a report that came or returned last."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import Connection, Select, func, literal, select, text, union_all
 
 from dateline.records import Report
 
-from .schema import claims, readings, reports
+from .schema import claims, readings, reports, returns
 
 # A prefix search by range uses the index, which LIKE on binary-collated text does not.
 LAST = "\U0010ffff"
 
 _NEWEST = select(func.max(reports.c.version)).group_by(reports.c.id)
-_LATEST = select(func.max(readings.c.reading)).group_by(readings.c.version)
+# Each reading in the order in which it came, and again where it returned; the last of a version holds.
+_CAME = union_all(
+    select(readings.c.version, readings.c.reading, readings.c.reading.label("after"), literal(0).label("number")),
+    select(readings.c.version, returns.c.reading, returns.c.after, returns.c.number).join(
+        returns, returns.c.reading == readings.c.reading
+    ),
+).subquery()
+_RANKED = select(
+    _CAME.c.reading,
+    func.row_number().over(partition_by=_CAME.c.version, order_by=(_CAME.c.after.desc(), _CAME.c.number.desc())).label("place"),
+).subquery()
+_LATEST = select(_RANKED.c.reading).where(_RANKED.c.place == 1)
 _FIRST_SEEN = select(reports.c.id, func.min(reports.c.version).label("seen")).group_by(reports.c.id).subquery()
 
 SEARCH = text("""
     WITH newest AS (SELECT max(version) AS version FROM reports GROUP BY id),
-         latest AS (SELECT max(reading) AS reading FROM readings WHERE version IN newest GROUP BY version)
+         came AS (SELECT version, reading, reading AS after, 0 AS number FROM readings
+                  UNION ALL SELECT version, reading, after, number FROM returns JOIN readings USING (reading)),
+         latest AS (SELECT reading FROM (
+             SELECT version, reading, row_number() OVER (PARTITION BY version ORDER BY after DESC, number DESC) AS place FROM came)
+             WHERE place = 1 AND version IN newest)
     SELECT report, claim, quote FROM (
         SELECT 0 AS part, bm25(claim_words) AS rank, reports.id AS report, claims.id AS claim,
                json_extract(claims.body, '$.evidence[0].text') AS quote, claims.number AS number
@@ -86,3 +101,13 @@ def was_read(connection: Connection, version: int, fingerprint: str) -> bool:
     """Whether this fingerprint has read this version."""
     found = select(readings.c.reading).where(readings.c.version == version, readings.c.fingerprint == fingerprint)
     return connection.execute(found).first() is not None
+
+
+def returning(connection: Connection, version: int, fingerprint: str) -> dict[str, int] | None:
+    """The row that lets a reading hold again; None where it holds, or where there is none by this fingerprint."""
+    was = select(readings.c.reading).where(readings.c.version == version, readings.c.fingerprint == fingerprint)
+    reading = connection.execute(was).scalar_one_or_none()
+    holds = select(_RANKED.c.reading).where(_RANKED.c.place == 1, _RANKED.c.reading == reading)
+    if reading is None or connection.execute(holds).first() is not None:
+        return None
+    return {"reading": reading, "after": int(connection.execute(select(func.max(readings.c.reading))).scalar_one())}

@@ -1,7 +1,8 @@
 """The tables as SQLAlchemy sees them. What makes them in a database, and what guards them, is in migrations.py.
 
     reports    one row per version of a report; the highest `version` of an id is its current one
-    readings   one row per version and fingerprint of what read it; the highest `reading` of a version is its current one
+    readings   one row per version and fingerprint of what read it; the highest `reading` of a version is its current one …
+    returns    … unless an earlier one returned after it: `after` is the highest reading that there was then
     claims, issues   what a reading gave
     runs       what did the reading
     judgements decisions of people
@@ -50,6 +51,15 @@ readings = Table(
     UniqueConstraint("version", "fingerprint"),
 )
 
+returns = Table(
+    "returns",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.reading"), nullable=False),
+    Column("after", Integer, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
 claims = Table(
     "claims",
     METADATA,
@@ -89,4 +99,4 @@ judgements = Table(
     Column("withdraws", ForeignKey("judgements.id")),
 )
 
-APPEND_ONLY = (reports, runs, readings, claims, issues, judgements)
+APPEND_ONLY = (reports, runs, readings, returns, claims, issues, judgements)

@@ -14,7 +14,7 @@ from dateline.records import Claim, Issue, Judgement, Reading, RecordError, Repo
 
 from . import queries, rows
 from .connecting import reading, writing
-from .schema import claims, issues, judgements, readings, reports, runs
+from .schema import claims, issues, judgements, readings, reports, returns, runs
 
 Sketch = Callable[[str], tuple[int, ...]]
 
@@ -31,8 +31,9 @@ class Hit:
 class Store:
     """Reports, readings, claims, issues and judgements of one SQLite file. Open it with `open_store`; close it when done.
 
-    "Current" is the newest reading of the newest version of each report. Reports come in the order in which their ids were
-    first taken in, claims in the order of the text. Every method raises StoreError where the database refuses.
+    "Current" is the reading of the newest version of each report that was added, or returned to, last. Reports come in the order
+    in which their ids were first taken in, claims in the order of the text. Every method raises StoreError where the database
+    refuses.
     """
 
     def __init__(self, engine: Engine, path: Path) -> None:
@@ -71,6 +72,16 @@ class Store:
         with reading(self._engine, self.path) as connection:
             version = queries.version_of(connection, report)
             return version is not None and queries.was_read(connection, version, fingerprint)
+
+    def again(self, report: Report, fingerprint: str, recorded_at: str) -> bool:
+        """Let the reading of this text by this fingerprint hold again; False where it does, or where there is none."""
+        with writing(self._engine, self.path) as connection:
+            version = queries.version_of(connection, report)
+            row = queries.returning(connection, version, fingerprint) if version is not None else None
+            if row is None:
+                return False
+            connection.execute(insert(returns), {**row, "recorded_at": recorded_at})
+            return True
 
     def dated(self, report: Report) -> Report:
         """The report, with the day of publication that the store knows for this text where it has none itself."""

@@ -79,3 +79,41 @@ def test_a_day_before_the_speaker_is_the_day_of_the_act(told: Told) -> None:
 
 def test_the_day_on_which_somebody_spoke_is_not(told: Told) -> None:
     assert told("Rebels attacked Kachin, the army said yesterday.", "event/attack").when.start != date(2016, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("Rebels attacked army positions at the edge of Sebha in southern Libya.", "event/attack", "Sebha"),
+        (
+            "A bomber detonated a vest in Borno province, near the Gamboru border crossing.",
+            "event/bombing",
+            "Gamboru border crossing",
+        ),
+        ("Fighting in Kadugli, where the army retook a bridge, killed six civilians.", "loss/killed", "Kadugli"),
+        ("Clashes broke out in al-Nima district and three men died.", "loss/killed", "al-Nima district"),
+    ],
+)
+def test_the_place_that_says_most_is_kept(text: str, type_: str, place: str, told: Told) -> None:
+    where = told(text, type_).place
+    assert where is not None
+    assert any(place in name for name in (where.name, *where.within))
+
+
+def test_a_side_of_a_town_is_not_the_town(told: Told) -> None:
+    where = told("The army stormed the eastern districts of Benghazi.", "event/attack").place
+    assert where is not None
+    assert (where.name, where.id) == ("eastern districts of Benghazi", None)
+
+
+def test_harm_in_the_blast_is_where_the_blast_was(told: Told) -> None:
+    text = "A bomb exploded at a market in Karachi. Four people wounded in the blast were treated in hospitals."
+    where = told(text, "loss/wounded").place
+    assert where is not None
+    assert "Karachi" in (where.name, *where.within)
+
+
+def test_who_fights_is_not_where(told: Told) -> None:
+    where = told("Fighting between Eritrea and Ethiopia went on near the town of Badme.", "event/clash").place
+    assert where is not None
+    assert where.name == "Badme"

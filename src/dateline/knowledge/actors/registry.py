@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.records import KnowledgeError
 
 from . import names, rows
-from .actor import Actor, Demonym
-
-# id of the actor, its abbreviations by position, and whether the first letter must be a capital
-Entry = tuple[str, tuple[tuple[int, str], ...], bool]
+from .actor import Actor, Demonym, within
+from .index import Entry, at_home, by_name, collisions
+from .spelling import Spellings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +22,12 @@ class Actors:
     demonyms: dict[str, tuple[Demonym, ...]]
     metonyms: dict[str, str]
     roles: dict[tuple[str, str], str]
+    home: dict[tuple[str, str], tuple[Entry, ...]]
     kinds: tuple[str, ...]
     max_words: int
     collisions: tuple[str, ...] = ()
+    spellings: Spellings = field(default_factory=Spellings)
+    interactions: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folders: list[Path]) -> Actors:
@@ -33,28 +35,47 @@ class Actors:
         found = rows.read(folders)
         actors = {id_: _actor(id_, row, found) for id_, row in found.actors.items()}
         _check(actors, found)
-        index = _index(actors, found)
+        index, made = by_name(actors, found), frozenset(found.roles.values())
         return cls(
             ids=actors,
             index=index,
             demonyms=_demonyms(found),
             metonyms={names.key(names.words(word)): id_ for word, id_ in found.metonyms.items()},
             roles=found.roles,
+            home=at_home(actors),
             kinds=tuple(found.kinds),
             max_words=max((len(key.split()) for key in index), default=0),
-            collisions=_collisions(index, actors),
+            collisions=collisions(index, actors),
+            spellings=Spellings.build(found.spellings, [a for a in actors.values() if a.id not in made]),
+            interactions=found.interactions,
         )
 
     def by_id(self, id: str) -> Actor | None:
         """The actor with this id."""
         return self.ids.get(id)
 
-    def lookup(self, name: str, on: str | None = None) -> Actor | None:
-        """Whose name this is; where successors share it, the one of the day `on` (ISO), else the latest."""
+    def lookup(self, name: str, on: str | None = None, country: str = "") -> Actor | None:
+        """Whose name this is; where successors share it, the one of the day `on` (ISO), else the latest.
+
+        In a report of a `country` (ISO 3166 alpha-2), a name that an actor has there alone goes before all others.
+        """
         parts = names.words(name)
-        fits = [self.ids[id_] for id_, caps, capital in self.index.get(names.key(parts), ()) if _fits(parts, caps, capital)]
-        living = [actor for actor in fits if on is None or actor.covers(on)]
-        return max(living or fits, key=lambda actor: actor.start or "", default=None)
+        key = names.key(parts)
+        own = self.home.get((country, key), ()) if country else ()
+        fits = [e for e in own or self.index.get(key, ()) if _fits(parts, e[1], e[2])]
+        if not fits:
+            return None
+        living = [e for e in fits if on is None or (self.ids[e[0]].covers(on) and within(on, e[3], e[4]))]
+        return max((self.ids[e[0]] for e in living or fits), key=lambda actor: actor.start or "")
+
+    def lookup_spelled(self, name: str, on: str | None = None) -> Actor | None:
+        """As lookup; failing that, whose name it is in another spelling ("Jebhat en-Nosra"), if only one can be meant."""
+        exact = self.lookup(name, on)
+        if exact is not None:
+            return exact
+        meant = [self.ids[id_] for id_ in self.spellings.ids(name)]
+        living = [actor for actor in meant if on is None or actor.covers(on)]
+        return living[0] if len(living) == 1 else None
 
     def lookup_loose(self, name: str, on: str | None = None) -> Actor | None:
         """As lookup; failing that, without a last "s", for texts that have lost their apostrophes ("Assads")."""
@@ -76,6 +97,10 @@ class Actors:
         """The actor that a place may stand for ("the Kremlin"); whether it does is for the context to say."""
         parts = names.words(name)
         return self.ids[self.metonyms[names.key(parts)]] if names.capital(parts) and names.key(parts) in self.metonyms else None
+
+    def interaction(self, actor: Actor) -> int:
+        """ACLED's interaction code of an actor's class; 0 where ACLED has none for it."""
+        return self.interactions.get(actor.acled, 0)
 
     def force(self, country: str, role: str) -> Actor | None:
         """A country's state, government, army, police … by ISO 3166 alpha-2 and the role's name in templates.yaml."""
@@ -105,26 +130,21 @@ def _actor(id_: str, row: dict[str, object], found: rows.Rows) -> Actor:
     if not row.get("name") or not row.get("source"):
         raise KnowledgeError(f"{id_}: an actor needs a name and a source")
     defaults = {key: kind[key] for key in ("acled", "plover") if key in kind}
-    return Actor(**(defaults | row))  # type: ignore[arg-type]
+    crosswalk = {"ucdp_name": found.ucdp_names[id_]} if id_ in found.ucdp_names else {}
+    return Actor(**(defaults | row | crosswalk))  # type: ignore[arg-type]
 
 
 def _check(actors: dict[str, Actor], found: rows.Rows) -> None:
-    named = [(a.id, other) for a in actors.values() for other in (*a.parents, *a.sides, *a.candidates)]
-    for where, other in [*named, *found.metonyms.items()]:
+    named = [(a.id, other) for a in actors.values() for other in _named(a)]
+    for where, other in [*named, *found.metonyms.items(), *(("ucdp_names", id_) for id_ in found.ucdp_names)]:
         if other not in actors:
             raise KnowledgeError(f"{where}: no actor has the id {other!r}")
 
 
-def _index(actors: dict[str, Actor], found: rows.Rows) -> dict[str, tuple[Entry, ...]]:
-    """Every name of every actor, save of kinds whose names are places too (states): those are met through country_of."""
-    index: dict[str, dict[Entry, None]] = {}
-    for actor in actors.values():
-        kind = found.kinds[actor.kind]
-        for name in (actor.name, *actor.aliases) if not kind.get("also_place") else ():
-            parts = names.words(name)
-            entry = (actor.id, names.abbreviations(parts), bool(kind.get("capital")) and len(parts) == 1)
-            index.setdefault(names.key(parts), {})[entry] = None
-    return {key: tuple(entries) for key, entries in index.items()}
+def _named(actor: Actor) -> tuple[str, ...]:
+    """The ids that an actor's row refers to."""
+    local = (id_ for _, ids in actor.local for id_ in ids)
+    return (*actor.parents, *actor.sides, *actor.candidates, *local, *(change.other for change in actor.history))
 
 
 def _demonyms(found: rows.Rows) -> dict[str, tuple[Demonym, ...]]:
@@ -133,19 +153,3 @@ def _demonyms(found: rows.Rows) -> dict[str, tuple[Demonym, ...]]:
         key = names.key(names.words(demonym.word))
         index[key] = (*index.get(key, ()), demonym)
     return index
-
-
-def _collisions(index: dict[str, tuple[Entry, ...]], actors: dict[str, Actor]) -> tuple[str, ...]:
-    """Names held by two actors at one time, which a lookup cannot tell apart."""
-    found = []
-    for key, entries in index.items():
-        for i, (left, caps, _) in enumerate(entries):
-            for right, others, _ in entries[i + 1 :]:
-                if left != right and caps == others and _overlap(actors[left], actors[right]):
-                    found.append(f"{key}: {left}, {right}")
-    return tuple(found)
-
-
-def _overlap(left: Actor, right: Actor) -> bool:
-    first, second = sorted((left, right), key=lambda actor: actor.start or "")
-    return first.end is None or second.start is None or second.start < first.end

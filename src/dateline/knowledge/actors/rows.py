@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
-from .actor import Actor, Demonym
+from .actor import Demonym
+from .fields import clean, full_id
 
-SECTIONS = {"about", "defaults", "actors", "kinds", "templates", "metonyms"}
-TUPLES = {"aliases", "parents", "sides", "candidates", "leaders"}
-IDS = {"parents", "sides", "candidates"}
-FIELDS = {field.name for field in fields(Actor)}
+SECTIONS = {"about", "defaults", "actors", "kinds", "templates", "metonyms", "interactions", "spellings", "ucdp_names"}
 COLUMNS = ["iso2", "code", "name", "names", "adjectives", "people", "lacks", "source"]
 
 
@@ -43,14 +40,22 @@ class Rows:
     kinds: dict[str, dict[str, Any]]
     metonyms: dict[str, str]
     countries: tuple[Country, ...]
+    interactions: dict[str, int]
+    spellings: dict[str, Any]
+    ucdp_names: dict[str, str]
 
 
 def read(folders: list[Path]) -> Rows:
     """All rows of all folders. A row whose id was met before is laid over it: its fields win, `also` adds to its aliases."""
     files = [(path, _sections(path, content)) for path, content in read_folders(folders, "*.yaml")]
-    found = Rows(actors={}, roles={}, kinds={}, metonyms={}, countries=_countries(folders))
+    found = Rows(
+        actors={}, roles={}, kinds={}, metonyms={}, countries=_countries(folders), interactions={}, spellings={}, ucdp_names={}
+    )
     for _, content in files:
         found.kinds.update(content.get("kinds") or {})
+        found.interactions.update(content.get("interactions") or {})
+        found.spellings.update(content.get("spellings") or {})
+        found.ucdp_names.update({full_id(id_): str(name) for id_, name in (content.get("ucdp_names") or {}).items()})
         found.metonyms.update({str(word): full_id(id_) for word, id_ in (content.get("metonyms") or {}).items()})
     for path, content in files:
         for template in content.get("templates") or []:
@@ -60,11 +65,6 @@ def read(folders: list[Path]) -> Rows:
         for row in content.get("actors") or []:
             _lay(found.actors, {**(content.get("defaults") or {}), **row}, path)
     return found
-
-
-def full_id(written: str) -> str:
-    """Ids are written short in the files: "syr-army" is "actor:syr-army"."""
-    return written if ":" in written else f"actor:{written}"
 
 
 def demonyms(countries: tuple[Country, ...]) -> list[Demonym]:
@@ -148,32 +148,16 @@ def _expand(found: Rows, template: dict[str, Any], country: Country, path: Path)
         "country": country.iso2,
         "source": country.source,
     }
+    if "ucdp_name" in template:
+        row["ucdp_name"] = filled(template["ucdp_name"])
     _lay(found.actors, row, path)
     found.roles[country.iso2, role] = full_id(row["id"])
 
 
 def _lay(actors: dict[str, dict[str, Any]], row: dict[str, Any], path: Path) -> None:
-    clean = {key: _value(key, value, row, path) for key, value in row.items()}
-    before = actors.get(clean["id"], {})
-    merged = before | clean
+    fresh = clean(row, path)
+    before = actors.get(fresh["id"], {})
+    merged = before | fresh
+    merged["names"] = (*before.get("names", ()), *fresh.get("names", ()))
     merged["aliases"] = tuple(dict.fromkeys((*merged.get("aliases", ()), *merged.pop("also", ()))))
-    actors[clean["id"]] = merged
-
-
-def _value(key: str, value: Any, row: dict[str, Any], path: Path) -> Any:
-    """One field as Actor wants it: YAML's dates and years become text, lists tuples, ids full."""
-    if key not in FIELDS | {"also"}:
-        raise KnowledgeError(f"{path}: {row.get('id')}: no such field: {key!r}")
-    if key in TUPLES | {"also"}:
-        return tuple(full_id(v) if key in IDS else v for v in _texts(key, value, row, path))
-    if key in {"start", "end", "ucdp"} and value is not None:
-        return value.isoformat() if isinstance(value, date) else str(value)
-    if not isinstance(value, bool if key == "umbrella" else (str, type(None))):
-        raise KnowledgeError(f"{path}: {row.get('id')}: {key} is {value!r}; put quotation marks around it")
-    return full_id(str(value)) if key == "id" else value
-
-
-def _texts(key: str, value: Any, row: dict[str, Any], path: Path) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-        raise KnowledgeError(f"{path}: {row.get('id')}: {key} must be a list of texts, not {value!r}")
-    return value
+    actors[fresh["id"]] = merged

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .calendar import Calendar
 from .certainty import Certainty
+from .distances import Distances
 from .elsewhere import Elsewhere
 from .frames import Frames
 from .nouns import Nouns
@@ -30,6 +31,7 @@ class Language:
     terrain: Terrain = field(default_factory=Terrain)
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     phrases: Phrases = field(default_factory=Phrases)
+    distances: Distances = field(default_factory=Distances)
 
 
 def read(folders: list[Path]) -> Language:
@@ -45,4 +47,5 @@ def read(folders: list[Path]) -> Language:
         terrain=Terrain.read(folders),
         elsewhere=Elsewhere.read(folders),
         phrases=Phrases.read(folders),
+        distances=Distances.read(folders),
     )

@@ -28,6 +28,7 @@ class Nouns:
     air_nouns: Words
     state_nouns: Words
     back_reference: dict[str, Words]
+    named_kinds: dict[str, Words]
     leading_titles: Words
     titles: Words
     half_titles: Words
@@ -71,6 +72,7 @@ class Nouns:
                 means_order=tuple(data["means"]),
                 numbers={str(k): int(v) for k, v in data["numbers"].items()},
                 pronouns={str(w): kind for kind, words in data["pronouns"].items() for w in words},
+                named_kinds={str(noun): frozenset(kinds) for noun, kinds in data["named_kinds"].items()},
                 back_reference={kind: frozenset(words) for kind, words in data["back_reference"].items()},
                 **lists,
             )

@@ -16,6 +16,7 @@ class Script:
     `lemmas` and `tags` (of the model's tagset) put right what the model gets wrong for a form in lower case; `caption` matches the
     start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of.
     `past` holds the pasts of verbs whose present may be taken for a noun, `past_before` small words that may follow those.
+    `letterhead` matches what a press release prints before its first sentence, down to a town with the day in brackets.
     `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by
     `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms, and
     `passive` between who is harmed and how.
@@ -39,6 +40,7 @@ class Script:
     harming: frozenset[str] = frozenset()
     passive: str = ""
     topics: re.Pattern[str] = re.compile(r"(?!)")
+    letterhead: re.Pattern[str] = re.compile(r"(?!)")
 
     @classmethod
     def read(cls, folders: list[Path]) -> Script:
@@ -64,6 +66,7 @@ class Script:
             harming=frozenset(_words(data.get("harming"))),
             passive=str(data.get("passive") or ""),
             topics=_topics(_words(data.get("topic_words"))),
+            letterhead=_letterhead(*(_words(data.get(name)) for name in ("months", "weekdays", "release_words"))),
         )
 
 
@@ -87,6 +90,15 @@ def _topics(words: list[str]) -> re.Pattern[str]:
     """A word such as "Tags" and the names after it, up to the one with which a sentence begins."""
     name = r"(?:(?:al|el|ash|an|ar)-)?[A-Z][\w'’-]*"
     return re.compile(rf"\b{_any_of(words)}:? (?:{name},? )+?(?={name} (?!(?:al|el)-)[a-z0-9])") if words else re.compile(r"(?!)")
+
+
+def _letterhead(months: list[str], weekdays: list[str], release: list[str]) -> re.Pattern[str]:
+    """ "For Immediate Release … KABUL, Afghanistan (Feb. 9) –": a town, a day in brackets; what is printed before."""
+    month = _any_of(months)
+    day = rf"(?i:{_any_of(weekdays)},? )?(?i:{month}\.? \d{{1,2}}|\d{{1,2}} {month}\.?)(?:,? \d{{4}})?"
+    town = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.']+(?: [A-Z][\w.']+){0,2})?"
+    printed = rf"(?:[^.!?]{{0,160}}?(?i:{_any_of(release)})[^.!?]{{0,60}}?\s)?" if release else ""
+    return re.compile(rf"\s*{printed}{town}\s*\({day}\)\s*(?:[-–—:]+\s*|(?=\s|$))")
 
 
 def _dateline(months: list[str], weekdays: list[str], publication: list[str], small: list[str]) -> re.Pattern[str]:

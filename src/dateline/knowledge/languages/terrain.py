@@ -9,7 +9,9 @@ from typing import Any
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
-LISTS = ("parts", "directions", "determiners", "definite", "inside", "near", "held", "sized")
+LISTS = ("parts", "directions", "determiners", "definite", "inside", "near", "held", "sized", "measured", "fillers")
+MAPS = ("back", "short", "between")
+FIGURES = ("bearings", "units")
 Words = frozenset[str]
 
 
@@ -17,11 +19,17 @@ Words = frozenset[str]
 class Terrain:
     """`kinds` and `back` map a word to a kind of place; `back` holds those that may stand alone for a place named before.
 
-    `held` ends "rebel-held", which is no part of a name; `sized` are words before a name that make it another ("Greater X").
+    `short` maps "Calif" and "CA" to California. `held` ends "rebel-held", which is no part of a name; `sized` are words before a name
+    that make it another ("Greater X"). `bearings` are degrees of directions, `units` kilometres of units; `measured` stand between
+    a distance and what it is measured from, `fillers` before a distance; `between` maps the word before two places to the one between them.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
     back: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    between: dict[str, str] = field(default_factory=dict)
+    bearings: dict[str, float] = field(default_factory=dict)
+    units: dict[str, float] = field(default_factory=dict)
     parts: Words = frozenset()
     directions: Words = frozenset()
     determiners: Words = frozenset()
@@ -30,21 +38,35 @@ class Terrain:
     near: Words = frozenset()
     held: Words = frozenset()
     sized: Words = frozenset()
+    measured: Words = frozenset()
+    fillers: Words = frozenset()
 
     @staticmethod
     def read(folders: list[Path]) -> Terrain:
         """From terrain.yaml of each folder, later folders adding to earlier ones."""
         kinds: dict[str, str] = {}
-        back: dict[str, str] = {}
+        maps: dict[str, dict[str, str]] = {name: {} for name in MAPS}
+        figures: dict[str, dict[str, float]] = {name: {} for name in FIGURES}
         lists: dict[str, set[str]] = {name: set() for name in LISTS}
         for path, data in read_folders(folders, "terrain.yaml"):
             if not isinstance(data, dict):
                 raise KnowledgeError(f"{path}: terrain is a mapping of lists of words")
             kinds.update(_inverted(data.get("kinds") or {}))
-            back.update({str(word): str(kind) for word, kind in (data.get("back") or {}).items()})
+            for name, texts in maps.items():
+                texts.update({str(word): str(meant) for word, meant in (data.get(name) or {}).items()})
+            for name, numbers in figures.items():
+                numbers.update({str(word): float(number) for word, number in (data.get(name) or {}).items()})
             for name, found in lists.items():
                 found.update(map(str, data.get(name) or []))
-        return Terrain(kinds=kinds, back=back, **{name: frozenset(found) for name, found in lists.items()})
+        return Terrain(
+            kinds=kinds,
+            back=maps["back"],
+            short=maps["short"],
+            between=maps["between"],
+            bearings=figures["bearings"],
+            units=figures["units"],
+            **{name: frozenset(found) for name, found in lists.items()},
+        )
 
 
 def _inverted(kinds: dict[str, Any]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .fold import fold
-from .index import Places
+from .index import Candidate, Places
 from .place import Place, distance_km
 
-__all__ = ["Place", "Places", "distance_km", "fold"]
+__all__ = ["Candidate", "Place", "Places", "distance_km", "fold"]

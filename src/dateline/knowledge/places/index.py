@@ -7,47 +7,76 @@ import sqlite3
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline.knowledge.files import read_folders
 
 from . import cities
+from .added import AddedPlaces, Order
 from .build import MAX_WORDS, build
 from .fold import fold, variants
 from .place import Place
 
 REMEMBERED = 4096
 # The code that makes the index is part of its fingerprint: another build gives another file.
-_CODE = ("build.py", "cities.py", "fold.py", "place.py", "supplement.py")
+_CODE = ("areas.py", "build.py", "cities.py", "fold.py", "place.py", "supplement.py")
 _BEST_FIRST = """
-SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within
+SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within,
+  p.rank, name.other, p.n
 FROM name JOIN place p USING (n) WHERE name.key = ?
-ORDER BY p.rank, name.other, p.population DESC, p.n
+ORDER BY name.other = 2, p.rank, name.other, p.population DESC, p.n
 """
+
+_COUNTRIES = """
+SELECT id, name, lat, lon, kind, country, country_name, admin1, population, radius_km, within FROM place
+WHERE kind = 'country' ORDER BY n
+"""
+
+
+class Candidate(NamedTuple):
+    """A place of a name: its order among the candidates, and the file of the added gazetteer it is from (None: our index)."""
+
+    order: Order
+    place: Place
+    file: Path | None
+
+    @property
+    def other(self) -> bool:
+        """Whether it is found by another name than its own."""
+        return bool(self.order[1])
 
 
 @dataclass(slots=True, kw_only=True)
 class Places:
-    """The gazetteer. Only paths and stop words are pickled; the index opens at the first look-up and is rebuilt when gone."""
+    """The gazetteer. Only paths and stop words are pickled; the index opens at the first look-up and is rebuilt when gone.
+
+    `added` are the files of gazetteers that people added; a look-up asks them too.
+    """
 
     path: Path
     folders: tuple[Path, ...]
     stop: frozenset[str] = frozenset()
     max_words: int = MAX_WORDS
+    added: tuple[Path, ...] = ()
     _base: sqlite3.Connection | None = field(default=None, repr=False)
     _seen: OrderedDict[str, tuple[Place, ...]] = field(default_factory=OrderedDict, repr=False)
+    _more: tuple[AddedPlaces, ...] | None = field(default=None, repr=False)
 
     @staticmethod
     def read(folders: list[Path], cache: Path) -> Places:
         """The gazetteer of the folders, its index built in `cache` if it is not there yet (some seconds, once)."""
         mark = hashlib.sha256(cities.package_version().encode())
         code = [Path(__file__).parent / name for name in _CODE]
-        for path in [*code, *(p for f in folders for p in sorted(f.glob("*.csv")) + sorted(f.glob("c*.yaml")))]:
+        for path in [*code, *(p for f in folders for p in _data(f))]:
             mark.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         stop = {fold(str(w)) for _, data in read_folders(folders, "stop.yaml") for w in data or []}
         places = Places(path=cache / f"places-{mark.hexdigest()[:16]}.sqlite", folders=tuple(folders), stop=frozenset(stop))
         places.ready()
         return places
+
+    def with_added(self, files: tuple[Path, ...]) -> Places:
+        """The same gazetteer with these added ones beside it."""
+        return Places(path=self.path, folders=self.folders, stop=self.stop, max_words=self.max_words, added=files)
 
     def ready(self) -> None:
         """Build the index where it is missing. Two processes may do so at once: each renames a whole file into place."""
@@ -56,13 +85,16 @@ class Places:
             build(self.path, list(self.folders))
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name, best first: supplement, countries, own names before other names, population."""
+        """Every place of that name, best first: supplement, countries, own names before other names, population.
+
+        A place of our own index that an added gazetteer has too, by the same id, comes once, as our index has it.
+        """
         key = fold(name)
         if not key:
             return ()
         found = self._seen.get(key)
         if found is None:
-            found = self._seen[key] = tuple(map(_place, self._query(key)))
+            found = self._seen[key] = tuple(candidate.place for candidate in self._candidates(key))
             if len(self._seen) > REMEMBERED:
                 self._seen.popitem(last=False)
         return found
@@ -78,20 +110,53 @@ class Places:
         """Whether some place has that name and the name is no common word (stop.yaml)."""
         return fold(name) not in self.stop and bool(self.lookup(name))
 
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """As `lookup`, each with where it is from and whether it is found by another name than its own."""
+        return self._candidates(fold(name))
+
+    def countries(self) -> tuple[Place, ...]:
+        """Every country, in the order of the index."""
+        return tuple(map(_place, self._opened().execute(_COUNTRIES)))
+
+    def provinces(self) -> dict[str, str]:
+        """For every settlement's id the name of its province, where that is known."""
+        return dict(self._opened().execute("SELECT id, admin1 FROM place WHERE admin1 <> ''"))
+
+    def _candidates(self, key: str) -> tuple[Candidate, ...]:
+        found = [Candidate(_order(row), _place(row), None) for row in (self._query(key) if key else ())]
+        if key and self.added:
+            if self._more is None:
+                self._more = tuple(map(AddedPlaces, self.added))
+            added = [Candidate(*ranked, more.path) for i, more in enumerate(self._more, 1) for ranked in more.ranked(key, i)]
+            found = sorted({c.place.id: c for c in (*reversed(added), *reversed(found))}.values(), key=lambda c: c.order)
+        return tuple(found)
+
     def _query(self, key: str) -> list[tuple[Any, ...]]:
+        return self._opened().execute(_BEST_FIRST, (key,)).fetchall()
+
+    def _opened(self) -> sqlite3.Connection:
         if self._base is None:
             self.ready()
             self._base = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        return self._base.execute(_BEST_FIRST, (key,)).fetchall()
+        return self._base
 
     def __getstate__(self) -> tuple[Any, ...]:
-        return self.path, self.folders, self.stop, self.max_words
+        return self.path, self.folders, self.stop, self.max_words, self.added
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.path, self.folders, self.stop, self.max_words = state
-        self._base, self._seen = None, OrderedDict()
+        self.path, self.folders, self.stop, self.max_words, self.added = state
+        self._base, self._more, self._seen = None, None, OrderedDict()
+
+
+def _order(row: tuple[Any, ...]) -> Order:
+    return (row[11], row[12], -row[8], 0, row[13])
 
 
 def _place(row: tuple[Any, ...]) -> Place:
     columns = ("id", "name", "lat", "lon", "kind", "country", "country_name", "admin1", "population", "radius_km")
     return Place(**dict(zip(columns, row, strict=False)), within=tuple(row[10].split("|")) if row[10] else ())
+
+
+def _data(folder: Path) -> list[Path]:
+    """The files that the index is made from."""
+    return [p for pattern in ("*.csv", "areas/*", "c*.yaml", "t*.yaml") for p in sorted(folder.glob(pattern))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.knowledge import Knowledge
+from dateline.knowledge.judged import standing
 from dateline.records import Claim, Judgement, ReportFacts, Situation
 
 from .aims import aims
@@ -12,7 +13,7 @@ from .control import holds
 from .disputes import disputes
 from .fights import fights
 from .incidents import incidents
-from .judged import counted, standing
+from .judged import counted
 from .origins import origins
 from .sides import Sides
 from .telling import party_names, place_names, tellings

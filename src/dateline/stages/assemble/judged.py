@@ -7,12 +7,6 @@ from collections.abc import Sequence
 from dateline.records import Claim, Judgement, ReportFacts
 
 
-def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements that no other withdraws, in the order of their ids."""
-    withdrawn = {j.withdraws for j in judgements if j.withdraws}
-    return tuple(sorted((j for j in judgements if j.id not in withdrawn and not j.withdraws), key=lambda j: j.id))
-
-
 def counted(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement]) -> list[Claim]:
     """The claims that nobody rejected, of reports that no later version supersedes."""
     rejected = {claim for j in judgements if j.kind == "reject" for claim in j.claims}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.records import NEVER, When, Where
 
-from . import setting
+from . import dating
 from .scene import Scene
 
 HOLDS = 3  # sentences over which a backdrop stays up
@@ -34,7 +34,8 @@ class Backdrop:
 def changed(scene: Scene, before: Backdrop) -> Backdrop:
     """The backdrop after a sentence: the one place with a point that it names, the one day that is not the day of speaking."""
     i = scene.sentence.index
-    places = {w.name: w for w in scene.wheres.values() if w.lat is not None and w.precision != "country"}
+    named = [w for w in scene.wheres.values() if w.lat is not None and w.precision != "country"]
+    places = {w.name: w for w in named if not any(_within_words(w, o) for o in named)}
     inner = [w for w in places.values() if all(o is w or o.name in w.within for o in places.values())]
     days = {w.start: w for m, w in scene.whens if w.precision in DAYS and w.start and not _spoken(scene, m.head, m.first, m.last)}
     place, placed = (inner[0], i) if inner else (before.place, before.placed)
@@ -42,7 +43,12 @@ def changed(scene: Scene, before: Backdrop) -> Backdrop:
     return Backdrop(place=place, placed=placed, when=when, timed=timed)
 
 
+def _within_words(inner: Where, outer: Where) -> bool:
+    """Whether a name is only part of the name of another mention: "Zarand" in "Zarand district"."""
+    return inner.span != outer.span and outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
+
+
 def _spoken(scene: Scene, head: int, first: int, last: int) -> bool:
     """Whether a time is that of speaking."""
-    over = scene.tokens[setting.hangs_on(scene, head, first, last)]
+    over = scene.tokens[dating.hangs_on(scene, head, first, last)]
     return over.pos == "VERB" and scene.language.speech.manner(over.lemma) is not None

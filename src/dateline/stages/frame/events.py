@@ -5,15 +5,18 @@ from __future__ import annotations
 from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
-from . import paths, setting
+from . import dating, paths, setting
 from .means import refined
+from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
 from .scene import Scene
+from .stands import launchers
 
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
 ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
+RECIPROCAL = frozenset({"other", "each other", "another", "one another"})
 MAX_EVIDENCE = 400
 
 
@@ -37,8 +40,10 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
     if frame.needs_agent and scene.lemma(trigger.token) in frame.needs_agent and not roles.get("agent"):
         return None
+    if kind == "event" and not roles.get("agent"):
+        roles = _once_each({"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
     place = _place(scene, trigger, filled)
-    content = KINDS[kind](type=type_, roles=roles, place=place, when=setting.when(scene, trigger.token))
+    content = KINDS[kind](type=type_, roles=roles, place=place, when=dating.when(scene, trigger.token))
     return finding(scene, trigger, content)
 
 
@@ -177,7 +182,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if frame.kind == "relation":
         return None
     if frame.kind == "event" and not named:
-        on_target = [h for h in targets if scene.classes(h) & {"place"}]
+        on_target = [h for h in targets if scene.classes(h) & {"place"} and not _side(scene, h)]
         found = setting.of_target(scene, on_target[:1]) if on_target else None
         if found is not None:
             return found
@@ -190,7 +195,14 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if found is None and frame.kind == "event":
         agents = [r.head for r in filled.get("agent", []) if r.parties is None]
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)
-    return found
+    bound = frame.kind == "event" and frame.type not in PLACELESS
+    return told(scene, trigger.token, found, frame.not_place) if bound else found
+
+
+def _side(scene: Scene, head: int) -> bool:
+    """ "Fighting between X and Y": a country that fights is not where it fights."""
+    first = paths.first_joined(scene, head)
+    return scene.tokens[first].dep == "pobj" and scene.tokens[scene.tokens[first].head].text.lower() == "between"
 
 
 def _of_agent(scene: Scene, head: int) -> Where | None:
@@ -202,6 +214,11 @@ def _of_agent(scene: Scene, head: int) -> Where | None:
     return None
 
 
+def _reciprocal(party: Party) -> bool:
+    """Whether a party is named by "each other"."""
+    return party.mention.quote.lower() in RECIPROCAL
+
+
 def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
     """No party both does and suffers the same: the first role named keeps it."""
     seen: set[str] = set()
@@ -210,7 +227,7 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
         if role in WORDS:
             kept[role] = fillers
             continue
-        fresh = tuple(f for f in fillers if isinstance(f, Party) and (f.id or f.name.lower()) not in seen)
+        fresh = tuple(f for f in fillers if isinstance(f, Party) and (_reciprocal(f) or (f.id or f.name.lower()) not in seen))
         seen |= {f.id or f.name.lower() for f in fresh if isinstance(f, Party)}
         if fresh:
             kept[role] = fresh
@@ -250,11 +267,7 @@ def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple
     if type_ not in MUTUAL:
         return roles
     one, two = MUTUAL[type_]
-    others = tuple(
-        f
-        for f in roles.get(two, ())
-        if not (isinstance(f, Party) and f.name.lower() in {"other", "each other", "another", "one another"})
-    )
+    others = tuple(f for f in roles.get(two, ()) if not (isinstance(f, Party) and _reciprocal(f)))
     first = roles.get(one, ())
     if not others and len(first) > 1:
         return {**roles, one: first[:1], two: first[1:]}

@@ -37,13 +37,14 @@ def opposed(found: list[Finding], language: Language) -> list[Finding]:
 def _foes(found: list[Finding], language: Language) -> dict[str, list[tuple[int, Party]]]:
     """By party, those that it is said to fight and in which sentence, from acts, losses and standing hostility."""
     foes: dict[str, list[tuple[int, Party]]] = {}
+    places = {f.content.place.name.lower() for f in found if f.content.place is not None}
     for f in found:
         one, two = SIDES.get(f.content.type if f.content.kind == "relation" else f.content.kind, ("", ""))
         if f.content.kind == "event" and f.content.type not in FOUGHT:
             continue
         for p in f.content.parties(one):
             for q in (*f.content.parties(two), *f.content.parties("with")):
-                if _fighter(p, language) and _fighter(q, language) and not kin(p, q):
+                if _fighter(p, language, places) and _fighter(q, language, places) and not kin(p, q):
                     foes.setdefault(_key(p), []).append((f.sentence, q))
                     foes.setdefault(_key(q), []).append((f.sentence, p))
     return foes
@@ -60,8 +61,10 @@ def _key(p: Party) -> str:
     return p.id or p.name.lower().removesuffix("s")
 
 
-def _fighter(p: Party, language: Language) -> bool:
-    """Whether a party is named or a label of fighters, and no thing or crowd."""
+def _fighter(p: Party, language: Language, places: set[str]) -> bool:
+    """Whether a party is named or a label of fighters, and no thing, crowd or place."""
+    if p.id is None and p.name.lower() in places:
+        return False
     return p.id is not None or p.name[:1].isupper() or not language.frames.fighters.isdisjoint(p.name.lower().split())
 
 

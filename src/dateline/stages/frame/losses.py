@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.records import Filler, Finding, Loss, Party, Quantity, When, Where
 
-from . import elsewhere, events, paths, setting, tolls
+from . import dating, elsewhere, events, paths, places, setting, tolls
 from .quantities import quantity
 from .roles import PARTY, Reached, Trigger, inner, parties
 from .scene import Scene
@@ -330,9 +330,13 @@ def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Pa
 
 def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | None) -> tuple[Where | None, When]:
     place = setting.where(scene, trigger.token, [], sides)
-    when = setting.when(scene, trigger.token)
+    when = dating.when(scene, trigger.token)
     if cause is not None:
         apart = scene.tokens[trigger.token].dep == "conj" and scene.sentence.kid(trigger.token, "nsubj", "nsubjpass") is not None
-        place = place if apart and place is not None and setting.telling(place) else cause.content.place or place
+        struck = cause.content.place
+        own = place is not None and setting.telling(place) and (apart or (struck is not None and not setting.telling(struck)))
+        place = place if own else struck or place
         when = when if when.span else cause.content.when
+    else:
+        place = places.told(scene, trigger.token, place)
     return place, when

@@ -20,6 +20,14 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
     return found
 
 
+def first_joined(scene: Scene, i: int) -> int:
+    """The first of the phrases that "and" joins this one to; itself where it is joined to none."""
+    tokens = scene.tokens
+    while tokens[i].dep == "conj" and tokens[i].head != i and tokens[tokens[i].head].pos in NOMINAL:
+        i = tokens[i].head
+    return i
+
+
 def passive(scene: Scene, v: int) -> bool:
     """Whether the verb is passive: by its auxiliary, or as a participle after a noun."""
     s = scene.sentence
@@ -91,6 +99,8 @@ def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
     s = scene.sentence
     if any(k.tag == "WRB" for k in s.kids(v, "advmod")):
         return []
+    if s.tokens[v].tag == "VBG" and "paper" in scene.classes(noun.i):
+        return _holder(scene, noun.i, depth) or [noun.i]
     if s.tokens[v].tag != "VB" or s.kid(v, "aux") is None:
         return [noun.i]
     above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
@@ -244,9 +254,9 @@ def support(scene: Scene, noun: int) -> int | None:
     relative = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in scene.language.frames.support), None)
     if relative is not None:
         return relative.i
-    if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"} and s.tokens[head.head].pos == "VERB":
-        det = s.kid(noun, "det")
-        return head.head if det is None or "Definite=Ind" in det.morph else None
+    if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"}:
+        det, over = s.kid(noun, "det"), _verb_of_object(scene, head)
+        return over if over is not None and (det is None or "Definite=Ind" in det.morph) else None
     if token.dep == "pobj" and head.text.lower() == "to" and s.tokens[head.head].lemma in {"agree", "commit", "consent"}:
         return head.head
     if token.dep == "pobj" and head.text.lower() == "for" and s.tokens[head.head].lemma == "responsible":
@@ -254,6 +264,15 @@ def support(scene: Scene, noun: int) -> int | None:
     if token.dep == "conj" and head.pos == "NOUN":
         return support(scene, head.i)
     return None
+
+
+def _verb_of_object(scene: Scene, preposition: Token) -> int | None:
+    """The verb that a preposition belongs to, also where the parser hangs "with" on the object before it."""
+    above = scene.tokens[preposition.head]
+    if above.pos == "VERB":
+        return above.i
+    hung = preposition.text.lower() == "with" and above.dep == "dobj" and scene.tokens[above.head].pos == "VERB"
+    return above.head if hung else None
 
 
 def effect(scene: Scene, noun: int) -> int | None:

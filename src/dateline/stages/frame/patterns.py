@@ -73,8 +73,17 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
         return None
     if len({(p.id or p.name.lower()) for ps in roles.values() for p in ps}) < len(roles):
         return None
-    content = KINDS[pattern.kind](type=pattern.type, roles=roles, place=place)
-    return events.finding(scene, _trigger(words, pattern.kind, pattern.type, "hyphenated"), content)
+    over = _over(scene, words[0])
+    if over and pattern.type != "holds":
+        return None
+    type_ = "lost" if over else pattern.type
+    content = KINDS[pattern.kind](type=type_, roles=roles, place=place)
+    return events.finding(scene, _trigger(words, pattern.kind, type_, "hyphenated"), content)
+
+
+def _over(scene: Scene, first: int) -> bool:
+    """ "formerly rebel-held": what a word before it puts in the past."""
+    return first > 0 and scene.tokens[first - 1].text.lower() in scene.language.frames.former
 
 
 def _trigger(words: tuple[int, ...], kind: str, type_: str, how: str) -> Trigger:

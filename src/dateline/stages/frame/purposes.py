@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.records import Filler, Finding, Party, Purpose, Span
 
-from . import elsewhere, events, paths, setting
+from . import elsewhere, events, paths
 from .roles import Reached, Trigger, parties, words
 from .scene import Scene
 
@@ -60,7 +60,7 @@ def _phrase(scene: Scene, happened: dict[int, Finding], i: int, length: int, *, 
         "conj",
     }:
         return
-    yield _finding(scene, (i, *range(i + 1, i + length)), (agents, action), aim, over)
+    yield _finding(scene, (i, *range(i + 1, i + length)), (agents, action), aim)
 
 
 def _end(scene: Scene, first: int, at: int) -> int:
@@ -139,7 +139,7 @@ def _nouns(scene: Scene) -> Iterator[Finding]:
         )
         actions = words(scene, [Reached(head=h) for h in (of or subject)])
         owner = [k.i for h in (*of, token.i) for k in scene.sentence.kids(h, "poss")]
-        yield _finding(scene, (token.i,), (parties(scene, [Reached(head=h) for h in owner[:1]]), actions), aim, token.i)
+        yield _finding(scene, (token.i,), (parties(scene, [Reached(head=h) for h in owner[:1]]), actions), aim)
 
 
 def _of_noun(scene: Scene, i: int) -> Span | None:
@@ -173,12 +173,12 @@ def _infinitives(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding
             aim = _span(scene, to.i, _trimmed(scene, token.i)) if over is not None else None
             if over is not None and aim is not None:
                 told = _agents(scene, over, happened), _action(scene, over, happened)
-                yield _finding(scene, (to.i, token.i), told, aim, head.i)
+                yield _finding(scene, (to.i, token.i), told, aim)
         elif token.dep == "xcomp" and head.lemma in wishes and not _acts(scene, token.i, happened, head.lemma):
             subject = [h for h in paths.surface(scene, head.i) if scene.classes(h) & AIMING]
             aim = _span(scene, token.i, _trimmed(scene, token.i))
             if subject and aim is not None:
-                yield _finding(scene, (head.i,), (parties(scene, [Reached(head=subject[0])]), ()), aim, head.i)
+                yield _finding(scene, (head.i,), (parties(scene, [Reached(head=subject[0])]), ()), aim)
 
 
 def _acting(scene: Scene, i: int, happened: dict[int, Finding]) -> int | None:
@@ -232,10 +232,10 @@ def _only(scene: Scene, i: int) -> bool:
     )
 
 
-def _finding(scene: Scene, words: tuple[int, ...], told: Told, aim: Span, over: int) -> Finding:
+def _finding(scene: Scene, words: tuple[int, ...], told: Told, aim: Span) -> Finding:
     """The purpose with whose it is and what it explains."""
     trigger = Trigger(token=words[0], words=words, frame=events.plain("purpose", "purpose", "aim"), verb=False)
     roles: dict[str, tuple[Filler, ...]] = {"agent": told[0], "of": told[1]}
     filled = {role: fillers for role, fillers in roles.items() if fillers}
-    content = Purpose(type="aim", roles=filled, aim=aim, when=setting.when(scene, over))
+    content = Purpose(type="aim", roles=filled, aim=aim)
     return events.finding(scene, trigger, content)

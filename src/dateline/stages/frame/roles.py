@@ -225,7 +225,7 @@ def inner(scene: Scene, i: int, depth: int = 0) -> int:
         if inside:
             return inner(scene, inside[0], depth + 1)
     if lemma in nouns.of_party:
-        near = [(w, h) for w in ("of", "from", "in") for h in paths.under(scene, i, (w,))]
+        near = [(w, h) for w in ("of", "from", "in") for h in _behind(scene, i, w)]
         inside = [
             h
             for w, h in near
@@ -234,6 +234,15 @@ def inner(scene: Scene, i: int, depth: int = 0) -> int:
         if inside and scene.classes(inside[0]) & {"org", "unit", "country"}:
             return inner(scene, inside[0], depth + 1)
     return i
+
+
+def _behind(scene: Scene, i: int, word: str) -> list[int]:
+    """What follows a noun after a preposition; behind a row ("jets and warplanes of X") it belongs to the last of the row."""
+    token, found = scene.tokens[i], paths.under(scene, i, (word,))
+    joined = [k.i for k in scene.sentence.kids(i, "conj")]
+    if token.dep == "conj":
+        found = found + [h for h in paths.under(scene, token.head, (word,)) if h > i]
+    return [h for h in found if not any(i < k < h for k in joined)]
 
 
 HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Link, Mention, Party, Report, Sentence, Token, When, Where
@@ -133,8 +134,14 @@ class Scene:
             kept = kept[1:]
         while len(kept) > 1 and (kept[-1].pos == "PUNCT" or kept[-1].text in {"'s", "'"}):
             kept = kept[:-1]
-        words = " ".join(t.text for t in kept)
+        owner = self._owner(kept[0]) if len(kept) > 1 else ""
+        words = " ".join([owner, *(t.text for t in kept[1:])] if owner else [t.text for t in kept])
         return words.replace(" - ", "-").replace(" 's", "'s").replace(" '", "'").strip() or self.tokens[i].text
+
+    def _owner(self, token: Token) -> str:
+        """Whose a phrase is that a pronoun opens ("its positions"): the name, where just one is meant."""
+        links = self.links.get(token.i, ()) if token.dep == "poss" and token.pos == "PRON" else ()
+        return f"{links[0].name}'s" if len(links) == 1 else ""
 
     def many(self, name: str) -> str:
         """A label before a noun is of all whom it names: "a rebel attack", "Jihadi-held" are of rebels, of Jihadis."""
@@ -155,6 +162,11 @@ class Scene:
         )
         return next(named, None)
 
+    def _reciprocal(self, i: int) -> bool:
+        """Whether a word belongs to "each other"."""
+        words = [t.text.lower() for t in self.tokens[max(i - 1, 0) : i + 2]]
+        return any(f"{a} {b}" in self.language.phrases.reciprocal for a, b in pairwise(words))
+
     def party(self, i: int) -> tuple[Party, ...]:
         """Who the phrase headed by `i` stands for; by its own words where nothing was resolved."""
         first, last = self.phrase(i)
@@ -165,6 +177,6 @@ class Scene:
             return self.party(beside)
         if found:
             return tuple(Party(name=k.name, id=k.id, aliases=k.aliases if k.id else (), mention=span) for k in found)
-        if self.tokens[i].pos == "PRON":
+        if self.tokens[i].pos == "PRON" or self._reciprocal(i):
             return ()
         return (Party(name=self.name(i), mention=span),)

@@ -78,7 +78,7 @@ def _links(links: list[Link], heads: dict[int, Mention]) -> dict[int, tuple[Link
     found: dict[int, list[Link]] = {}
     for link in links:
         head = link.mention.head
-        if heads.get(head) is link.mention or head not in found:
+        if heads.get(head) is link.mention or head not in found or found[head][0].mention is link.mention:
             found.setdefault(head, []).append(link)
     widest = {head: [k for k in mine if k.mention is heads.get(head)] for head, mine in found.items()}
     return {head: tuple(widest[head] or mine) for head, mine in found.items()}

@@ -1,12 +1,13 @@
-"""Where and when of a happening: the nearest place and time that hang in its clause."""
+"""Where a happening is: the nearest place that hangs in its clause."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.records import NEVER, When, Where
+from dateline.records import Where
 
 from . import paths
+from .grounds import side_of, unknown
 from .scene import Scene
 
 CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -31,8 +32,6 @@ NOT_PLACES = frozenset(
     }
 )
 CIRCUMSTANCES = frozenset({"during", "in", "on", "at", "with", "within", "amid", "amidst", "after", "through", "throughout"})
-SINCE = "since"
-ABOUT = frozenset({"against", "since", "of", "about", "over", "for", "from", "to", "after", "under"})
 MAX_UP = 5
 
 
@@ -81,12 +80,10 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
 
 
 def _unknown(scene: Scene, head: int) -> Where | None:
-    """A name that stands where a place must stand, and that nothing else is known of: kept by name, without a point."""
+    """A name that stands where a place must stand, and that nothing else is known of."""
     if scene.tokens[head].pos != "PROPN" or any(link.id for link in scene.links.get(head, ())):
         return None
-    first, last = scene.phrase(head)
-    span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)
-    return Where(name=scene.name(head), span=span, basis="stands where the sentence needs a place; in no gazetteer")
+    return unknown(scene, head)
 
 
 def telling(place: Where) -> bool:
@@ -133,6 +130,9 @@ def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
     own = scene.where(head)
     inside = paths.under(scene, head, ("of",)) if depth < 2 else []
     token = scene.tokens[head]
+    side = side_of(scene, head)
+    if side is not None:
+        return side
     if (
         inside
         and _nameless(scene, head)
@@ -171,101 +171,4 @@ def of_target(scene: Scene, heads: list[int]) -> Where | None:
             found = _place(scene, under)
             if found is not None:
                 return found
-    return None
-
-
-def when(scene: Scene, trigger: int) -> When:
-    """The time that hangs on the trigger or, within its clause, on what it hangs on; never the day on which somebody spoke."""
-    chain = governors(scene, trigger)
-    best: tuple[int, int] | None = None
-    chosen = NEVER
-    for mention, value in scene.whens:
-        if _compares(scene, mention.first) or _of_another(scene, mention.head, trigger):
-            continue
-        at = _reported(scene, hangs_on(scene, mention.head, mention.first, mention.last), mention.first, mention.last)
-        if at in chain:
-            rank = (chain.index(at), abs(mention.head - trigger))
-        elif _below_trigger(scene, at, trigger):
-            rank = (0, abs(mention.head - trigger))
-        else:
-            near = _sibling(scene, at, chain, mention.last >= len(scene.tokens) - 2)
-            if near is None:
-                continue
-            rank = (near, abs(mention.head - trigger))
-        if best is None or rank < best:
-            best, chosen = rank, value
-    return chosen
-
-
-def _reported(scene: Scene, at: int, first: int, last: int) -> int:
-    """The verb of the reported clause for a time among its words that the parse hung on the verb of saying behind.
-
-    "Rebels attacked the town yesterday, the army said": the day stands between the clause's verb and the speaker.
-    """
-    if not scene.language.speech.manner(scene.lemma(at)):
-        return at
-    clause = next((c.i for c in scene.sentence.kids(at, "ccomp") if c.i < first), None)
-    speaker = next((k.i for k in scene.sentence.kids(at, "nsubj") if k.i < at), None)
-    return clause if clause is not None and speaker is not None and last < speaker else at
-
-
-def _of_another(scene: Scene, head: int, trigger: int) -> bool:
-    """ "Protests against the February 1 coup": a date before a noun dates that noun, unless the noun is itself the occasion."""
-    token = scene.tokens[head]
-    if token.dep not in {"nmod", "compound", "nummod"} or token.head == trigger:
-        return False
-    noun = scene.tokens[token.head]
-    return noun.dep == "pobj" and noun.pos in {"NOUN", "PROPN"} and scene.tokens[noun.head].text.lower() in ABOUT
-
-
-def _compares(scene: Scene, first: int) -> bool:
-    """ "The deadliest attack since 2019": the start of a comparison is no time of what is told."""
-    opening = scene.tokens[first].text.lower() if first == 0 else scene.tokens[first - 1].text.lower()
-    since = SINCE in {opening, scene.tokens[first].text.lower()}
-    return since and any(
-        t.i < first and (t.tag in {"JJS", "RBS"} or t.lemma == "first") and t.text.lower() != "least" for t in scene.tokens
-    )
-
-
-def hangs_on(scene: Scene, head: int, first: int, last: int) -> int:
-    """What a time expression hangs on: up through its own words and prepositions."""
-    at = head
-    for _ in range(MAX_UP):
-        token = scene.tokens[at]
-        if token.head == at:
-            break
-        inside = first <= token.head <= last
-        at = token.head
-        if not inside and scene.tokens[at].pos not in {"ADP", "SCONJ"}:
-            break
-    return at
-
-
-def _below_trigger(scene: Scene, at: int, trigger: int) -> bool:
-    """Whether a word stands under the trigger without a clause between."""
-    for _ in range(MAX_UP):
-        if at == trigger:
-            return True
-        token = scene.tokens[at]
-        if token.head == at or (token.pos == "VERB" and token.dep in {"relcl", "ccomp", "advcl", "acl", "conj"}):
-            return False
-        at = token.head
-    return False
-
-
-def _sibling(scene: Scene, at: int, chain: list[int], last: bool) -> int | None:
-    """A time on a noun of the same clause ("a checkpoint in Azaz on Thursday") counts for the verb above that noun.
-
-    `last`: a time that ends the sentence is of its verb, whatever participle it stands beside ("a raid targeting X yesterday").
-    """
-    for _ in range(MAX_UP):
-        token = scene.tokens[at]
-        aside = token.pos == "VERB" and token.dep in {"relcl", "ccomp", "advcl", "acl"}
-        if token.head == at or (aside and not (last and token.tag == "VBG")):
-            return None
-        at = token.head
-        if at in chain:
-            return chain.index(at) + 1
-        if scene.tokens[at].pos == "VERB" and scene.language.speech.manner(scene.tokens[at].lemma):
-            return None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.records import Token
 
 from . import paths
+from .reached import Trigger
 from .scene import Scene
 
 BE = frozenset({"be", "become", "remain"})
@@ -152,6 +153,17 @@ def _due_at(scene: Scene, i: int) -> list[int]:
     over = scene.tokens[i].head
     words = [over, *(k.i for k in scene.sentence.kids(over, "acomp", "xcomp", "oprd"))] if _due(scene, i) else []
     return [h for w in words for h in paths.under(scene, w, ("in", "at")) if h in scene.wheres]
+
+
+def launchers(scene: Scene, trigger: Trigger) -> list[int]:
+    """ "a bomb planted by X destroyed …": who sets off the weapon that tells of an act."""
+    if trigger.verb or not scene.classes(trigger.token) & {"weapon", "explosive", "projectile", "aircraft"}:
+        return []
+    for verb in scene.sentence.kids(trigger.token, "acl", "relcl"):
+        found = paths.agent(scene, verb.i) if verb.tag == "VBN" else []
+        if found:
+            return paths.conjuncts(scene, found[0])
+    return []
 
 
 def _counted(_: Scene, __: int) -> list[int]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from dateline.records import NEVER, Content, Finding, Loss, When
 
-from . import claimed, denied, setting
+from . import backdrop, claimed, dating, denied, paths, setting
 from .backdrop import Backdrop
 from .foes import FOUGHT, kin
+from .places import PLACELESS
 from .scene import Scene
 
 NEAR = 2  # sentences over which a happening stays present
 DAY_HOLDS = 3  # sentences over which the day of the story holds
+STORY = timedelta(days=2)  # the longest time that a story goes on within
+OLD = timedelta(days=7)  # before publication: a day longer past is background
 FAR = 6  # sentences over which its place does
 WHOLE_WAR = 5000  # people: a toll that no single place of a story has
 VIOLENT = FOUGHT | {"kill", "wound", "destroy", "detain", "abduct"}
@@ -20,24 +24,6 @@ HARM = frozenset({"killed", "wounded", "materiel", "captured"})
 HURT = frozenset({"killed", "wounded"})
 FURTHER = frozenset({"more", "another", "further"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
-PLACELESS = frozenset(
-    {
-        "demand",
-        "accuse",
-        "support",
-        "reject",
-        "sanction",
-        "negotiate",
-        "agree",
-        "ceasefire",
-        "threaten",
-        "violate",
-        "investigate",
-        "protest",
-        "deploy",
-        "arm",
-    }
-)
 
 
 def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
@@ -70,21 +56,23 @@ def _numbers(scene: Scene) -> set[int]:
 
 def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
     """A violent act or harm that no telling has placed happens where the report is at."""
-    place = behind.place_at(scene.sentence.index)
+    own = backdrop.changed(scene, backdrop.Backdrop()).place
+    place = own or behind.place_at(scene.sentence.index)
     settled = not _datable(found) or found.content.place is not None or _of_a_war(found.content)
-    if settled or place is None or _perfect(scene, found.token) or _elsewhere(scene):
+    if settled or place is None or _perfect(scene, found.token) or (own is None and _elsewhere(scene)):
         return found
     return replace(found, content=replace(found.content, place=place))
 
 
 def _timed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
     """Harm and acts without a time have that of the others of their sentence, else of the story, where one is told."""
-    times = [f.content.when for f in told if _datable(f) and f.content.when.span and not _aside(scene, f.token)]
+    times = [f.content.when for f in told if _datable(f) and f.content.when.span and not _aside(scene, f)]
     shared = times[0] if times and all(t == times[0] for t in times) else NEVER
-    if not times and not any(w.span for _, w in scene.whens):
+    if not times and not any(dating.tells_day(m) for m, _ in scene.whens):
         told_day = _day_of_story(scene, before)
-        shared = told_day if told_day.span else behind.day_at(scene.sentence.index)
-    return [_at(f, shared) if _datable(f) and not f.content.when.span and not _perfect(scene, f.token) else f for f in told]
+        day = behind.day_at(scene.sentence.index)
+        shared = told_day if told_day.span else day if _recent(scene, day) else NEVER
+    return [_at(f, shared) if _datable(f) and not f.content.when.span and not _apart(scene, f.token) else f for f in told]
 
 
 def _datable(found: Finding) -> bool:
@@ -96,14 +84,34 @@ def _at(found: Finding, when: When) -> Finding:
     return replace(found, content=replace(found.content, when=when)) if when.span else found
 
 
-def _aside(scene: Scene, i: int) -> bool:
-    """Whether a word stands in a relative clause: what is told aside has a time of its own."""
-    return any(t.dep == "relcl" for t in (scene.tokens[i], *scene.sentence.ancestors(i)))
+def _aside(scene: Scene, found: Finding) -> bool:
+    """Whether a happening stands in a relative clause, or its day before it ("yesterday's raid"): an aside has its own time."""
+    if any(t.dep == "relcl" for t in (scene.tokens[found.token], *scene.sentence.ancestors(found.token))):
+        return True
+    return any(w == found.content.when and dating.before_noun(scene, m) for m, w in scene.whens)
+
+
+def _apart(scene: Scene, i: int) -> bool:
+    """Whether a perfect ("have been killed", "has been responsible for attacks") or a modal tells of no day of the story."""
+    chain = setting.governors(scene, i)
+    return any(_perfect(scene, at) or (scene.sentence.kid(at, "aux") is not None and _modal(scene, at)) for at in chain)
+
+
+def _modal(scene: Scene, i: int) -> bool:
+    return any(k.tag == "MD" for k in scene.sentence.kids(i, "aux"))
 
 
 def _perfect(scene: Scene, i: int) -> bool:
     """ "have been killed": a perfect tells of no day."""
-    return any(k.lemma == "have" for k in scene.sentence.kids(i, "aux"))
+    return any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in scene.sentence.kids(i, "aux"))
+
+
+def _recent(scene: Scene, when: When) -> bool:
+    """Whether a day can be that of the story: not long before publication, and no stretch of days."""
+    if when.start is None or when.end is None or when.end - when.start > STORY:
+        return False
+    published = scene.report.published
+    return published is None or published - when.end <= OLD
 
 
 def _day_of_story(scene: Scene, before: list[Finding]) -> When:
@@ -112,7 +120,7 @@ def _day_of_story(scene: Scene, before: list[Finding]) -> When:
         if scene.sentence.index - found.sentence > DAY_HOLDS:
             break
         if _datable(found) and found.content.when.span and found.content.when.precision in {"day", "days"}:
-            return found.content.when
+            return found.content.when if _recent(scene, found.content.when) else NEVER
     return NEVER
 
 
@@ -175,6 +183,8 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
     source = beside.content.place if beside is not None else None
+    if source is None and scenery is not None and _told_before(scene, found.token):
+        source = scenery.content.place
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
     if source is None and held is not None and held.precision != "country":
         source = held
@@ -182,6 +192,17 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         source = scenery.content.place
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _told_before(scene: Scene, i: int) -> bool:
+    """Whether the act, or that in which harm was done, is one that the report has told of: "injured in the blast"."""
+    nouns = [i, *paths.under(scene, i, ("in", "by", "from"))]
+    return any(scene.tokens[n].pos == "NOUN" and "happening" in scene.classes(n) and _definite(scene, n) for n in nouns)
+
+
+def _definite(scene: Scene, i: int) -> bool:
+    article = scene.sentence.kid(i, "det")
+    return article is not None and article.text.lower() in scene.language.terrain.definite
 
 
 def _of_a_war(content: Content) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.records import Filler, Finding, Party, Talks, Token, Where
 
-from . import events, paths, setting
+from . import dating, events, paths, setting
 from .roles import Reached, Trigger, modifiers, parties
 from .scene import Scene
 
@@ -29,7 +29,7 @@ def _told(scene: Scene, trigger: Trigger, node: int, state: str, word: int) -> F
     roles: dict[str, tuple[Filler, ...]] = {"parties": _sides(scene, i, node, word), "sponsor": parties(scene, _sponsors(scene, i))}
     roles["parties"] = tuple(p for p in roles["parties"] if p not in roles["sponsor"])
     content = Talks(
-        type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, node, word), when=setting.when(scene, word)
+        type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, node, word), when=dating.when(scene, word)
     )
     return events.finding(scene, trigger, content)
 

@@ -9,13 +9,16 @@ from dateline.knowledge import Knowledge
 from dateline.records import Link, Mention, Report, Sentence
 
 from .back import back
+from .beside import beside, bracketed
 from .discourse import Discourse
-from .modifiers import by_modifier
+from .modifiers import by_modifier, row
 from .names import as_written, by_name, country
+from .pairs import each_other
 from .pronouns import owned, pronoun
+from .unresolved import unresolved
 from .wording import phrase_name
 
-__all__ = ["links"]
+__all__ = ["links", "unresolved"]
 
 
 def links(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], known: Knowledge) -> tuple[Link, ...]:
@@ -26,10 +29,11 @@ def links(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Menti
     discourse = Discourse.of(sentences, mentions, language, known)
     found: list[Link] = []
     for mention in mentions:
-        for link in _resolve(mention, discourse):
+        for resolved in _resolve(mention, discourse):
+            link = bracketed(resolved, discourse)
             found.append(link)
             discourse.remember(link)
-    return tuple(found)
+    return tuple(sorted([*found, *each_other(report, discourse)], key=lambda k: (k.mention.span.start, -k.mention.span.end)))
 
 
 def _resolve(mention: Mention, discourse: Discourse) -> list[Link]:
@@ -49,10 +53,14 @@ def _place(mention: Mention, discourse: Discourse) -> Link:
 
 
 def _actor(mention: Mention, discourse: Discourse) -> list[Link]:
-    """The first way of naming that holds: by name, by owner, by the name before the noun, by what was named before, as written."""
+    """The first way of naming that holds: by name, by owner, by the name beside or before the noun, by what was named before."""
+    if mention.span.quote.lower() in discourse.language.frames.prefixed:
+        return []
     return (
-        by_name(mention, discourse)
+        row(mention, discourse)
+        or by_name(mention, discourse)
         or owned(mention, discourse)
+        or beside(mention, discourse)
         or by_modifier(mention, discourse)
         or back(mention, discourse)
         or [as_written(mention, discourse)]

@@ -1,105 +1,135 @@
-"""Definite nouns that point back: "the group", "the two groups", "the attackers"."""
+"""Definite nouns that point back: "the group", "the ministry", "the attackers"; of two that they may mean, neither."""
 
 from __future__ import annotations
 
 from dateline.records import Link, Mention, Token
 
 from .discourse import LAND, PLURAL, Discourse, Seen, verb_over
+from .pairs import two
 from .wording import again
 
 FAR = 60  # sentences within which "the army" finds the army of that name
 LOOK_BACK = 8  # sentences within which a definite noun finds its party
-ORG = frozenset({"org"})
-FITS = (
-    ("org", ORG),
-    ("armed", frozenset({"armed", "org", "label"})),
-    ("person", frozenset({"person"})),
-)
-OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})  # codes of PLOVER
 UNARMED = frozenset({"NGO", "IGO", "MED", "JRN", "JUD", "BUS", "EDU", "HLH", "REL", "CVL", "LEG"})
+PARTIES = frozenset({"org", "label", "armed", "unit"})
 
 
 def back(mention: Mention, discourse: Discourse) -> list[Link]:
     """The party, or two, named before by other words; none where the phrase itself says which is meant."""
     head, words = discourse.head(mention), discourse.language.phrases
-    before = [t.text.lower() for t in discourse.before_head(mention)]
-    if not before or before[0] not in words.pointing or _described(mention, before[0], discourse):
-        return []
-    if head.lemma in words.pairs and words.two.intersection(before):
-        return _two(mention, head, discourse)
-    back_reference = discourse.language.nouns.back_reference
-    for sort, fits in FITS:
-        if head.lemma in back_reference.get(sort, ()):
-            by_name = sort == "armed" and head.lemma not in back_reference.get("anaphoric", ())
-            wanted = ORG if by_name else fits
-            found = _of_same_noun(mention, head, discourse) or _last_of(wanted, mention, head, discourse)
-            return [again(mention, found.link, f"the {head.text} named before")] if found else []
-    return []
-
-
-def _described(mention: Mention, first: str, discourse: Discourse) -> bool:
-    """Whether more than an article and a number qualifies the noun."""
-    words, sentence = discourse.language.phrases, discourse.sentence(mention)
     before = discourse.before_head(mention)
-    if any(t.dep not in {"det", "nummod", "predet"} and t.text.lower() not in words.two for t in before):
+    if not before or before[0].text.lower() not in words.pointing or _described(mention, discourse):
+        return []
+    if head.lemma in words.pairs and words.two.intersection(t.text.lower() for t in before):
+        return two(mention, head, discourse)
+    found = _named(mention, head, discourse) or _by_sort(mention, head, discourse)
+    return [again(mention, found.link, f"the {head.text} named before")] if found else []
+
+
+def _described(mention: Mention, discourse: Discourse) -> bool:
+    """Whether more qualifies the noun than an article, a number and what class of fighters it is ("the rebel group")."""
+    words, nouns = discourse.language.phrases, discourse.language.nouns
+    before = discourse.before_head(mention)
+    telling = [t for t in before if t.dep not in {"det", "nummod", "predet"} and t.text.lower() not in words.two]
+    if any(t.text.lower() not in words.of_class and "armed" not in nouns.of_word(t.lemma, t.text) for t in telling):
         return True
-    return first not in words.both and sentence.kid(mention.head, "prep", "relcl", "acl", "appos") is not None
+    first = before[0].text.lower()
+    return first not in words.both and discourse.sentence(mention).kid(mention.head, "prep", "relcl", "acl", "appos") is not None
 
 
-def _earlier(mention: Mention, discourse: Discourse) -> list[Seen]:
+def _earlier(mention: Mention, discourse: Discourse, near: int) -> list[Seen]:
+    """Parties seen so far within so many sentences; none that shares the verb of the noun."""
+    sentence = discourse.sentence(mention)
+    verb = verb_over(sentence, mention.head)
     return [
         s
-        for s in discourse.since(mention.sentence - FAR)
-        if s.sort != LAND and (s.sentence != mention.sentence or s.token < mention.head)
+        for s in discourse.since(mention.sentence - near)
+        if s.sort != LAND and (s.sentence != mention.sentence or (s.token < mention.head and verb_over(sentence, s.token) != verb))
     ]
 
 
-def _of_same_noun(mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
-    """The latest party that has the noun in its name or words: "the army" after "the Syrian Army"."""
-    stem = head.lemma.lower()
-    for seen in reversed(_earlier(mention, discourse)):
-        named, kinds = seen.link.mention, _kind_words(seen.link, discourse)
-        if named.first < named.head and (stem in kinds or stem in named.span.quote.lower().split()):
-            return seen
-        if seen.link.id and stem in kinds:
-            return seen
+def _named(mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
+    """A party that has the noun in its name or words, or is of its kind: "the army" after "the Syrian Army"."""
+    nouns, stem = discourse.language.nouns, head.lemma.lower()
+    kinds = nouns.named_kinds.get(stem, frozenset())
+    fits = [s for s in _earlier(mention, discourse, FAR) if s.sort in PARTIES and _is_a(stem, kinds, s, discourse)]
+    return _one([s for s in fits if mention.sentence - s.sentence <= LOOK_BACK]) or _one(fits, anywhere=True)
+
+
+def _is_a(stem: str, kinds: frozenset[str], seen: Seen, discourse: Discourse) -> bool:
+    """Whether the registry's kind says so, or the noun with a name before it."""
+    link, named = seen.link, seen.link.mention
+    actor = discourse.known.actors.by_id(link.id) if link.id else None
+    if actor is not None and (actor.kind in kinds or stem in actor.name.lower().replace("-", " ").split()):
+        return True
+    return named.first < named.head and discourse.head(named).lemma.lower() == stem and not _by_article(named, discourse)
+
+
+def _by_article(named: Mention, discourse: Discourse) -> bool:
+    """Whether nothing but an article stands before the noun."""
+    return all(t.dep in {"det", "nummod", "predet"} for t in discourse.before_head(named))
+
+
+def _by_sort(mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
+    """The party of the sort that the noun may stand for: "the group" a group, "the attackers" fighters, "the president" a man."""
+    back_reference, stem = discourse.language.nouns.back_reference, head.lemma.lower()
+    near = _earlier(mention, discourse, LOOK_BACK)
+    if stem in discourse.language.nouns.named_kinds:
+        return None
+    if stem in back_reference.get("org", ()) or (
+        stem in back_reference.get("armed", ()) and stem not in back_reference.get("anaphoric", ())
+    ):
+        return _one([s for s in near if s.sort == "org" and _may_be(stem, s, discourse)])
+    if stem in back_reference.get("armed", ()):
+        plural = head.tag in PLURAL
+        fits = [s for s in near if s.sort in PARTIES and (s.plural or s.sort == "org" or not plural)]
+        return _one([s for s in fits if _may_be(stem, s, discourse)])
+    if stem in back_reference.get("person", ()):
+        return _one([s for s in near if s.sort == "person"])
     return None
 
 
-def _kind_words(link: Link, discourse: Discourse) -> set[str]:
-    actor = discourse.known.actors.by_id(link.id) if link.id else None
-    return set(link.name.lower().replace("-", " ").split()) | (set(actor.kind.split()) if actor else set())
+def _may_be(stem: str, seen: Seen, discourse: Discourse) -> bool:
+    """Whether a party may be called so: "the group" is no army, "the fighters" are no charity."""
+    nouns = discourse.language.nouns
+    if stem in nouns.back_reference.get("not_state", ()) and _of(OF_STATE, seen.link, discourse):
+        return False
+    armed = "armed" in nouns.of_word(stem, stem)
+    if seen.link.id is None and not seen.link.umbrella and not _of_group(seen, discourse):
+        return seen.subject and not armed and not _of_country(seen.link, discourse)
+    return not (armed and _of(UNARMED, seen.link, discourse))
 
 
-def _last_of(sorts: frozenset[str], mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
-    """The latest party of the sort; "the group", "the attackers" are no army or government."""
-    near = [s for s in _earlier(mention, discourse) if s.sort in sorts and mention.sentence - s.sentence <= LOOK_BACK]
-    verb = verb_over(discourse.sentence(mention), mention.head)
-    near = [s for s in near if s.sentence != mention.sentence or verb_over(discourse.sentence(mention), s.token) != verb]
-    if head.tag in PLURAL:
-        near = [s for s in near if s.plural or s.sort == "org"]
-    if head.lemma in discourse.language.nouns.back_reference.get("not_state", ()):
-        near = [s for s in near if not _of(OF_STATE, s.link, discourse)]
-    if "armed" in discourse.language.nouns.of_word(head.lemma, head.text):
-        near = [s for s in near if not _of(UNARMED, s.link, discourse)]
-    return near[-1] if near else None
+def _of_group(seen: Seen, discourse: Discourse) -> bool:
+    """Whether the words by which an unknown party was named say that it is a group or fighters."""
+    head = discourse.head(seen.link.mention)
+    last = seen.link.name.split()[-1].lower()
+    nouns = discourse.language.nouns
+    return bool((nouns.of_word(head.lemma, head.text) | nouns.of_word(last, last)) & {"armed", "unit"})
+
+
+def _of_country(link: Link, discourse: Discourse) -> bool:
+    """Whether an unknown name begins with a country's: a body of its state."""
+    words = link.name.split()
+    return any(discourse.known.actors.country_of(" ".join(words[:n])) is not None for n in (1, 2))
 
 
 def _of(codes: frozenset[str], link: Link, discourse: Discourse) -> bool:
-    """Whether the registry has the party under one of these codes of PLOVER."""
-    actor = discourse.known.actors.by_id(link.id) if link.id else None
+    """Whether the registry has the party, or the label, under one of these codes of PLOVER."""
+    actors = discourse.known.actors
+    actor = actors.by_id(link.id) if link.id else actors.lookup(link.name) if link.umbrella else None
     return actor is not None and actor.plover in codes
 
 
-def _two(mention: Mention, head: Token, discourse: Discourse) -> list[Link]:
-    """The last two parties of different names; two countries where the noun says so."""
-    countries = head.lemma in discourse.language.phrases.pairs_of_countries
-    wanted = {"country", LAND} if countries else {"org", "country", "label", "armed"}
-    last: dict[str, Link] = {}
-    for seen in reversed(discourse.since(mention.sentence - FAR)):
-        if seen.sort in wanted:
-            last.setdefault(seen.link.name, seen.link)
-        if len(last) == 2:
-            reason = f"one of the two named before {head.text!r}"
-            return [again(mention, link, reason) for link in reversed(last.values())]
-    return []
+def _one(fits: list[Seen], *, anywhere: bool = False) -> Seen | None:
+    """The one party that fits, or the one in the latest sentence with any, or its one subject; else none."""
+    if not fits or len({s.link.name for s in fits}) == 1:
+        return fits[-1] if fits else None
+    if anywhere:
+        return None
+    latest = [s for s in fits if s.sentence == fits[-1].sentence]
+    for group in (latest, [s for s in latest if s.subject]):
+        if len({s.link.name for s in group}) == 1:
+            return group[-1]
+    return None

@@ -11,6 +11,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 PLURAL = frozenset({"NNS", "NNPS"})
 SORTS = frozenset({"person", "country", "label", "org"})
 LAND = "land"
+WITHIN = frozenset({"of", "from", "to", "for", "in"})
 CLAUSES = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp"})
 
 
@@ -18,7 +19,8 @@ CLAUSES = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp"})
 class Seen:
     """An earlier party: its link, where it stood, whether it is plural, and how prominent it was.
 
-    `joined` is the first head of a row ("A and B"); `depth` counts the clauses that it stands inside.
+    `joined` is the first head of a row ("A and B"); `depth` counts the clauses that it stands inside; `inside` marks a party that
+    only says more of another ("forces of the government").
     """
 
     link: Link
@@ -29,6 +31,7 @@ class Seen:
     sort: str
     joined: int
     depth: int
+    inside: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,6 +44,8 @@ class Discourse:
     inner: dict[tuple[int, int], list[Mention]]
     seen: list[Seen] = field(default_factory=list)
     persons: dict[str, Link] = field(default_factory=dict)
+    shorts: dict[str, Link] = field(default_factory=dict)
+    stood_for: dict[tuple[int, int], list[Link]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], language: Language, known: Knowledge) -> Discourse:
@@ -75,12 +80,17 @@ class Discourse:
         found = [m for i in range(mention.first, mention.last + 1) for m in self.inner.get((mention.sentence, i), ())]
         return list({id(m): m for m in found if mention.first <= m.first and m.last <= mention.last}.values())
 
+    def short(self, words: str) -> Link | None:
+        """Whose short name these words are, as the report gave it in brackets."""
+        return self.shorts.get(words.lower())
+
     def remember(self, link: Link) -> None:
         """A party that later words may point back at; no pronoun, no place but a country, no name inside a name.
 
         A country that does nothing is remembered as land: only "the two countries" points back at it.
         """
         mention, head = link.mention, self.head(link.mention)
+        self.stood_for.setdefault((mention.sentence, head.i), []).append(link)
         nested = head.dep in {"compound", "amod", "nmod"} and head.head != head.i
         if mention.kind == "pronoun" or nested or (mention.kind == "place" and link.kind != "country"):
             return
@@ -125,7 +135,15 @@ class Discourse:
             sort=sort,
             joined=top.i,
             depth=_depth(sentence, head.i),
+            inside=_inside(sentence, head),
         )
+
+
+def _inside(sentence: Sentence, head: Token) -> bool:
+    """Whether a party hangs on another noun: "forces of the government"; not where the noun is a happening's or a paper's."""
+    above = sentence.tokens[head.head]
+    over = sentence.tokens[above.head]
+    return head.dep == "pobj" and above.dep == "prep" and above.text.lower() in WITHIN and over.pos in {"NOUN", "PROPN"}
 
 
 def _depth(sentence: Sentence, i: int) -> int:

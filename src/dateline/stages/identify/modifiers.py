@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dateline.knowledge import Language
+from dateline.knowledge.actors import Actor
 from dateline.records import Link, Mention, Token
 
 from .discourse import Discourse
-from .wording import NOT_IN_NAMES, of_actor, phrase_name
+from .names import opening
+from .wording import NOT_IN_NAMES, again, of_actor, phrase_name
 
 
 def by_modifier(mention: Mention, discourse: Discourse) -> list[Link]:
@@ -20,12 +22,18 @@ def by_modifier(mention: Mention, discourse: Discourse) -> list[Link]:
         _registered(mention, before, discourse)
         or _of_countries(mention, before, _role(lemma, discourse.language), discourse)
         or _unregistered(mention, before, discourse)
+        or _of_body(mention, discourse)
     )
 
 
 def _hyphened(named: Mention, mention: Mention, discourse: Discourse) -> bool:
-    """Whether a name only qualifies what is named: "Army-linked", "Iran-backed"."""
-    return any(t.i == named.last + 1 and t.text in "-–" for t in discourse.before_head(mention))
+    """Whether a name only qualifies what is named: "Army-linked", "Iran-backed", "pro-Kyiv"."""
+    tokens, prefixes = discourse.sentence(mention).tokens, discourse.language.frames.prefixed
+    if named.first > 1 and tokens[named.first - 1].text in "-–" and tokens[named.first - 2].text.lower() in prefixes:
+        return True
+    return tokens[named.first].text.lower() in prefixes or any(
+        t.i == named.last + 1 and t.text in "-–" for t in discourse.before_head(mention)
+    )
 
 
 def _lemma(head: Token, language: Language) -> str | None:
@@ -47,10 +55,19 @@ def _role(lemma: str, language: Language) -> str:
 def _registered(mention: Mention, before: list[Mention], discourse: Discourse) -> list[Link]:
     """The organisation of the registry that is named before the noun."""
     for named in before:
-        actor = discourse.known.actors.by_id(named.label) if named.label.startswith("actor:") else None
+        actor = discourse.known.actors.by_id(named.label) if named.label.startswith("actor:") else opening(named, discourse)
         if actor is not None and not actor.umbrella and actor.kind != "person":
+            actor = _its_force(actor, mention, discourse)
             return [of_actor(mention, actor, f"named before {discourse.head(mention).text!r}", discourse)]
     return []
+
+
+def _its_force(actor: Actor, mention: Mention, discourse: Discourse) -> Actor:
+    """ "Iraqi government troops": the army of the country whose government is named."""
+    role = _role(_lemma(discourse.head(mention), discourse.language) or "", discourse.language)
+    if actor.kind not in {"government", "state"} or role not in {"army", "air force"}:
+        return actor
+    return discourse.known.actors.force(actor.country, role) or actor
 
 
 def _of_countries(mention: Mention, before: list[Mention], role: str, discourse: Discourse) -> list[Link]:
@@ -87,6 +104,50 @@ def _coordinated(mention: Mention, countries: list[Mention], role: str, discours
     reason = f"two before {discourse.head(mention).text!r}"
     other = Link(mention=mention, name=label.text, kind="label", umbrella=True, score=0.7, reason=reason)
     return [of_actor(mention, force, reason, discourse), other]
+
+
+def _of_body(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "coalition jets": those of the coalition named before, where there is one."""
+    before = [t for t in discourse.before_head(mention) if t.dep not in NOT_IN_NAMES]
+    body = before[0].lemma.lower() if len(before) == 1 else ""
+    if body not in discourse.language.phrases.bodies:
+        return []
+    kinds = discourse.language.nouns.named_kinds.get(body, frozenset())
+    found: dict[str, Link] = {}
+    for seen in discourse.since(0):
+        actor = discourse.known.actors.by_id(seen.link.id) if seen.link.id else None
+        if actor is not None and actor.kind in kinds:
+            found[actor.id] = seen.link
+    return [again(mention, link, f"of the {body} named before") for link in found.values()] if len(found) == 1 else []
+
+
+def row(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "regime and rebel fighters", "the army and M23 rebels": those of the one, and those of the other."""
+    sentence, head = discourse.sentence(mention), discourse.head(mention)
+    if _lemma(head, discourse.language) is None:
+        return []
+    before = [m for m in discourse.inside(mention) if m is not mention]
+    for first in sentence.kids(head.i, "nmod", "amod", "compound"):
+        row = [first, *sentence.kids(first.i, "conj")]
+        links = [_of_word(t, mention, before, discourse) for t in row if t.i < head.i]
+        if len(links) > 1:
+            return [link for link in links if link is not None] if None not in links else []
+    return []
+
+
+def _of_word(token: Token, mention: Mention, before: list[Mention], discourse: Discourse) -> Link | None:
+    """The party that one word of a row makes with the noun: an actor, or a label by both words."""
+    head = discourse.head(mention)
+    reason = f"one of a row before {head.text!r}"
+    for named in before:
+        actor = discourse.known.actors.by_id(named.label) if named.head == token.i else None
+        if actor is not None and not actor.umbrella:
+            return of_actor(mention, actor, reason, discourse)
+    classes = discourse.language.nouns.of_word(token.lemma, token.text)
+    if not classes & {"armed", "unit", "body"}:
+        return None
+    name = f"{token.text} {head.text}" if "armed" in classes else token.text  # "government and opposition forces" are two bodies
+    return Link(mention=mention, name=name, kind="label", umbrella=True, score=0.7, reason=reason)
 
 
 def _unregistered(mention: Mention, before: list[Mention], discourse: Discourse) -> list[Link]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dateline.knowledge.actors import Actor
 from dateline.records import Link, Mention
 
-from .discourse import Discourse
-from .wording import NOT_IN_NAMES, aliases, of_actor, of_label, person_name, phrase_name
+from .discourse import PLURAL, SUBJECTS, Discourse
+from .whole import whole
+from .wording import NOT_IN_NAMES, again, aliases, of_actor, of_label, person_name, phrase_name
 
 PEOPLES = frozenset({"people", "movement", "aid body", "rescue body"})  # kinds of labels that are no fighters or governments
 
@@ -15,16 +19,50 @@ def by_name(mention: Mention, discourse: Discourse) -> list[Link]:
     actors = discourse.known.actors
     if mention.label.startswith(("actor:", "label:")):
         actor = actors.by_id(mention.label)
-        if actor is not None and not _only_inside(mention, discourse):
+        if actor is not None and not actor.umbrella and not _only_inside(mention, discourse) and not opposed(mention, discourse):
             return [of_actor(mention, actor, "named in the registry", discourse)]
     words = phrase_name(mention, discourse)
-    written_large = discourse.head(mention).text[0].isupper()
-    actor = actors.lookup(words) if mention.source != "noun" or written_large else None
-    if actor is not None and not actor.umbrella:
+    short = discourse.short(words) if mention.source != "noun" or _large(mention, discourse) else None
+    if short is not None:
+        return [again(mention, short, "short for the name above")]
+    actor = (actors.lookup(words) or _seat(mention, words, discourse)) if _large(mention, discourse) else None
+    actor = actor if actor is not None and not actor.umbrella else opening(mention, discourse)
+    if actor is not None:
         return [of_actor(mention, actor, "named in the registry", discourse)]
     if mention.label.startswith("country:"):
         return [_of_people(mention, discourse)]
     return _met_before(mention, words, discourse)
+
+
+def _seat(mention: Mention, words: str, discourse: Discourse) -> Actor | None:
+    """The government that a seat stands for: "the Kremlin", and a city only where it acts."""
+    acts = discourse.head(mention).dep in SUBJECTS
+    return discourse.known.actors.metonym(words) if acts or not discourse.known.places.known(words) else None
+
+
+def _large(mention: Mention, discourse: Discourse) -> bool:
+    """Whether the phrase holds a word written large, the start of the sentence and articles apart."""
+    words = [t for t in discourse.sentence(mention).tokens[mention.first : mention.last + 1] if t.dep not in NOT_IN_NAMES]
+    return mention.source != "noun" or any(t.text[0].isupper() and t.i for t in words)
+
+
+def opening(mention: Mention, discourse: Discourse) -> Actor | None:
+    """The actor named after a word of doubt that the start of the sentence writes large: "Suspected Boko Haram"."""
+    words = phrase_name(mention, discourse).split()
+    if len(words) < 2 or words[0].lower() not in discourse.language.phrases.doubting:
+        return None
+    actor = discourse.known.actors.lookup(" ".join(words[1:]))
+    return actor if actor is not None and not actor.umbrella and words[1][0].isupper() else None
+
+
+def opposed(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a prefix turns the name into that of others: "anti-Houthi forces" are no Houthis."""
+    tokens, prefixes = discourse.sentence(mention).tokens, discourse.language.frames.prefixed
+    for t in discourse.before_head(mention)[1:]:
+        if t.text in "-–" and tokens[t.i - 1].text.lower() in prefixes:
+            rest = " ".join(k.text for k in tokens[t.i + 1 : mention.last + 1])
+            return discourse.known.actors.lookup(rest) is not None
+    return False
 
 
 def _only_inside(mention: Mention, discourse: Discourse) -> bool:
@@ -49,10 +87,19 @@ def _met_before(mention: Mention, words: str, discourse: Discourse) -> list[Link
 def _of_people(mention: Mention, discourse: Discourse) -> Link:
     """ "Russians", "the Americans": the people of a country, named as they are written."""
     state = discourse.known.actors.state(mention.label.partition(":")[2])
-    if state is None:
+    if state is None or _counted(mention, discourse):
         return Link(mention=mention, name=phrase_name(mention, discourse), kind="people", reason="a people")
     reason = "the people or adjective of a country"
     return Link(mention=mention, name=state.name, id=state.id, aliases=aliases(state), kind="country", score=0.8, reason=reason)
+
+
+def _counted(mention: Mention, discourse: Discourse) -> bool:
+    """Whether persons are meant and not their state: "12 Palestinians", "many Ukrainians"."""
+    head = discourse.head(mention)
+    words = discourse.language.nouns.vague | discourse.language.phrases.vague
+    before = discourse.before_head(mention)
+    joined = any(t.pos == "CCONJ" for t in before)
+    return head.tag in PLURAL and not joined and any(t.pos == "NUM" or t.text.lower() in words for t in before)
 
 
 def country(mention: Mention, discourse: Discourse) -> Link | None:
@@ -71,13 +118,22 @@ def country(mention: Mention, discourse: Discourse) -> Link | None:
 def as_written(mention: Mention, discourse: Discourse) -> Link:
     """A label stays a label, an unknown name becomes an actor of its own."""
     name = phrase_name(mention, discourse)
+    whole_name = whole(mention, name, discourse)
     actors = discourse.known.actors
     label = actors.lookup(name) or actors.lookup(discourse.head(mention).text)
     if label is not None and label.umbrella:
-        return of_label(mention, label, "people" if label.kind in PEOPLES else "label", 0.9, discourse)
-    if mention.label == "PERSON":
-        whole = person_name(mention, discourse) or name
-        return Link(mention=mention, name=whole, kind="person", score=0.6, reason="a person's name")
-    if mention.label in {"ORG", "NORP", "NAME"}:
+        link = of_label(mention, label, "people" if label.kind in PEOPLES else "label", 0.9, discourse)
+        return replace(link, name=whole_name)
+    if mention.label == "PERSON" and not _group_beside(mention, discourse):
+        name = person_name(mention, discourse) or name
+        return Link(mention=mention, name=name, kind="person", score=0.6, reason="a person's name")
+    if mention.label in {"ORG", "NORP", "NAME", "PERSON"}:
         return Link(mention=mention, name=name, kind="org", score=0.6, reason="a name that the registry does not know")
-    return Link(mention=mention, name=name, kind=mention.label or "org", score=0.5, reason="as written")
+    return Link(mention=mention, name=whole_name, kind=mention.label or "org", score=0.5, reason="as written")
+
+
+def _group_beside(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a noun beside a name says that it is a group, whatever the tagger takes it for."""
+    sentence, head = discourse.sentence(mention), discourse.head(mention)
+    beside = [*sentence.kids(head.i, "appos"), *([sentence.tokens[head.head]] if head.dep in {"appos", "oprd"} else [])]
+    return any("unit" in discourse.language.nouns.of_word(t.lemma, t.text) for t in beside if t.pos == "NOUN")

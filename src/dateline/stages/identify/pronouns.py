@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.knowledge import Language
 from dateline.records import Link, Mention, Sentence
 
 from .discourse import LAND, Discourse, Seen, verb_over
 from .wording import again
 
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
+
+STRUCK = frozenset({"on", "at", "against"})
+CAUSES = frozenset({"for", "over"})
+BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
+HOSTILE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "accuse"})
 
 Fits = Callable[[Seen], bool]
 
@@ -18,8 +24,11 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
     """An antecedent of the right sort: subjects before others, near before far; "they" may stand for a row of parties."""
     head = discourse.head(mention)
     fits = FITS.get(mention.label)
-    if fits is None or _expletive(mention, discourse):
+    if fits is None or expletive(mention, discourse.sentence(mention), discourse.language):
         return []
+    blamed = _blamed(mention, discourse) if mention.label != "person" else []
+    if blamed:
+        return [again(mention, link, f"{head.text.lower()!r} stands for who is blamed or praised") for link in blamed]
     best = _best(mention, discourse, fits)
     if best is None or best.sort == "thing":
         return []
@@ -33,7 +42,7 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     """ "his forces", "their fighters": the forces are their owner, or his by name."""
     head, nouns = discourse.head(mention), discourse.language.nouns
     owner = discourse.sentence(mention).kid(mention.head, "poss")
-    if owner is None or owner.pos != "PRON" or head.lemma not in nouns.army_nouns | nouns.of_party:
+    if owner is None or owner.pos != "PRON" or head.lemma not in nouns.army_nouns | nouns.of_party | nouns.air_nouns:
         return []
     word = next((m for m in discourse.inner.get((mention.sentence, owner.i), ()) if m.kind == "pronoun"), None)
     found = pronoun(word, discourse) if word is not None else []
@@ -44,9 +53,9 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     return [again(mention, link, f"{head.text!r} of {link.name}") for link in found]
 
 
-def _expletive(mention: Mention, discourse: Discourse) -> bool:
+def expletive(mention: Mention, sentence: Sentence, language: Language) -> bool:
     """ "it is likely that", "it remains to be seen": a subject that stands for nothing."""
-    words, token, sentence = discourse.language.phrases, discourse.head(mention), discourse.sentence(mention)
+    words, token = language.phrases, sentence.tokens[mention.head]
     if token.text.lower() not in words.expletive or token.dep not in {"nsubj", "nsubjpass", "expl"}:
         return False
     clause = any(k.dep in {"ccomp", "xcomp", "csubj", "acomp"} and k.i > token.i for k in sentence.kids(token.head))
@@ -75,6 +84,8 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
     possible = [s for s in near if not _same_clause(mention, s, sentence) and not _far_label(mention, s)]
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
     verb = verb_over(sentence, mention.head)
+    if _struck(mention, discourse, verb):
+        possible = [s for s in possible if not (s.sentence == mention.sentence and verb_over(sentence, s.token) == verb)]
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
 
     def closeness(seen: Seen) -> tuple[bool, bool, float, int]:
@@ -83,6 +94,36 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
         return here and seen.token in described, fellow, *_prominence(seen, mention)
 
     return max(possible, key=closeness, default=None)
+
+
+def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "X condemned Y for its attack": what one is blamed or praised for is one's own."""
+    sentence = discourse.sentence(mention)
+    word = sentence.tokens[mention.head]
+    cause = sentence.tokens[sentence.tokens[word.head].head]
+    verb = sentence.tokens[cause.head]
+    if word.dep != "poss" or cause.text.lower() not in CAUSES or cause.dep != "prep":
+        return []
+    if verb.dep == "dobj":  # the parser may hang the cause on who is blamed
+        verb = sentence.tokens[verb.head]
+    frames = discourse.language.frames.verbs.get(verb.lemma, ())
+    blaming = any(frame.kind == "event" and frame.type in BLAMING for _, frame in frames)
+    party = sentence.kid(verb.i, "dobj", "nsubjpass") if blaming else None
+    links = discourse.stood_for.get((mention.sentence, party.i), []) if party is not None else []
+    return [link for link in links if link.kind in {"country", "org"}]
+
+
+def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
+    """ "X said Y had fired on its positions": nobody strikes his own; whose it is stands outside the clause."""
+    sentence = discourse.sentence(mention)
+    word = sentence.tokens[mention.head]
+    if verb is None or word.dep != "poss" or mention.label == "person":
+        return False
+    noun = sentence.tokens[word.head]
+    over = sentence.tokens[noun.head]
+    reached = noun.dep in {"dobj", "nsubjpass"} or (noun.dep == "pobj" and over.text.lower() in STRUCK and over.head == verb)
+    frames = discourse.language.frames.verbs.get(sentence.tokens[verb].lemma, ())
+    return reached and any(frame.kind == "event" and frame.type in HOSTILE for _, frame in frames)
 
 
 def _prominence(seen: Seen, mention: Mention) -> tuple[float, int]:

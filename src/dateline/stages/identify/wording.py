@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.knowledge.actors import Actor
 from dateline.records import Link, Mention, Token
@@ -93,5 +94,6 @@ def _bare(tokens: Sequence[Token], discourse: Discourse) -> Sequence[Token]:
 
 
 def _joined(tokens: Sequence[Token]) -> str:
-    words = " ".join(t.text for t in tokens)
-    return words.replace(" - ", "-").replace(" 's", "'s").replace(" – ", "–").replace("- ", "-").replace(" .", ".").strip()
+    """The words with a space wherever the report has one."""
+    parts = [(" " if a.end < b.start else "") + b.text for a, b in pairwise(tokens)]
+    return "".join([*(t.text for t in tokens[:1]), *parts]).strip()

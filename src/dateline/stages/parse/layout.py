@@ -105,7 +105,7 @@ def _repeated(text: str, start: int, end: int, headline: str) -> Iterator[Block]
 
 def _dateline(text: str, start: int, end: int, language: Language) -> Iterator[Block]:
     """A place and date before the first words of a paragraph."""
-    head = language.script.dateline.match(text, start, end)
+    head = language.script.letterhead.match(text, start, end) or language.script.dateline.match(text, start, end)
     if head and head.end() > start:
         yield Block(start=start, end=head.end(), part="dateline")
 
@@ -128,7 +128,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for line in text.splitlines(keepends=True):
         at += len(line)
         bare = line.strip()
-        open_ = len(bare) >= WRAPPED and bare[-1] not in '.!?:"”»' and line.endswith("\n")
+        open_ = len(bare) >= WRAPPED and bare[-1] not in '.!?:"”»' and line.endswith(("\n", "\u2028"))
         if open_ and text[at : at + 1].strip():
             continue
         if text[start:at].strip():

@@ -9,6 +9,7 @@ from dateline.knowledge.places import Place
 from dateline.records import Mention, Where
 
 from .phrase import Phrase
+from .relative import Offset, among, turned
 from .senses import UNKNOWN, Sense
 
 PRECISION = {
@@ -32,7 +33,10 @@ class Spot:
 
     `same` is True where that mention only tells its name ("the town | of Meles"); `near` where it lies near and not inside;
     `extra` where it is the container in a run of names that is one mention ("Meles western Idlib city");
-    `aside` where it only tells what another thing is ("the Britain-based group").
+    `aside` where it only tells what another thing is ("the Britain-based group"); `told` are the lands that words beside the name
+    put it in without being mentions of a place ("the Syrian town of X"). `offset` and `close` are the words before it that measure
+    from it ("10 km south of X") or tell what is near it ("outside X"); `ends` are the two mentions that it lies between, `members`
+    how many spots behind it are the names of a list that it is.
     """
 
     mention: Mention
@@ -43,6 +47,11 @@ class Spot:
     near: bool = False
     extra: bool = False
     aside: bool = False
+    told: tuple[Place, ...] = ()
+    offset: Offset | None = None
+    close: str = ""
+    ends: tuple[int, int] | None = None
+    members: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -56,7 +65,7 @@ def of_place(spot: Spot, sense: Sense) -> Where | None:
     if place is None:
         return None
     precision, radius, basis = PRECISION[place.kind], place.radius_km, f"{called(place)}; {sense.why}"
-    within = (place.admin1, *place.within) if place.admin1 else place.within
+    within = place.within
     if said.kind == "province" and place.kind == "settlement":
         precision, radius, basis = "province", PROVINCE_KM, f"the province of that name, about {called(place)}; {sense.why}"
     whole = Where(
@@ -73,13 +82,32 @@ def of_place(spot: Spot, sense: Sense) -> Where | None:
     )
     if not said.part or place.name.lower() == said.name.lower():
         return whole
-    return replace(
-        whole,
-        id=None,
+    return part(replace(whole, id=None, basis=f"a part of {basis}", within=distinct(said.name, (said.core, *within))), said)
+
+
+def part(whole: Where, said: Phrase) -> Where:
+    """The ground of a part: towards its direction where it has one, else about the whole, for suburbs spill over."""
+    ground = turned(whole, said.bearing) if said.bearing is not None else whole
+    radius = whole.radius_km * PART_REACH if said.bearing is None and whole.radius_km else ground.radius_km
+    return replace(ground, precision="region", radius_km=round(radius, 1) if radius else None)
+
+
+def covering(spot: Spot, grounds: Sequence[Where], how: str) -> Where | None:
+    """The ground of a spot that several others tell: a list of places, what lies between two."""
+    middle = among(list(grounds))
+    if middle is None:
+        return None
+    common = [name for name in grounds[0].within if all(name in g.within for g in grounds[1:])]
+    lat, lon, radius = middle
+    return Where(
+        name=spot.phrase.name,
+        span=spot.mention.span,
+        lat=lat,
+        lon=lon,
         precision="region",
-        radius_km=round(radius * PART_REACH, 1),
-        basis=f"a part of {basis}",
-        within=distinct(said.name, (said.core, *within)),
+        radius_km=radius,
+        basis=f"{how} {' and '.join(g.name for g in grounds)}",
+        within=distinct(spot.phrase.name, common),
     )
 
 
@@ -96,15 +124,13 @@ def inside(spot: Spot, outer: Where, how: str, sense: Sense = UNKNOWN) -> Where:
     )
     if outer.lat is None or outer.lon is None:
         return bare
-    loose = said.part or spot.near
-    return replace(
-        bare,
-        lat=outer.lat,
-        lon=outer.lon,
-        precision="region" if said.part else "settlement" if outer.precision == "exact" else outer.precision,
-        radius_km=round((outer.radius_km or 1.0) * (PART_REACH if loose else 1.0), 1),
-        basis=f"{why}; the footprint is that of {outer.name}, {how}",
-    )
+    precision = "settlement" if outer.precision == "exact" else outer.precision
+    basis = f"{why}; the footprint is that of {outer.name}, {how}"
+    borrowed = replace(bare, lat=outer.lat, lon=outer.lon, radius_km=outer.radius_km or 1.0, precision=precision, basis=basis)
+    if said.part:
+        return part(borrowed, said)
+    reach = (outer.radius_km or 1.0) * (PART_REACH if spot.near else 1.0)
+    return replace(borrowed, radius_km=round(reach, 1))
 
 
 def nowhere(spot: Spot, sense: Sense) -> Where:

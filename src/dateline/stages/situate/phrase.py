@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from dateline.knowledge.languages.terrain import Terrain
 
+from .relative import bearing
+
 QUOTES = "'’‘\"“”`«» "
 _OF = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([a-z-]+)")
@@ -19,7 +21,8 @@ class Phrase:
     """`name` as written without article and quotes; `core` the name proper, "" where there is none ("the hospital").
 
     `word` and `kind` are the word beside the name that says what it is, and what that makes it; `part` marks "eastern Damascus" and
-    "Aleppo countryside"; `back` is the kind of place that "the city" refers back to, "" where it does not.
+    "Aleppo countryside"; `back` is the kind of place that "the city" refers back to, "" where it does not;
+    `bearing` is the direction of a part in degrees from north ("eastern Damascus").
     """
 
     name: str
@@ -28,6 +31,7 @@ class Phrase:
     kind: str = ""
     part: bool = False
     back: str = ""
+    bearing: float | None = None
 
 
 def phrase(text: str, before: str, after: str, terrain: Terrain) -> Phrase:
@@ -46,7 +50,14 @@ def phrase(text: str, before: str, after: str, terrain: Terrain) -> Phrase:
     words = [w.title() if w.isupper() and len(w) > 4 else w for w in words]  # DAMASCUS in a headline or dateline
     core, word, part = _core(words, terrain)
     word = word or _word_around(before, after, terrain)
-    return Phrase(name=" ".join(words), core=" ".join(core).strip(QUOTES), word=word, kind=terrain.kinds.get(word, ""), part=part)
+    return Phrase(
+        name=" ".join(words),
+        core=" ".join(core).strip(QUOTES),
+        word=word,
+        kind=terrain.kinds.get(word, ""),
+        part=part,
+        bearing=bearing(" ".join(words), terrain) if part else None,
+    )
 
 
 def _core(words: list[str], terrain: Terrain) -> tuple[list[str], str, bool]:
@@ -82,6 +93,7 @@ def generic(text: str, terrain: Terrain) -> Phrase:
         kind=terrain.kinds.get(last, ""),
         part=last in terrain.parts,
         back=terrain.back.get(last, "") if definite else "",
+        bearing=bearing(" ".join(words), terrain),
     )
 
 

@@ -3,39 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from math import log10
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log1p, log10
 
 from dateline.knowledge.places import Place, distance_km, fold
 
+from .coherence import Coherence, Name, Voice, Weights
+
 BIG = 300_000  # people: a city that a report may name without saying where it is
-KNOWN_AFAR = 100_000  # people: a smaller place is not meant in a country that the report does not name
-KNOWN_ALONE = 15_000  # people: a smaller place is not meant where the report names no country at all
+KNOWN_AFAR = 100_000  # people: a namesake of this size stands against a row of ours
+SEAT_OF = 20_000  # people: a town of this size is meant by the name that its province has from it
 CLEAR = 5.0  # times as many people as the next place of that name
-MARGIN = 0.35
 NEAR_KM = 150.0
+SAME_KM = 10.0
+MOST = 60  # candidates weighed for one name
+ROUNDS = 3
 COMMON = "a common word that may be no place here"
 UNDECIDED = "this name has no support in the report, or several places share it"
 ELSEWHERE = "in no gazetteer for where the report says it is"
 
+# What speaks for a place, in units of belief (natural logarithms, divided by `DOUBT`). A place is taken where it and what lies
+# beside it have half of all belief; a part of that is kept for the name being of something that no gazetteer has.
+# Per tenfold population; for a city that dwarfs its namesakes; for a capital that speaks for its government.
+PEOPLE, CLEARLY, SEAT = 0.9, 1.5, 2.5
+HELD, OF_KIND, OTHER_KIND, BYNAME, LATER = 7.0, 1.5, 2.5, 0.5, 0.05
+NEIGHBOURS, PROVINCE, COUNTRY, SPOKEN_OF = 2.7, 1.6, 3.0, 1.5
+NONE_OF_THEM, ALONE = 5.0, 1.0
+DOUBT, ENOUGH = 0.7, 0.5
+STANDING = {"country": 7.5, "province": 7.0, "region": 5.0, "water": 5.0}  # what countries and our own rows have instead of people
+OURS = 4.0
+SPOKEN = 0.02  # the least part of a report that speaks of a country
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What the whole report says: how often it names each country, and the points of places that can be meant only one way."""
+class Asked:
+    """A name of the report: the places it could be, what its words say it is (`kind`, or ""), and how often it stands there.
 
-    countries: Counter[str] = field(default_factory=Counter)
-    anchors: tuple[Place, ...] = ()
+    `held` are ids of candidates that lie in what the text puts around them, `told` whether it puts anything around them;
+    `common` marks a word that is mostly no place; `seat` is the id of a capital whose name stands for a government.
+    """
 
-    def share(self, country: str, but: Collection[str] = ()) -> float:
-        """The part of all country words and sure places that point to this country, 0–1; the places of the ids `but` left out."""
-        sure = Counter(a.country for a in self.anchors if a.id not in but)
-        total = sum(self.countries.values()) + sum(sure.values())
-        return (self.countries[country] + sure[country]) / total if total else 0.0
-
-    def spoken(self, but: Collection[str] = ()) -> set[str]:
-        """The countries that country words or sure places point to; the places of the ids `but` left out."""
-        return {c for c in [*self.countries, *(a.country for a in self.anchors if a.id not in but)] if c}
+    candidates: tuple[Place, ...]
+    kind: str = ""
+    held: frozenset[str] = frozenset()
+    told: bool = False
+    common: bool = False
+    seat: str = ""
+    said: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +67,11 @@ UNKNOWN = Sense(place=None, why="in no gazetteer")
 
 
 def clear(candidates: Sequence[Place]) -> Place | None:
-    """The candidate that needs no support: our own row, a country, or a city that dwarfs all others of its name."""
+    """The candidate that needs no support: a country, our own row, or a city that dwarfs all others of its name."""
     if not candidates:
         return None
-    first, rest = candidates[0], candidates[1:]
+    country = next((c for c in candidates if c.kind == "country"), None)
+    first, rest = country or candidates[0], candidates[1:]
     rivals = [c for c in rest if _far(first, c) and fold(c.name) == fold(first.name)]
     if first.kind == "country":
         return first
@@ -66,25 +82,92 @@ def clear(candidates: Sequence[Place]) -> Place | None:
     return None
 
 
-def choose(candidates: Sequence[Place], kind: str, beside: Sequence[Sequence[Place]], evidence: Evidence, common: bool) -> Sense:
-    """One sense of a name. `kind` is what the words say it is, `beside` the candidates of each container named next to it."""
-    if not candidates:
-        return UNKNOWN
-    held = {c.id for c in candidates for group in beside for d in group if contains(d, c)}
-    scores = {c.id: _score(c, candidates, kind, held, evidence) for c in candidates}
-    ranked = tuple(sorted(candidates, key=lambda c: -scores[c.id]))
-    best, others = ranked[0], ranked[1:]
-    why = _support(best, held, evidence)
-    if common and not why:
+def decided(asked: Mapping[Name, Asked], peoples: Counter[str]) -> dict[Name, Sense]:
+    """One sense for each name, each weighed by all the others; `peoples` counts words for countries and their peoples."""
+    asked = {name: a for name, a in asked.items() if a.candidates}
+    names = {name: a.candidates[:MOST] for name, a in asked.items()}
+    ground = Coherence(names=names, said={name: a.said for name, a in asked.items()}, peoples=peoples)
+    prior = {name: [_prior(c, a) for c in names[name]] for name, a in asked.items()}
+    weights: Weights = {name: _weights(scores, 0) for name, scores in prior.items()}
+    for _ in range(ROUNDS):
+        voices = ground.voices(weights)
+        scores = {name: [p + _context(v) for p, v in zip(prior[name], voices[name], strict=True)] for name in names}
+        weights = {name: _weights(scores[name], _none(voices[name])) for name in names}
+    return {name: _sense(name, asked[name], ground, voices[name], scores[name], weights) for name in names}
+
+
+def _sense(
+    name: Name, asked: Asked, ground: Coherence, voices: Sequence[Voice], scores: Sequence[float], weights: Weights
+) -> Sense:
+    places = ground.names[name]
+    order = sorted(range(len(places)), key=lambda i: -scores[i])
+    best, ranked = order[0], tuple(places[i] for i in order)
+    place = next((c for c in places if _better(c, places[best], name, asked)), places[best])
+    why = _why(place, voices[best], asked, ground.beside(name, best, weights))
+    if asked.common and not why:
         return Sense(place=None, why=COMMON, others=ranked)
-    spoken = evidence.spoken({c.id for c in candidates})
-    misplaced = any(beside) and not held and best.population < BIG and best.id.startswith("geonames:") and best.kind != "country"
-    if misplaced or (not why and not _stands_alone(best, others, bool(spoken))):
-        afar = misplaced or (bool(spoken) and not any(c.country in spoken for c in ranked))
+    if asked.told and not asked.held and place.population < BIG and place.id.startswith("geonames:") and place.kind != "country":
+        return Sense(place=None, why=ELSEWHERE, others=ranked)
+    sure = sum(w for other, w in zip(places, weights[name], strict=True) if other is place or not _far(other, place))
+    if sure < ENOUGH:
+        afar = sum(weights[name]) < ENOUGH and not why
         return Sense(place=None, why=ELSEWHERE if afar else UNDECIDED, others=ranked, ambiguous=not afar)
-    if best.id not in held and any(scores[best.id] - scores[c.id] < MARGIN and _far(best, c) for c in others):
-        return Sense(place=None, why=UNDECIDED, others=ranked, ambiguous=True)
-    return Sense(place=best, why=why or "the best known place of this name", others=others)
+    return Sense(place=place, why=why or "the best known place of this name", others=tuple(c for c in ranked if c is not place))
+
+
+def _weights(scores: Sequence[float], none: float) -> list[float]:
+    """Shares of belief of each candidate; what is missing to 1 is that of none of them being meant."""
+    top = max([*scores, none])
+    raw = [exp((score - top) / DOUBT) for score in scores]
+    total = sum(raw) + exp((none - top) / DOUBT)
+    return [share / total for share in raw]
+
+
+def _none(voices: Sequence[Voice]) -> float:
+    """What speaks for none of the candidates: more where the report speaks of places and all of them lie elsewhere."""
+    return NONE_OF_THEM - (0.0 if any(v.country > SPOKEN for v in voices) else ALONE)
+
+
+def _context(voice: Voice) -> float:
+    spoken = COUNTRY * voice.country + (SPOKEN_OF if voice.country > SPOKEN else 0.0)
+    return NEIGHBOURS * log1p(voice.near) + PROVINCE * log1p(voice.province) + spoken
+
+
+def _prior(place: Place, asked: Asked) -> float:
+    """What speaks for a place before the rest of the report is heard."""
+    score = PEOPLE * log10(place.population + 1) - LATER * min(asked.candidates.index(place), 6)
+    score = max(score, _standing(place)) + (HELD if place.id in asked.held else 0.0)
+    score += CLEARLY if clear(asked.candidates) is place else 0.0
+    score += SEAT if place.id == asked.seat else 0.0
+    score -= 0.0 if fold(place.name) == fold(asked.candidates[0].name) else BYNAME  # another place's byname
+    return score + ((OF_KIND if place.kind == asked.kind else -OTHER_KIND) if asked.kind else 0.0)
+
+
+def _standing(place: Place) -> float:
+    if place.kind == "country":
+        return STANDING["country"]
+    return STANDING.get(place.kind, OURS) if place.id.startswith("place:") else 0.0
+
+
+def _why(place: Place, voice: Voice, asked: Asked, beside: Sequence[str]) -> str:
+    if place.id in asked.held:
+        return "lies in the place named beside it"
+    if beside:
+        return f"the report names {' and '.join(beside)} near it"
+    return f"the report speaks of {place.country_name}" if voice.country > SPOKEN else ""
+
+
+def _better(other: Place, found: Place, name: Name, asked: Asked) -> bool:
+    """Whether another row of the very place that was found says better what is meant.
+
+    Our own row of a town tells what it lies in; the town that gave its province the name is meant unless the words say "province".
+    """
+    away = distance_km((other.lat, other.lon), (found.lat, found.lon))
+    if other.id.startswith("place:") and other.kind in ("district", "settlement", "site") and found.kind == "settlement":
+        return away <= SAME_KM
+    if found.kind not in ("province", "district") or asked.kind or fold(found.name) == fold(name[0]):
+        return False
+    return other.kind == "settlement" and other.population >= SEAT_OF and other.country == found.country and contains(found, other)
 
 
 def _far(a: Place, b: Place) -> bool:
@@ -101,41 +184,3 @@ def contains(outer: Place, inner: Place) -> bool:
         return True
     reach = outer.radius_km + inner.radius_km + (30 if outer.kind == "settlement" else 0)
     return outer.radius_km >= inner.radius_km and distance_km((outer.lat, outer.lon), (inner.lat, inner.lon)) <= reach
-
-
-def _score(c: Place, candidates: Sequence[Place], kind: str, held: set[str], evidence: Evidence) -> float:
-    score = 0.5 * log10(c.population + 1) - 0.15 * min(candidates.index(c), 6)
-    score += 6.0 if c.id in held else 0.0
-    score += 5.0 if clear(candidates) is c else 0.0
-    score -= 0.0 if fold(c.name) == fold(candidates[0].name) else 1.0  # another place's byname
-    share = evidence.share(c.country, {other.id for other in candidates})
-    score += 4.0 * share + (1.0 if share else 0.0) + _standing(c)
-    score += (2.0 if c.kind == kind else -1.5) if kind else 0.0
-    score += 1.5 if c.admin1 and any(a.name == c.admin1 for a in evidence.anchors) else 0.0
-    score += 1.5 if any(a.id != c.id and a.kind != "region" and not _far(a, c) for a in evidence.anchors) else 0.0
-    return score
-
-
-def _standing(c: Place) -> float:
-    """What stands for the population that countries and our own rows have not."""
-    if c.kind == "country":
-        return 4.0
-    return (4.0 if c.kind in ("province", "region", "water") else 3.0) if c.id.startswith("place:") else 0.0
-
-
-def _support(c: Place, held: set[str], evidence: Evidence) -> str:
-    if c.id in held:
-        return "lies in the place named beside it"
-    if evidence.countries[c.country]:
-        return f"the report speaks of {c.country_name}"
-    if any(a.country == c.country and a.id != c.id for a in evidence.anchors):
-        return f"the report names other places in {c.country_name}"
-    return ""
-
-
-def _stands_alone(best: Place, others: Sequence[Place], spoken: bool) -> bool:
-    """Whether a place is meant by its name with nothing to support it; `spoken`: the report speaks of other countries."""
-    if clear((best, *others)) is best:
-        return True
-    least = KNOWN_AFAR if spoken else KNOWN_ALONE
-    return best.population >= least and all(best.population >= CLEAR * other.population for other in others)

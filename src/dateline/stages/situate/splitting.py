@@ -29,6 +29,16 @@ def pieces(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
     return (*pieces(" ".join(words[:at]), known, terrain), " ".join(words[at:]))
 
 
+def listed(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
+    """The names of a list that is one mention, each with the word that closes it: "Homs, Hama and Idlib provinces"; else ()."""
+    names = [n for n in re.split(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", " ".join(text.split())) if n]
+    if len(names) < 2 or not all(map(_large, names)) or known.places.lookup(text):
+        return ()
+    *_, last = names[-1].split()
+    word = last if last in terrain.kinds and " " in names[-1] else ""
+    return (*(f"{n} {word}".strip() for n in names[:-1]), names[-1])
+
+
 def _turn(words: list[str], terrain: Terrain) -> int:
     """Where a small word of direction stands between two names."""
     for i in range(1, len(words) - 1):

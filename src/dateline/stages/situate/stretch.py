@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
-MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "hour": 0, "minute": 0}
 
 
@@ -56,6 +56,8 @@ def around(unit: str, at: date) -> Stretch:
             return Stretch(monday + 5 * ONE_DAY, monday + 6 * ONE_DAY, "days")
         case "month":
             return month(at.year, at.month)
+        case "quarter":
+            return months(at.year, (at.month - 1) // 3 * 3 + 1, 3)
         case "year":
             return years(at.year, at.year)
         case "decade" | "century":

@@ -12,22 +12,26 @@ from dateline.records import Sentence, Token
 
 AGE = re.compile(r"(?:[-–]|\s+)old\b")  # "a five-year-old child" tells no time
 BARE = frozenset({"month", "months", "season"})  # what needs more than its own word to be a time, where the word is ambiguous
+CAPITAL = frozenset({"month", "monthname", "weekday", "dayname", "feast"})  # classes that English writes with a capital
 COUNTED = frozenset({"year", "decade"})
 LEAD = 28  # characters before an expression in which its preposition is looked for
 LONGEST = 12  # words of a clause that are kept
 STOPS = frozenset(",;.:—–")
-APART = frozenset({"duration", "set", "vague", "clock", "after", "then"})
+APART = frozenset({"duration", "set", "vague", "status", "clock", "after", "during", "then", "later", "earlier"})
+BEHIND = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what makes "the 4th" a number of things rather than a day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
     """A time as written: offsets into the report, tokens (inclusive), what its form means, the values of its words.
 
-    `before`: what the preposition makes of it: "at" leaves it, "start" opens its end, "end" its start, "until" ends the day before.
+    `core`: where its own words start, behind preposition and conjunction. `before`: what these make of it: "at" and "near" leave it,
+    "start" opens its end, "end" its start, "until" ends the day before.
     """
 
     start: int
     end: int
+    core: int
     first: int
     last: int
     head: int
@@ -52,14 +56,19 @@ def expressions(text: str, sentence: Sentence, calendar: Calendar) -> tuple[Expr
         return ()
     matches = [_Match(m.start(), m.end(), f, _groups(m)) for f in calendar.forms for m in compiled(f).finditer(piece)]
     chosen: list[_Match] = []
-    for match in sorted(matches, key=lambda m: m.start - m.end):
+    for match in sorted(matches, key=lambda m: (m.form.means == "during", m.start - m.end)):
         if AGE.match(piece, match.end):
             continue
         if all(match.end <= c.start or c.end <= match.start for c in chosen) and _sound(match, piece, sentence, calendar):
             chosen.append(match)
     found = [_expression(m, piece, sentence, calendar) for m in sorted(chosen, key=lambda m: m.start)]
-    joined = _joined([f for f in found if f is not None], text, calendar)
-    return tuple(_of_clause(f, sentence, calendar) for f in joined)
+    joined = [_of_clause(f, sentence, calendar) for f in _joined([f for f in found if f is not None], text, calendar)]
+    return tuple(f for f in joined if not _retold(f, joined))
+
+
+def _retold(found: Expression, others: list[Expression]) -> bool:
+    """Whether a time that only a happening tells has a date among its words, which says more."""
+    return found.means == "during" and any(o is not found and o.start < found.end and found.start < o.end for o in others)
 
 
 def _may_tell(sentence: Sentence, calendar: Calendar) -> bool:
@@ -83,9 +92,17 @@ def _sound(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) ->
         and (after[:1].isupper() or match.form.means in ("day", "month"))
     ):
         return False
-    if any(match.groups[g][0].islower() for g in match.groups if g.rstrip("2") in ("month", "monthname", "weekday", "dayname")):
+    if any(match.groups[g][0].islower() for g in match.groups if g.rstrip("23") in CAPITAL):
+        return False
+    if match.form.means == "feast" and _of_name(match, sentence):
         return False
     if match.form.means in COUNTED and not _is_year(match, piece, sentence):
+        return False
+    if match.form.means == "decade" and int(match.groups["year"]) % 10:
+        return False
+    if match.form.means == "month" and "mm" in match.groups and int(match.groups["year"]) % 100 + 1 == int(match.groups["mm"]):
+        return False  # "2007-08" is the turn of two years
+    if match.form.means == "monthday" and not _stands_alone(match, sentence):
         return False
     return match.form.means not in BARE or _is_month(match, piece, sentence, calendar)
 
@@ -103,6 +120,22 @@ def _is_year(match: _Match, piece: str, sentence: Sentence) -> bool:
     plural = counted is not None and counted.tag == "NNS" and piece[match.end : match.end + 1] == " "
     alone = match.groups["year"] == piece[match.start : match.end]
     return not (plural and alone and int(match.groups["year"]) % 10 == 0)
+
+
+def _of_name(match: _Match, sentence: Sentence) -> bool:
+    """ "Operation Ramadan", "Ramadan Ali": a festival that is part of a name."""
+    inside = [t.i for t in sentence.tokens if t.start < sentence.start + match.end and t.end > sentence.start + match.start]
+    beside = [i for i in (inside[0] - 1, inside[-1] + 1) if 0 <= i < len(sentence.tokens)] if inside else []
+    return any(sentence.tokens[i].pos == "PROPN" for i in beside)
+
+
+def _stands_alone(match: _Match, sentence: Sentence) -> bool:
+    """ "the 20th" is a day where it counts no thing and a preposition stands before it."""
+    inside = [t for t in sentence.tokens if t.start < sentence.start + match.end and t.end > sentence.start + match.start]
+    if not inside or inside[0].i == 0 or sentence.tokens[inside[0].i - 1].pos not in ("ADP", "SCONJ"):
+        return False
+    behind = sentence.tokens[inside[-1].i + 1] if inside[-1].i + 1 < len(sentence.tokens) else None
+    return behind is None or (behind.pos not in BEHIND and behind.text.lower() != "of")
 
 
 def _is_month(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) -> bool:
@@ -138,26 +171,43 @@ def _token_at(sentence: Sentence, at: int) -> Token | None:
 
 def _expression(match: _Match, piece: str, sentence: Sentence, calendar: Calendar) -> Expression | None:
     lead, before = _leading(piece, match.start, calendar)
-    lead = "" if before == "outside" else lead
+    own = re.match(r"\w+", piece[match.start : match.end])
+    if before == "outside" or (own and own[0].lower() in calendar.words.get("before", {})):
+        lead = ""
     start, end = sentence.start + match.start - len(lead), sentence.start + match.end
-    end = _clause_end(sentence, end) if match.form.means == "after" else end
+    end = _clause_end(sentence, end) if match.form.means == "after" or "began" in match.groups else end
     inside = [t for t in sentence.tokens if t.start < end and t.end > start]
     if not inside:
         return None
+    if match.form.means == "after" and len(inside) > 1 and inside[-1].pos == "CCONJ":
+        end = inside.pop().start
     first, last = inside[0].i, inside[-1].i
     text_end = len(piece[: end - sentence.start].rstrip()) + sentence.start
     values = {name: _value(name, word, calendar) for name, word in match.groups.items()}
+    if match.form.means == "within":
+        values["single"] = not match.groups["unit"].endswith("s")
     return Expression(
-        start=start, end=text_end, first=first, last=last, head=_head(inside, len(lead) > 0), means=match.form.means,
-        values=values, before=before if lead else "at",
+        start=start, end=text_end, core=sentence.start + match.start, first=first, last=last, head=_head(inside, len(lead) > 0),
+        means=match.form.means, values=values, before=before if lead else "at",
     )  # fmt: skip
 
 
 def _value(name: str, word: str, calendar: Calendar) -> Any:
-    kind = name.rstrip("2")
+    kind = name.rstrip("23")
     if kind in ("dd", "mm", "year", "yy", "digits"):
         return int(word)
-    return calendar.value(kind, word)
+    return _hour(word) if kind == "clocked" else calendar.value(kind, word)
+
+
+def _hour(word: str) -> str:
+    """A clock's time as ISO writes it: "10 p.m." is T22:00."""
+    numbers = [int(n) for n in re.findall(r"\d+", word)]
+    hour, minute = (
+        (numbers[0], numbers[1]) if len(numbers) > 1 else (numbers[0], 0) if numbers[0] < 100 else divmod(numbers[0], 100)
+    )
+    half = re.search(r"[ap](?=\.?m)", word.lower())
+    hour = hour % 12 + 12 * (half[0] == "p") if half else hour
+    return f"T{hour:02}:{minute:02}"
 
 
 def _head(inside: list[Token], led: bool) -> int:
@@ -182,7 +232,7 @@ def _of_clause(found: Expression, sentence: Sentence, calendar: Calendar) -> Exp
     """ "since the war began in 2011" is one time with an open end: the clause's conjunction takes the time in its clause along."""
     for token in sentence.tokens[max(0, found.first - LONGEST) : found.first]:
         opens = token.dep == "mark" and calendar.value("before", token.text) == "start"
-        if opens and found.before == "at" and found.until is None and found.head in sentence.subtree(token.head):
+        if opens and found.before in ("at", "near") and found.until is None and found.head in sentence.subtree(token.head):
             return replace(found, start=token.start, first=token.i, before="start")
     return found
 
@@ -194,7 +244,7 @@ def _joined(found: list[Expression], text: str, calendar: Calendar) -> list[Expr
         last = kept[-1] if kept else None
         if last is not None and last.until is None and _range(last, now, text, calendar):
             kept[-1] = Expression(
-                start=last.start, end=now.end, first=last.first, last=now.last, head=last.head,
+                start=last.start, end=now.end, core=last.core, first=last.first, last=now.last, head=last.head,
                 means=last.means, values=last.values, before="at", until=now,
             )  # fmt: skip
         else:

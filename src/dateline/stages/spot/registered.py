@@ -28,6 +28,17 @@ def registered(sentence: Sentence, at: int, language: Language, known: Knowledge
         run = _country(sentence, at, end, language, known)
         if run is not None:
             return run
+    return _spelled(sentence, at, language, known)
+
+
+def _spelled(sentence: Sentence, at: int, language: Language, known: Knowledge) -> Run | None:
+    """The longest name that begins at a token and is an actor's in another spelling ("Jebhat en-Nosra"), where none is exact."""
+    tokens = sentence.tokens
+    for end in range(_reach(sentence, at, language, known), at - 1, -1):
+        if tokens[end].text[0].isupper():
+            actor = known.actors.lookup_spelled(_words(sentence, at, end))
+            if actor is not None and not actor.umbrella:
+                return Run(first=at, last=end, kind="actor", label=actor.id, source="registry")
     return None
 
 

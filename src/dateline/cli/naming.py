@@ -1,0 +1,179 @@
+"""`dateline actors add`, `alias`, `withdraw` and `judgements`: people's decisions on names, kept in the store."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.records import Claim, DatelineError, Judgement, Party
+
+from .judgements import about_names, judged, rests_on, said, tell_judgement, withdrawn
+from .judging import WhoOption, WhyOption, actor_of, free, judgement, one_of, one_word_of
+from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, opened
+from .output import console
+from .telling import many, put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dateline.knowledge.actors import Actor
+    from dateline.store import Store
+
+
+def add(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name it is to be shown by.")],
+    *,
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="What it is: militia, armed group, person, media …")],
+    why: WhyOption,
+    alias: Annotated[list[str] | None, typer.Option("--alias", metavar="NAME", help="Another name of it; may come often.")] = None,
+    country: Annotated[str, typer.Option("--country", metavar="CODE", help="Its country (SY or SYR).")] = "",
+    parent: Annotated[
+        list[str] | None, typer.Option("--parent", metavar="ID|NAME", help="What it belongs to; may come often.")
+    ] = None,
+    who: WhoOption = "",
+    store: StoreOption = DEFAULT_STORE,
+    knowledge: KnowledgeOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Make an actor of a name that the registry does not know, as a judgement kept in the store, with who made it and why.
+
+    \b
+    dateline actors add "Harbour Guard" --kind militia --why "calls itself so in its statement of 4 May"
+    dateline actors add "Reed League" --kind "armed group" --alias RL --country SY --parent "Free Syrian Army" --why "…"
+    """
+    from dateline.knowledge.judged import PROMOTE  # noqa: PLC0415 (slow to load)
+
+    with opened(store) as source:
+        registry = judged(source, knowledge).known.actors
+        one_word_of(kind, registry.kinds, "kind")
+        aliases = list(dict.fromkeys(alias or ()))
+        for written in (name, *aliases):
+            free(written, registry)
+        value = {
+            "id": _new_id(name, registry.ids),
+            "name": name.strip(),
+            "kind": kind,
+            "aliases": aliases,
+            "country": _country(country),
+            "parents": [actor_of(p, registry).id for p in parent or ()],
+        }
+        _record(source, knowledge, judgement(PROMOTE, value, who, why), json_)
+
+
+def alias(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The other name, as reports write it.")],
+    *,
+    of: Annotated[str, typer.Option("--of", metavar="ID|NAME", help="The actor whose name it is.")],
+    why: WhyOption,
+    who: WhoOption = "",
+    store: StoreOption = DEFAULT_STORE,
+    knowledge: KnowledgeOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """Give an actor of the registry, or one that was added, another name, as a judgement kept in the store.
+
+    \b
+    dateline actors alias "Lions of the East" --of actor:harbour-guard --why "renamed on 3 June, by its own statement"
+    dateline actors alias HTS-linked --of "Hayat Tahrir al-Sham" --why "so used by this outlet" --who "A. Coder"
+    """
+    from dateline.knowledge.judged import ALIAS  # noqa: PLC0415 (slow to load)
+
+    with opened(store) as source:
+        registry = judged(source, knowledge).known.actors
+        actor = actor_of(of, registry)
+        if registry.lookup(name) == actor:
+            raise DatelineError(f"{name!r} is a name of {actor.id} ({actor.name}) already")
+        free(name, registry)
+        _record(source, knowledge, judgement(ALIAS, {"name": name.strip(), "of": actor.id}, who, why), json_)
+
+
+def withdraw(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The judgement's id, or as much of its beginning as no other has.")],
+    *,
+    why: WhyOption,
+    who: WhoOption = "",
+    store: StoreOption = DEFAULT_STORE,
+    json_: JsonOption = False,
+) -> None:
+    """Withdraw a judgement. It stays in the store, as does this, and has no effect from now on.
+
+    \b
+    dateline actors withdraw j_3fa1 --why "two groups share the name"
+    """
+    with opened(store) as source:
+        old = one_of(source, id)
+        every = source.judgements()
+        if old.withdraws:
+            raise DatelineError(f"{old.id} is itself a withdrawal; to have {old.withdraws} again, record it again")
+        if withdrawn(every, old):
+            raise DatelineError(f"{old.id} is withdrawn already")
+        if resting := [j for j in every if rests_on(j, old) and not withdrawn(every, j)]:
+            raise DatelineError(f"{resting[0].id} ({said(resting[0])}) rests on it: withdraw that first")
+        made = judgement("withdraw", None, who, why, old.id)
+        source.judge(made)
+    print(json.dumps(asdict(made), ensure_ascii=False) if json_ else f"{made.id}: withdrawn {old.id} ({said(old)})")
+
+
+def judgements(*, store: StoreOption = DEFAULT_STORE, knowledge: KnowledgeOption = None, json_: JsonOption = False) -> None:
+    """List every judgement about names, oldest first: what, who, when and why, and those that were withdrawn.
+
+    \b
+    dateline actors judgements
+    dateline actors judgements --json
+    """
+    with opened(store) as source:
+        found, idle = about_names(source), judged(source, knowledge).idle
+    if json_:
+        print(json.dumps([asdict(j) for j in found], ensure_ascii=False))
+        return
+    out = console()
+    for j in found:
+        tell_judgement(out, j, 0, withdrawn=withdrawn(found, j), idle=j.id in idle)
+    if not found:
+        put(out, "none; `dateline actors add` and `dateline actors alias` record them")
+
+
+def _record(source: Store, folder: Path | None, made: Judgement, as_json: bool) -> None:
+    """Keep a judgement and say what it changes."""
+    before = judged(source, folder)
+    source.judge(made)
+    after = judged(source, folder)
+    changed = [claim for claim in source.claims() if _ids(after.claim(claim)) != _ids(before.claim(claim))]
+    if as_json:
+        print(json.dumps({**asdict(made), "claims": [c.id for c in changed]}, ensure_ascii=False))
+        return
+    out = console()
+    put(out, f"{made.id}: {said(made)}", style="bold")
+    reports = len({c.report for c in changed})
+    put(out, f"seen so from now on in {many(len(changed), 'claim')} of {many(reports, 'report')}", 2)
+    put(out, "reports that are read from now on with this store are read with it", 2, "dim")
+
+
+def _ids(claim: Claim) -> list[str | None]:
+    """The ids of all parties and voices of a claim."""
+    parties = [f for fillers in claim.content.roles.values() for f in fillers if isinstance(f, Party)]
+    return [*(party.id for party in parties), *(voice.id for voice in claim.voice)]
+
+
+def _new_id(name: str, taken: dict[str, Actor]) -> str:
+    from dateline.knowledge.actors import names  # noqa: PLC0415 (slow to load)
+
+    id_ = "actor:" + "-".join(re.findall(r"[a-z0-9]+", names.key(names.words(name))))
+    if id_ in taken:
+        raise DatelineError(
+            f"{id_} is the id of {taken[id_].name} already; to give it another name: dateline actors alias {name!r} --of {id_}"
+        )
+    return id_
+
+
+def _country(written: str) -> str:
+    from dateline.knowledge.gazetteers.lands import alpha2  # noqa: PLC0415 (slow to load)
+
+    found = alpha2(written)
+    if written and not found:
+        raise DatelineError(f"no country has the code {written!r}; give two or three letters of ISO 3166, such as SY or SYR")
+    return found

@@ -1,0 +1,125 @@
+"""Where any predicate happened: of the places that its sentence names, the nearest in the grammar (distance.py)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.records import Where
+
+from . import paths
+from .distance import distance, upwards
+from .grounds import UNKNOWN, grounds
+from .scene import Scene
+
+SAYING = frozenset({"prep", "npadvmod"})  # what hangs on a verb of saying and tells where it was said
+WIDE = frozenset({"country", "province", "region"})
+WITHIN = ("of", "in", "near")
+# Acts of speech and paper, which the places of their sentence do not tell where they happened.
+PLACELESS = frozenset(
+    {
+        "demand",
+        "accuse",
+        "support",
+        "reject",
+        "sanction",
+        "negotiate",
+        "agree",
+        "ceasefire",
+        "threaten",
+        "violate",
+        "investigate",
+        "protest",
+        "deploy",
+        "arm",
+    }
+)
+
+
+def places_of(scene: Scene, predicate: int) -> tuple[Where, ...]:
+    """The places in which the predicate at a token happened: the nearest and those joined to it; empty where none is near."""
+    named = grounds(scene)
+    costs = _costs(scene, predicate, named)
+    if not costs:
+        return ()
+    best = _nearest(scene, costs, predicate, named)
+    return tuple(dict.fromkeys(named[head] for head in (best, *_joined(scene, best)) if head in named))
+
+
+def told(scene: Scene, predicate: int, found: Where | None, refused: frozenset[str] = frozenset()) -> Where | None:
+    """The place found by other means, made narrower where the sentence does; without one, the place nearest to the predicate.
+
+    "The north" alone says too little to keep where a place is named. `refused` are prepositions that lead to no place of it.
+    """
+    named = grounds(scene)
+    costs = _costs(scene, predicate, named, refused)
+    if costs and (found is None or found.name.rsplit(maxsplit=1)[-1].lower() in scene.language.terrain.directions):
+        return named[_nearest(scene, costs, predicate, named)]
+    at = next((head for head in costs if named[head] == found), None)
+    if found is None or at is None:
+        return found
+    inner = _narrower(scene, costs, predicate, at, named)
+    return found if inner is None else named[inner] if named[inner].basis != UNKNOWN else _inside(named[inner], found)
+
+
+def _narrower(scene: Scene, costs: dict[int, float], predicate: int, at: int, named: dict[int, Where]) -> int | None:
+    """A place that says more than the one at `at`: named between it and the predicate, or a smaller one behind a wide one."""
+    bounds, outer = scene.language.distances, named[at]
+    between = [h for h in costs if predicate < h < at and costs[h] <= costs[at] + bounds.slack]
+    if between or outer.precision not in WIDE:
+        return min(between, key=lambda head: (costs[head], head), default=None)
+    smaller = [h for h in costs if h > predicate and (named[h].precision not in WIDE or outer.name in named[h].within)]
+    near = [h for h in smaller if h != at and costs[h] <= costs[at] + bounds.narrower]
+    return min(near, key=lambda head: (costs[head], head), default=None)
+
+
+def _inside(where: Where, outer: Where) -> Where:
+    """A place that no gazetteer has, on the footprint of the one that the sentence names behind it."""
+    basis = f"{where.basis}; the footprint is that of {outer.name}, named beside it"
+    within = (outer.name, *outer.within)
+    return replace(
+        where, lat=outer.lat, lon=outer.lon, precision=outer.precision, radius_km=outer.radius_km, basis=basis, within=within
+    )
+
+
+def _costs(scene: Scene, at: int, named: dict[int, Where], refused: frozenset[str] = frozenset()) -> dict[int, float]:
+    """What each place costs, those left out that are too far or are not where this happened."""
+    bounds = scene.language.distances
+    saying = scene.language.speech.manner(scene.lemma(at)) is not None
+    found = {}
+    for head, where in named.items():
+        climb = upwards(scene, head)
+        top = scene.tokens[climb[max(0, climb.index(at) - 1)]] if at in climb else None
+        if (saying and (top is None or top.dep not in SAYING)) or (top is not None and top.text.lower() in refused):
+            continue
+        country = where.precision == "country"
+        cost = (
+            distance(scene, at, head, named)
+            + bounds.more("country") * country
+            + bounds.more("unknown") * (head not in scene.wheres)
+        )
+        if cost <= (bounds.country if country else bounds.limit):
+            found[head] = cost
+    return found
+
+
+def _nearest(scene: Scene, costs: dict[int, float], at: int, named: dict[int, Where]) -> int:
+    """The place that costs least; nearly as cheap, one named earlier behind the predicate or one that lies in it says more."""
+    bounds = scene.language.distances
+    best = min(costs, key=lambda head: (round(costs[head], 2), head))
+    if best > at:
+        best = min(head for head in costs if at < head <= best and costs[head] <= costs[best] + bounds.slack)
+    inner = [h for h in costs if costs[h] <= costs[best] + bounds.inner and named[best].name in named[h].within]
+    return min(inner, key=lambda head: (costs[head], head)) if inner else best
+
+
+def _joined(scene: Scene, head: int) -> list[int]:
+    """The other heads of a list of places that ends in "and"; a run of commas alone goes from inner to outer."""
+    tokens, s = scene.tokens, scene.sentence
+    found, open_ = [], [paths.first_joined(scene, head)]
+    while open_:
+        at = open_.pop()
+        found.append(at)
+        open_ += [k.i for k in s.kids(at, "conj", "appos") if k.dep == "conj" or s.kid(k.i, "conj") is not None]
+    if all(s.kid(at, "cc") is None for at in found):
+        return []
+    return [i for at in sorted(found) for i in (at, *(paths.under(scene, at, WITHIN) if tokens[at].text.islower() else ()))]

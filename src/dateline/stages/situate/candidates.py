@@ -1,0 +1,106 @@
+"""The places that the words of a mention could name, by the gazetteer, by short forms of names, and by words for peoples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.knowledge import Knowledge
+from dateline.knowledge.languages.terrain import Terrain
+from dateline.knowledge.places import Place, fold
+
+from .phrase import Phrase, generic, phrase
+
+_SHORT_AFTER = re.compile(r"\s*,\s+([A-Z][A-Za-z]*\.?(?:\s?[A-Z][a-z]*\.)?)(?!\w)")
+_PEOPLE_BEFORE = re.compile(r"([A-Z]\w+)\s+(?:[a-z-]+\s+){0,2}$")
+LANDS = frozenset({"country", "province", "region"})
+
+
+def candidates(words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> tuple[Phrase, tuple[Place, ...]]:
+    """What the words of a mention say, and the places of that name, best first; `around` is the text before and after it."""
+    short = _short(words, around, known, terrain)
+    if short:
+        return Phrase(name=short[0].name, core=short[0].name), short
+    said = phrase(words, *around, terrain)
+    if said.core and _only_peoples(words, known, terrain):
+        said = generic(words.rsplit(maxsplit=1)[-1] if words[-1].islower() else words, terrain)
+    if not said.core:
+        return said, ()
+    return _people(said, known) or _named(said, known)
+
+
+def told_around(around: tuple[str, str], known: Knowledge, terrain: Terrain) -> tuple[Place, ...]:
+    """What the words around a name put it in without naming a place: "Dover, Del.", "the Syrian town of X"."""
+    after = _SHORT_AFTER.match(around[1])
+    found = known.places.lookup(terrain.short.get(_letters(after[1]), "")) if after else ()
+    if found:
+        return tuple(p for p in found if p.kind in LANDS)
+    before = _PEOPLE_BEFORE.search(around[0])
+    if before is None or not _town_of(before[0].split()[1:], terrain):
+        return ()
+    people = known.actors.country_of(before[1])
+    lands = known.places.lookup(people.name) if people is not None and people.country else ()
+    return tuple(p for p in lands if p.kind == "country")
+
+
+def _town_of(words: list[str], terrain: Terrain) -> bool:
+    """Whether words between a people and a name lead to a place: "town of", "city", "border town of"."""
+    return any(terrain.kinds.get(w) in ("settlement", "district", "province") for w in words)
+
+
+def _short(words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> tuple[Place, ...]:
+    """The province that a short form stands for, where dots or a place before it say that it is one."""
+    name = terrain.short.get(_letters(words))
+    if name is None:
+        return ()
+    dotted = "." in words or around[1].startswith(".")
+    if not dotted and not re.search(r"\w,\s*$", around[0]) and known.places.known(words):
+        return ()
+    return tuple(p for p in known.places.lookup(name) if p.kind in LANDS)
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[.\s]", "", words)
+
+
+def _people(said: Phrase, known: Knowledge) -> tuple[Phrase, tuple[Place, ...]] | None:
+    """The land of a people that stands for it: "Syrian", "Americans"."""
+    people = known.actors.country_of(said.core)
+    if people is None or people.is_name or not (people.is_adjective or people.is_people) or said.name != said.core:
+        return None
+    lands = tuple(p for p in known.places.lookup(people.name) if p.kind in LANDS)
+    return (replace(said, name=lands[0].name, core=lands[0].name), lands) if lands else None
+
+
+def _only_peoples(words: str, known: Knowledge, terrain: Terrain) -> bool:
+    """Whether the capitals are of peoples or parties before a common noun: "the central Syrian province", "Hezbollah positions"."""
+    *before, last = words.split()
+    if not (last.islower() or last.lower() in terrain.kinds.keys() | terrain.parts):
+        return False
+    if not last.islower() and (terrain.kinds.get(last.lower()) == "water" or known.places.lookup(words)):
+        return False
+    named = [w for w in before if w[0].isupper() and w.lower() not in terrain.determiners]
+    actor = known.actors.lookup(" ".join(named))
+    if last.islower() and actor is not None and actor.kind != "country" and not known.places.known(" ".join(named)):
+        return True
+    peoples = [known.actors.country_of(w) for w in named]
+    return bool(peoples) and all(p is not None and p.is_adjective and p.country for p in peoples)
+
+
+def _named(said: Phrase, known: Knowledge) -> tuple[Phrase, tuple[Place, ...]]:
+    """Places of the whole phrase, else of its core; the airport of a town is not the town. The phrase, where its kind is a name."""
+    lookup = known.places.lookup
+    whole = lookup(said.name)
+    if whole and said.name != said.core and (not said.part or _proper(said, whole[0])):
+        return replace(said, core=said.name, word="", kind="", part=False), whole
+    if said.name != said.core and not said.part and said.kind in ("site", "water"):
+        return said, ()
+    typed = lookup(f"{said.core} {said.word}") if said.word else ()
+    return said, typed or known.places.lookup_loose(said.core)
+
+
+def _proper(said: Phrase, place: Place) -> bool:
+    """Whether "North Charleston" is a name of its own and no part of Charleston."""
+    own = fold(place.name) == fold(said.name)
+    ours = place.id.startswith("place:") or place.kind == "country"
+    return (own and ours) or (said.name[0].isupper() and (own or ours))

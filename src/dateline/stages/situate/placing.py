@@ -1,0 +1,133 @@
+"""Giving the spots of a report their places: the known first, then what the text puts in them, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dateline.knowledge.places import Place
+from dateline.records import Where
+
+from .coherence import Name
+from .footprint import Spot, covering, distinct, inside, nowhere, of_place
+from .relative import BESIDE_KM, measured
+from .senses import UNKNOWN, Sense
+
+MOST_TOLD = 4  # containers that a text gives for one place
+
+
+@dataclass(slots=True)
+class Placing:
+    """The spots of a report being given their places: the known first, then what the text puts in them, then the rest."""
+
+    spots: list[Spot]
+    senses: Mapping[Name, Sense]
+    filed: Place | None
+
+    def wheres(self) -> list[Where]:
+        found = [of_place(s, self._sense(s)) for s in self.spots]
+        firm = [w is not None for w in found]
+        for i in reversed(range(len(self.spots))):
+            found[i] = found[i] or self._several(i, found) or self._told(i, found)
+        done = [w or self._back(i, found) or self._nearest(i, found, firm) for i, w in enumerate(found)]
+        return [self._beside(i, self._with_told(i, w)) for i, w in enumerate(done)]
+
+    def _sense(self, spot: Spot) -> Sense:
+        return self.senses.get(spot.key, UNKNOWN)
+
+    def _told(self, i: int, found: list[Where | None]) -> Where | None:
+        """What the text itself says contains the spot, or names it."""
+        spot = self.spots[i]
+        outer = found[spot.inside] if spot.inside is not None else None
+        if outer is None:
+            return None
+        if spot.same:
+            return replace(outer, span=spot.mention.span)
+        by = self.spots[spot.inside].offset if spot.inside is not None and spot.near else None
+        if by is not None and outer.lat is not None:
+            there = measured(inside(spot, outer, "named beside it", self._sense(spot)), by, outer.radius_km)
+            return replace(there, basis=f"{by.words} {outer.name}")
+        return inside(spot, outer, "named beside it", self._sense(spot))
+
+    def _several(self, i: int, found: list[Where | None]) -> Where | None:
+        """What a list of names, or what lies between two places, covers."""
+        spot = self.spots[i]
+        at = spot.ends or range(i + 1, i + 1 + spot.members)
+        grounds = [w for j in at if (w := found[j]) is not None]
+        return covering(spot, grounds, "between" if spot.ends else "a list of") if len(grounds) > 1 else None
+
+    def _beside(self, i: int, where: Where) -> Where:
+        """What words before a name measure from it, or what is only near it."""
+        by, close = self.spots[i].offset, self.spots[i].close
+        if where.id is None or where.lat is None:
+            return where
+        if close:
+            radius = round((where.radius_km or 1.0) + BESIDE_KM, 1)
+            return replace(where, radius_km=radius, basis=f"{close} {where.basis}")
+        if by is None:
+            return where
+        there = measured(where, by, where.radius_km)
+        basis = f"{by.words} {where.basis}"
+        return replace(there, id=None, name=f"{by.words} {where.name}", basis=basis, within=where.within)
+
+    def _back(self, i: int, found: list[Where | None]) -> Where | None:
+        """What "the city" refers back to: the place of that kind named last."""
+        spot = self.spots[i]
+        wanted = spot.phrase.back
+        last = next(
+            (
+                w
+                for w, other in zip(reversed(found[:i]), reversed(self.spots[:i]), strict=True)
+                if wanted and w is not None and w.id is not None and w.precision == wanted and not other.aside
+            ),
+            None,
+        )
+        if last is None:
+            return None
+        return replace(last, span=spot.mention.span, basis=f"“{spot.mention.span.quote}”: {last.name}, named before", candidates=())
+
+    def _nearest(self, i: int, found: list[Where | None], firm: list[bool]) -> Where:
+        """The footprint of the place named nearest in the sentence, else of the one named last, else of where it was filed."""
+        spot = self.spots[i]
+        sense = self._sense(spot)
+        for j in self._by_nearness(i):
+            where = found[j]
+            if firm[j] and where is not None and where.lat is not None:
+                how = "named in the same sentence" if self.spots[j].mention.sentence == spot.mention.sentence else "named before"
+                return inside(spot, where, how, sense)
+        if self.filed is not None:
+            ground = of_place(Spot(mention=spot.mention, phrase=spot.phrase, found=()), Sense(place=self.filed, why="the dateline"))
+            if ground is not None:
+                return inside(spot, replace(ground, name=self.filed.name), "where the report was filed", sense)
+        return nowhere(spot, sense)
+
+    def _by_nearness(self, i: int) -> list[int]:
+        """Other spots: those of the sentence from near to far, countries last, then those before from late to early."""
+        here = self.spots[i].mention
+        same = [j for j, s in enumerate(self.spots) if j != i and s.mention.sentence == here.sentence and not s.aside]
+        same.sort(
+            key=lambda j: (any(p.kind == "country" for p in self.spots[j].found[:1]), abs(self.spots[j].mention.head - here.head))
+        )
+        return [*same, *(j for j in reversed(range(i)) if j not in same and not self.spots[j].aside)]
+
+    def _with_told(self, i: int, where: Where) -> Where:
+        """What the text says contains a place: by its words where the gazetteer says so too, else before what that says."""
+        if self.spots[i].near:
+            return where
+        told: list[str] = []
+        within = list(where.within)
+        at = self.spots[i].inside
+        while at is not None and len(told) < MOST_TOLD:
+            outer = self.spots[at]
+            if not outer.near and not outer.same and not self._same(i, at):
+                known = self._sense(outer).place
+                if known is not None and known.name in within and not outer.phrase.part:
+                    within[within.index(known.name)] = outer.phrase.name
+                else:
+                    told.append(outer.phrase.name)
+            at = outer.inside
+        country = within[-1:]
+        return replace(where, within=distinct(where.name, (*(t for t in told if t not in country), *within)))
+
+    def _same(self, i: int, at: int) -> bool:
+        return self.spots[i].inside == at and self.spots[i].same
