@@ -20,6 +20,7 @@ class Script:
     `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by
     `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms, and
     `passive` between who is harmed and how.
+    `misread` tells by its ending and its tag which form of a verb the head of a clause is that was taken for another word.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Script:
     past_before: frozenset[str] = frozenset()
     lost: tuple[tuple[re.Pattern[str], str], ...] = ()
     headline_sources: frozenset[str] = frozenset()
+    misread: tuple[tuple[str, str, str], ...] = ()
     harmed: frozenset[str] = frozenset()
     harming: frozenset[str] = frozenset()
     passive: str = ""
@@ -57,6 +59,7 @@ class Script:
             possessive=str(data.get("possessive") or ""),
             past={str(k): str(v) for k, v in _mapping(data.get("past")).items()},
             past_before=frozenset(_words(data.get("past_before"))),
+            misread=tuple((str(end), str(tag), str(verb)) for end, tag, verb in _rows(data.get("misread"))),
             lost=tuple((re.compile(str(k)), str(v)) for k, v in _mapping(data.get("lost_apostrophes")).items()),
             headline_sources=frozenset(_words(data.get("headline_sources"))),
             harmed=frozenset(_words(data.get("harmed"))),
@@ -73,6 +76,10 @@ def _mapping(value: object) -> dict[object, object]:
 
 def _words(value: object) -> list[str]:
     return [str(v) for v in value] if isinstance(value, list) else []
+
+
+def _rows(value: object) -> list[list[object]]:
+    return [row for row in value if isinstance(row, list)] if isinstance(value, list) else []
 
 
 def _any_of(words: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -58,6 +59,12 @@ def _tokens(words: list[Any], offset: int, mapped: Mapped, script: Script) -> tu
         )
         found.append(token)
     return tuple(found)
+
+
+def as_tagged(token: Token, tag: str, script: Script) -> Token:
+    """The token with another tag, and the lemma, part of speech and features that follow from it."""
+    lemma, pos, morph = _analysis(script.model, token.text, tag, token.dep)
+    return replace(token, tag=tag, lemma=script.lemmas.get(token.text.lower()) or lemma, pos=pos, morph=morph)
 
 
 @lru_cache(maxsize=65_536)

@@ -107,7 +107,8 @@ def _country(sentence: Sentence, at: int, end: int, language: Language, known: K
         society = _society(sentence, at) if people else None
         if society is not None:
             return society
-        if (people and not _inside_it(sentence, at, language)) or not demonym.is_name:
+        land = demonym.is_adjective and _inside_it(sentence, at, language)
+        if (people and not land) or not demonym.is_name:
             return Run(first=at, last=at, kind="actor", label=f"country:{demonym.country}", source="registry")
     return Run(first=at, last=end, kind="place", label="GPE", source="registry")
 
