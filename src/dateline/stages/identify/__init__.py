@@ -43,6 +43,7 @@ def _resolve(mention: Mention, discourse: Discourse) -> list[Link]:
         return [country(mention, discourse) or _place(mention, discourse)]
     if mention.kind == "thing":
         discourse.remember_thing(mention)
+        return owned(mention, discourse)
     if mention.kind == "actor":
         return _actor(mention, discourse)
     return []

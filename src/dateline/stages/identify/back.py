@@ -54,7 +54,7 @@ def _named(mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
     nouns, stem = discourse.language.nouns, head.lemma.lower()
     kinds = nouns.named_kinds.get(stem, frozenset())
     fits = [s for s in _earlier(mention, discourse, FAR) if s.sort in PARTIES and _is_a(stem, kinds, s, discourse)]
-    return _one([s for s in fits if mention.sentence - s.sentence <= LOOK_BACK]) or _one(fits, anywhere=True)
+    return _only([s for s in fits if mention.sentence - s.sentence <= LOOK_BACK], latest=True) or _only(fits)
 
 
 def _is_a(stem: str, kinds: frozenset[str], seen: Seen, discourse: Discourse) -> bool:
@@ -122,14 +122,13 @@ def _of(codes: frozenset[str], link: Link, discourse: Discourse) -> bool:
     return actor is not None and actor.plover in codes
 
 
-def _one(fits: list[Seen], *, anywhere: bool = False) -> Seen | None:
+def _one(fits: list[Seen]) -> Seen | None:
     """The one party that fits, or the one in the latest sentence with any, or its one subject; else none."""
-    if not fits or len({s.link.name for s in fits}) == 1:
-        return fits[-1] if fits else None
-    if anywhere:
-        return None
-    latest = [s for s in fits if s.sentence == fits[-1].sentence]
-    for group in (latest, [s for s in latest if s.subject]):
-        if len({s.link.name for s in group}) == 1:
-            return group[-1]
-    return None
+    last = [s for s in fits if s.sentence == fits[-1].sentence]
+    return _only(fits, latest=True) or _only([s for s in last if s.subject])
+
+
+def _only(fits: list[Seen], *, latest: bool = False) -> Seen | None:
+    """The party, where all that fit are one; `latest`: all in the last sentence with any."""
+    kept = [s for s in fits if not latest or s.sentence == fits[-1].sentence]
+    return kept[-1] if len({s.link.name for s in kept}) == 1 else None
