@@ -147,6 +147,8 @@ def _noun_subject(scene: Scene, i: int) -> list[int]:
         return [own.i]
     if scene.tokens[i].pos == "ADJ" and scene.tokens[i].dep not in {"acomp", "oprd", "attr", "conj"}:
         return []
+    if scene.tokens[i].pos == "ADJ" and scene.sentence.kid(head.i, "dobj") is not None:
+        return []  # "gunmen shoot dead a farmer"
     if head.pos == "ADP" and scene.tokens[head.head].pos in paths.VERBS:
         return paths.surface(scene, head.head)
     return paths.surface(scene, head.i) if head.pos in paths.VERBS else []
