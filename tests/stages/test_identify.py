@@ -247,3 +247,17 @@ def test_whose_it_is_follows_from_the_verb(text: str, name: str, names: Names) -
 )
 def test_a_seat_is_a_government_where_it_acts(text: str, words: str, name: str, names: Names) -> None:
     assert set(names(text, words)) <= {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("The Desert Falcons Brigade left. The Desert Falcons denied it.", "The Desert Falcons", ["Desert Falcons Brigade"]),
+        ("Gunmen killed two women and their children.", "their", ["women"]),
+        ("Gunmen killed a district chief and his bodyguard.", "his", ["district chief"]),
+        ("Kenya and Uganda withdrew their forces.", "their forces", ["Kenya", "Uganda"]),
+        ("The front shot down a jet of the Kenyan Air Force and captured its pilot.", "its", ["Kenyan Air Force"]),
+    ],
+)
+def test_one_party_has_one_name(text: str, words: str, found: list[str], names: Names) -> None:
+    assert names(text, words) == found

@@ -30,6 +30,23 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
     ("Regime jets and warplanes of the US-led coalition hit Raqqa.", "event/airstrike", {"agent": "Regime jets+US-led coalition"}),
     ("Kenya and Uganda accused each other of raids.", "event/accuse", {"agent": "Kenya+Uganda", "target": "Kenya+Uganda"}),
     ("Clashes between the army and M23 rebels went on.", "event/clash", {"agent": "army+March 23 Movement"}),
+    (
+        "Two Ukrainian soldiers were killed in clashes with separatist forces.",
+        "event/clash",
+        {"agent": "Ukrainian Army", "with": "separatist forces"},
+    ),
+    ("The fighters used rockets and artillery to carry out the attack.", "event/attack", {"agent": "fighters"}),
+    (
+        "Rebels attacked Tarhuna, forcing many residents to evacuate.",
+        "event/displace",
+        {"agent": "Rebels", "target": "residents"},
+    ),
+    (
+        "Debretsion Gebremichael says his forces will never surrender and calls on Tigrayans to fight.",
+        "event/demand",
+        {"agent": "Debretsion Gebremichael", "target": "Tigrayans"},
+    ),
+    ("Six auxiliaries of the Malian army were killed.", "loss/killed", {"side": "Malian Army"}),
     ("The US killed a commander of the Islamic State.", "loss/killed", {"side": "commander of the Islamic State"}),
 ]
 

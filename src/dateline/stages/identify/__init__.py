@@ -12,7 +12,7 @@ from .back import back
 from .beside import beside, bracketed
 from .discourse import Discourse
 from .modifiers import by_modifier, row
-from .names import as_written, by_name, country
+from .names import as_written, by_name, country, merged
 from .pairs import each_other
 from .pronouns import owned, pronoun
 from .unresolved import unresolved
@@ -30,7 +30,7 @@ def links(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Menti
     found: list[Link] = []
     for mention in mentions:
         for resolved in _resolve(mention, discourse):
-            link = bracketed(resolved, discourse)
+            link = merged(bracketed(resolved, discourse), discourse)
             found.append(link)
             discourse.remember(link)
     return tuple(sorted([*found, *each_other(report, discourse)], key=lambda k: (k.mention.span.start, -k.mention.span.end)))
