@@ -35,7 +35,17 @@ def _described(mention: Mention, discourse: Discourse) -> bool:
     if any(t.text.lower() not in words.of_class and "armed" not in nouns.of_word(t.lemma, t.text) for t in telling):
         return True
     first = before[0].text.lower()
-    return first not in words.both and discourse.sentence(mention).kid(mention.head, "prep", "relcl", "acl", "appos") is not None
+    return first not in words.both and _narrowed(mention, discourse)
+
+
+def _narrowed(mention: Mention, discourse: Discourse) -> bool:
+    """Whether what follows says which is meant; a relative clause after a comma only adds to it."""
+    sentence = discourse.sentence(mention)
+    for kid in sentence.kids(mention.head, "prep", "relcl", "acl", "appos"):
+        before = sentence.tokens[max(sentence.subtree(kid.i)[0] - 1, 0)]
+        if kid.dep != "relcl" or before.text != ",":
+            return True
+    return False
 
 
 def _earlier(mention: Mention, discourse: Discourse, near: int) -> list[Seen]:

@@ -139,7 +139,7 @@ class Discourse:
             sort=sort,
             joined=top.i,
             depth=_depth(sentence, head.i),
-            inside=_inside(sentence, head),
+            inside=_inside(sentence, head) or (link.kind == "org" and not link.id and sentence.kid(head.i, "poss") is not None),
         )
 
 

@@ -16,7 +16,9 @@ STRUCK = frozenset({"on", "at", "against"})
 PEOPLE = frozenset({"person", "people", "civilian"})
 CAUSES = frozenset({"for", "over"})
 BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
-HOSTILE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "detain", "destroy", "accuse"})
+HOSTILE = frozenset(
+    {"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "detain", "destroy", "accuse"}
+)
 
 Fits = Callable[[Seen], bool]
 
