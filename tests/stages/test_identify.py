@@ -261,3 +261,8 @@ def test_a_seat_is_a_government_where_it_acts(text: str, words: str, name: str, 
 )
 def test_one_party_has_one_name(text: str, words: str, found: list[str], names: Names) -> None:
     assert names(text, words) == found
+
+
+def test_the_two_groups_are_not_those_who_belong_to_them(names: Names) -> None:
+    text = "Boko Haram and ISWAP fell out. That does not bother the fighters belonging to the two groups, who move between them."
+    assert names(text, "the two groups") == ["Boko Haram", "Islamic State West Africa Province"]

@@ -46,6 +46,12 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
         "event/demand",
         {"agent": "Debretsion Gebremichael", "target": "Tigrayans"},
     ),
+    (
+        "Opposition fighters battling forces loyal to the regime seized a town.",
+        "relation/hostile",
+        {"subject": "Opposition fighters", "object": "forces loyal to the regime"},
+    ),
+    ("Opposition fighters battling forces loyal to the regime seized a town.", "event/capture", {"agent": "Opposition fighters"}),
     ("Six auxiliaries of the Malian army were killed.", "loss/killed", {"side": "Malian Army"}),
     ("The US killed a commander of the Islamic State.", "loss/killed", {"side": "commander of the Islamic State"}),
 ]

@@ -5,11 +5,13 @@ Precision first: a pronoun or a definite noun without one good antecedent stays 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.knowledge import Knowledge
 from dateline.records import Link, Mention, Report, Sentence
 
 from .back import back
-from .beside import beside, bracketed
+from .beside import battling, beside, bracketed
 from .discourse import Discourse
 from .modifiers import by_modifier, row
 from .names import as_written, by_name, country, merged
@@ -57,6 +59,9 @@ def _actor(mention: Mention, discourse: Discourse) -> list[Link]:
     """The first way of naming that holds: by name, by owner, by the name beside or before the noun, by what was named before."""
     if mention.span.quote.lower() in discourse.language.frames.prefixed:
         return []
+    fighting = battling(mention, discourse)
+    if fighting is not None:
+        return [replace(link, mention=mention) for link in _actor(fighting, discourse)]
     return (
         row(mention, discourse)
         or by_name(mention, discourse)
