@@ -266,3 +266,12 @@ def test_one_party_has_one_name(text: str, words: str, found: list[str], names: 
 def test_the_two_groups_are_not_those_who_belong_to_them(names: Names) -> None:
     text = "Boko Haram and ISWAP fell out. That does not bother the fighters belonging to the two groups, who move between them."
     assert names(text, "the two groups") == ["Boko Haram", "Islamic State West Africa Province"]
+
+
+def test_each_side_blames_the_other(names: Names) -> None:
+    text = "Sudan's army and the RSF agreed a truce. Each side blamed the other."
+    assert names(text, "Each side") == names(text, "the other") == ["Sudanese Army", "Rapid Support Forces"]
+
+
+def test_a_short_name_that_is_a_towns_too_is_the_man_where_he_acts(names: Names) -> None:
+    assert names("General Ahmed Salah left. Salah said he was tired.", "Salah") == ["Ahmed Salah"]

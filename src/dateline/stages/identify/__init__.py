@@ -14,7 +14,7 @@ from .back import back
 from .beside import battling, beside, bracketed
 from .discourse import Discourse
 from .modifiers import by_modifier, row
-from .names import as_written, by_name, country, merged
+from .names import as_written, by_name, country, merged, surname
 from .pairs import each_other
 from .pronouns import owned, pronoun
 from .unresolved import unresolved
@@ -42,7 +42,7 @@ def _resolve(mention: Mention, discourse: Discourse) -> list[Link]:
     if mention.kind == "pronoun":
         return pronoun(mention, discourse)
     if mention.kind == "place":
-        return [country(mention, discourse) or _place(mention, discourse)]
+        return [surname(mention, discourse) or country(mention, discourse) or _place(mention, discourse)]
     if mention.kind == "thing":
         discourse.remember_thing(mention)
         return owned(mention, discourse)

@@ -23,6 +23,8 @@ def back(mention: Mention, discourse: Discourse) -> list[Link]:
         return []
     if head.lemma in words.pairs and words.two.intersection(t.text.lower() for t in before):
         return two(mention, head, discourse)
+    if before[0].text.lower() in words.two:
+        return []
     found = _named(mention, head, discourse) or _by_sort(mention, head, discourse)
     return [again(mention, found.link, f"the {head.text} named before")] if found else []
 

@@ -85,6 +85,15 @@ def _met_before(mention: Mention, words: str, discourse: Discourse) -> list[Link
     return [Link(mention=mention, name=earlier.name, id=earlier.id, aliases=earlier.aliases, kind="person", reason=reason)]
 
 
+def surname(mention: Mention, discourse: Discourse) -> Link | None:
+    """A person met before by the whole name, where his short name is a town's too and he acts: "Salah said"."""
+    head = discourse.head(mention)
+    person = discourse.persons.get(head.text.lower()) if mention.first == mention.last and head.dep in SUBJECTS else None
+    if person is None or " " not in person.name:
+        return None
+    return again(mention, person, "short for the name above")
+
+
 def _of_people(mention: Mention, discourse: Discourse) -> Link:
     """ "Russians", "the Americans": the people of a country, named as they are written."""
     state = discourse.known.actors.state(mention.label.partition(":")[2])
