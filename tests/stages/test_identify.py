@@ -275,3 +275,7 @@ def test_each_side_blames_the_other(names: Names) -> None:
 
 def test_a_short_name_that_is_a_towns_too_is_the_man_where_he_acts(names: Names) -> None:
     assert names("General Ahmed Salah left. Salah said he was tired.", "Salah") == ["Ahmed Salah"]
+
+
+def test_insurgents_are_no_command_that_was_named(names: Names) -> None:
+    assert names("The Northern Joint Command left. The insurgents fled.", "The insurgents") == ["insurgents"]

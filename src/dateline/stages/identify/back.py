@@ -34,7 +34,7 @@ def _described(mention: Mention, discourse: Discourse) -> bool:
     words, nouns = discourse.language.phrases, discourse.language.nouns
     before = discourse.before_head(mention)
     telling = [t for t in before if t.dep not in {"det", "nummod", "predet"} and t.text.lower() not in words.two]
-    if any(t.text.lower() not in words.of_class and "armed" not in nouns.of_word(t.lemma, t.text) for t in telling):
+    if any(t.text.lower() not in words.of_class and "armed" not in nouns.of(t.text.lower()) for t in telling):
         return True
     first = before[0].text.lower()
     return first not in words.both and _narrowed(mention, discourse)
@@ -118,7 +118,8 @@ def _of_group(seen: Seen, discourse: Discourse) -> bool:
     head = discourse.head(seen.link.mention)
     last = seen.link.name.split()[-1].lower()
     nouns = discourse.language.nouns
-    return bool((nouns.of_word(head.lemma, head.text) | nouns.of_word(last, last)) & {"armed", "unit"})
+    groups = nouns.back_reference["org"]  # "a command", "a mission" are units too, and no insurgents
+    return "armed" in nouns.of_word(head.lemma, head.text) | nouns.of_word(last, last) or bool({head.lemma, last} & groups)
 
 
 def _of_country(link: Link, discourse: Discourse) -> bool:
