@@ -111,3 +111,10 @@ def test_a_sentence_given_once_more_tells_nothing_new(gathered: Gather) -> None:
     again = "An ISIL car bomb attack killed 44 people and injured 140 others on Wednesday in the town of Qamishli."
     assert len(gathered(f"{first} {again}", "loss/killed")) == 1
     assert len(gathered(f"{first} {first}", "event/bombing")) == 1
+
+
+def test_what_one_telling_leaves_out_of_who_suffered_another_gives(gathered: Gather) -> None:
+    text = "Boko Haram attacked a convoy at dawn. The attack by Boko Haram lasted three hours."
+    (one,) = gathered(text, "event/attack")
+    assert [p.name for p in one.content.parties("agent")] == ["Boko Haram"]
+    assert [p.name for p in one.content.parties("target")] == ["convoy"]

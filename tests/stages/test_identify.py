@@ -155,3 +155,127 @@ def test_every_link_says_why(linked: Links) -> None:
 
 def test_another_language_links_nothing(known: Knowledge) -> None:
     assert identify.links(Report(id="r", text="x", language="ar"), (), (), known) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Gunmen burned a mill. The attackers fled.", "The attackers", "Gunmen"),
+        ("The Colombian government met the ELN. The government said it would stay.", "The government", "Colombian government"),
+        ("Boko Haram burned the school. The militant group fled.", "The militant group", "Boko Haram"),
+        ("The Kenyan army left. Later the army came back.", "the army", "Kenyan Army"),
+        ("The Martyrs of Kidal Brigade left. The Brigade lost ten men.", "The Brigade", "Brigade"),
+        ("Rebels met the ELN. The coalition left.", "The coalition", "coalition"),
+    ],
+)
+def test_a_definite_noun_is_a_party_of_its_kind(text: str, words: str, name: str, names: Names) -> None:
+    assert all(name in found for found in names(text, words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Taliban fighters held the road when the army came.", "the army"),
+        ("The Sudanese army left. The ministry denied it.", "The ministry"),
+        ("Kenyan troops met Ugandan troops. The army left.", "The army"),
+        ("Amnesty International spoke. The militants fled.", "The militants"),
+    ],
+)
+def test_a_definite_noun_is_no_party_of_another_kind_nor_one_of_two(text: str, words: str, names: Names) -> None:
+    assert [found.lower() for found in names(text, words)] == [words.lower().removeprefix("the ")]
+
+
+def test_both_sides_are_those_of_the_last_fight(names: Names) -> None:
+    text = "Forces loyal to Khalifa Haftar clashed with troops of the government. Both sides used tanks."
+    assert names(text, "Both sides") == ["Forces loyal to Khalifa Haftar", "troops of the government"]
+
+
+def test_each_other_is_the_one_and_the_other(names: Names) -> None:
+    assert names("Kenya and Uganda accused each other of raids.", "each other") == ["Kenya", "Uganda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Green Dawn Front (GDF) left. The GDF denied it.", "The GDF"),
+        ("The rebel group Green Dawn captured Kidal. The group denied it.", "The group"),
+        ("Green Dawn, a rebel group based in Kidal, attacked the town. The group denied it.", "The group"),
+    ],
+)
+def test_a_name_in_brackets_or_beside_a_noun_is_the_same_party(text: str, words: str, names: Names) -> None:
+    assert [name[:10] for name in names(text, words)] == ["Green Dawn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Anti-Houthi forces advanced.", "Anti-Houthi forces", ["Anti-Houthi forces"]),
+        ("Rebels met pro-Kyiv fighters.", "pro-Kyiv fighters", ["pro-Kyiv fighters"]),
+        ("Iraqi government troops fled.", "Iraqi government troops", ["Iraqi Army"]),
+        ("Regime and rebel fighters fled.", "Regime and rebel fighters", ["Regime", "rebel fighters"]),
+        ("Clashes between the army and M23 rebels went on.", "the army and M23 rebels", ["army", "March 23 Movement"]),
+        ("Suspected Boko Haram militants fled.", "Suspected Boko Haram militants", ["Boko Haram"]),
+        ("Strikes killed 12 Palestinians.", "12 Palestinians", ["Palestinians"]),
+        ("The US-led coalition struck. Coalition jets left.", "Coalition jets", ["US-led coalition"]),
+        ("Forces loyal to Khalifa Haftar left.", "Forces", ["Forces loyal to Khalifa Haftar"]),
+        ("Hezbollah and its allies left.", "its allies", ["Hezbollah's allies"]),
+        ("The Kenyan army left. Its planes struck Kismayo.", "Its planes", ["Kenyan Army"]),
+    ],
+)
+def test_who_is_named_by_a_phrase(text: str, words: str, found: list[str], names: Names) -> None:
+    assert names(text, words) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kenya condemned Uganda for its raids.", "Uganda"),
+        ("Azerbaijan said Armenian forces had fired on its positions.", "Azerbaijan"),
+        ("Hezbollah withdrew its fighters.", "Hezbollah"),
+    ],
+)
+def test_whose_it_is_follows_from_the_verb(text: str, name: str, names: Names) -> None:
+    assert names(text, "its") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Kremlin rejected the plan.", "The Kremlin", "Russian government"),
+        ("Aid went to Port-au-Prince.", "Port-au-Prince", "Port-au-Prince"),
+    ],
+)
+def test_a_seat_is_a_government_where_it_acts(text: str, words: str, name: str, names: Names) -> None:
+    assert set(names(text, words)) <= {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("The Desert Falcons Brigade left. The Desert Falcons denied it.", "The Desert Falcons", ["Desert Falcons Brigade"]),
+        ("Gunmen killed two women and their children.", "their", ["women"]),
+        ("Gunmen killed a district chief and his bodyguard.", "his", ["district chief"]),
+        ("Kenya and Uganda withdrew their forces.", "their forces", ["Kenya", "Uganda"]),
+        ("The front shot down a jet of the Kenyan Air Force and captured its pilot.", "its", ["Kenyan Air Force"]),
+    ],
+)
+def test_one_party_has_one_name(text: str, words: str, found: list[str], names: Names) -> None:
+    assert names(text, words) == found
+
+
+def test_the_two_groups_are_not_those_who_belong_to_them(names: Names) -> None:
+    text = "Boko Haram and ISWAP fell out. That does not bother the fighters belonging to the two groups, who move between them."
+    assert names(text, "the two groups") == ["Boko Haram", "Islamic State West Africa Province"]
+
+
+def test_each_side_blames_the_other(names: Names) -> None:
+    text = "Sudan's army and the RSF agreed a truce. Each side blamed the other."
+    assert names(text, "Each side") == names(text, "the other") == ["Sudanese Army", "Rapid Support Forces"]
+
+
+def test_a_short_name_that_is_a_towns_too_is_the_man_where_he_acts(names: Names) -> None:
+    assert names("General Ahmed Salah left. Salah said he was tired.", "Salah") == ["Ahmed Salah"]
+
+
+def test_insurgents_are_no_command_that_was_named(names: Names) -> None:
+    assert names("The Northern Joint Command left. The insurgents fled.", "The insurgents") == ["insurgents"]

@@ -90,8 +90,15 @@ def _beyond(scene: Scene, v: int) -> int:
     at = tokens[v].head
     while tokens[at].dep == "conj" and tokens[at].head != at:
         at = tokens[at].head
-    reported = tokens[at].dep == "ccomp" and passive(scene, at) and not passive(scene, v)
+    reported = tokens[at].dep == "ccomp" and ((passive(scene, at) and not passive(scene, v)) or _tense_of_speaker(scene, v, at))
     return tokens[at].head if reported else tokens[v].head
+
+
+def _tense_of_speaker(scene: Scene, v: int, at: int) -> bool:
+    """ "X says his men will fight and calls on Y": a finite verb after "will" goes on with the verb of speech."""
+    own, above = scene.tokens[v], scene.tokens[scene.tokens[at].head]
+    modal = any(k.tag == "MD" for k in scene.sentence.kids(at, "aux"))
+    return modal and own.tag in {"VBD", "VBZ", "VBP"} and own.tag == above.tag and scene.sentence.kid(v, "aux") is None
 
 
 def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:

@@ -182,7 +182,16 @@ def opponents(scene: Scene) -> Iterator[Finding]:
             or before.pos not in {"NOUN", "PROPN"}
         ):
             continue
-        roles = {"subject": parties(scene, [Reached(head=before.i)]), "object": parties(scene, [Reached(head=noun.i)])}
+        roles = {"subject": parties(scene, [Reached(head=before.i)]), "object": _battled(scene, token.i, noun.i)}
         if roles["subject"] and roles["object"] and scene.classes(before.i) & FIGHTING and scene.classes(noun.i) & FIGHTING:
             content = KINDS["relation"](type=standing.type, roles=roles)
             yield events.finding(scene, _trigger((token.i,), "relation", standing.type, "opponents"), content)
+
+
+def _battled(scene: Scene, participle: int, noun: int) -> tuple[Party, ...]:
+    """Whom the participle's subject fights, by the words after it and whom they are loyal to."""
+    last = noun
+    if noun + 1 < len(scene.tokens) and scene.tokens[noun + 1].lemma in scene.language.phrases.loyal:
+        last = max([noun, *(i for k in scene.sentence.kids(noun + 1, "prep") for i in scene.sentence.subtree(k.i))])
+    span = scene.report.span(scene.tokens[participle + 1].start, scene.tokens[last].end)
+    return (Party(name=span.quote, mention=span),)

@@ -112,6 +112,11 @@ def _effect_armed(scene: Scene, trigger: Trigger) -> list[Reached]:
     return [Reached(head=h) for h in harmed if scene.classes(inner(scene, h)) & {"armed", "unit"}]
 
 
+def _effect_opposed(scene: Scene, trigger: Trigger) -> list[Reached]:
+    """Fighters harmed in a fight with others named beside it: "two soldiers were killed in clashes with rebels"."""
+    return _effect_armed(scene, trigger) if paths.under(scene, trigger.token, ("with", "against")) else []
+
+
 def _obj_doer(scene: Scene, trigger: Trigger) -> list[Reached]:
     """Who did what the object names: "repelled the rebels' attack", "foiled an attempt by gunmen"."""
     found = paths.objects(scene, trigger.token)
@@ -147,6 +152,8 @@ def _noun_subject(scene: Scene, i: int) -> list[int]:
         return [own.i]
     if scene.tokens[i].pos == "ADJ" and scene.tokens[i].dep not in {"acomp", "oprd", "attr", "conj"}:
         return []
+    if scene.tokens[i].pos == "ADJ" and scene.sentence.kid(head.i, "dobj") is not None:
+        return []  # "gunmen shoot dead a farmer"
     if head.pos == "ADP" and scene.tokens[head.head].pos in paths.VERBS:
         return paths.surface(scene, head.head)
     return paths.surface(scene, head.i) if head.pos in paths.VERBS else []
@@ -266,5 +273,6 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
 WHOLE: dict[str, Callable[[Scene, Trigger], list[Reached]]] = {
     "mod": lambda scene, trigger: modifiers(scene, trigger.token),
     "effect_armed": _effect_armed,
+    "effect_opposed": _effect_opposed,
     "obj_doer": _obj_doer,
 }

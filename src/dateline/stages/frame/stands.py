@@ -155,6 +155,13 @@ def _due_at(scene: Scene, i: int) -> list[int]:
     return [h for w in words for h in paths.under(scene, w, ("in", "at")) if h in scene.wheres]
 
 
+def _forcer(scene: Scene, i: int) -> list[int]:
+    """ "X attacked the town, forcing residents to flee": who makes others do what a verb tells."""
+    token = scene.tokens[i]
+    forced = token.dep in {"xcomp", "ccomp"} and scene.lemma(token.head) in scene.language.frames.forcing
+    return paths.subject(scene, token.head) if forced else []
+
+
 def launchers(scene: Scene, trigger: Trigger) -> list[int]:
     """ "a bomb planted by X destroyed …": who sets off the weapon that tells of an act."""
     if trigger.verb or not scene.classes(trigger.token) & {"weapon", "explosive", "projectile", "aircraft"}:
@@ -171,6 +178,7 @@ def _counted(_: Scene, __: int) -> list[int]:
 
 
 STANDS = {
+    "forcer": _forcer,
     "self": _self,
     "apposed": _apposed,
     "haver": _haver,

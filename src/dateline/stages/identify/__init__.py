@@ -5,14 +5,16 @@ Precision first: a pronoun or a definite noun without one good antecedent stays 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.knowledge import Knowledge
 from dateline.records import Link, Mention, Report, Sentence
 
 from .back import back
-from .beside import beside, bracketed
+from .beside import battling, beside, bracketed
 from .discourse import Discourse
 from .modifiers import by_modifier, row
-from .names import as_written, by_name, country
+from .names import as_written, by_name, country, merged, surname
 from .pairs import each_other
 from .pronouns import owned, pronoun
 from .unresolved import unresolved
@@ -30,7 +32,7 @@ def links(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Menti
     found: list[Link] = []
     for mention in mentions:
         for resolved in _resolve(mention, discourse):
-            link = bracketed(resolved, discourse)
+            link = merged(bracketed(resolved, discourse), discourse)
             found.append(link)
             discourse.remember(link)
     return tuple(sorted([*found, *each_other(report, discourse)], key=lambda k: (k.mention.span.start, -k.mention.span.end)))
@@ -40,9 +42,10 @@ def _resolve(mention: Mention, discourse: Discourse) -> list[Link]:
     if mention.kind == "pronoun":
         return pronoun(mention, discourse)
     if mention.kind == "place":
-        return [country(mention, discourse) or _place(mention, discourse)]
+        return [surname(mention, discourse) or country(mention, discourse) or _place(mention, discourse)]
     if mention.kind == "thing":
         discourse.remember_thing(mention)
+        return owned(mention, discourse)
     if mention.kind == "actor":
         return _actor(mention, discourse)
     return []
@@ -56,6 +59,9 @@ def _actor(mention: Mention, discourse: Discourse) -> list[Link]:
     """The first way of naming that holds: by name, by owner, by the name beside or before the noun, by what was named before."""
     if mention.span.quote.lower() in discourse.language.frames.prefixed:
         return []
+    fighting = battling(mention, discourse)
+    if fighting is not None:
+        return [replace(link, mention=mention) for link in _actor(fighting, discourse)]
     return (
         row(mention, discourse)
         or by_name(mention, discourse)

@@ -23,6 +23,8 @@ def back(mention: Mention, discourse: Discourse) -> list[Link]:
         return []
     if head.lemma in words.pairs and words.two.intersection(t.text.lower() for t in before):
         return two(mention, head, discourse)
+    if before[0].text.lower() in words.two:
+        return []
     found = _named(mention, head, discourse) or _by_sort(mention, head, discourse)
     return [again(mention, found.link, f"the {head.text} named before")] if found else []
 
@@ -32,10 +34,20 @@ def _described(mention: Mention, discourse: Discourse) -> bool:
     words, nouns = discourse.language.phrases, discourse.language.nouns
     before = discourse.before_head(mention)
     telling = [t for t in before if t.dep not in {"det", "nummod", "predet"} and t.text.lower() not in words.two]
-    if any(t.text.lower() not in words.of_class and "armed" not in nouns.of_word(t.lemma, t.text) for t in telling):
+    if any(t.text.lower() not in words.of_class and "armed" not in nouns.of(t.text.lower()) for t in telling):
         return True
     first = before[0].text.lower()
-    return first not in words.both and discourse.sentence(mention).kid(mention.head, "prep", "relcl", "acl", "appos") is not None
+    return first not in words.both and _narrowed(mention, discourse)
+
+
+def _narrowed(mention: Mention, discourse: Discourse) -> bool:
+    """Whether what follows says which is meant; a relative clause after a comma only adds to it."""
+    sentence = discourse.sentence(mention)
+    for kid in sentence.kids(mention.head, "prep", "relcl", "acl", "appos"):
+        before = sentence.tokens[max(sentence.subtree(kid.i)[0] - 1, 0)]
+        if kid.dep != "relcl" or before.text != ",":
+            return True
+    return False
 
 
 def _earlier(mention: Mention, discourse: Discourse, near: int) -> list[Seen]:
@@ -54,7 +66,7 @@ def _named(mention: Mention, head: Token, discourse: Discourse) -> Seen | None:
     nouns, stem = discourse.language.nouns, head.lemma.lower()
     kinds = nouns.named_kinds.get(stem, frozenset())
     fits = [s for s in _earlier(mention, discourse, FAR) if s.sort in PARTIES and _is_a(stem, kinds, s, discourse)]
-    return _one([s for s in fits if mention.sentence - s.sentence <= LOOK_BACK]) or _one(fits, anywhere=True)
+    return _only([s for s in fits if mention.sentence - s.sentence <= LOOK_BACK], latest=True) or _only(fits)
 
 
 def _is_a(stem: str, kinds: frozenset[str], seen: Seen, discourse: Discourse) -> bool:
@@ -106,7 +118,8 @@ def _of_group(seen: Seen, discourse: Discourse) -> bool:
     head = discourse.head(seen.link.mention)
     last = seen.link.name.split()[-1].lower()
     nouns = discourse.language.nouns
-    return bool((nouns.of_word(head.lemma, head.text) | nouns.of_word(last, last)) & {"armed", "unit"})
+    groups = nouns.back_reference["org"]  # "a command", "a mission" are units too, and no insurgents
+    return "armed" in nouns.of_word(head.lemma, head.text) | nouns.of_word(last, last) or bool({head.lemma, last} & groups)
 
 
 def _of_country(link: Link, discourse: Discourse) -> bool:
@@ -122,14 +135,13 @@ def _of(codes: frozenset[str], link: Link, discourse: Discourse) -> bool:
     return actor is not None and actor.plover in codes
 
 
-def _one(fits: list[Seen], *, anywhere: bool = False) -> Seen | None:
+def _one(fits: list[Seen]) -> Seen | None:
     """The one party that fits, or the one in the latest sentence with any, or its one subject; else none."""
-    if not fits or len({s.link.name for s in fits}) == 1:
-        return fits[-1] if fits else None
-    if anywhere:
-        return None
-    latest = [s for s in fits if s.sentence == fits[-1].sentence]
-    for group in (latest, [s for s in latest if s.subject]):
-        if len({s.link.name for s in group}) == 1:
-            return group[-1]
-    return None
+    last = [s for s in fits if s.sentence == fits[-1].sentence]
+    return _only(fits, latest=True) or _only([s for s in last if s.subject])
+
+
+def _only(fits: list[Seen], *, latest: bool = False) -> Seen | None:
+    """The party, where all that fit are one; `latest`: all in the last sentence with any."""
+    kept = [s for s in fits if not latest or s.sentence == fits[-1].sentence]
+    return kept[-1] if len({s.link.name for s in kept}) == 1 else None

@@ -69,3 +69,14 @@ def _fits(one: str, other: str) -> bool:
     initials = [w[0].lower() for w in long.replace("-", " ").split() if w[0].isalnum()]
     at = iter(initials)
     return len(wanted) >= LEAST and sum(any(c == i for i in at) for c in wanted) >= LEAST
+
+
+def battling(mention: Mention, discourse: Discourse) -> Mention | None:
+    """ "opposition fighters battling forces of …" read as one phrase: who does the fighting, named before the participle."""
+    tokens, verbs = discourse.sentence(mention).tokens, discourse.language.frames.verbs
+    for t in tokens[mention.first + 1 : mention.head]:
+        hostile = any(f.standing and f.kind == "relation" for _, f in verbs.get(t.lemma, ()))
+        if hostile and t.tag == "VBG" and t.dep in {"amod", "compound"} and tokens[t.i - 1].pos in {"NOUN", "PROPN"}:
+            inner = discourse.inner.get((mention.sentence, t.i - 1), ())
+            return next((m for m in inner if m is not mention and m.kind == "actor" and m.last == t.i - 1), None)
+    return None

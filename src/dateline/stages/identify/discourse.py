@@ -94,7 +94,7 @@ class Discourse:
         nested = head.dep in {"compound", "amod", "nmod"} and head.head != head.i
         if mention.kind == "pronoun" or nested or (mention.kind == "place" and link.kind != "country"):
             return
-        idle = mention.kind == "place" and head.dep not in SUBJECTS
+        idle = mention.kind == "place" and self._top(link).dep not in SUBJECTS
         sort = LAND if idle else link.kind if link.kind in SORTS else mention.label
         self.seen.append(self._seen(link, head, sort))
         if link.kind == "person":
@@ -121,11 +121,15 @@ class Discourse:
             )
         )
 
+    def _top(self, link: Link) -> Token:
+        """The first head of the row in which a party stands."""
+        tokens, top = self.sentence(link.mention).tokens, self.head(link.mention)
+        while top.dep == "conj" and tokens[top.head].pos in {"NOUN", "PROPN"}:
+            top = tokens[top.head]
+        return top
+
     def _seen(self, link: Link, head: Token, sort: str) -> Seen:
-        sentence = self.sentence(link.mention)
-        top = head
-        while top.dep == "conj" and sentence.tokens[top.head].pos in {"NOUN", "PROPN"}:
-            top = sentence.tokens[top.head]
+        sentence, top = self.sentence(link.mention), self._top(link)
         return Seen(
             link=link,
             sentence=sentence.index,
@@ -135,7 +139,7 @@ class Discourse:
             sort=sort,
             joined=top.i,
             depth=_depth(sentence, head.i),
-            inside=_inside(sentence, head),
+            inside=_inside(sentence, head) or (link.kind == "org" and not link.id and sentence.kid(head.i, "poss") is not None),
         )
 
 

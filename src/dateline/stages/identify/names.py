@@ -11,6 +11,7 @@ from .discourse import PLURAL, SUBJECTS, Discourse
 from .whole import whole
 from .wording import NOT_IN_NAMES, again, aliases, of_actor, of_label, person_name, phrase_name
 
+RECENT = 300  # parties among which a longer or shorter name is looked for
 PEOPLES = frozenset({"people", "movement", "aid body", "rescue body"})  # kinds of labels that are no fighters or governments
 
 
@@ -84,6 +85,15 @@ def _met_before(mention: Mention, words: str, discourse: Discourse) -> list[Link
     return [Link(mention=mention, name=earlier.name, id=earlier.id, aliases=earlier.aliases, kind="person", reason=reason)]
 
 
+def surname(mention: Mention, discourse: Discourse) -> Link | None:
+    """A person met before by the whole name, where his short name is a town's too and he acts: "Salah said"."""
+    head = discourse.head(mention)
+    person = discourse.persons.get(head.text.lower()) if mention.first == mention.last and head.dep in SUBJECTS else None
+    if person is None or " " not in person.name:
+        return None
+    return again(mention, person, "short for the name above")
+
+
 def _of_people(mention: Mention, discourse: Discourse) -> Link:
     """ "Russians", "the Americans": the people of a country, named as they are written."""
     state = discourse.known.actors.state(mention.label.partition(":")[2])
@@ -137,3 +147,22 @@ def _group_beside(mention: Mention, discourse: Discourse) -> bool:
     sentence, head = discourse.sentence(mention), discourse.head(mention)
     beside = [*sentence.kids(head.i, "appos"), *([sentence.tokens[head.head]] if head.dep in {"appos", "oprd"} else [])]
     return any("unit" in discourse.language.nouns.of_word(t.lemma, t.text) for t in beside if t.pos == "NOUN")
+
+
+def merged(link: Link, discourse: Discourse) -> Link:
+    """The link under the name by which the report met an unknown party before: "the Desert Eagles" and their "Brigade" are one."""
+    if link.kind != "org" or link.id or link.umbrella:
+        return link
+    for seen in discourse.seen[: -RECENT - 1 : -1]:
+        before = seen.link
+        if before.kind == "org" and not before.id and not before.umbrella and _longer(before.name, link.name, discourse):
+            return replace(link, name=before.name, reason=f"{link.reason}; named {before.name!r} above")
+    return link
+
+
+def _longer(one: str, other: str, discourse: Discourse) -> bool:
+    """Whether one name is the other with no more than the noun of a group after it."""
+    short, long = sorted((one.lower().split(), other.lower().split()), key=len)
+    rest = long[len(short) :]
+    groups = {"unit", "armed"}
+    return bool(rest) and long[: len(short)] == short and all(discourse.language.nouns.of_word(w, w) & groups for w in rest)

@@ -15,10 +15,13 @@ def two(mention: Mention, head: Token, discourse: Discourse) -> list[Link]:
     """The two parties of the latest sentence that names just two, else the only two near by; countries where the noun says so."""
     countries = head.lemma in discourse.language.phrases.pairs_of_countries
     wanted = frozenset({"country", LAND}) if countries else SIDES
+    over = {t.i for t in discourse.sentence(mention).ancestors(mention.head)}  # "fighters of the two groups" are neither
     seen = [s for s in discourse.since(mention.sentence - NEAR) if s.sort in wanted and _before(s, mention)]
+    seen = [s for s in seen if s.sentence != mention.sentence or s.token not in over]
     if countries:
         seen = [s for s in seen if _land(s, discourse)]
-    found = _pair(seen)
+    groups = head.lemma in discourse.language.nouns.back_reference["org"]
+    found = (_pair([s for s in seen if s.sort == "org"]) if groups else []) or _pair(seen)
     return [again(mention, link, f"one of the two named before {head.text!r}") for link in found]
 
 

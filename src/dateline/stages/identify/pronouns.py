@@ -7,15 +7,18 @@ from collections.abc import Callable
 from dateline.knowledge import Language
 from dateline.records import Link, Mention, Sentence
 
-from .discourse import LAND, Discourse, Seen, verb_over
+from .discourse import LAND, PLURAL, Discourse, Seen, verb_over
 from .wording import again
 
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 
 STRUCK = frozenset({"on", "at", "against"})
+PEOPLE = frozenset({"person", "people", "civilian"})
 CAUSES = frozenset({"for", "over"})
 BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
-HOSTILE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "accuse"})
+HOSTILE = frozenset(
+    {"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "detain", "destroy", "accuse"}
+)
 
 Fits = Callable[[Seen], bool]
 
@@ -29,6 +32,9 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
     blamed = _blamed(mention, discourse) if mention.label != "person" else []
     if blamed:
         return [again(mention, link, f"{head.text.lower()!r} stands for who is blamed or praised") for link in blamed]
+    beside = _of_row(mention, discourse)
+    if beside:
+        return [again(mention, link, f"{head.text.lower()!r} stands for who is named beside it") for link in beside]
     best = _best(mention, discourse, fits)
     if best is None or best.sort == "thing":
         return []
@@ -85,7 +91,8 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
     verb = verb_over(sentence, mention.head)
     if _struck(mention, discourse, verb):
-        possible = [s for s in possible if not (s.sentence == mention.sentence and verb_over(sentence, s.token) == verb)]
+        doers = _doers(sentence, verb, discourse)
+        possible = [s for s in possible if s.link.name not in doers]
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
 
     def closeness(seen: Seen) -> tuple[bool, bool, float, int]:
@@ -113,6 +120,21 @@ def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:
     return [link for link in links if link.kind in {"country", "org"}]
 
 
+def _of_row(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "two women and their children", "the chief and his guard": the first of a row owns what follows in it."""
+    sentence = discourse.sentence(mention)
+    word = sentence.tokens[mention.head]
+    noun = sentence.tokens[word.head]
+    first = sentence.tokens[noun.head]
+    if word.dep != "poss" or noun.dep != "conj" or first.pos not in {"NOUN", "PROPN"}:
+        return []
+    plural = first.tag in PLURAL
+    links = discourse.stood_for.get((mention.sentence, first.i), [])
+    if len(links) != 1 or (mention.label == "person" and plural) or (mention.label == "thing" and links[0].kind in PEOPLE):
+        return []
+    return links if links[0].kind != "place" and (plural or mention.label != "org_or_plural") else []
+
+
 def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
     """ "X said Y had fired on its positions": nobody strikes his own; whose it is stands outside the clause."""
     sentence = discourse.sentence(mention)
@@ -124,6 +146,17 @@ def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
     reached = noun.dep in {"dobj", "nsubjpass"} or (noun.dep == "pobj" and over.text.lower() in STRUCK and over.head == verb)
     frames = discourse.language.frames.verbs.get(sentence.tokens[verb].lemma, ())
     return reached and any(frame.kind == "event" and frame.type in HOSTILE for _, frame in frames)
+
+
+def _doers(sentence: Sentence, verb: int | None, discourse: Discourse) -> set[str]:
+    """The names of who does what a verb tells, by its subject or that of the verb it is joined to."""
+    at = verb
+    while at is not None:
+        subject, token = sentence.kid(at, "nsubj"), sentence.tokens[at]
+        if subject is not None:
+            return {link.name for link in discourse.stood_for.get((sentence.index, subject.i), ())}
+        at = token.head if token.dep in {"conj", "xcomp", "advcl"} else None
+    return set()
 
 
 def _prominence(seen: Seen, mention: Mention) -> tuple[float, int]:
