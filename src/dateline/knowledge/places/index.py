@@ -57,7 +57,7 @@ class Places:
             build(self.path, list(self.folders))
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name, best first: supplement, countries, then by population, of which a tenth counts under another name."""
+        """Every place of that name, best first: supplement, countries, then by people, of whom a tenth counts for a byname."""
         key = fold(name)
         return self._found(key) if key else ()
 
