@@ -22,7 +22,7 @@ _CODE = ("areas.py", "build.py", "cities.py", "fold.py", "place.py", "supplement
 _BEST_FIRST = """
 SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within
 FROM {table} t JOIN place p USING (n) WHERE t.key = ?
-ORDER BY t.other = 2, p.rank, (p.population + 1) / (CASE t.other WHEN 0 THEN 1.0 ELSE 10.0 END) DESC, p.n
+ORDER BY t.other = 2, p.rank, (p.population + 1) / (CASE t.other WHEN 0 THEN 1.0 ELSE 50.0 END) DESC, p.n
 """
 _BY_NAME, _BY_SOUND = (_BEST_FIRST.format(table=table) for table in ("name", "rough"))
 
@@ -57,7 +57,7 @@ class Places:
             build(self.path, list(self.folders))
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name, best first: supplement, countries, then by people, of whom a tenth counts for a byname."""
+        """Every place of that name, best first: supplement, countries, then by people, of whom one in fifty counts for a byname."""
         key = fold(name)
         return self._found(key) if key else ()
 
