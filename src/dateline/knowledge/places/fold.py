@@ -64,7 +64,7 @@ def _sound(match: re.Match[str]) -> str:
     return match.lastgroup or _SOUNDS[match[0]]
 
 
-LEAST_ROUGH = 4
+LEAST_ROUGH = 5  # sounds; shorter names meet too many words
 
 
 def rough_spellings(key: str) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ class Places:
             build(self.path, list(self.folders))
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name, best first: supplement, countries, then by population (a tenth of it under another name).
+        """Every place of that name, best first: supplement, countries, then by population (a fiftieth of it under another name).
 
         A place of our own index that an added gazetteer has too, by the same id, comes once, as our index has it.
         """
