@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.knowledge import Knowledge
-from dateline.knowledge.places import Place, distance_km, fold
+from dateline.knowledge.places import Place, distance_km
 from dateline.records import Sentence
 
 from .coherence import Name
@@ -51,12 +51,9 @@ def _held(outer: Place, inner: Place, near: bool, by: Offset | None) -> bool:
 
 
 def _seat(spot: Spot, known: Knowledge) -> str:
-    """The id of the capital whose name stands for its government where a province has that very name too ("Washington"), or ""."""
+    """The id of the capital of that name whose name stands for its government ("Washington"), or ""."""
     power = known.actors.metonym(spot.phrase.core)
-    home = [p for p in spot.found if power is not None and p.country == power.country]
-    if not any(p.kind == "province" and fold(p.name) == fold(spot.phrase.core) for p in home):
-        return ""
-    return next((p.id for p in home if p.kind == "settlement"), "")
+    return next((p.id for p in spot.found if power is not None and p.kind == "settlement" and p.country == power.country), "")
 
 
 def peoples(sentences: Sequence[Sentence], spots: Sequence[Spot], known: Knowledge) -> Counter[str]:

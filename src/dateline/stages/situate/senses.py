@@ -26,7 +26,7 @@ ELSEWHERE = "in no gazetteer for where the report says it is"
 # What speaks for a place, in units of belief (natural logarithms, divided by `DOUBT`). A place is taken where it and what lies
 # beside it have half of all belief; a part of that is kept for the name being of something that no gazetteer has.
 # Per tenfold population; for a city that dwarfs its namesakes; for a capital that speaks for its government.
-PEOPLE, CLEARLY, SEAT = 0.9, 1.5, 2.5
+PEOPLE, CLEARLY, SEAT, SEAT_CONTESTED = 0.9, 1.5, 2.5, 1.5
 HELD, OF_KIND, OTHER_KIND, BYNAME, LATER = 7.0, 1.5, 2.5, 0.5, 0.05
 NEIGHBOURS, PROVINCE, COUNTRY, SPOKEN_OF = 2.7, 1.6, 3.0, 1.5
 NONE_OF_THEM, ALONE = 5.0, 1.0
@@ -142,9 +142,15 @@ def _prior(place: Place, asked: Asked) -> float:
     score = PEOPLE * log10(place.population + 1) - LATER * min(asked.candidates.index(place), 6)
     score = max(score, _standing(place)) + (HELD if place.id in asked.held else 0.0)
     score += CLEARLY if clear(asked.candidates) is place else 0.0
-    score += SEAT if place.id == asked.seat else 0.0
+    score += _seated(place, asked) if place.id == asked.seat else 0.0
     score -= 0.0 if fold(place.name) == fold(asked.candidates[0].name) else BYNAME  # another place's byname
     return score + ((OF_KIND if place.kind == asked.kind else -OTHER_KIND) if asked.kind else 0.0)
+
+
+def _seated(place: Place, asked: Asked) -> float:
+    """What speaks for a capital as such: less where a city of another land has its name ("Tripoli")."""
+    rivals = (c for c in asked.candidates if c.country != place.country and c.kind == "settlement")
+    return SEAT_CONTESTED if any(c.population >= KNOWN_AFAR for c in rivals) else SEAT
 
 
 def _standing(place: Place) -> float:
