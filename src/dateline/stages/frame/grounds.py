@@ -19,7 +19,7 @@ ASSAULTED = frozenset({"on", "upon"})
 
 def grounds(scene: Scene) -> dict[int, Where]:
     """By the head of its phrase, each named place of the sentence, and each unknown name that stands where a place must."""
-    told = {head: where for head, where in scene.wheres.items() if _names(scene, head, where)}
+    told = {head: where for head, where in scene.wheres.items() if _names(scene, head, where) and not _held(scene, head)}
     told |= {head: side for head in scene.wheres if (side := side_of(scene, head)) is not None}
     for token in scene.tokens:
         if token.i not in told and _stands_as_place(scene, token, told):
@@ -70,6 +70,12 @@ def _turned(scene: Scene, head: int) -> bool:
 def _wider(one: Where, other: Where) -> bool:
     """Whether the first may hold the second: both known and of no smaller reach, or the second unknown."""
     return one.id is not None and (other.id is None or (one.radius_km or 0) >= (other.radius_km or 0))
+
+
+def _held(scene: Scene, head: int) -> bool:
+    """Whether a place only stands inside a longer name: "Kachin" in "the Kachin Independence Army"."""
+    mention = scene.mentions.get(head)
+    return mention is not None and mention.source == "inside a name"
 
 
 def _names(scene: Scene, head: int, where: Where) -> bool:
