@@ -20,7 +20,7 @@ def of_harm(claims: Iterable[Claim], harm: frozenset[str], places: Places, count
 
 
 def of_first_harm(claims: Iterable[Claim], harm: frozenset[str], places: Places, country: str) -> set[str]:
-    """The province of the first loss told that has one, else of the first harm, else of any claim: a release tells its news first."""
+    """The province of the first loss told that has one, else of the first harm, else of any claim: news come first."""
     told = sorted(_happened(claims), key=lambda c: (c.content.kind != "loss", c.content.type not in harm, c.anchor.start))
     return next(filter(None, (_of([c], places, country) for c in told)), set())
 

@@ -21,6 +21,10 @@ PLACES_TOO = {
     *(
         "Taliban",
         "Talib",
+        "Bremer",
+        "Taqaddum",
+        "Gülen",
+        "Gulen",
         "JuA",
         "JeM",
         "HuJI",

@@ -19,9 +19,10 @@ Words = frozenset[str]
 class Terrain:
     """`kinds` and `back` map a word to a kind of place; `back` holds those that may stand alone for a place named before.
 
-    `short` maps "Calif" and "CA" to California. `held` ends "rebel-held", which is no part of a name; `sized` are words before a name
-    that make it another ("Greater X"). `bearings` are degrees of directions, `units` kilometres of units; `measured` stand between
-    a distance and what it is measured from, `fillers` before a distance; `between` maps the word before two places to the one between them.
+    `short` maps "Calif" and "CA" to California. `held` ends "rebel-held", which is no part of a name; `sized` are words before
+    a name that make it another ("Greater X"). `bearings` are degrees of directions, `units` kilometres of units; `measured` stand
+    between a distance and what it is measured from, `fillers` before a distance; `between` maps the word before two places to the
+    one between them.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)

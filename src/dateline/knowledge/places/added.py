@@ -30,7 +30,7 @@ Order = tuple[bool, int, float, int, int]
 
 
 def order(rank: int, other: int, population: int, number: int, n: int) -> Order:
-    """What candidates are sorted by: rank, then people, of whom one in fifty counts under another name; then the file and the row."""
+    """What candidates are sorted by: rank, people (one in fifty of them under another name), the file and the row."""
     return other == LAST, rank, -(population + 1) / (1.0 if other == 0 else 50.0), number, n
 
 

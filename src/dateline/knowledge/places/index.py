@@ -99,15 +99,19 @@ class Places:
         return found
 
     def lookup_loose(self, name: str) -> tuple[Place, ...]:
-        """As `lookup`, and where that finds nothing the near spellings ("Syrias", "Raqqah"), then names of the same sound."""
+        """As `lookup_near`, and where that finds nothing names of the same sound."""
+        return self.lookup_near(name) or self.lookup_sounding(name)
+
+    def lookup_near(self, name: str) -> tuple[Place, ...]:
+        """As `lookup`, and where that finds nothing the near spellings ("Syrias", "Raqqah")."""
         found = self.lookup(name)
         for key in () if found else variants(fold(name)):
             found = found or self.lookup(key)
-        return found or self._sounding(fold(name))
+        return found
 
-    def _sounding(self, key: str) -> tuple[Place, ...]:
-        """Places whose names sound like the key in the nearest way that finds any: "Dayr az-Zawr" and "Deir Ezzor"."""
-        for sound in rough_spellings(key):
+    def lookup_sounding(self, name: str) -> tuple[Place, ...]:
+        """Places whose names sound alike in the nearest way that finds any: "Dayr az-Zawr" and "Deir Ezzor"."""
+        for sound in rough_spellings(fold(name)):
             if found := self._found(f"~{sound}"):
                 return found
         return ()

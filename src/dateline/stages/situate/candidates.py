@@ -31,7 +31,9 @@ def candidates(words: str, around: tuple[str, str], known: Knowledge, terrain: T
 
 
 def respelled(said: Phrase, found: tuple[Place, ...], lands: Sequence[str], known: Knowledge) -> tuple[Place, ...]:
-    """The candidates with the areas that the report's lands spell otherwise, where the words say "district" or "province"."""
+    """The candidates with those that the report's lands spell otherwise: an area, where the words say so, or a name nobody has."""
+    if said.core and not found and said.kind not in ("site", "water"):
+        found = tuple(p for p in known.places.lookup_sounding(said.core) if p.country in lands)
     if said.kind not in ("district", "province") or not said.core or any(p.kind == said.kind and p.country in lands for p in found):
         return found
     alike = (p for land in lands for p in known.places.lookup_alike(said.core, land))
@@ -105,7 +107,7 @@ def _named(said: Phrase, known: Knowledge) -> tuple[Phrase, tuple[Place, ...]]:
     if said.name != said.core and not said.part and said.kind in ("site", "water"):
         return said, ()
     typed = lookup(f"{said.core} {said.word}") if said.word else ()
-    return said, typed or known.places.lookup_loose(said.core)
+    return said, typed or known.places.lookup_near(said.core)
 
 
 def _proper(said: Phrase, place: Place) -> bool:

@@ -31,7 +31,7 @@ def pieces(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
 
 
 def led(text: str, terrain: Terrain) -> int:
-    """Where the name begins behind a word for what it is: "the Yemeni capital | Sanaa", "the port city of | Odesa"; 0 without one."""
+    """Where the name begins behind a word for what it is: "the Yemeni capital | Sanaa", "port city of | Odesa"; else 0."""
     found = re.match(r".*\b([a-z]+)\s+(?:of\s+)?(?=(?:[a-z]{2}[-–])?[A-ZÀ-ÞĀ-Ż])", text, re.DOTALL)
     return found.end() if found is not None and terrain.kinds.get(found[1]) in LED_BY else 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ from .relative import near, offset
 from .senses import UNKNOWN, Sense, clear, decided
 from .splitting import after_possessive, led, listed, pieces
 
-LANDS = 2  # countries spoken of most, whose districts may be spelled otherwise
+LANDS = 2  # countries spoken of most, whose places may be spelled otherwise
 INSIDE = "inside a name"  # the source of a place that a longer name only holds: it says nothing of where others lie
 AROUND = 60  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
@@ -34,13 +35,19 @@ def places(
     mentioned = [m for m in mentions if m.kind == "place"]
     terrain = known.languages[report.language].terrain
     spots = [spot for m in mentioned for spot in _spots(report, m, sentences[m.sentence], known, terrain)]
-    lands = [land for land, _ in peoples(sentences, (), known).most_common(LANDS)]
+    lands = _lands(sentences, spots, known)
     spots = [replace(s, found=respelled(s.phrase, s.found, lands, known)) for s in spots]
     spots = contained(spots, report.text, terrain)
     senses = decided(asked(spots, known), peoples(sentences, spots, known))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
     wheres = [w for s, w in zip(spots, Placing(spots, senses, filed).wheres(), strict=True) if not s.extra]
     return tuple(zip(mentioned, wheres, strict=True)), tuple(_issues(report, spots, senses))
+
+
+def _lands(sentences: Sequence[Sentence], spots: list[Spot], known: Knowledge) -> list[str]:
+    """The countries that the report speaks of most, by their names and peoples and by its great cities."""
+    cities = Counter(place.country for s in spots if (place := clear(s.found)) is not None)
+    return [land for land, _ in (peoples(sentences, (), known) + cities).most_common(LANDS)]
 
 
 def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, terrain: Terrain) -> list[Spot]:
