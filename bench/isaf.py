@@ -16,7 +16,7 @@ from . import provinces
 
 HARM = frozenset({"kill", "detain", "killed", "captured", "airstrike", "clash", "attack", "wounded", "shell", "bombing"})
 COUNTRY = "AF"
-FIELDS = ("start_date", "province", "province_all", "province_among", "province_claimed", "min_killed", "min_captured")
+FIELDS = ("start_date", "province", "province_told", "province_all", "province_among", "province_claimed", "min_killed", "min_captured")
 VAGUE = 3  # what the set's annotator writes for "several", "a few"
 ONES_OWN = ("civilian", "child", "woman", "people", "soldier", "service", "police", "coalition", "isaf", "nato", "afghan")
 
@@ -27,6 +27,7 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
     `start_date`: abstaining on releases without a day of publication is right; those that tell no day count as of their release.
     `start_date_of_dated` leaves the undated ones out; in `start_date_told` only days that the claims have count.
     `province`: the province of the first harm told (else the one first named) is the record's set, as the start is its day;
+    `province_told`: the same from the claims alone;
     `province_all`: those of all harm told are that set; `province_among`: they hold it; `province_claimed`: the claims have one.
     """
     file = data / "isaf" / "dev.jsonl"
@@ -43,8 +44,9 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
         n["province_claimed"] += int(bool(happened))
         happened = happened or provinces.first_named(report, known, COUNTRY)
         recorded = {provinces.province(name, known.places, COUNTRY) or name for name in release["gold"]["province"]}
-        first = provinces.of_first_harm(claims, HARM, known.places, COUNTRY) or happened
-        n.update(province=int(recorded == first), province_all=int(recorded == happened), province_among=int(recorded <= happened))
+        told = provinces.of_first_harm(claims, HARM, known.places, COUNTRY)
+        n.update(province=int(recorded == (told or happened)), province_told=int(recorded == told))
+        n.update(province_all=int(recorded == happened), province_among=int(recorded <= happened))
         n.update(releases=1, dated=int(published is not None), **_right(claims, release["gold"], published))
     shares = {field: round(n[field] / max(n["releases"], 1), 3) for field in FIELDS}
     others = {"start_date_of_dated": n["day"] / max(n["dated"], 1), "start_date_told": n["told"] / max(n["releases"], 1)}

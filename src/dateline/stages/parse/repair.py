@@ -56,7 +56,7 @@ def _lost_possessive(word: str, piece: str, end: int, possessive: str, known: Kn
     actor = known.actors.lookup(stem)
     if known.actors.country_of(stem) is not None or (actor is not None and not actor.umbrella):
         return True
-    return any(p.population > MENTIONED_BARE or p.kind != "settlement" for p in known.places.lookup(stem)[:1])
+    return any(p.population > MENTIONED_BARE or p.kind == "country" for p in known.places.lookup(stem)[:1])
 
 
 def _named(word: str, known: Knowledge) -> bool:
