@@ -16,7 +16,16 @@ from . import provinces
 
 HARM = frozenset({"kill", "detain", "killed", "captured", "airstrike", "clash", "attack", "wounded", "shell", "bombing"})
 COUNTRY = "AF"
-FIELDS = ("start_date", "province", "province_told", "province_all", "province_among", "province_claimed", "min_killed", "min_captured")
+FIELDS = (
+    "start_date",
+    "province",
+    "province_told",
+    "province_all",
+    "province_among",
+    "province_claimed",
+    "min_killed",
+    "min_captured",
+)
 VAGUE = 3  # what the set's annotator writes for "several", "a few"
 ONES_OWN = ("civilian", "child", "woman", "people", "soldier", "service", "police", "coalition", "isaf", "nato", "afghan")
 

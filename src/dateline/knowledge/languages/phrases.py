@@ -19,6 +19,7 @@ class Phrases:
 
     inside_names: Words = frozenset()
     name_articles: Words = frozenset()
+    particles: Words = frozenset()
     kunyas: Words = frozenset()
     possessive_endings: Words = frozenset()
     vague: Words = frozenset()

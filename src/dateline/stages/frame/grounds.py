@@ -15,6 +15,7 @@ DOUBTED = frozenset({"actor", "thing"})  # what an unknown name is taken for whe
 NAMED = frozenset({"registry", "capitals", "ner"})  # how a mention that is a name was found
 UNKNOWN = "stands where the sentence needs a place; in no gazetteer"
 ASSAULTED = frozenset({"on", "upon"})
+DOERS = frozenset({"by"})
 
 
 def grounds(scene: Scene) -> dict[int, Where]:
@@ -80,7 +81,13 @@ def _held(scene: Scene, head: int) -> bool:
 
 def _names(scene: Scene, head: int, where: Where) -> bool:
     doubted = where.name.islower() or _people(scene, where) or _hour(scene, head) or _inside_name(scene, head)
-    return not (doubted or only_leads(scene, head))
+    return not (doubted or _does(scene, head, where) or only_leads(scene, head))
+
+
+def _does(scene: Scene, head: int, where: Where) -> bool:
+    """Whether a country is who did it and not where: "an air strike by the United States"."""
+    over = scene.tokens[scene.tokens[paths.first_joined(scene, head)].head]
+    return where.precision == "country" and over.text.lower() in DOERS
 
 
 def _inside_name(scene: Scene, head: int) -> bool:

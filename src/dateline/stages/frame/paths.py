@@ -104,7 +104,7 @@ def _tense_of_speaker(scene: Scene, v: int, at: int) -> bool:
 def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
     """The subject of a clause that describes a noun: the noun, or for an infinitive ("the order to …") whose noun it is."""
     s = scene.sentence
-    if any(k.tag == "WRB" for k in s.kids(v, "advmod")):
+    if _of_circumstance(scene, v):
         return []
     if s.tokens[v].tag == "VBG" and "paper" in scene.classes(noun.i):
         return _holder(scene, noun.i, depth) or [noun.i]
@@ -112,6 +112,12 @@ def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
         return [noun.i]
     above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
     return _holder(scene, noun.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
+
+
+def _of_circumstance(scene: Scene, v: int) -> bool:
+    """Whether a relative clause tells where, when or why: what it describes has no part in its act."""
+    s = scene.sentence
+    return any(k.tag == "WRB" and k.i < v for verb in (v, *(c.i for c in s.kids(v, "conj"))) for k in s.kids(verb, "advmod"))
 
 
 def _of_complement(scene: Scene, head: Token, depth: int) -> list[int]:
@@ -214,7 +220,7 @@ def objects(scene: Scene, v: int) -> list[int]:
     if not found and s.tokens[v].dep == "relcl" and s.kid(v, "nsubj") is not None:
         mark = [t for t in s.kids(v) if _relative(scene, t) and t.dep in {"dobj", "mark"}]
         bare = s.kid(v, "nsubj")
-        if mark or (bare is not None and not _relative(scene, bare)):
+        if mark or (bare is not None and not _relative(scene, bare) and not _of_circumstance(scene, v)):
             return [s.tokens[v].head]
     found = [_antecedent(scene, v, i)[0] for i in found]
     if not found:

@@ -1,7 +1,8 @@
 """Verbs of clauses that the tagger takes for nouns or adjectives: "if the front attacks again", "after the brigade advanced".
 
 The parser sees a clause there all the same; an unfamiliar name before the word is what misleads the tagger. The word becomes the
-verb that its form can be, and the name that was hung on it as its modifier becomes its subject.
+verb that its form can be, and the name that was hung on it as its modifier becomes its subject. So does an adjective with an
+article that no noun follows: "where the military shot protesters".
 """
 
 from __future__ import annotations
@@ -25,13 +26,34 @@ def with_verbs(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
     found = list(tokens)
     told = {t.head for t in tokens if t.dep == "mark" and t.tag == "IN"}
     for token in tokens:
-        if token.dep == "relcl" and token.i in told:
+        if token.dep == "amod" and token.pos == "ADJ" and _headless(tokens, token):
+            _stand(found, token, language)
+        elif token.dep == "relcl" and token.i in told:
             found[token.i] = replace(token, dep="acl")  # "the claim that its troops had fled" is no relative clause
         elif token.dep in CLAUSES and token.text.islower():
             form = next((verb for end, tag, verb in language.script.misread if token.tag == tag and token.text.endswith(end)), None)
             if form is not None:
                 _mend(found, as_tagged(token, form, language.script), language)
     return tuple(found)
+
+
+def _headless(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether an adjective stands alone between an article and the verb it hangs on, which has no other subject."""
+    if not 0 < token.i < len(tokens) - 1:
+        return False
+    before, verb = tokens[token.i - 1], tokens[token.head]
+    alone = before.dep == "det" and tokens[token.i + 1].pos in {"VERB", "AUX"} and verb.pos == "VERB" and verb.i > token.i
+    return alone and not any(t.head == verb.i and t.dep in SUBJECTS for t in tokens)
+
+
+def _stand(found: list[Token], token: Token, language: Language) -> None:
+    """Makes an adjective the subject of its verb; what was hung on it by mistake goes to the verb."""
+    article = found[token.i - 1]
+    noun = as_tagged(token, "NN", language.script)
+    found[token.i] = replace(noun, dep="nsubj")
+    found[article.i] = replace(article, head=token.i)
+    for kid in [t for t in found if t.head == token.i and t.i < article.i]:
+        found[kid.i] = replace(kid, head=token.head)
 
 
 def _mend(found: list[Token], verb: Token, language: Language) -> None:

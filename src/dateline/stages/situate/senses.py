@@ -176,7 +176,7 @@ def _better(other: Place, found: Place, name: Name, asked: Asked) -> bool:
     """
     away = distance_km((other.lat, other.lon), (found.lat, found.lon))
     if other.id.startswith("place:") and other.kind in ("district", "settlement", "site") and found.kind == "settlement":
-        return away <= SAME_KM
+        return away <= SAME_KM and other.country == found.country
     if found.kind not in ("province", "district") or asked.kind or fold(found.name) == fold(name[0]):
         return False
     return other.kind == "settlement" and other.population >= SEAT_OF and other.country == found.country and contains(found, other)

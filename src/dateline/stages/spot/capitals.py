@@ -106,7 +106,7 @@ def _run_end(sentence: Sentence, at: int, language: Language, known: Knowledge) 
             end = i
         elif hyphen and i + 1 < len(tokens) and (tokens[i + 1].text[0].isupper() or tokens[i - 1].text.lower() in articles):
             continue
-        elif word.text.lower() not in articles:
+        elif word.text.lower() not in articles and not (word.text in language.phrases.particles and _large(tokens, i + 1)):
             break
     return end
 
