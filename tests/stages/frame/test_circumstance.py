@@ -40,6 +40,12 @@ def test_a_city_on_both_sides_of_a_border_is_in_the_country_named_beside_it(read
     assert [where.within[-1] for where in wheres if where is not None] == ["Egypt", "Palestine"]
 
 
+@pytest.mark.parametrize("city", ["Port-au-Prince", "Damascus"])
+def test_a_capital_that_is_hit_is_no_government(city: str, read: Read) -> None:
+    (shell,) = (c for c in read(f"Rebels shelled {city}.") if c.content.type == "shell")
+    assert _names(shell, "target") == [city]
+
+
 def test_hyphens_join_a_name(read: Read) -> None:
     places = [c.content.place for c in read("Gunmen attacked Port-au-Prince. Rebels shelled Deir-ez-Zor. Troops shelled Gaza.")]
     assert [place.within[-1] for place in places if place is not None] == ["Haiti", "Syria", "Palestine"]

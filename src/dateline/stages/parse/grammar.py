@@ -33,7 +33,7 @@ def model(name: str) -> Any:
 
     wanted = os.environ.get("DATELINE_MODEL", name)
     try:
-        nlp = spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
+        nlp: Any = spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
         nlp.tokenizer.token_match = WHOLE.fullmatch
         return nlp
     except OSError as problem:
