@@ -178,17 +178,24 @@ def _tell(out: Console, found: Sequence[Unknown], total: int) -> None:
         put(out, "no such name: the registry knows every name in the store")
 
 
+def _years(start: str | None, end: str | None) -> str:
+    return "" if not start and not end else start if start and start == end else f"{start or '?'} – {end or 'today'}"
+
+
 def _tell_actor(out: Console, name: str, actor: Actor | None) -> None:
     if actor is None:
         put(out, f"{flat(name)}: not in the registry", style="bold")
         return
-    years = f"{actor.start or '?'} – {actor.end or 'today'}" if actor.start or actor.end else ""
+    years = _years(actor.start, actor.end)
     put(
         out,
         joined((flat(actor.name), actor.id, "a label" if actor.umbrella else "", actor.kind, actor.country, years)),
         style="bold",
     )
-    for title, values in (("also", actor.aliases), ("belongs to", actor.parents), ("stands with", actor.sides)):
+    led = tuple(joined((who.name, who.role, _years(who.start, who.end))) for who in actor.leaders)
+    past = tuple(joined((f"{change.how} {change.other}", _years(change.start, change.end))) for change in actor.history)
+    told = {"also": actor.aliases, "belongs to": actor.parents, "stands with": actor.sides, "led by": led, "history": past}
+    for title, values in {**told, "may cover": actor.candidates}.items():
         if values:
             put(out, f"{title}: {', '.join(map(flat, values))}", 2)
     put(out, f"source: {flat(actor.source)}", 2, "dim")
