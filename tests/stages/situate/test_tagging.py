@@ -143,3 +143,11 @@ def test_the_date_of_a_release_is_no_time_of_what_it_tells(read_times: Read, hea
         head + "A patrol shelled a mill in the hills and then left the valley for its base yesterday.", date(2011, 2, 3)
     )
     assert [(m.span.quote, str(w.start)) for m, w in whens.whens] == [("yesterday", "2011-02-02")]
+
+
+def test_what_is_counted_back_is_counted_from_the_day_of_speaking(read_times: Read) -> None:
+    text = "At least 40 people were killed in the last three days, a hospital said on Thursday."
+    when = next(w for m, w in read_times(text, date(2021, 3, 5)).whens if "three" in m.span.quote)
+    assert (str(when.start), str(when.end)) == ("2021-03-01", "2021-03-04") and "when it was said" in when.basis
+    plain = next(iter(read_times("At least 40 people were killed in the last three days.", date(2021, 3, 5)).whens))[1]
+    assert str(plain.end) == "2021-03-05"

@@ -22,8 +22,8 @@ class Clock:
     """What times are counted from: the day of publication, and `running`, the last time that the text told.
 
     `narrative` is a text without a day of its own: days without a year take it from `running`. `history` is a narrative of years:
-    in it "last year" counts from `running` too. `ahead` is True where the verb beside
-    the expression looks ahead, False where it looks back, None where it does neither.
+    in it "last year" counts from `running` too. `ahead` is True where the verb beside the expression looks ahead, False where it
+    looks back, None where it does neither. `spoken` is the day on which somebody is said, in the same sentence, to have spoken.
     """
 
     published: date | None = None
@@ -31,6 +31,7 @@ class Clock:
     narrative: bool = False
     history: bool = False
     ahead: bool | None = None
+    spoken: date | None = None
 
     @property
     def known(self) -> date | None:

@@ -51,7 +51,7 @@ def _ago(v: Values, clock: Clock) -> Stretch | None:
 
 
 def _past(v: Values, clock: Clock) -> Stretch | None:
-    base = clock.now
+    base = clock.spoken or clock.now
     if base is None:
         return None
     unit, count = v.get("span"), v.get("digits") or v.get("count")

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.knowledge.languages.calendar import Calendar
+from dateline.knowledge.languages.speech import Speech
 from dateline.records import Issue, Mention, Report, Sentence, When
 
 from .clock import Clock
 from .edtf import edtf
 from .resolving import resolve
+from .speaking import spoken
 from .stretch import Stretch
 from .when import Expression, expressions
 
@@ -45,7 +47,7 @@ Timed = tuple[tuple[Mention, When], ...]
 Found = list[tuple[Sentence, Expression]]
 
 
-def times(report: Report, sentences: Sequence[Sentence], calendar: Calendar) -> tuple[Timed, tuple[Issue, ...]]:
+def times(report: Report, sentences: Sequence[Sentence], calendar: Calendar, speech: Speech) -> tuple[Timed, tuple[Issue, ...]]:
     """Every time in reading order with its days, and an issue where the report's own date contradicts the one given with it."""
     found = [(s, e) for s in sentences for e in expressions(report.text, s, calendar)]
     own = [(s, e) for s, e in found if _is_own_date(report, s, e, calendar)]
@@ -53,9 +55,10 @@ def times(report: Report, sentences: Sequence[Sentence], calendar: Calendar) -> 
     found = [pair for pair in found if pair not in own and not _in_dateline(*pair) and pair[1].means != "status"]
     aside = _asides(found)
     clock = Clock(published=published, narrative=_narrative(found, published), history=_history(found, published))
+    said = spoken(found, clock, speech)
     whens = []
     for sentence, expression in found:
-        clock = replace(clock, ahead=_ahead(sentence, expression, calendar))
+        clock = replace(clock, ahead=_ahead(sentence, expression, calendar), spoken=said.get(sentence.index))
         stretch = resolve(expression, clock)
         whens.append((_mention(report, sentence, expression), _when(report, expression, stretch, clock)))
         if expression.means not in STANDING and expression.start not in aside:
@@ -215,7 +218,9 @@ def _unresolved(found: Expression, clock: Clock) -> str:
 
 
 def _basis(found: Expression, stretch: Stretch, clock: Clock) -> str:
-    if found.means in FROM_PUBLICATION:
+    if found.means == "past" and clock.spoken is not None:
+        told = f"counted from {clock.spoken}, when it was said"
+    elif found.means in FROM_PUBLICATION:
         told = f"counted from publication on {clock.published}"
     elif found.means in FROM_TEXT:
         told = "counted from the time told before"
