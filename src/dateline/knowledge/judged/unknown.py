@@ -43,28 +43,36 @@ class _Seen:
     reports: set[str] = field(default_factory=set)
     roles: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
+    sure: bool = False  # written large where no sentence begins
 
 
 def unknown(claims: Iterable[Claim], known: Knowledge, *, every: bool = False) -> tuple[Unknown, ...]:
-    """Names by reports, then claims, then alphabet. Common nouns ("residents") and places only with `every`, labels never."""
+    """Names by reports, then claims, then alphabet. Common nouns ("residents") and places only with `every`, labels never.
+
+    A single word that only ever begins a sentence counts as a common noun: nothing tells "Aircraft" from a name.
+    """
     seen: dict[str, _Seen] = {}
     places: set[str] = set()
     for claim in claims:
         places |= {claim.content.place.name} if claim.content.place else set()
-        for role, name in _parties(claim):
+        for role, name, opens in _parties(claim):
             if not (every or _proper(name, known)) or _is_known(name, known.actors):
                 continue
             entry = seen.setdefault(names.key(names.words(name)), _Seen(claim))
             _count(entry, claim, role, name)
-    made = (u for u in map(_made, seen.values()) if every or u.name not in places)
+            entry.sure |= not opens
+    made = (u for u in (_made(entry) for entry in seen.values() if every or entry.sure) if every or u.name not in places)
     return tuple(sorted(made, key=lambda u: (-u.reports, -u.claims, u.name)))
 
 
-def _parties(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Every named party and voice of a claim that has no id."""
+def _parties(claim: Claim) -> Iterator[tuple[str, str, bool]]:
+    """Every named party and voice of a claim that has no id: role, name, whether it is one word that begins the claim's words."""
+    starts = {span.start for span in claim.evidence}
     for role, fillers in claim.content.roles.items():
-        yield from ((role, f.name) for f in fillers if isinstance(f, Party) and f.id is None)
-    yield from ((VOICE, v.name) for v in claim.voice if v.id is None and not v.unnamed)
+        for f in fillers:
+            if isinstance(f, Party) and f.id is None:
+                yield role, f.name, " " not in f.name and f.mention.start in starts and not f.name.isupper()
+    yield from ((VOICE, v.name, False) for v in claim.voice if v.id is None and not v.unnamed)
 
 
 def _proper(name: str, known: Knowledge) -> bool:
