@@ -8,6 +8,7 @@ from .errors import RecordError
 from .report import Span
 
 KINDS = ("actor", "place", "time", "quantity", "thing", "happening", "pronoun")
+INSIDE_NAME = "inside a name"  # the source of a place that a longer name only holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,11 @@ class Mention:
             raise RecordError("the head of a mention lies outside it")
         if self.name is not None and not self.first <= self.name[0] <= self.name[1] <= self.last:
             raise RecordError("the name in a mention lies outside it")
+
+    @property
+    def inside_name(self) -> bool:
+        """Whether a longer name only holds it ("Kachin" in "Kachin Independence Army"): it says nothing of where others lie."""
+        return self.source == INSIDE_NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

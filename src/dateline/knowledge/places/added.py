@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .build import LAST
-from .place import Place
+from .place import Place, of_row
 
 RANK = 2  # beside the settlements of our own index: after its supplement and its countries
 MOST, OF_ONE_AREA = 200, 3
@@ -54,8 +54,6 @@ class AddedPlaces:
 
 
 def _place(row: tuple[Any, ...]) -> Place:
-    columns = ("id", "name", "lat", "lon", "kind", "country", "country_name", "admin1", "population", "radius_km")
-    plain = dict(zip(columns, row, strict=False))
     told = row[10].split("|") if row[10] else [row[11], row[7]]
     within = dict.fromkeys(w for w in (*told, row[6]) if w and w != row[1])
-    return Place(**plain, within=tuple(within))
+    return of_row(row, tuple(within))

@@ -15,18 +15,18 @@ from . import cities
 from .added import AddedPlaces, Order, order
 from .build import MAX_WORDS, build
 from .fold import fold, rough_spellings, variants
-from .place import Place
+from .place import Place, of_row
 from .spelling import alike
 
 REMEMBERED = 4096
 # The code that makes the index is part of its fingerprint: another build gives another file.
 _CODE = ("areas.py", "build.py", "cities.py", "fold.py", "place.py", "supplement.py")
-_BEST_FIRST = """
+_OF_KEY = """
 SELECT p.id, p.name, p.lat, p.lon, p.kind, p.country, p.country_name, p.admin1, p.population, p.radius_km, p.within,
   p.rank, t.other, p.n
 FROM {table} t JOIN place p USING (n) WHERE t.key = ?
 """
-_BY_NAME, _BY_SOUND = (_BEST_FIRST.format(table=table) for table in ("name", "rough"))
+_BY_NAME, _BY_SOUND = (_OF_KEY.format(table=table) for table in ("name", "rough"))
 
 _COUNTRIES = """
 SELECT id, name, lat, lon, kind, country, country_name, admin1, population, radius_km, within FROM place
@@ -171,8 +171,7 @@ def _order(row: tuple[Any, ...]) -> Order:
 
 
 def _place(row: tuple[Any, ...]) -> Place:
-    columns = ("id", "name", "lat", "lon", "kind", "country", "country_name", "admin1", "population", "radius_km")
-    return Place(**dict(zip(columns, row, strict=False)), within=tuple(row[10].split("|")) if row[10] else ())
+    return of_row(row, tuple(row[10].split("|")) if row[10] else ())
 
 
 def _data(folder: Path) -> list[Path]:

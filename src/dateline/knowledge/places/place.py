@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
 KINDS = ("settlement", "district", "province", "country", "region", "water", "site")
 EARTH_KM = 6371.0
@@ -24,6 +26,14 @@ class Place:
     population: int = 0
     radius_km: float = 1.0
     within: tuple[str, ...] = ()
+
+
+COLUMNS = ("id", "name", "lat", "lon", "kind", "country", "country_name", "admin1", "population", "radius_km")
+
+
+def of_row(row: Sequence[Any], within: tuple[str, ...]) -> Place:
+    """The place of a row that begins with `COLUMNS`."""
+    return Place(**dict(zip(COLUMNS, row, strict=False)), within=within)
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -76,7 +76,7 @@ def _wider(one: Where, other: Where) -> bool:
 def _held(scene: Scene, head: int) -> bool:
     """Whether a place only stands inside a longer name: "Kachin" in "the Kachin Independence Army"."""
     mention = scene.mentions.get(head)
-    return mention is not None and mention.source == "inside a name"
+    return mention is not None and mention.inside_name
 
 
 def _names(scene: Scene, head: int, where: Where) -> bool:

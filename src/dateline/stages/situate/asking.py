@@ -14,6 +14,8 @@ from .footprint import Spot
 from .relative import Offset
 from .senses import Asked, contains
 
+Peoples = tuple[tuple[int, int, str], ...]  # sentence, token, country
+
 
 def asked(spots: list[Spot], known: Knowledge) -> dict[Name, Asked]:
     """The names of the report, each with what all its mentions say of it together."""
@@ -56,15 +58,14 @@ def _seat(spot: Spot, known: Knowledge) -> str:
     return next((p.id for p in spot.found if power is not None and p.kind == "settlement" and p.country == power.country), "")
 
 
-def peoples(sentences: Sequence[Sentence], spots: Sequence[Spot], known: Knowledge) -> Counter[str]:
+def peoples(sentences: Sequence[Sentence], known: Knowledge) -> Peoples:
+    """Every word of the report that names a country or a people: its sentence, its token and the country."""
+    words = ((s.index, token) for s in sentences for token in s.tokens if token.text[:1].isupper())
+    named = ((at, token.i, known.actors.country_of_loose(token.text)) for at, token in words)
+    return tuple((at, i, people.country) for at, i, people in named if people is not None and people.country)
+
+
+def beside(named: Peoples, spots: Sequence[Spot]) -> Counter[str]:
     """How often the report names each country or people outside the mentions of places."""
     placed = {(s.mention.sentence, i) for s in spots if s.found for i in range(s.mention.first, s.mention.last + 1)}
-    countries: Counter[str] = Counter()
-    for sentence in sentences:
-        for token in sentence.tokens:
-            if not token.text[:1].isupper() or (sentence.index, token.i) in placed:
-                continue
-            named = known.actors.country_of_loose(token.text)
-            if named is not None and named.country:
-                countries[named.country] += 1
-    return countries
+    return Counter(country for at, i, country in named if (at, i) not in placed)

@@ -11,7 +11,7 @@ from dateline.knowledge import Knowledge
 from dateline.knowledge.languages.terrain import Terrain
 from dateline.records import Issue, Mention, Report, Sentence, Where
 
-from .asking import asked, peoples
+from .asking import Peoples, asked, beside, peoples
 from .candidates import candidates, respelled, told_around
 from .coherence import Name
 from .containing import contained
@@ -23,7 +23,6 @@ from .senses import UNKNOWN, Sense, clear, decided
 from .splitting import after_possessive, led, listed, pieces
 
 LANDS = 2  # countries spoken of most, whose places may be spelled otherwise
-INSIDE = "inside a name"  # the source of a place that a longer name only holds: it says nothing of where others lie
 AROUND = 60  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
 
@@ -35,19 +34,20 @@ def places(
     mentioned = [m for m in mentions if m.kind == "place"]
     terrain = known.languages[report.language].terrain
     spots = [spot for m in mentioned for spot in _spots(report, m, sentences[m.sentence], known, terrain)]
-    lands = _lands(sentences, spots, known)
+    named = peoples(sentences, known)
+    lands = _lands(named, spots)
     spots = [replace(s, found=respelled(s.phrase, s.found, lands, known)) for s in spots]
     spots = contained(spots, report.text, terrain)
-    senses = decided(asked(spots, known), peoples(sentences, spots, known))
+    senses = decided(asked(spots, known), beside(named, spots))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
     wheres = [w for s, w in zip(spots, Placing(spots, senses, filed).wheres(), strict=True) if not s.extra]
     return tuple(zip(mentioned, wheres, strict=True)), tuple(_issues(report, spots, senses))
 
 
-def _lands(sentences: Sequence[Sentence], spots: list[Spot], known: Knowledge) -> list[str]:
+def _lands(named: Peoples, spots: list[Spot]) -> list[str]:
     """The countries that the report speaks of most, by their names and peoples and by its great cities."""
     cities = Counter(place.country for s in spots if (place := clear(s.found)) is not None)
-    return [land for land, _ in (peoples(sentences, (), known) + cities).most_common(LANDS)]
+    return [land for land, _ in (beside(named, ()) + cities).most_common(LANDS)]
 
 
 def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, terrain: Terrain) -> list[Spot]:
@@ -61,7 +61,7 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
         whole = Spot(mention=mention, phrase=Phrase(name=" ".join(text.split()), core=""), found=(), members=len(members))
         return [whole, *(replace(_spot(mention, name, ("", ""), known, terrain), extra=True) for name in members)]
     names = pieces(text, known, terrain)
-    aside = mention.source == INSIDE or re.match(r"[-–]\w", after) is not None
+    aside = mention.inside_name or re.match(r"[-–]\w", after) is not None
     spots = []
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")

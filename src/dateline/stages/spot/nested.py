@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
+from dateline.records.mention import INSIDE_NAME
 
 from .run import Run
 from .sorting import well_known
 
 LONGEST = 3  # words of a place inside a name
 NAMED_AFTER = frozenset({"media", "person"})  # kinds whose names say little of where they are
-SOURCE = "inside a name"
 
 
 def nested(sentence: Sentence, run: Run, language: Language, known: Knowledge) -> Iterator[Run]:
@@ -26,7 +26,7 @@ def nested(sentence: Sentence, run: Run, language: Language, known: Knowledge) -
     for at in _starts(sentence, run, language):
         last = _reach(sentence, at, run, language, known)
         if last is not None:
-            yield Run(first=at, last=last, kind="place", label="GPE", source=SOURCE)
+            yield Run(first=at, last=last, kind="place", label="GPE", source=INSIDE_NAME)
 
 
 def _starts(sentence: Sentence, run: Run, language: Language) -> Iterator[int]:
