@@ -14,7 +14,7 @@ from dateline.records import KnowledgeError, Token
 from dateline.text.mapped import Mapped
 
 BATCH = 24  # pieces parsed together: more costs memory and saves little time
-WHOLE = re.compile(r"[A-ZÀ-Þ]\w+-[a-z]{1,4}-[A-ZÀ-Þ]\w+")  # one word to the parser: "Port-au-Prince", "Deir-ez-Zor"
+WHOLE = re.compile(r"[A-ZÀ-Þ]\w+[-–][a-z]{1,4}[-–][A-ZÀ-Þ]\w+")  # one word to the parser: "Port-au-Prince", "Deir-ez-Zor"
 BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
 
 

@@ -106,18 +106,9 @@ def _run_end(sentence: Sentence, at: int, language: Language, known: Knowledge) 
             end = i
         elif hyphen and i + 1 < len(tokens) and (tokens[i + 1].text[0].isupper() or tokens[i - 1].text.lower() in articles):
             continue
-        elif not _joins(tokens, i, language):
+        elif word.text.lower() not in articles and not (word.text in language.phrases.particles and _large(tokens, i + 1)):
             break
     return end
-
-
-def _joins(tokens: Sequence[Token], i: int, language: Language) -> bool:
-    """Whether a small word, or the hyphens around it, stands between the capitals of a name: "Qala e Naw", "Port-au-Prince"."""
-    articles, first = language.phrases.name_articles, i + 1 if tokens[i].text in "-–" else i
-    if first >= len(tokens) or tokens[first].text not in language.phrases.particles | (articles if first > i else frozenset()):
-        return tokens[i].text.lower() in articles
-    after = first + 1 if first + 1 < len(tokens) and tokens[first + 1].text in "-–" else first
-    return _large(tokens, after + 1)
 
 
 def _large(tokens: Sequence[Token], i: int) -> bool:
