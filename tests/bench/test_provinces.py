@@ -6,15 +6,10 @@ import pytest
 
 from bench import provinces
 from dateline import pipeline
-from dateline.knowledge import Knowledge, load
+from dateline.knowledge import Knowledge
 from dateline.records import Report
 
 HARM = frozenset({"kill", "killed", "detain", "captured"})
-
-
-@pytest.fixture(scope="module")
-def known() -> Knowledge:
-    return load()
 
 
 @pytest.mark.parametrize(("one", "other"), [("sar_e_pul", "Sar-e Pol"), ("paktya", "Paktia Province"), ("day_kundi", "Daykundi")])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.knowledge import Knowledge, load
+from dateline.knowledge import Knowledge
 from dateline.knowledge.actors import Actor, Actors
 from dateline.knowledge.actors.actor import HOWS
 from dateline.knowledge.files import HERE
@@ -57,11 +57,6 @@ PLACES_TOO = {
     *("Bemba", "Kony", "Petro", "HoR", "Xinhua", "Tass", "Hürriyet", "Hurriyet", "Irna", "Lusa", "Brookings", "Kizilay", "Kızılay"),
     *("Aidar", "Wagner", "Vagner", "Hirak", "Islah", "Sihanouk", "MacArthur", "Reagan", "Mandela", "Sadat", "Thatcher"),
 }
-
-
-@pytest.fixture(scope="module")
-def known() -> Knowledge:
-    return load()
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.knowledge import Knowledge, load
+from dateline.knowledge import Knowledge
 from dateline.knowledge.places.spelling import skeleton
-
-
-@pytest.fixture(scope="module")
-def known() -> Knowledge:
-    return load()
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,11 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from dateline.knowledge import Knowledge, load
+from dateline.knowledge import Knowledge
 from dateline.records import KINDS, Claim, Finding, Happening, Link, Mention, Report, Sentence
 from dateline.stages import attribute, parse
 
 Tell = Callable[..., Claim]
-
-
-@pytest.fixture(scope="session")
-def known() -> Knowledge:
-    return load()
 
 
 @pytest.fixture(scope="session")

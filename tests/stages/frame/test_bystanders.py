@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
-from dateline.knowledge import Knowledge, load
+from dateline.knowledge import Knowledge
 from dateline.records import KINDS, Finding, Party, Report
 from dateline.stages.frame.bystanders import spared
 
 TEXT = "The Observatory said rebels and soldiers died in a raid by the army."
-
-
-@pytest.fixture(scope="module")
-def known() -> Knowledge:
-    return load()
 
 
 def party(name: str, known: Knowledge) -> Party:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.knowledge import Knowledge, load
+from dateline.knowledge import Knowledge
 from dateline.records import Report
 from dateline.stages import parse
-
-
-@pytest.fixture(scope="module")
-def known() -> Knowledge:
-    return load()
 
 
 def read(text: str, known: Knowledge) -> list[tuple[str, str]]:

@@ -7,14 +7,9 @@ from datetime import date
 
 import pytest
 
-from dateline.knowledge import Knowledge, load
+from dateline.knowledge import Knowledge
 from dateline.records import Mention, Report, Settings
 from dateline.stages import parse, situate
-
-
-@pytest.fixture(scope="session")
-def known() -> Knowledge:
-    return load()
 
 
 @pytest.fixture(scope="session")
