@@ -41,7 +41,7 @@ class Knowledge:
     assembling: Assembling = field(default_factory=Assembling)
 
     def met_in(self, day: str | None, country: str) -> Knowledge:
-        """The same for a report of a day (ISO) and a country (ISO alpha-2): shared names mean those who bore them then and there."""
+        """The same for a report of a day (ISO) and a country (alpha-2): shared names mean those who bore them then and there."""
         return replace(self, actors=replace(self.actors, day=day, country=country))
 
 
