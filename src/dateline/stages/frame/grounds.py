@@ -85,9 +85,10 @@ def _names(scene: Scene, head: int, where: Where) -> bool:
 
 
 def _does(scene: Scene, head: int, where: Where) -> bool:
-    """Whether a country is who did it and not where: "an air strike by the United States"."""
+    """Whether a country, or the capital named for it, is who did it and not where: "an air strike by the United States"."""
     over = scene.tokens[scene.tokens[paths.first_joined(scene, head)].head]
-    return where.precision == "country" and over.text.lower() in DOERS
+    state = where.precision == "country" or any(link.kind == "country" for link in scene.links.get(head, ()))
+    return state and over.text.lower() in DOERS
 
 
 def _inside_name(scene: Scene, head: int) -> bool:
