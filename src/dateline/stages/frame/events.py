@@ -104,6 +104,7 @@ def evidence(scene: Scene, i: int) -> Span:
             continue
         inside.add(at)
         open_.extend(s.children[at])
+    inside = {k for k in inside if s.tokens[k].start >= s.start}  # the subject of an entry stands over it
     first, last = min(inside), max(inside)
     start, end = s.tokens[first].start, s.tokens[last].end
     if end - start > MAX_EVIDENCE:
