@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from dateline.records import Sentence, Token
 
+GAPPED = ".."
 GAP = r"(?:\S+ ){0,7}?"
 
 
@@ -20,16 +21,17 @@ def compiled(patterns: Iterable[str], sets: Mapping[str, str]) -> re.Pattern[str
 
 def lemmas(sentence: Sentence) -> str:
     """The lemmas of a sentence between spaces, in lower case but for names: March is no march."""
-    return " " + "".join(f"{_lemma(token)} " for token in sentence.tokens if not token.text.isspace())
+    return " " + "".join(f"{lemma(token)} " for token in sentence.tokens if not token.text.isspace())
 
 
-def _lemma(token: Token) -> str:
+def lemma(token: Token) -> str:
+    """The lemma of a word in lower case, the word itself of a name."""
     named = token.pos == "PROPN" or (token.i > 0 and token.text[:1].isupper())
     return token.text if named else token.lemma.lower()
 
 
 def _expression(pattern: str, sets: Mapping[str, str]) -> str:
-    return "".join(GAP if part == ".." else f"(?:{_words(part, sets)}) " for part in pattern.split())
+    return "".join(GAP if part == GAPPED else f"(?:{_words(part, sets)}) " for part in pattern.split())
 
 
 def _words(part: str, sets: Mapping[str, str]) -> str:

@@ -34,13 +34,14 @@ MOST = "YIELD"  # the commonest root, where nothing is found
 NO_ACT = "none"
 Row = dict[str, Any]
 Spans = list[tuple[int, int]]
+Pattern = tuple[re.Pattern[str], int]  # with the number of words that it asks for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operator:
     """Words that make something else of the act after them: `under` by its root, `other` for any that is not listed."""
 
-    words: re.Pattern[str]
+    words: tuple[Pattern, ...]
     under: Mapping[str, str]
     other: str
 
@@ -56,12 +57,12 @@ class Words:
     quads: Mapping[str, str]
     renamed: Mapping[str, str]
     operators: tuple[Operator, ...]
-    acts: Mapping[str, tuple[re.Pattern[str], ...]]
+    acts: Mapping[str, tuple[Pattern, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A pattern found: where it begins and ends in the clause, and the operator or root that it stands for."""
+    """A pattern found: where it begins and ends in the clause, how many words it asked for, and the operator or root it stands for."""
 
     start: int
     end: int
@@ -173,14 +174,14 @@ def _marked(sentence: Sentence, inside: set[int], names: Mapping[str, Spans]) ->
         if name and (not shown or shown[-1] != name):
             shown.append(name)
         elif not name and token.i in inside and not token.text.isspace():
-            shown.append(token.lemma.lower())
+            shown.append(cues.lemma(token))
     return " " + "".join(f"{word} " for word in shown)
 
 
 def by_words(line: str, otherwise: str) -> str:
     """The root of a marked clause: the first that is told after the source, else before it, else `otherwise`."""
     begin = max(line.find(" SOURCE "), 0)
-    found = sorted(_found(line), key=lambda t: (t.start < begin, t.start, -t.parts, t.operator is None, -t.end))
+    found = sorted(_found(line), key=lambda t: (t.start < begin, t.start, -t.parts, t.end, t.operator is None))
     first = next(iter(found), None)
     if first is None:
         return otherwise if otherwise != NO_ACT else MOST
@@ -199,17 +200,18 @@ def _under(operator: Operator, found: Sequence[Told], otherwise: str) -> str:
 
 
 def _found(line: str) -> list[Told]:
-    told = []
-    for operator in words().operators:
-        told += [Told(start=m.start(), end=m.end(), parts=len(m[0].split()), operator=operator) for m in operator.words.finditer(line)]
-    for root, patterns in words().acts.items():
-        for pattern in patterns:
-            told += [Told(start=m.start(), end=m.end(), parts=_parts(m), root=root) for m in pattern.finditer(line)]
-    return told
-
-
-def _parts(match: re.Match[str]) -> int:
-    return len(match[0].split())
+    told = [
+        Told(start=m.start(), end=m.end(), parts=parts, operator=operator)
+        for operator in words().operators
+        for pattern, parts in operator.words
+        for m in pattern.finditer(line)
+    ]
+    return told + [
+        Told(start=m.start(), end=m.end(), parts=parts, root=root)
+        for root, patterns in words().acts.items()
+        for pattern, parts in patterns
+        for m in pattern.finditer(line)
+    ]
 
 
 @cache
@@ -220,10 +222,14 @@ def words() -> Words:
         quads={root: quad for quad, roots in rows["quads"].items() for root in roots},
         renamed=rows["renamed"],
         operators=tuple(
-            Operator(words=cues.compiled(o["words"], rows["sets"]), under=o["under"], other=o["else"]) for o in rows["operators"]
+            Operator(words=_patterns(o["words"], rows["sets"]), under=o["under"], other=o["else"]) for o in rows["operators"]
         ),
-        acts={root: tuple(cues.compiled([p], rows["sets"]) for p in patterns) for root, patterns in rows["acts"].items()},
+        acts={root: _patterns(patterns, rows["sets"]) for root, patterns in rows["acts"].items()},
     )
+
+
+def _patterns(patterns: Sequence[str], sets: Mapping[str, str]) -> tuple[Pattern, ...]:
+    return tuple((cues.compiled([p], sets), sum(part != cues.GAPPED for part in p.split())) for p in patterns)
 
 
 # -- figures -----------------------------------------------------------------------------------------------------------------------
