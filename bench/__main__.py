@@ -17,6 +17,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "claims": claims.outcome,
     "speed": speed.outcome,
     "factuality": public.measure("factuality", "UW factuality: error and correlation of the certainty of single predicates"),
+    "hedges": public.measure("hedges", "Hedges: certainty of marked words in sentences of our own, by a second reading"),
     "polnear": public.measure("polnear", "PolNeAR: who is heard over a given content"),
     "wikiwars": public.measure("wikiwars", "WikiWars and TimeBank: time expressions found, and their values"),
     "toponyms": public.measure("toponyms", "LGL and GeoVirus: place names found, where given ones were put, and both at once"),
