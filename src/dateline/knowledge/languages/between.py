@@ -51,7 +51,8 @@ class Between:
                 raise KnowledgeError(f"{path}: a mapping of {', '.join(LISTS)} and more")
             data |= part
         try:
-            return cls(**{name: _cues(data.get(name) or []) for name in LISTS}, **_sets(data))
+            parts: dict[str, Any] = {name: _cues(data.get(name) or []) for name in LISTS}
+            return cls(**parts, **_sets(data))
         except (KeyError, TypeError, AttributeError) as problem:
             raise KnowledgeError(f"between.yaml: {type(problem).__name__}: {problem}") from problem
 

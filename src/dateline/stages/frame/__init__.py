@@ -69,7 +69,8 @@ def findings(
 
 def _in_scene(scene: Scene) -> Iterator[Finding]:
     """All contents of one sentence: first what happens, then the losses and purposes that lean on it."""
-    called = preferred([t for t in triggers(scene) if not elsewhere.outside(scene, t)])
+    every = list(triggers(scene))
+    called = preferred([] if elsewhere.apart(scene, every) else [t for t in every if not elsewhere.outside(scene, t)])
     happened: dict[int, Finding] = {}
     others: list[Finding] = []
     for token, candidates in called.items():

@@ -239,7 +239,8 @@ def _of_adjective(scene: Scene, i: int, *, attributive: bool) -> int | None:
         return _named(scene, head.i)
     if token.dep in {"acomp", "oprd", "conj"} and head.pos in paths.VERBS and head.lemma in scene.language.assessments.being:
         return next(iter(paths.surface(scene, head.i)), None)
-    if token.pos == "VERB" and token.tag == "VBN" and scene.sentence.kid(i, "auxpass") is not None and scene.sentence.kid(i, "agent") is None:
+    state = token.tag == "VBN" and scene.sentence.kid(i, "auxpass") is not None and scene.sentence.kid(i, "agent") is None
+    if token.pos == "VERB" and state:
         return next(iter(paths.surface(scene, i)), None)
     return None
 

@@ -16,8 +16,8 @@ from .roles import Reached, Trigger, parties
 from .scene import Scene
 
 FUTURE = ("event", "control", "loss", "talks")
+AT_WAR = frozenset({"place", "site", "area", "armed", "unit", "org", "country", "label", "happening", "truce"})
 MAX_OF = 240
-CLAUSES = ("ccomp", "xcomp", "advcl", "pcomp")
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 GIVEN = frozenset({"the", "this", "that", "these", "those"})
 STOPS = frozenset({",", ";", "—", "–"})
@@ -219,10 +219,7 @@ def _warlike(scene: Scene, i: int) -> bool:
         return True
     if token.lemma not in known.coming_verbs or token.pos not in paths.VERBS:
         return False
-    heads = paths.surface(scene, i)
-    return any(
-        scene.classes(h) & {"place", "site", "area", "armed", "unit", "org", "country", "label", "happening", "truce"} for h in heads
-    ) or any(scene.tokens[h].lemma in known.coming_nouns for h in heads)
+    return any(scene.classes(h) & AT_WAR or scene.tokens[h].lemma in known.coming_nouns for h in paths.surface(scene, i))
 
 
 def _acts(scene: Scene, i: int, at: dict[int, Finding]) -> list[Finding]:
@@ -262,7 +259,8 @@ def _agent(scene: Scene, i: int, acts: list[Finding]) -> tuple[Party, ...]:
             return act.content.parties("agent")
     if scene.tokens[i].pos not in paths.VERBS:
         return ()
-    return parties(scene, [Reached(head=c) for h in paths.subject(scene, i) if events.is_party(scene, h) for c in paths.conjuncts(scene, h)])
+    acting = [h for h in paths.subject(scene, i) if events.is_party(scene, h)]
+    return parties(scene, [Reached(head=c) for h in acting for c in paths.conjuncts(scene, h)])
 
 
 def _of(scene: Scene, coming: Coming) -> Span:
