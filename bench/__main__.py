@@ -22,7 +22,9 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "toponyms": public.measure("toponyms", "LGL and GeoVirus: place names found, where given ones were put, and both at once"),
     "event_location": public.measure("event_location", "Event location: tokens of the place in which a given verb happened"),
     "re3d": public.measure("re3d", "re3d: people, parties, places, times and materiel found, exact spans with their type"),
+    "gum_purpose": public.measure("gum_purpose", "GUM: clauses of purpose found, and linked to what they explain"),
     "swap": public.measure("swap", "Sentences of our own with their actors exchanged: the share of readings that change"),
+    "ua_city_control": public.measure("ua_city_control", "Ukrainian towns: who holds each by the acts that a text tells of it"),
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, numbers killed and captured of one record each"),
 }
 PUBLIC = [name for name in MEASURES if name not in ("claims", "speed", "swap")]

@@ -88,7 +88,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
             harmed += told
             if told:
                 break
-    aims = list(purposes.purposes(scene, happened)) if called or scene.sentence.part == "body" else []
+    aims = list(purposes.purposes(scene, happened, frozenset(called))) if called or scene.sentence.part == "body" else []
     yield from sorted(
         [
             *happened.values(),
@@ -127,7 +127,7 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
     auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
     if trigger.frame.kind == "relation":
         lasting = bool(paths.under(scene, token.i, ("for", "since")))
-        return token.dep == "acl" or (token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries))
+        return (token.dep == "acl" and token.tag != "VB") or (token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries))
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
     return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now
 

@@ -12,6 +12,7 @@ from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, wo
 from .scene import Scene
 from .stands import launchers
 
+STANDING = frozenset({"control", "relation"})
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
@@ -43,8 +44,9 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     if kind == "event" and not roles.get("agent"):
         roles = _once_each({"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
     place = _place(scene, trigger, filled)
-    content = KINDS[kind](type=type_, roles=roles, place=place, when=dating.when(scene, trigger.token))
-    return finding(scene, trigger, content)
+    told = dating.when(scene, trigger.token)
+    when = dating.of_standing(scene, trigger.token, told) if kind in STANDING else told
+    return finding(scene, trigger, KINDS[kind](type=type_, roles=roles, place=place, when=when))
 
 
 def _fillers(scene: Scene, frame: Frame, role: str, reached: list[Reached]) -> tuple[Filler, ...]:
@@ -102,6 +104,7 @@ def evidence(scene: Scene, i: int) -> Span:
             continue
         inside.add(at)
         open_.extend(s.children[at])
+    inside = {k for k in inside if s.tokens[k].start >= s.start}  # the subject of an entry stands over it
     first, last = min(inside), max(inside)
     start, end = s.tokens[first].start, s.tokens[last].end
     if end - start > MAX_EVIDENCE:

@@ -62,7 +62,7 @@ def of_label(mention: Mention, label: Actor, kind: str, score: float, discourse:
         umbrella=True,
         score=score,
         reason=f"a label ({label.name}), no organisation",
-        considered=label.candidates,
+        considered=label.candidates_in(discourse.known.actors.country),
     )
 
 

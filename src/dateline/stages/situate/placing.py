@@ -71,17 +71,16 @@ class Placing:
         return replace(there, id=None, name=f"{by.words} {where.name}", basis=basis, within=where.within)
 
     def _back(self, i: int, found: list[Where | None]) -> Where | None:
-        """What "the city" refers back to: the place of that kind named last."""
+        """What "the city" refers back to: the place of that kind named last, one that only acts ("Russia said") last of all."""
         spot = self.spots[i]
         wanted = spot.phrase.back
-        last = next(
-            (
-                w
-                for w, other in zip(reversed(found[:i]), reversed(self.spots[:i]), strict=True)
-                if wanted and w is not None and w.id is not None and w.precision == wanted and not other.aside
-            ),
-            None,
-        )
+        before = zip(reversed(found[:i]), reversed(self.spots[:i]), strict=True)
+        named = [
+            (w, s.acts)
+            for w, s in before
+            if wanted and w is not None and w.id is not None and w.precision == wanted and not s.aside
+        ]
+        last = next((w for w, acts in named if not acts), named[0][0] if named else None)
         if last is None:
             return None
         return replace(last, span=spot.mention.span, basis=f"“{spot.mention.span.quote}”: {last.name}, named before", candidates=())

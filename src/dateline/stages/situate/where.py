@@ -16,13 +16,14 @@ from .candidates import candidates, respelled, told_around
 from .coherence import Name
 from .containing import contained
 from .footprint import Spot, others
-from .phrase import Phrase
+from .phrase import OF, Phrase
 from .placing import Placing
 from .relative import near, offset
 from .senses import UNKNOWN, Sense, clear, decided
 from .splitting import after_possessive, led, listed, pieces
 
 LANDS = 2  # countries spoken of most, whose places may be spelled otherwise
+LOCAL = frozenset({"settlement", "district"})
 AROUND = 60  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
 
@@ -62,15 +63,19 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
         return [whole, *(replace(_spot(mention, name, ("", ""), known, terrain), extra=True) for name in members)]
     names = pieces(text, known, terrain)
     aside = mention.inside_name or re.match(r"[-–]\w", after) is not None
+    acts = sentence.tokens[mention.head].dep == "nsubj"
     spots = []
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")
-        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside))
+        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside, acts=acts))
     return spots
 
 
 def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> Spot:
     said, found = candidates(words, around, known, terrain)
+    lands = tuple(p for p in found if p.kind == "country")
+    if lands and said.kind in LOCAL and around[1].startswith(OF):
+        return Spot(mention=mention, phrase=replace(said, core=""), found=(), told=lands)  # "the Somalia town of X" is X
     told = told_around(around, known, terrain) if found else ()
     by = offset(around[0], terrain)
     close = "" if by is not None or not found else near(around[0], terrain)
