@@ -15,6 +15,7 @@ APART = frozenset(  # what somebody claims to have done, or denies, is told besi
     {"frame:patterns.responsibility", "frame:patterns.denial"}
 )
 SUFFERING = ("target", "with", "side")  # what another telling adds: who did it is told apart
+BEYOND = frozenset({"link", "outlook", "assessment"})  # what is made of happenings, told once each
 LEAST_AGAIN = 8  # different words of a sentence that may be told again
 ALIKE = 0.8  # of the words of both
 
@@ -123,6 +124,8 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
     """Whether two findings can be one happening: same kind and family, nothing that contradicts, and a reason to think so."""
     if a.content.kind != b.content.kind or not _family(a.content, b.content, known):
         return False
+    if a.content.kind in BEYOND:
+        return a.content.id == b.content.id
     if a.found_by != b.found_by and {a.found_by, b.found_by} & APART:
         return False
     if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:

@@ -13,13 +13,16 @@ from dateline.knowledge import Knowledge
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings
 
 from . import (
+    assessments,
     backdrop,
+    between,
     bystanders,
     elsewhere,
     events,
     foes,
     holdings,
     losses,
+    outlooks,
     paths,
     patterns,
     purposes,
@@ -27,6 +30,7 @@ from . import (
     story,
     talks,
     titles,
+    warlike,
 )
 from .roles import Trigger
 from .scene import Scene
@@ -47,19 +51,26 @@ def findings(
     if language is None:
         return ()
     found: list[Finding] = []
+    beyond: list[Finding] = []
+    views: list[tuple[Scene, Finding]] = []
     behind = backdrop.Backdrop()
     for scene in scenes(report, sentences, mentions, links, settings, known):
         if scene.sentence.part != "dateline":
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
-            found += purposes.owned(story.completed(scene, told, found, behind), found)
+            told = purposes.owned(story.completed(scene, told, found, behind), found)
+            beyond += between.links(scene, told, found)
+            views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
+            found += told
             behind = backdrop.changed(scene, behind)
-    return tuple(foes.opposed(found, language))
+    beyond += [f for scene, f in views if warlike.report(found) or warlike.sentence(scene)]
+    return (*foes.opposed(found, language), *beyond)
 
 
 def _in_scene(scene: Scene) -> Iterator[Finding]:
     """All contents of one sentence: first what happens, then the losses and purposes that lean on it."""
-    called = preferred([t for t in triggers(scene) if not elsewhere.outside(scene, t)])
+    every = list(triggers(scene))
+    called = preferred([] if elsewhere.apart(scene, every) else [t for t in every if not elsewhere.outside(scene, t)])
     happened: dict[int, Finding] = {}
     others: list[Finding] = []
     for token, candidates in called.items():
