@@ -129,7 +129,8 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
         lasting = bool(paths.under(scene, token.i, ("for", "since")))
         return (token.dep == "acl" and token.tag != "VB") or (token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries))
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
-    return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now
+    lasting = any(a.dep == "auxpass" for a in auxiliaries) and bool(paths.under(scene, token.i, ("for", "since")))
+    return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now or lasting
 
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:

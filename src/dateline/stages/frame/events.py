@@ -129,7 +129,7 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
             if "none" not in wanted:
                 return False
         elif not _classes(scene, found[0]) & wanted or (
-            found[0].parties is None and scene.tokens[found[0].head].lemma in NO_PLACE and "area" in wanted
+            found[0].parties is None and scene.tokens[inner(scene, found[0].head)].lemma in NO_PLACE and "area" in wanted
         ):
             return False
     for place, refused in frame.refuses.items():
@@ -194,7 +194,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
     found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)
     if found is None and frame.kind in {"event", "control"}:
-        found = setting.of_target(scene, targets)
+        found = setting.of_target(scene, [*targets, *named])
     if found is None and frame.kind == "event":
         agents = [r.head for r in filled.get("agent", []) if r.parties is None]
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)
