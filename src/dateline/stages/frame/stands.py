@@ -24,14 +24,24 @@ def _apposed(scene: Scene, i: int) -> list[int]:
     """The name beside the noun: "the X, a branch of Y", "X is a branch of Y", "Y's branch X"."""
     token = scene.tokens[i]
     head = scene.tokens[token.head]
-    if token.dep == "appos":
-        return [head.i]
+    behind = _named_next(scene, i)
+    if behind or token.dep == "appos":
+        return behind or [head.i]
     if token.dep == "attr" and head.lemma in BE:
         return paths.surface(scene, head.i)
     if token.dep == "pobj" and head.text.lower() == "as" and scene.tokens[head.head].pos in paths.VERBS:
         return paths.surface(scene, head.head)
+    if token.dep in {"compound", "nmod", "amod"} and head.i > i and scene.links.get(head.i):
+        return [head.i]
     beside = scene.sentence.kid(i, "appos") or _named_first(scene, i)
     return [beside.i] if beside is not None else []
+
+
+def _named_next(scene: Scene, i: int) -> list[int]:
+    """ "its ally Russia", "the former affiliate the Front": a name right behind the noun, whatever the parser makes of it."""
+    after = i + 2 if i + 1 < len(scene.tokens) and scene.tokens[i + 1].pos == "DET" else i + 1
+    named = [m for m in scene.covering.get(after, ()) if m.first > i and m.kind in {"actor", "place"} and m.source != "noun"]
+    return [m.head for m in named if scene.links.get(m.head) and scene.tokens[m.head].pos == "PROPN"][:1]
 
 
 def _named_first(scene: Scene, i: int) -> Token | None:
