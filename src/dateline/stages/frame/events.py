@@ -195,7 +195,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if found is None and frame.kind == "event":
         agents = [r.head for r in filled.get("agent", []) if r.parties is None]
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)
-    bound = frame.kind == "event" and frame.type not in PLACELESS
+    bound = frame.kind == "event" and frame.type not in PLACELESS and not (named and found is not None)
     return told(scene, trigger.token, found, frame.not_place) if bound else found
 
 

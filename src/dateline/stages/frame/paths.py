@@ -269,7 +269,7 @@ def support(scene: Scene, noun: int) -> int | None:
         return relative.i
     if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"}:
         det, over = s.kid(noun, "det"), _verb_of_object(scene, head)
-        return over if over is not None and (det is None or "Definite=Ind" in det.morph) else None
+        return over if over is not None and not _harmed(scene, over) and (det is None or "Definite=Ind" in det.morph) else None
     if token.dep == "pobj" and head.text.lower() == "to" and s.tokens[head.head].lemma in {"agree", "commit", "consent"}:
         return head.head
     if token.dep == "pobj" and head.text.lower() == "for" and s.tokens[head.head].lemma == "responsible":
@@ -277,6 +277,12 @@ def support(scene: Scene, noun: int) -> int | None:
     if token.dep == "conj" and head.pos == "NOUN":
         return support(scene, head.i)
     return None
+
+
+def _harmed(scene: Scene, v: int) -> bool:
+    """ "others died during raids": the subject of a verb of dying does not raid."""
+    frames = scene.language.frames.verbs.get(scene.lemma(v), ())
+    return any(frame.kind == "loss" and "subj" in frame.roles.get("side", ()) for _, frame in frames)
 
 
 def _verb_of_object(scene: Scene, preposition: Token) -> int | None:
