@@ -126,7 +126,7 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
             if "none" not in wanted:
                 return False
         elif not _classes(scene, found[0]) & wanted or (
-            found[0].parties is None and scene.tokens[found[0].head].lemma in NO_PLACE and "area" in wanted
+            found[0].parties is None and "area" in wanted and _no_place(scene, found[0].head)
         ):
             return False
     for place, refused in frame.refuses.items():
@@ -145,6 +145,11 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if not wanted_roles or scene.lemma(trigger.token) in frame.always:
         return True
     return any(_filled(scene, trigger, filled, role) for role in wanted_roles)
+
+
+def _no_place(scene: Scene, i: int) -> bool:
+    """ "took part", "lost ground": a word for a place that names none, unless it is a part of one."""
+    return scene.tokens[i].lemma in NO_PLACE and not any("place" in scene.classes(o) for o in paths.under(scene, i, ("of",)))
 
 
 def _at(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:

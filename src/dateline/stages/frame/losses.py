@@ -47,7 +47,7 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     place, when = _setting(scene, trigger, [s.head for s in sides], cause)
     found = []
     counted = [quantity(scene, h) for h in paths.objects(scene, trigger.token)[:1]] if frame.counted else []
-    if frame.needs_number and not any(s.quantity.low or (s.quantity.qualifier or "").lower() not in NO_NUMBER for s in sides):
+    if frame.needs_number and not any((s.quantity.qualifier or "").lower() not in NO_NUMBER for s in sides):
         return []
     sides = [side for side in sides if side.parties or side.quantity != Quantity()]
     if not sides and frame.type != "unspecified":
@@ -62,8 +62,11 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
 
 
 def _only_wanted(scene: Scene, trigger: Trigger) -> bool:
-    """ "tried to kill X", "plans to kill X": nobody has been harmed yet."""
+    """ "tried to kill X", "an offer to evacuate X", "sent a jet to evacuate X": nobody has been harmed yet."""
     token = scene.tokens[trigger.token]
+    purposed = token.dep in {"advcl", "acl"} and any(k.tag == "TO" for k in scene.sentence.kids(token.i, "aux"))
+    if purposed and token.tag == "VB":
+        return True
     wanting = {words[0] for words in scene.language.frames.purpose["verbs"]} | UNREACHED
     return token.dep == "xcomp" and token.tag == "VB" and scene.lemma(token.head) in wanting
 

@@ -17,7 +17,17 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
     for kid in scene.sentence.kids(i, "conj"):
         if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and kid.i not in scene.tellers:
             found += conjuncts(scene, kid.i)
+    for kid in scene.sentence.kids(i, "appos"):
+        if _of_row(scene, i, kid.i):
+            found += conjuncts(scene, kid.i)
     return found
+
+
+def _of_row(scene: Scene, i: int, beside: int) -> bool:
+    """ "Two guards, three drivers and a nurse": each of a row is counted, and only the last two are joined by "and"."""
+    s = scene.sentence
+    counted = all(s.kid(k, "nummod") is not None for k in (i, beside))
+    return counted and s.kid(beside, "conj") is not None and s.kid(beside, "cc") is not None
 
 
 def first_joined(scene: Scene, i: int) -> int:
