@@ -22,7 +22,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "toponyms": public.measure("toponyms", "LGL and GeoVirus: place names found, where given ones were put, and both at once"),
     "event_location": public.measure("event_location", "Event location: tokens of the place in which a given verb happened"),
     "re3d": public.measure("re3d", "re3d: people, parties, places, times and materiel found, exact spans with their type"),
-    "case": public.measure("case", "CASE 2021: the class of a snippet, from 25, by a fixed mapping from claims; snippets of our own"),
+    "case": public.measure("case", "CASE 2021: the class of a snippet, from 25, by a fixed mapping from claims"),
     "plv": public.measure("plv", "PLV: what a marked source did to a marked target, as PLOVER's 15 roots and 4 quads"),
     "swap": public.measure("swap", "Sentences of our own with their actors exchanged: the share of readings that change"),
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, numbers killed and captured of one record each"),

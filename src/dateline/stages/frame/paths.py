@@ -38,9 +38,16 @@ def passive(scene: Scene, v: int) -> bool:
         return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
     if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:
         return passive(scene, token.head) if s.tokens[token.head].pos in VERBS else False
-    if token.tag == "VBN" and s.kid(v, "agent") is not None:
+    if token.tag == "VBN" and (s.kid(v, "agent") is not None or _bare_with_doer(scene, v)):
         return True
     return token.tag == "VBN" and token.dep in {"advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
+
+
+def _bare_with_doer(scene: Scene, v: int) -> bool:
+    """ "Two engineers taken hostage by tribesmen": a headline's participle whose "by" leads to somebody."""
+    s = scene.sentence
+    doers = under(scene, v, ("by",)) if s.kid(v, "aux", "auxpass") is None and s.tokens[v].dep == "ROOT" else []
+    return any(scene.classes(k) & {"armed", "unit", "org", "country", "label", "body"} for k in doers)
 
 
 def _headline_passive(scene: Scene, v: int) -> bool:
@@ -269,6 +276,8 @@ def support(scene: Scene, noun: int) -> int | None:
         return relative.i
     if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"}:
         det, over = s.kid(noun, "det"), _verb_of_object(scene, head)
+        if over is not None and s.tokens[over].lemma in scene.language.frames.suffering:
+            return None  # those who "died in an attack" made none
         return over if over is not None and (det is None or "Definite=Ind" in det.morph) else None
     if token.dep == "pobj" and head.text.lower() == "to" and s.tokens[head.head].lemma in {"agree", "commit", "consent"}:
         return head.head
