@@ -48,9 +48,16 @@ def passive(scene: Scene, v: int) -> bool:
         return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
     if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:
         return passive(scene, token.head) if s.tokens[token.head].pos in VERBS else False
-    if token.tag == "VBN" and s.kid(v, "agent") is not None:
+    if token.tag == "VBN" and (s.kid(v, "agent") is not None or _bare_with_doer(scene, v)):
         return True
     return token.tag == "VBN" and token.dep in {"advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
+
+
+def _bare_with_doer(scene: Scene, v: int) -> bool:
+    """ "Two engineers taken hostage by tribesmen": a headline's participle whose "by" leads to somebody."""
+    s = scene.sentence
+    doers = under(scene, v, ("by",)) if s.kid(v, "aux", "auxpass") is None and s.tokens[v].dep == "ROOT" else []
+    return any(scene.classes(k) & {"armed", "unit", "org", "country", "label", "body"} for k in doers)
 
 
 def _headline_passive(scene: Scene, v: int) -> bool:
