@@ -23,6 +23,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "event_location": public.measure("event_location", "Event location: tokens of the place in which a given verb happened"),
     "re3d": public.measure("re3d", "re3d: people, parties, places, times and materiel found, exact spans with their type"),
     "swap": public.measure("swap", "Sentences of our own with their actors exchanged: the share of readings that change"),
+    "muc4": public.measure("muc4", "MUC-4: templates of attacks, bombings and kidnappings in texts without capitals; CEAF-RME"),
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, numbers killed and captured of one record each"),
 }
 PUBLIC = [name for name in MEASURES if name not in ("claims", "speed", "swap")]

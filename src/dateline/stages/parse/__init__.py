@@ -8,11 +8,12 @@ from dateline.records import Report, Sentence
 from .clauses import with_verbs
 from .grammar import model, parsed
 from .layout import Block, blocks, bounded
+from .letters import legible
 from .quotations import quotations
 from .repair import repaired
 from .verbless import with_verb
 
-__all__ = ["Block", "blocks", "model", "sentences"]
+__all__ = ["Block", "blocks", "legible", "model", "sentences"]
 
 
 def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
