@@ -11,8 +11,8 @@ from dateline.records import Content, Filler, Finding, Happening, Loss, Party, P
 RECENT = 120  # happenings of a kind that a report keeps in mind: books are read in time that grows with their length
 DEFINITE = frozenset({"Definite=Def", "PronType=Dem"})  # features of "the", "this", "those"
 TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1.5 of the body
-APART = frozenset(  # what somebody claims to have done, or denies, is told beside what happened
-    {"frame:patterns.responsibility", "frame:patterns.denial"}
+APART = frozenset(  # what somebody claims to have done, denies or is accused of is told beside what happened
+    {"frame:patterns.responsibility", "frame:patterns.denial", "frame:patterns.accusation"}
 )
 SUFFERING = ("target", "with", "side")  # what another telling adds: who did it is told apart
 BEYOND = frozenset({"link", "outlook", "assessment"})  # what is made of happenings, told once each

@@ -25,6 +25,8 @@ class Phrases:
     vague: Words = frozenset()
     definite: Words = frozenset()
     of: Words = frozenset()
+    of_act: Words = frozenset()
+    facing: Words = frozenset()
     held: Words = frozenset()
     goal: Words = frozenset()
     pointing: Words = frozenset()

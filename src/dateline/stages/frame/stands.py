@@ -202,6 +202,19 @@ def _forcer(scene: Scene, i: int) -> list[int]:
     return paths.subject(scene, token.head) if forced else []
 
 
+def _survivor(scene: Scene, i: int) -> list[int]:
+    """ "The mayor survived an assassination attempt", "escaped unhurt from the blast": whom it was meant for, or met."""
+    token = scene.tokens[i]
+    if token.dep == "compound":
+        token = scene.tokens[token.head]
+    over = scene.tokens[token.head]
+    if token.dep == "pobj" and over.pos == "ADP":
+        over = scene.tokens[over.head]
+        over = scene.tokens[over.head] if over.pos == "ADJ" else over
+    escaped = token.dep in {"dobj", "pobj"} and over.lemma in scene.language.frames.surviving
+    return paths.subject(scene, over.i) if escaped else []
+
+
 def launchers(scene: Scene, trigger: Trigger) -> list[int]:
     """ "a bomb planted by X destroyed …": who sets off the weapon that tells of an act."""
     if trigger.verb or not scene.classes(trigger.token) & {"weapon", "explosive", "projectile", "aircraft"}:
@@ -219,6 +232,7 @@ def _counted(_: Scene, __: int) -> list[int]:
 
 STANDS = {
     "forcer": _forcer,
+    "survivor": _survivor,
     "self": _self,
     "apposed": _apposed,
     "haver": _haver,
