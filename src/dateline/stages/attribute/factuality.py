@@ -26,6 +26,8 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content, *, aside: bo
     _phrases(page, sentence, token, found)
     if content.kind == "purpose" and found.factuality in ("planned", "attempted"):
         found.factuality = "actual"
+    if content.kind == "outlook" and found.factuality == "actual":
+        found.under("possible", "what may come")
     return found
 
 

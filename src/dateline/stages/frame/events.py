@@ -12,6 +12,7 @@ from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, wo
 from .scene import Scene
 from .stands import launchers
 
+STANDING = frozenset({"control", "relation"})
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
@@ -43,8 +44,9 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     if kind == "event" and not roles.get("agent"):
         roles = _once_each({"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
     place = _place(scene, trigger, filled)
-    content = KINDS[kind](type=type_, roles=roles, place=place, when=dating.when(scene, trigger.token))
-    return finding(scene, trigger, content)
+    told = dating.when(scene, trigger.token)
+    when = dating.of_standing(scene, trigger.token, told) if kind in STANDING else told
+    return finding(scene, trigger, KINDS[kind](type=type_, roles=roles, place=place, when=when))
 
 
 def _fillers(scene: Scene, frame: Frame, role: str, reached: list[Reached]) -> tuple[Filler, ...]:
@@ -102,6 +104,7 @@ def evidence(scene: Scene, i: int) -> Span:
             continue
         inside.add(at)
         open_.extend(s.children[at])
+    inside = {k for k in inside if s.tokens[k].start >= s.start}  # the subject of an entry stands over it
     first, last = min(inside), max(inside)
     start, end = s.tokens[first].start, s.tokens[last].end
     if end - start > MAX_EVIDENCE:
@@ -126,7 +129,7 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
             if "none" not in wanted:
                 return False
         elif not _classes(scene, found[0]) & wanted or (
-            found[0].parties is None and scene.tokens[found[0].head].lemma in NO_PLACE and "area" in wanted
+            found[0].parties is None and scene.tokens[inner(scene, found[0].head)].lemma in NO_PLACE and "area" in wanted
         ):
             return False
     for place, refused in frame.refuses.items():
@@ -191,7 +194,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
     found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)
     if found is None and frame.kind in {"event", "control"}:
-        found = setting.of_target(scene, targets)
+        found = setting.of_target(scene, [*targets, *named])
     if found is None and frame.kind == "event":
         agents = [r.head for r in filled.get("agent", []) if r.parties is None]
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)

@@ -65,7 +65,7 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     """
     for head in named:
         for h in paths.conjuncts(scene, head):
-            own = scene.where(h) if scene.lemma(h) not in scene.language.nouns.bare_places else None
+            own = None if _says_little(scene, h) else scene.where(h)
             found = own or _place(scene, h) or _unknown(scene, h)
             if found is not None:
                 return found
@@ -77,6 +77,12 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
             return found
         fallback = fallback or found
     return fallback
+
+
+def _says_little(scene: Scene, head: int) -> bool:
+    """Whether a noun says less of a place than the one it lies in: "the village", "half of the city"."""
+    lemma, nouns = scene.lemma(head), scene.language.nouns
+    return lemma in nouns.bare_places or (lemma in nouns.partitive and bool(paths.under(scene, head, ("of",))))
 
 
 def _unknown(scene: Scene, head: int) -> Where | None:

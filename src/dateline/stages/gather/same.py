@@ -10,6 +10,7 @@ TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1
 APART = frozenset(  # what somebody claims to have done, or denies, is told beside what happened
     {"frame:patterns.responsibility", "frame:patterns.denial"}
 )
+BEYOND = frozenset({"link", "outlook", "assessment"})  # what is made of happenings, told once each
 LEAST_AGAIN = 8  # different words of a sentence that may be told again
 ALIKE = 0.8  # of the words of both
 
@@ -64,6 +65,8 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
     """Whether two findings can be one happening: same kind and family, nothing that contradicts, and a reason to think so."""
     if a.content.kind != b.content.kind or not _family(a.content, b.content, known):
         return False
+    if a.content.kind in BEYOND:
+        return a.content.id == b.content.id
     if a.found_by != b.found_by and {a.found_by, b.found_by} & APART:
         return False
     if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:
