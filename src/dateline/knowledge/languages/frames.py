@@ -13,7 +13,20 @@ from ..files import read_folders
 Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
-WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming", "forcing", "epithets", "lesser", "state_heads", "staffs")
+WORD_LISTS = (
+    "subject_control",
+    "object_control",
+    "leading",
+    "reflexive",
+    "fighters",
+    "owning",
+    "claiming",
+    "forcing",
+    "epithets",
+    "lesser",
+    "state_heads",
+    "staffs",
+)
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
     | {

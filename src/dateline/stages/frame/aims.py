@@ -118,9 +118,7 @@ def _over(scene: Scene, i: int) -> int:
         if above.lemma in COPULAR and above.pos in paths.VERBS:
             subject = paths.surface(scene, above.i)
             return subject[0] if subject else at
-        if above.lemma in scene.language.frames.nouns or (
-            above.pos == "VERB" and not scene.language.speech.manner(above.lemma)
-        ):
+        if above.lemma in scene.language.frames.nouns or (above.pos == "VERB" and not scene.language.speech.manner(above.lemma)):
             break
     return at
 
@@ -286,7 +284,9 @@ def _measures(scene: Scene) -> Iterator[Aimed]:
             above = scene.tokens[preposition.head]
             if above.pos in {*paths.VERBS, "NOUN"} and above.i < preposition.i:
                 last = trimmed(scene, token.i)
-                yield Aimed(words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason")
+                yield Aimed(
+                    words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason"
+                )
 
 
 def _owned(scene: Scene, token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.records import Content, Finding, Loss, Party
 
 from . import paths
-from .foes import FIRE, kin
+from .foes import FIRE, kin, opponents
 from .scene import Scene
 
 STILL = 4  # sentences over which the doer of an act stays present
@@ -41,16 +41,23 @@ def _filled(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
 def of_loss(loss: Loss, acts: list[Content], harmed: tuple[Party, ...]) -> tuple[Party, ...]:
     """Who did the harm: the doer that all acts beside it share, in a clash the side that is not among those `harmed`."""
     named = [d for act in acts if act.type in HARMING and (d := _against(act, loss.parties("side"), harmed))]
-    return named[0] if named and all({p.id or p.name for p in d} == {p.id or p.name for p in named[0]} for d in named) else ()
+    return named[0] if named and all(_keys(d) == _keys(named[0]) for d in named) else ()
+
+
+def of_one(acts: list[Content]) -> bool:
+    """Whether all acts are said to be of the same doers: "as gunmen opened fire and bombed the gate"."""
+    doers = [_keys(act.parties("agent")) for act in acts]
+    return bool(doers[0]) and all(d == doers[0] for d in doers)
+
+
+def _keys(parties: tuple[Party, ...]) -> set[str]:
+    return {p.id or p.name.lower() for p in parties}
 
 
 def _against(act: Content, side: tuple[Party, ...], harmed: tuple[Party, ...]) -> tuple[Party, ...]:
-    doers = act.parties("agent")
     if act.type in MUTUAL:
-        fighters = (*doers, *act.parties("with"))
-        ours = any(kin(p, q) for p in fighters for q in side)
-        doers = tuple(p for p in fighters if not any(kin(p, q) for q in harmed)) if ours else ()
-    return tuple(p for p in doers if not any(kin(p, q) for q in side))
+        return tuple(p for p in opponents(act, side) if not any(kin(p, q) for q in harmed))
+    return tuple(p for p in act.parties("agent") if not any(kin(p, q) for q in side))
 
 
 def _of_kind(content: Content, other: Content, scene: Scene) -> bool:

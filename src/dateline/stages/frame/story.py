@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.records import NEVER, Content, Finding, Loss, Party, When
+from dateline.records import NEVER, Content, Finding, Loss, Party, When, Where
 
 from . import claimed, dating, denied, doers, paths, setting
 from .backdrop import Backdrop
@@ -162,15 +162,23 @@ def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *
     near = [a for a in acts if _beside(loss, a)] if loss.type in HARM else []
     by = loss.parties("by") or doers.of_loss(loss, near, harmed)
     loss = replace(loss, roles={**loss.roles, "by": by} if by else loss.roles)
-    if len(acts) == 1:
+    if len(acts) == 1 or (acts and doers.of_one(acts)):
+        place = acts[0].place if loss.place is None or _holds(loss.place, acts[0].place) else loss.place
         when = acts[0].when if inherit and not loss.when.span else loss.when
-        loss = replace(loss, place=loss.place or acts[0].place, when=when)
+        loss = replace(loss, place=place, when=when)
     return replace(found, content=loss)
 
 
 def _beside(loss: Loss, act: Content) -> bool:
-    """Whether a loss and an act are told of one place, or the loss of none."""
-    return loss.place is None or (act.place is not None and loss.place.name.lower() == act.place.name.lower())
+    """Whether a loss and an act are told of one place, or the loss of none or of what holds the act's."""
+    if loss.place is None or _holds(loss.place, act.place):
+        return True
+    return act.place is not None and loss.place.name.lower() == act.place.name.lower()
+
+
+def _holds(wide: Where, narrow: Where | None) -> bool:
+    """Whether one place holds the other: harm told of a region, beside the act that was done in a village of it."""
+    return narrow is not None and setting.telling(narrow) and wide.name in narrow.within
 
 
 def _alleged(scene: Scene, i: int) -> bool:
