@@ -183,7 +183,9 @@ def _auxiliary(scene: Scene, head: Token) -> bool:
 def _asks(scene: Scene, head: Token) -> bool:
     """Whether a verb takes an infinitive as what it says: "want to", "force X to", "is set to"."""
     left = head.lemma == "leave" and any(scene.classes(k.i) & PARTIES for k in scene.sentence.kids(head.i, "dobj"))
-    return left or (head.lemma,) in scene.language.frames.purpose["complements"]
+    purpose = scene.language.frames.purpose
+    given = any((k.lemma,) in purpose["wanting"] for k in scene.sentence.kids(head.i, "dobj"))  # "gave them two days to leave"
+    return left or given or (head.lemma,) in purpose["complements"]
 
 
 def _fulfilled(scene: Scene, verb: int, i: int) -> bool:
