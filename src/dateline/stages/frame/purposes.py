@@ -54,7 +54,10 @@ def _weighs(scene: Scene, aimed: Aimed, agents: tuple[Party, ...], told: bool, c
     """Whether the purpose of what is no act of conflict is one of a party's, in a sentence that tells of conflict."""
     if aimed.how in {"phrase", "reason"} and scene.tokens[aimed.words[0]].pos not in paths.VERBS:
         return True
-    if scene.tokens[aimed.over].lemma == "use" and _told_itself(scene, aimed, called):
+    over = scene.tokens[aimed.over]
+    if over.pos == "NOUN" and over.lemma in scene.language.frames.nouns and aimed.how == "phrase":
+        return True
+    if over.lemma == "use" and _told_itself(scene, aimed, called):
         return False
     return bool(agents) and (told or any(aimed.first <= i <= aimed.last for i in called))
 
