@@ -63,7 +63,8 @@ def findings(
             views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
             found += told
             behind = backdrop.changed(scene, behind)
-    beyond += [f for scene, f in views if warlike.report(found) or warlike.sentence(scene)]
+    at_war = warlike.report(found)
+    beyond += [f for scene, f in views if at_war or warlike.sentence(scene)]
     return (*foes.opposed(found, language), *beyond)
 
 
@@ -127,7 +128,9 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
     auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
     if trigger.frame.kind == "relation":
         lasting = bool(paths.under(scene, token.i, ("for", "since")))
-        return (token.dep == "acl" and token.tag != "VB") or (token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries))
+        return (token.dep == "acl" and token.tag != "VB") or (
+            token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries)
+        )
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
     return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now
 

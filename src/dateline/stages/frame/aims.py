@@ -78,7 +78,9 @@ def _phrase(scene: Scene, i: int, length: int, *, reason: bool) -> Iterator[Aime
 
 def _pointed(scene: Scene, preposition: int) -> bool:
     """ "a gun aimed at the crowd": at what can be hit, and no aim."""
-    hit = frozenset({"armed", "unit", "org", "country", "civilian", "person", "place", "site", "area", "thing", "body", "label", "vehicle"})
+    hit = frozenset(
+        {"armed", "unit", "org", "country", "civilian", "person", "place", "site", "area", "thing", "body", "label", "vehicle"}
+    )
     return any(scene.classes(k.i) & hit for k in scene.sentence.kids(preposition, "pobj") if scene.tokens[preposition].text == "at")
 
 
@@ -108,9 +110,7 @@ def _over(scene: Scene, i: int) -> int:
     at = i
     for above in scene.sentence.ancestors(i):
         at = above.i
-        if above.lemma in scene.language.frames.nouns or (
-            above.pos == "VERB" and not scene.language.speech.manner(above.lemma)
-        ):
+        if above.lemma in scene.language.frames.nouns or (above.pos == "VERB" and not scene.language.speech.manner(above.lemma)):
             break
     return at
 
@@ -265,7 +265,9 @@ def _measures(scene: Scene) -> Iterator[Aimed]:
             above = scene.tokens[preposition.head]
             if above.pos in {*paths.VERBS, "NOUN"} and above.i < preposition.i:
                 last = trimmed(scene, token.i)
-                yield Aimed(words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason")
+                yield Aimed(
+                    words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason"
+                )
 
 
 def _owned(scene: Scene, token: Token) -> bool:

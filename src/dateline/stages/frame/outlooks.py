@@ -55,7 +55,7 @@ def _phrases(scene: Scene) -> Iterator[Coming]:
         for i in (n for n, word in enumerate(small) if word == phrase[0] and small[n : n + len(phrase)] == phrase):
             words = tuple(range(i, i + len(phrase)))
             token = _of_phrase(scene, words)
-            if token is not None and not (scene.tokens[token].pos in paths.VERBS and _past(scene, token)):
+            if token is not None and not (scene.tokens[token].tag == "VBD" or (type_ == "open" and _past(scene, token))):
                 yield Coming(type=type_, words=words, token=token)
 
 
@@ -138,7 +138,8 @@ def _nouns(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
 def _in_passing(scene: Scene, i: int) -> bool:
     """ "For fear of reprisals", "because of fears": why somebody does something, and nothing that is foretold."""
     above = scene.tokens[scene.tokens[i].head]
-    return scene.tokens[i].dep == "pobj" and above.text.lower() in scene.language.outlooks.passing
+    small = {above.text.lower(), scene.tokens[above.head].text.lower()}
+    return scene.tokens[i].dep == "pobj" and not small.isdisjoint(scene.language.outlooks.passing)
 
 
 def _modals(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dateline.records import Finding
 
+from . import elsewhere
 from .scene import Scene
 from .story import TAKEN, VIOLENT
 
 ACTS = VIOLENT | TAKEN | {"advance", "withdraw", "besiege", "surrender", "deploy", "ceasefire", "displace"}
-FORCES = frozenset({"armed", "unit"})
 
 
 def report(found: list[Finding]) -> bool:
@@ -17,6 +17,9 @@ def report(found: list[Finding]) -> bool:
 
 
 def sentence(scene: Scene) -> bool:
-    """Whether those who fight are named in the sentence, or a word for a war."""
-    wars = scene.language.outlooks.coming_nouns
-    return any(t.lemma in wars or (t.pos in {"NOUN", "PROPN"} and scene.classes(t.i) & FORCES) for t in scene.tokens)
+    """Whether a sentence names those who fight, or an act of war."""
+    if elsewhere.apart(scene, []):
+        return False
+    nouns, coming = scene.language.frames.nouns, scene.language.outlooks.coming_nouns
+    acts = (frame.type in ACTS for t in scene.tokens for words, frame in nouns.get(t.lemma, ()) if len(words) == 1)
+    return any(t.lemma in coming for t in scene.tokens) or any(acts) or elsewhere.of_war(scene)
