@@ -1,4 +1,4 @@
-"""Links, outlooks and assessments: sentences of our own that tell one, and near misses that tell none (the YAML files beside this one)."""
+"""Links, outlooks and assessments: sentences of our own that tell one, and near misses that tell none."""
 
 from __future__ import annotations
 

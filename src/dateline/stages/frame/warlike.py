@@ -20,6 +20,12 @@ def sentence(scene: Scene) -> bool:
     """Whether a sentence names those who fight, or an act of war."""
     if elsewhere.apart(scene, []):
         return False
-    nouns, coming = scene.language.frames.nouns, scene.language.outlooks.coming_nouns
-    acts = (frame.type in ACTS for t in scene.tokens for words, frame in nouns.get(t.lemma, ()) if len(words) == 1)
-    return any(t.lemma in coming for t in scene.tokens) or any(acts) or elsewhere.of_war(scene)
+    return elsewhere.of_war(scene) or any(_act(scene, t.i) for t in scene.tokens)
+
+
+def _act(scene: Scene, i: int) -> bool:
+    """Whether a noun is one of war, and no "price war" or "transfer battle"."""
+    lemma = scene.lemma(i)
+    frames = scene.language.frames.nouns.get(lemma, ())
+    told = lemma in scene.language.outlooks.coming_nouns or any(f.type in ACTS for words, f in frames if len(words) == 1)
+    return told and not any(scene.lemma(k) in scene.language.elsewhere.modifiers for k in scene.premodifiers(i))
