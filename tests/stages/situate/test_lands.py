@@ -38,6 +38,14 @@ def test_in_the_country_is_the_one_spoken_of(text: str, country: str, wheres: Wh
     assert wheres(text)["the country"].name == country
 
 
+def test_the_country_of_a_people_is_meant_where_none_is_named(wheres: Wheres) -> None:
+    assert wheres("Some 4 million Sudanese have fled across the war-battered country.")["the war-battered country"].name == "Sudan"
+
+
+def test_a_direction_behind_a_name_is_no_part_of_it(wheres: Wheres) -> None:
+    assert "al-Sabr" in {where.name for where in wheres("Fighting in al-Sabr north of Taiz went on.").values()}
+
+
 def test_a_country_before_a_town_and_its_name_is_no_place_of_its_own(wheres: Wheres) -> None:
     found = wheres("Drones struck near the Somalia town of Galkayo.")
     assert found["the Somalia town"].name == "Galkayo"

@@ -13,7 +13,21 @@ from ..files import read_folders
 Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
-WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming", "forcing")
+WORD_LISTS = (
+    "subject_control",
+    "object_control",
+    "leading",
+    "reflexive",
+    "fighters",
+    "owning",
+    "claiming",
+    "forcing",
+    "epithets",
+    "lesser",
+    "state_heads",
+    "staffs",
+    "standing_force",
+)
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
     | {
@@ -105,6 +119,11 @@ class Frames:
     owning: Words = frozenset()
     claiming: Words = frozenset()
     forcing: Words = frozenset()
+    epithets: Words = frozenset()
+    lesser: Words = frozenset()
+    state_heads: Words = frozenset()
+    staffs: Words = frozenset()
+    standing_force: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:

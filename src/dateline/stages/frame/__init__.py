@@ -7,6 +7,7 @@ report gives is filled in by the story (story.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dateline.knowledge import Knowledge
@@ -36,6 +37,9 @@ from .roles import Trigger
 from .scene import Scene
 from .scenes import scenes
 from .triggers import preferred, triggers
+
+
+YEAR = re.compile(r"(19|20)\d\d")
 
 
 def findings(
@@ -127,12 +131,18 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
         return False
     auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
     if trigger.frame.kind == "relation":
-        lasting = bool(paths.under(scene, token.i, ("for", "since")))
-        return (token.dep == "acl" and token.tag != "VB") or (
-            token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries)
-        )
+        been = any(a.text.lower() == "been" for a in auxiliaries)
+        lasting = token.tag == "VBG" and been and _for_years(scene, token.i)
+        return (token.dep == "acl" and token.tag != "VB") or lasting
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
-    return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now
+    lasting = any(a.dep == "auxpass" for a in auxiliaries) and bool(paths.under(scene, token.i, ("for", "since")))
+    return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now or lasting
+
+
+def _for_years(scene: Scene, i: int) -> bool:
+    """ "have been fighting since 2011", "for decades": longer than one round of fighting lasts."""
+    spans = paths.under(scene, i, ("for", "since"))
+    return any(scene.lemma(h) in {"year", "decade", "generation", "century"} or YEAR.fullmatch(scene.tokens[h].text) for h in spans)
 
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:

@@ -22,6 +22,9 @@ CLOSING = frozenset({")", '"', "”", "'", "’"})
 LOOSE = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "parataxis", "dep", "conj", "attr"})
 PARTICIPLES = frozenset({"acl", "advcl", "ROOT", "relcl", "conj", "ccomp"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+PARTIES = frozenset({"armed", "unit", "org", "country", "label", "body", "person", "civilian"})
+GROUNDS = frozenset({"place", "site", "area", "thing", "goods", "vehicle", "weapon", "projectile", "platform"})
+COPULAR = frozenset({"be", "seem", "appear", "come"})
 HAVING = frozenset({"have", "be", "lack", "need"})
 
 
@@ -78,10 +81,9 @@ def _phrase(scene: Scene, i: int, length: int, *, reason: bool) -> Iterator[Aime
 
 def _pointed(scene: Scene, preposition: int) -> bool:
     """ "a gun aimed at the crowd": at what can be hit, and no aim."""
-    hit = frozenset(
-        {"armed", "unit", "org", "country", "civilian", "person", "place", "site", "area", "thing", "body", "label", "vehicle"}
+    return scene.tokens[preposition].text.lower() == "at" and any(
+        scene.classes(k.i) & (PARTIES | GROUNDS) for k in scene.sentence.kids(preposition, "pobj")
     )
-    return any(scene.classes(k.i) & hit for k in scene.sentence.kids(preposition, "pobj") if scene.tokens[preposition].text == "at")
 
 
 def _meant(scene: Scene, participle: int) -> int:
@@ -106,11 +108,19 @@ def end_of(scene: Scene, first: int, at: int) -> int:
 
 
 def _over(scene: Scene, i: int) -> int:
-    """The act that a phrase of purpose hangs on: the nearest verb that is not one of speaking, or noun of an act."""
+    """The act that a phrase of purpose hangs on: the nearest verb that is not one of speaking, or noun of an act.
+
+    "The strikes are in retaliation": what is said to be so, where only a verb of being stands between.
+    """
     at = i
     for above in scene.sentence.ancestors(i):
         at = above.i
-        if above.lemma in scene.language.frames.nouns or (above.pos == "VERB" and not scene.language.speech.manner(above.lemma)):
+        if above.lemma in COPULAR and above.pos in paths.VERBS:
+            subject = paths.surface(scene, above.i)
+            return subject[0] if subject else at
+        if above.lemma in scene.language.frames.nouns or (
+            above.pos == "VERB" and not scene.language.speech.manner(above.lemma)
+        ):
             break
     return at
 
@@ -122,10 +132,10 @@ def _infinitives(scene: Scene) -> Iterator[Aimed]:
     """ "sent troops to help", "an offensive to capture", "To stop them, the army …": infinitives that no word asks for."""
     for token in scene.tokens:
         to = infinitive(scene, token)
-        if to is None or _only(scene, token.i) or _aside(scene, token, to):
+        if to is None or _only(scene, token.i) or _aside(scene, token, to) or (token.text.istitle() and to):
             continue
         over = _explained(scene, token)
-        if over is not None:
+        if over is not None and not _directed(scene, over, token.i) and scene.sentence.kid(token.i, "nsubj") is None:
             how = "clause" if scene.tokens[over].pos in paths.VERBS else "noun"
             yield Aimed(words=(to, token.i), over=over, first=to, last=trimmed(scene, token.i), how=how)
 
@@ -142,7 +152,7 @@ def _explained(scene: Scene, token: Token) -> int | None:
         return None
     if head.pos in paths.VERBS:
         return _of_verb(scene, token, head)
-    if head.pos in NOUNS and token.dep in {"acl", "relcl", "advcl", "xcomp"}:
+    if head.pos in NOUNS and scene.sentence.kid(token.i, "auxpass") is None and token.dep in {"acl", "relcl", "advcl", "xcomp"}:
         return _of_noun(scene, head)
     return None
 
@@ -172,12 +182,21 @@ def _auxiliary(scene: Scene, head: Token) -> bool:
 
 def _asks(scene: Scene, head: Token) -> bool:
     """Whether a verb takes an infinitive as what it says: "want to", "force X to", "is set to"."""
-    return (head.lemma,) in scene.language.frames.purpose["complements"]
+    left = head.lemma == "leave" and any(scene.classes(k.i) & PARTIES for k in scene.sentence.kids(head.i, "dobj"))
+    return left or (head.lemma,) in scene.language.frames.purpose["complements"]
 
 
 def _fulfilled(scene: Scene, verb: int, i: int) -> bool:
     """Whether the verb has its complement already, in another clause before: "agreed to withdraw to save the talks"."""
     return any(k.i < i and infinitive(scene, k) is not None for k in scene.sentence.kids(verb, "xcomp", "ccomp"))
+
+
+def _directed(scene: Scene, over: int, i: int) -> bool:
+    """ "called on the sides and their backers to …": whether a verb of urging before has no other infinitive than this."""
+    asking = scene.language.frames.purpose["directives"]
+    near = [*scene.tokens[over + 1 : i], *(t for t in scene.sentence.ancestors(i) if t.i < i and t.i != over)]
+    open_ = [t for t in near if t.pos == "VERB" and (t.lemma,) in asking and t.tag != "VBN"]
+    return any(not any(infinitive(scene, k) is not None for k in scene.sentence.kids(t.i, "xcomp", "ccomp")) for t in open_)
 
 
 def _of_noun(scene: Scene, head: Token) -> int | None:
@@ -189,6 +208,8 @@ def _of_noun(scene: Scene, head: Token) -> int | None:
         return head.i
     above = scene.tokens[head.head]
     if head.dep == "pobj" and above.dep in {"prep", "agent"}:
+        if not scene.classes(head.i) & (PARTIES | GROUNDS):
+            return head.i
         over = scene.tokens[above.head]
         return over.i if over.pos == "VERB" and not _asks(scene, over) else None
     taken = head.dep in {"dobj", "nsubjpass"} and above.pos == "VERB" and above.lemma not in HAVING
@@ -265,9 +286,7 @@ def _measures(scene: Scene) -> Iterator[Aimed]:
             above = scene.tokens[preposition.head]
             if above.pos in {*paths.VERBS, "NOUN"} and above.i < preposition.i:
                 last = trimmed(scene, token.i)
-                yield Aimed(
-                    words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason"
-                )
+                yield Aimed(words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason")
 
 
 def _owned(scene: Scene, token: Token) -> bool:

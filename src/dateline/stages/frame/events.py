@@ -129,7 +129,7 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
             if "none" not in wanted:
                 return False
         elif not _classes(scene, found[0]) & wanted or (
-            found[0].parties is None and scene.tokens[found[0].head].lemma in NO_PLACE and "area" in wanted
+            found[0].parties is None and "area" in wanted and _no_place(scene, found[0].head)
         ):
             return False
     for place, refused in frame.refuses.items():
@@ -148,6 +148,11 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if not wanted_roles or scene.lemma(trigger.token) in frame.always:
         return True
     return any(_filled(scene, trigger, filled, role) for role in wanted_roles)
+
+
+def _no_place(scene: Scene, i: int) -> bool:
+    """ "took part", "lost ground": a word for a place that names none, unless it is a part of one."""
+    return scene.tokens[i].lemma in NO_PLACE and not any("place" in scene.classes(o) for o in paths.under(scene, i, ("of",)))
 
 
 def _at(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
@@ -194,11 +199,11 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
     found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)
     if found is None and frame.kind in {"event", "control"}:
-        found = setting.of_target(scene, targets)
+        found = setting.of_target(scene, [*targets, *named])
     if found is None and frame.kind == "event":
         agents = [r.head for r in filled.get("agent", []) if r.parties is None]
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)
-    bound = frame.kind == "event" and frame.type not in PLACELESS
+    bound = frame.kind == "event" and frame.type not in PLACELESS and not (named and found is not None)
     return told(scene, trigger.token, found, frame.not_place) if bound else found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.records import Filler, Finding, Loss, Party, Quantity, When, Where
 
 from . import dating, elsewhere, events, paths, places, setting, tolls
+from .foes import opponents
 from .quantities import quantity
 from .roles import PARTY, Reached, Trigger, inner, parties
 from .scene import Scene
@@ -46,13 +47,14 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     place, when = _setting(scene, trigger, [s.head for s in sides], cause)
     found = []
     counted = [quantity(scene, h) for h in paths.objects(scene, trigger.token)[:1]] if frame.counted else []
-    if frame.needs_number and not any(s.quantity.low or (s.quantity.qualifier or "").lower() not in NO_NUMBER for s in sides):
+    if frame.needs_number and not any((s.quantity.qualifier or "").lower() not in NO_NUMBER for s in sides):
         return []
     sides = [side for side in sides if side.parties or side.quantity != Quantity()]
     if not sides and frame.type != "unspecified":
         return []
     for side in sides or [Side(head=trigger.token, parties=(), quantity=_noun_quantity(scene, trigger))]:
-        roles: dict[str, tuple[Filler, ...]] = {"side": side.parties, "by": tuple(p for p in by if not _same(p, side.parties))}
+        doers = by or (opponents(cause.content, side.parties) if cause is not None and cause.content.type == "clash" else ())
+        roles: dict[str, tuple[Filler, ...]] = {"side": side.parties, "by": tuple(p for p in doers if not _same(p, side.parties))}
         told = _noun_quantity(scene, trigger) if frame.type == "unspecified" else next(iter(counted), side.quantity)
         content = Loss(type=frame.type, roles={k: v for k, v in roles.items() if v}, place=place, when=when, quantity=told)
         found.append(events.finding(scene, trigger, content))
@@ -60,8 +62,11 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
 
 
 def _only_wanted(scene: Scene, trigger: Trigger) -> bool:
-    """ "tried to kill X", "plans to kill X": nobody has been harmed yet."""
+    """ "tried to kill X", "an offer to evacuate X", "sent a jet to evacuate X": nobody has been harmed yet."""
     token = scene.tokens[trigger.token]
+    purposed = token.dep in {"advcl", "acl"} and any(k.tag == "TO" for k in scene.sentence.kids(token.i, "aux"))
+    if purposed and token.tag == "VB":
+        return True
     wanting = {words[0] for words in scene.language.frames.purpose["verbs"]} | UNREACHED
     return token.dep == "xcomp" and token.tag == "VB" and scene.lemma(token.head) in wanting
 
@@ -107,10 +112,16 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
     among = [h for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for h in _including(scene, o)]
     if trigger.frame.type in OF_PEOPLE:
         heads = [h for h in heads if _people(scene, h)]
-    counted = [(h, quantity(scene, h)) for h in heads]
+    counted = [(h, _number(scene, h)) for h in heads]
     whole = _who(scene, heads[0], before) if heads else ()
     parts = [Side(head=h, parties=_who(scene, h, before) or whole, quantity=quantity(scene, h)) for h in among]
     return [*_counted_sides(scene, counted, before), *modifying, *parts]
+
+
+def _number(scene: Scene, h: int) -> Quantity:
+    """How many: of "the bodies of nine miners" the number of the miners."""
+    told = quantity(scene, h)
+    return told if told.low is not None or "corpse" not in scene.classes(h) else quantity(scene, inner(scene, h))
 
 
 def _among(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
@@ -322,10 +333,7 @@ def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Pa
         if r.parties is not None or scene.classes(r.head) & {"armed", "unit", "org", "country", "label", "body", "person"}
     ]
     acting = [r for r in acting if r.parties is not None or not (_event(scene, r.head) or _scenery(scene, r.head))]
-    direct = parties(scene, acting)
-    if direct:
-        return direct
-    return cause.content.parties("agent") if cause is not None else ()
+    return parties(scene, acting) or (cause.content.parties("agent") if cause is not None and cause.content.type != "clash" else ())
 
 
 def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | None) -> tuple[Where | None, When]:

@@ -35,6 +35,8 @@ def _reach(scene: Scene, trigger: Trigger, name: str, words: tuple[str, ...]) ->
         return WHOLE[name](scene, trigger)
     stands = STANDS.get(name)
     heads = stands(scene, trigger.token) if stands else HEADS[name](scene, trigger, words)
+    if name == "apposed" and scene.tokens[trigger.token].tag == "NN":
+        return [Reached(head=h) for h in heads]  # "the affiliate X and the Y": one of them
     return [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
 
 
@@ -55,7 +57,7 @@ def _obj_party(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 
 
 def _xcomp(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
-    kids = scene.sentence.kids(trigger.token, "xcomp")
+    kids = scene.sentence.kids(trigger.token, "xcomp", "advcl")
     return [h for k in kids if k.i in trigger.words for h in paths.objects(scene, k.i)]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.records import NEVER, Content, Finding, Loss, When
+from dateline.records import NEVER, Content, Finding, Loss, When, Where
 
 from . import claimed, dating, denied, paths, setting
 from .backdrop import Backdrop
-from .foes import FOUGHT, kin
+from .foes import FOUGHT, kin, opponents
 from .places import PLACELESS
 from .scene import Scene
 
@@ -154,22 +154,34 @@ def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = Fa
 def _completed(found: Finding, own: list[Finding], present: Finding | None) -> Finding:
     content = found.content
     if isinstance(content, Loss) and not _of_a_war(content):
-        source = present if not own else own[0] if len(own) == 1 else None
+        source = present if not own else own[0] if len(own) == 1 or _of_one_doer(own) else None
         if source is not None:
             return replace(found, content=_loss(content, source.content, inherit=not own))
     return found
 
 
+def _of_one_doer(events: list[Finding]) -> bool:
+    """Whether all violent acts of a sentence are said to be of the same doers: "as gunmen opened fire and bombed the gate"."""
+    doers = [{p.id or p.name.lower() for p in e.content.parties("agent")} for e in events]
+    return bool(doers[0]) and all(d == doers[0] for d in doers)
+
+
 def _loss(loss: Loss, event: Content, *, inherit: bool) -> Loss:
     roles = dict(loss.roles)
-    place = loss.place or event.place
+    place = event.place if loss.place is None or _holds(loss.place, event.place) else loss.place
     when = loss.when if loss.when.span or not inherit else event.when
-    beside = loss.place is None or (event.place is not None and loss.place.name.lower() == event.place.name.lower())
+    beside = place is None or (event.place is not None and place.name.lower() == event.place.name.lower())
     if not loss.parties("by") and loss.type in HARM and beside:
-        doers = tuple(p for p in event.parties("agent") if not any(kin(p, q) for q in loss.parties("side")))
+        side, agents = loss.parties("side"), event.parties("agent")
+        doers = opponents(event, side) if event.type == "clash" else tuple(p for p in agents if not any(kin(p, q) for q in side))
         if doers:
             roles["by"] = doers
     return replace(loss, roles=roles, place=place, when=when)
+
+
+def _holds(wide: Where, narrow: Where | None) -> bool:
+    """Whether one place holds the other: harm told of a region, beside the act that was done in a village of it."""
+    return narrow is not None and setting.telling(narrow) and wide.name in narrow.within
 
 
 def _alleged(scene: Scene, i: int) -> bool:

@@ -22,7 +22,7 @@ FINITE = frozenset({"aux", "auxpass"})
 
 
 def named(tokens: Tokens, before: Tokens, known: Knowledge, language: Language) -> Tokens:
-    """The name that a heading gives for the fragments under it: its words. A section's heading leaves it, one that tells ends it."""
+    """The words of the name that a heading gives to fragments under it; a section's heading leaves it, one that tells ends it."""
     words = [t for t in tokens if any(c.isalpha() for c in t.text)]
     if any(t.text.lower() in language.script.entries.sections for t in words[:1]):
         return before

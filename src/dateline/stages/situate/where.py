@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.languages.terrain import Terrain
+from dateline.knowledge.places import Place
 from dateline.records import Issue, Mention, Report, Sentence, Where
 
 from .asking import Peoples, asked, beside, peoples
@@ -41,7 +42,7 @@ def places(
     spots = contained(spots, report.text, terrain)
     senses = decided(asked(spots, known), beside(named, spots))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
-    wheres = [w for s, w in zip(spots, Placing(spots, senses, filed).wheres(), strict=True) if not s.extra]
+    wheres = [w for s, w in zip(spots, Placing(spots, senses, filed, _land(named, known)).wheres(), strict=True) if not s.extra]
     return tuple(zip(mentioned, wheres, strict=True)), tuple(_issues(report, spots, senses))
 
 
@@ -49,6 +50,13 @@ def _lands(named: Peoples, spots: list[Spot]) -> list[str]:
     """The countries that the report speaks of most, by their names and peoples and by its great cities."""
     cities = Counter(place.country for s in spots if (place := clear(s.found)) is not None)
     return [land for land, _ in (beside(named, ()) + cities).most_common(LANDS)]
+
+
+def _land(named: Peoples, known: Knowledge) -> Place | None:
+    """The country whose name or people the report says most often; None where two are level."""
+    ranked = Counter(country for _, _, country in named).most_common(2)
+    state = known.actors.state(ranked[0][0]) if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+    return next((p for p in known.places.lookup(state.name) if p.kind == "country"), None) if state is not None else None
 
 
 def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, terrain: Terrain) -> list[Spot]:
