@@ -20,6 +20,8 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
     for kid in scene.sentence.kids(i, "appos"):
         if _of_row(scene, i, kid.i):
             found += conjuncts(scene, kid.i)
+        elif scene.beside(i) == kid.i and not any(t.pos == "PUNCT" for t in scene.tokens[i : kid.i]):
+            found += conjuncts(scene, kid.i)[1:]  # "the judge X and two guards"
     return found
 
 

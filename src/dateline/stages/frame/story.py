@@ -32,7 +32,7 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
     told = [_further(f, scene, before) for f in told]
-    told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
+    told = [_placed(_completed(scene, f, own, present), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
     return told + denied.denials(scene, told, before, present)
@@ -151,13 +151,24 @@ def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = Fa
     return None
 
 
-def _completed(found: Finding, own: list[Finding], present: Finding | None) -> Finding:
+def _completed(scene: Scene, found: Finding, own: list[Finding], present: Finding | None) -> Finding:
     content = found.content
     if isinstance(content, Loss) and not _of_a_war(content):
         source = present if not own else own[0] if len(own) == 1 or _of_one_doer(own) else None
+        if own and source is not None and _told_aside(scene, found.token, source.token):
+            return found
         if source is not None:
             return replace(found, content=_loss(content, source.content, inherit=not own))
     return found
+
+
+def _told_aside(scene: Scene, harm: int, act: int) -> bool:
+    """ "The killers of X, who was shot on Monday, die in a raid": harm in a relative clause is not of the act outside it."""
+    chain = [scene.tokens[harm], *scene.sentence.ancestors(harm)]
+    clause = next((n for n, t in enumerate(chain) if t.dep == "relcl"), None)
+    if clause is None or chain[clause].head == act:
+        return False
+    return chain[clause].i not in {act, *(t.i for t in scene.sentence.ancestors(act))}
 
 
 def _of_one_doer(events: list[Finding]) -> bool:
