@@ -291,6 +291,14 @@ def support(scene: Scene, noun: int) -> int | None:
     return None
 
 
+def several(scene: Scene, noun: int) -> int | None:
+    """ "a series of raids on villages": the word that counts the acts, on which the parser may hang what belongs to them."""
+    token = scene.tokens[noun]
+    of = scene.tokens[token.head]
+    counting = token.dep == "pobj" and of.text.lower() == "of" and scene.tokens[of.head].lemma in scene.language.nouns.partitive
+    return of.head if counting else None
+
+
 def _harmed(scene: Scene, v: int) -> bool:
     """ "others died during raids": the subject of a verb of dying does not raid."""
     frames = scene.language.frames.verbs.get(scene.lemma(v), ())
