@@ -13,7 +13,7 @@ from ..files import read_folders
 Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
-WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming", "forcing")
+WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming", "forcing", "answering", "naming")
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
     | {
@@ -105,6 +105,8 @@ class Frames:
     owning: Words = frozenset()
     claiming: Words = frozenset()
     forcing: Words = frozenset()
+    answering: Words = frozenset()
+    naming: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:

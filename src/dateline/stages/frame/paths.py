@@ -234,7 +234,7 @@ def objects(scene: Scene, v: int) -> list[int]:
         bare = s.kid(v, "nsubj")
         if mark or (bare is not None and not _relative(scene, bare) and not _of_circumstance(scene, v)):
             return [s.tokens[v].head]
-    found = [_antecedent(scene, v, i)[0] for i in found]
+    found = [_antecedent(scene, v, i)[0] for i in found] or _named(scene, v)
     if not found:
         found = [
             k.i
@@ -243,6 +243,13 @@ def objects(scene: Scene, v: int) -> list[int]:
             for k in s.kids(verb.i, "dobj")
         ][:1]
     return found
+
+
+def _named(scene: Scene, v: int) -> list[int]:
+    """ "sends what it calls a peace mission": the name that a thing is given."""
+    clauses = [k for k in scene.sentence.kids(v, "ccomp", "dobj") if k.lemma in scene.language.frames.naming]
+    free = [k for k in clauses if any(t.text.lower() == "what" for t in scene.sentence.kids(k.i))]
+    return [o.i for k in free for o in scene.sentence.kids(k.i, "oprd", "dobj") if o.pos in {"NOUN", "PROPN"}][:1]
 
 
 def doer(scene: Scene, noun: int) -> list[int]:

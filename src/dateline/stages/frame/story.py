@@ -9,7 +9,7 @@ from dateline.records import NEVER, Content, Finding, Loss, When, Where
 
 from . import claimed, dating, denied, paths, setting
 from .backdrop import Backdrop
-from .foes import FOUGHT, kin, opponents
+from .foes import FIRE, FOUGHT, kin, opponents
 from .places import PLACELESS
 from .scene import Scene
 
@@ -31,7 +31,7 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
-    told = [_further(f, scene, before) for f in told]
+    told = [_answering(_further(f, scene, before), scene, own, present) for f in told]
     told = [_placed(_completed(scene, f, own, present), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
@@ -48,6 +48,20 @@ def _further(found: Finding, scene: Scene, before: list[Finding]) -> Finding:
     if last is None or scene.sentence.index - last.sentence > NEAR or not last.content.parties("side"):
         return found
     return replace(found, content=replace(content, roles={**content.roles, "side": last.content.parties("side")}))
+
+
+def _answering(found: Finding, scene: Scene, own: list[Finding], present: Finding | None) -> Finding:
+    """ "X attacks an outpost. The army retaliates with air raids": on whoever struck before."""
+    content = found.content
+    over = next((t for t in scene.sentence.ancestors(found.token) if t.pos == "VERB"), None)
+    answers = over is not None and over.lemma in scene.language.frames.answering
+    if not answers or content.kind != "event" or content.type not in FIRE or content.parties("target"):
+        return found
+    earlier = next((f for f in reversed(own) if f.token < found.token), present)
+    struck = earlier.content.parties("agent") if earlier is not None else ()
+    if not struck or any(kin(p, q) for p in struck for q in content.parties("agent")):
+        return found
+    return replace(found, content=replace(content, roles={**content.roles, "target": struck}))
 
 
 def _numbers(scene: Scene) -> set[int]:
