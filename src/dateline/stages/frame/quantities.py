@@ -111,6 +111,8 @@ def _with_article(scene: Scene, i: int) -> str:
 def _one_person(scene: Scene, h: int) -> bool:
     """A person by name, or by a noun that is definite and singular: "his driver", "the imam"."""
     token = scene.tokens[h]
+    if scene.language.nouns.pronouns.get(token.text.lower()) == "person" and token.dep in {"dobj", "nsubjpass"}:
+        return True
     if token.tag == "NNP" and any(link.kind == "person" for link in scene.links.get(h, ())):
         return True
     definite = any(k.pos == "PRON" or k.text.lower() in DEFINITE for k in scene.sentence.kids(h, "poss", "det"))

@@ -32,6 +32,8 @@ def with_verbs(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
             _stand(found, token, language)
         elif token.dep == "relcl" and token.i in told:
             found[token.i] = replace(token, dep="acl")  # "the claim that its troops had fled" is no relative clause
+        elif token.dep == "conj" and token.tag in {"NN", "NNS"} and tokens[token.head].pos == "VERB":
+            _join(found, token)
         elif token.dep in CLAUSAL_SUBJECTS and token.tag == "VBN":
             _reduce(found, token)
         elif token.dep in CLAUSES and token.text.islower():
@@ -50,6 +52,15 @@ def _reduce(found: list[Token], participle: Token) -> None:
     passive = "nsubjpass" if participle.dep == "csubjpass" else "nsubj"
     found[subject.i] = replace(subject, dep=passive, head=participle.head)
     found[participle.i] = replace(participle, dep="acl", head=subject.i)
+
+
+def _join(found: list[Token], noun: Token) -> None:
+    """ "killing him and three guards": a counted noun after "and" goes on with the pronoun before it, not with the verb."""
+    kids = [t for t in found if t.head == noun.i]
+    counted = any(t.dep in {"nummod", "det"} for t in kids)
+    object_ = next((t for t in found if t.head == noun.head and t.dep == "dobj" and t.tag == "PRP" and noun.head < t.i < noun.i), None)
+    if object_ is not None and counted and not any(t.dep in SUBJECTS | VERBAL | {"dobj"} for t in kids):
+        found[noun.i] = replace(noun, head=object_.i)
 
 
 def _headless(tokens: Sequence[Token], token: Token) -> bool:
