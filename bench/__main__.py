@@ -18,7 +18,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "speed": speed.outcome,
     "factuality": public.measure("factuality", "UW factuality: error and correlation of the certainty of single predicates"),
     "hedges": public.measure("hedges", "Hedges: certainty of marked words in sentences of our own, by a second reading"),
-    "polnear": public.measure("polnear", "PolNeAR: who is heard over a given content"),
+    "polnear": public.measure("polnear", "PolNeAR: who is heard over a given content, and whole attributions found"),
     "wikiwars": public.measure("wikiwars", "WikiWars and TimeBank: time expressions found, and their values"),
     "toponyms": public.measure("toponyms", "LGL and GeoVirus: place names found, where given ones were put, and both at once"),
     "event_location": public.measure("event_location", "Event location: tokens of the place in which a given verb happened"),
