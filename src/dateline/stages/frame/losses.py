@@ -295,7 +295,7 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
 def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> bool:
     """ "A bomber blew himself up where recruits queued, killing 15": the killing is of the act told before."""
     token = scene.tokens[trigger.token]
-    while token.tag == "VBG" and token.dep == "conj" and scene.tokens[token.head].tag == "VBG":
+    while token.tag == "VBG" and token.dep == "conj" and token.head != token.i and scene.tokens[token.head].tag == "VBG":
         token = scene.tokens[token.head]
     return token.tag == "VBG" and token.dep == "advcl" and token.head not in happened and any(t < token.i for t in happened)
 
