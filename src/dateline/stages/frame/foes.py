@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.knowledge import Language
-from dateline.records import Finding, Party
+from dateline.records import Content, Finding, Party
 
 OPPOSING = {
     "capture": "target",
@@ -26,6 +26,17 @@ def kin(p: Party, q: Party) -> bool:
         return True
     x, y = set(p.name.lower().split()), set(q.name.lower().split())
     return x <= y or y <= x
+
+
+def opponents(clash: Content, side: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "Two soldiers were killed in clashes with rebels": by those whom their side fought, where the clash has two sides."""
+    ours, theirs = clash.parties("agent"), clash.parties("with")
+    if len(ours) == 2 and not theirs:
+        ours, theirs = ours[:1], ours[1:]
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if any(kin(p, q) for p in one for q in side) and not any(kin(p, q) for p in other for q in side):
+            return other
+    return theirs if not ours and not any(kin(p, q) for p in theirs for q in side) else ()
 
 
 def opposed(found: list[Finding], language: Language) -> list[Finding]:

@@ -32,6 +32,7 @@ NOT_PLACES = frozenset(
     }
 )
 CIRCUMSTANCES = frozenset({"during", "in", "on", "at", "with", "within", "amid", "amidst", "after", "through", "throughout"})
+SETTLEMENTS = frozenset({"city", "town", "village"})
 MAX_UP = 5
 
 
@@ -92,6 +93,17 @@ def _unknown(scene: Scene, head: int) -> Where | None:
     return unknown(scene, head)
 
 
+def of_teller(scene: Scene, head: int) -> bool:
+    """Whether a place only says who speaks: "a source at Goma's police said", "the mayor of Goma told reporters"."""
+    for below in (scene.tokens[head], *scene.sentence.ancestors(head)):
+        over = scene.tokens[below.head]
+        if below.dep == "nsubj" and over.pos == "VERB" and scene.language.speech.manner(over.lemma):
+            return True
+        if below.pos == "VERB" or "happening" in scene.classes(below.i):
+            return False
+    return False
+
+
 def telling(place: Where) -> bool:
     """Whether a place has a name or a point of its own."""
     return place.id is not None or not place.name.islower()
@@ -115,7 +127,8 @@ def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[
     ordered = sorted(prepositions, key=lambda p: (p.i < trigger, abs(p.i - trigger)))
     for p in ordered:
         for o in [*s.kids(p.i, "pobj"), *(k for q in s.kids(p.i, "prep") for k in s.kids(q.i, "pobj"))]:
-            found = _named_under(scene, o.i) if scene.is_weapon(o.i) else _place(scene, o.i) or _named_under(scene, o.i)
+            doing = scene.is_weapon(o.i) or p.dep == "agent"
+            found = _named_under(scene, o.i) if doing else _place(scene, o.i) or _named_under(scene, o.i)
             if found is not None:
                 return found
     circumstances = [o.i for p in s.kids(at, "prep") if p.text.lower() in CIRCUMSTANCES for o in s.kids(p.i, "pobj")]
@@ -141,11 +154,12 @@ def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
         return side
     if (
         inside
-        and _nameless(scene, head)
+        and (_nameless(scene, head) or token.text in SETTLEMENTS)
         and token.lemma in scene.language.nouns.place_nouns | {"village", "town", "area", "part", "majority", "rest"}
     ):
         deeper = _place(scene, inside[0], depth + 1)
-        if deeper is not None and token.lemma not in {"part", "majority", "rest", "outskirts", "suburb"}:
+        said = _nameless(scene, head) or (deeper is not None and deeper.precision != "country")
+        if deeper is not None and said and token.lemma not in {"part", "majority", "rest", "outskirts", "suburb"}:
             return deeper
     if own is not None:
         return own if depth or not _nameless(scene, head) else _named_under(scene, head) or own

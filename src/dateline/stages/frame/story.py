@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.records import NEVER, Content, Finding, Loss, When
+from dateline.records import NEVER, Content, Finding, Loss, Party, When, Where
 
-from . import claimed, dating, denied, paths, setting
+from . import claimed, dating, denied, doers, paths, setting
 from .backdrop import Backdrop
-from .foes import FOUGHT, kin
+from .foes import FOUGHT
 from .places import PLACELESS
 from .scene import Scene
 
@@ -28,11 +28,14 @@ TAKEN = frozenset({"capture", "recapture", "seize"})
 
 def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
     """The findings of a sentence, completed by the happening that is present."""
+    told = [doers.resumed(scene, f, before) for f in told]
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
     told = [_further(f, scene, before) for f in told]
-    told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
+    acts = [doers.pointed_at(scene, f, before) for f in own] or ([present.content] if present else [])
+    harmed = tuple(p for f in told if f.content.kind == "loss" for p in f.content.parties("side"))
+    told = [_placed(_completed(f, acts, harmed, inherit=not own), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
     return told + denied.denials(scene, told, before, present)
@@ -151,25 +154,31 @@ def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = Fa
     return None
 
 
-def _completed(found: Finding, own: list[Finding], present: Finding | None) -> Finding:
-    content = found.content
-    if isinstance(content, Loss) and not _of_a_war(content):
-        source = present if not own else own[0] if len(own) == 1 else None
-        if source is not None:
-            return replace(found, content=_loss(content, source.content, inherit=not own))
-    return found
+def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *, inherit: bool) -> Finding:
+    """A loss with the doer, place and time of the acts that are told beside it; the time only of one told before."""
+    loss = found.content
+    if not isinstance(loss, Loss) or _of_a_war(loss):
+        return found
+    near = [a for a in acts if _beside(loss, a)] if loss.type in HARM else []
+    by = loss.parties("by") or doers.of_loss(loss, near, harmed)
+    loss = replace(loss, roles={**loss.roles, "by": by} if by else loss.roles)
+    if len(acts) == 1 or (acts and doers.of_one(acts)):
+        place = acts[0].place if loss.place is None or _holds(loss.place, acts[0].place) else loss.place
+        when = acts[0].when if inherit and not loss.when.span else loss.when
+        loss = replace(loss, place=place, when=when)
+    return replace(found, content=loss)
 
 
-def _loss(loss: Loss, event: Content, *, inherit: bool) -> Loss:
-    roles = dict(loss.roles)
-    place = loss.place or event.place
-    when = loss.when if loss.when.span or not inherit else event.when
-    beside = loss.place is None or (event.place is not None and loss.place.name.lower() == event.place.name.lower())
-    if not loss.parties("by") and loss.type in HARM and beside:
-        doers = tuple(p for p in event.parties("agent") if not any(kin(p, q) for q in loss.parties("side")))
-        if doers:
-            roles["by"] = doers
-    return replace(loss, roles=roles, place=place, when=when)
+def _beside(loss: Loss, act: Content) -> bool:
+    """Whether a loss and an act are told of one place, or the loss of none or of what holds the act's."""
+    if loss.place is None or _holds(loss.place, act.place):
+        return True
+    return act.place is not None and loss.place.name.lower() == act.place.name.lower()
+
+
+def _holds(wide: Where, narrow: Where | None) -> bool:
+    """Whether one place holds the other: harm told of a region, beside the act that was done in a village of it."""
+    return narrow is not None and setting.telling(narrow) and wide.name in narrow.within
 
 
 def _alleged(scene: Scene, i: int) -> bool:
@@ -217,4 +226,5 @@ def _of_a_war(content: Content) -> bool:
 
 def _elsewhere(scene: Scene) -> bool:
     """Whether the sentence names places of its own, so that the story has moved."""
-    return any(w.lat is not None and setting.telling(w) for w in scene.wheres.values())
+    told = (w for head, w in scene.wheres.items() if not setting.of_teller(scene, head))
+    return any(w.lat is not None and setting.telling(w) for w in told)

@@ -17,6 +17,8 @@ from .grammar import as_tagged
 
 CLAUSES = frozenset({"advcl", "ccomp", "relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CLAUSAL_SUBJECTS = frozenset({"csubj", "csubjpass"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 VERBAL = frozenset({"aux", "auxpass", "cop", "neg"})
 
@@ -30,11 +32,24 @@ def with_verbs(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
             _stand(found, token, language)
         elif token.dep == "relcl" and token.i in told:
             found[token.i] = replace(token, dep="acl")  # "the claim that its troops had fled" is no relative clause
+        elif token.dep in CLAUSAL_SUBJECTS and token.tag == "VBN":
+            _reduce(found, token)
         elif token.dep in CLAUSES and token.text.islower():
             form = next((verb for end, tag, verb in language.script.misread if token.tag == tag and token.text.endswith(end)), None)
             if form is not None:
                 _mend(found, as_tagged(token, form, language.script), language)
     return tuple(found)
+
+
+def _reduce(found: list[Token], participle: Token) -> None:
+    """ "pupils kidnapped by bandits have been freed": the noun is the subject, and the participle only describes it."""
+    kids = [t for t in found if t.head == participle.i and t.i < participle.i]
+    subject = next((t for t in kids if t.dep in SUBJECTS), None)
+    if subject is None or any(t.tag in FINITE or t.dep == "mark" for t in kids):
+        return
+    passive = "nsubjpass" if participle.dep == "csubjpass" else "nsubj"
+    found[subject.i] = replace(subject, dep=passive, head=participle.head)
+    found[participle.i] = replace(participle, dep="acl", head=subject.i)
 
 
 def _headless(tokens: Sequence[Token], token: Token) -> bool:
