@@ -294,7 +294,7 @@ def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]
     token = scene.tokens[trigger.token]
     if token.tag == "VBG" and token.dep == "acl" and _aside(scene, token.head):
         return any(t < token.i for t in happened)
-    while token.tag == "VBG" and token.dep == "conj" and scene.tokens[token.head].tag == "VBG":
+    while token.tag == "VBG" and token.dep == "conj" and token.head != token.i and scene.tokens[token.head].tag == "VBG":
         token = scene.tokens[token.head]
     return token.tag == "VBG" and token.dep == "advcl" and token.head not in happened and any(t < token.i for t in happened)
 
