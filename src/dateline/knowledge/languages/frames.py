@@ -13,7 +13,18 @@ from ..files import read_folders
 Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
-WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming", "forcing", "answering", "naming")
+WORD_LISTS = (
+    "subject_control",
+    "object_control",
+    "leading",
+    "reflexive",
+    "fighters",
+    "owning",
+    "claiming",
+    "forcing",
+    "answering",
+    "naming",
+)
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
     | {

@@ -195,7 +195,8 @@ def _loss(loss: Loss, event: Content, *, inherit: bool) -> Loss:
     roles = dict(loss.roles)
     place = event.place if loss.place is None or _holds(loss.place, event.place) else loss.place
     when = loss.when if loss.when.span or not inherit else event.when
-    beside = place is None or (event.place is not None and place.name.lower() == event.place.name.lower())
+    struck = event.place
+    beside = place is None or (struck is not None and (not setting.telling(struck) or place.name.lower() == struck.name.lower()))
     if not loss.parties("by") and loss.type in HARM and beside:
         side, agents = loss.parties("side"), event.parties("agent")
         doers = opponents(event, side) if event.type == "clash" else tuple(p for p in agents if not any(kin(p, q) for q in side))
