@@ -1,8 +1,9 @@
 """CASE 2021, task 2, subtask 1: the class of a snippet, from 25, by a mapping from our claims that was fixed beforehand.
 
 The set offers no texts to train on, so the mapping was written for snippets of our own (case.yaml): two thirds of them to look at
-(`work`), and a third, by the sha1 of the text, held out (`held`). What our types do not tell apart (a grenade from a bomb, a crowd that is
-dispersed from one that is shot at) is told by words beside the claims. Sides, words and the order of the rules stand in case_words.yaml.
+(`work`), and a third, by the sha1 of the text, held out (`held`). What our types do not tell apart (a grenade from a bomb, a crowd
+that is dispersed from one that is shot at) is told by words beside the claims. Sides, words and the order of the rules stand in
+case_words.yaml.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from ..files import read_folders
 
 Words = frozenset[str]
 Phrase = tuple[str, ...]
-PLAIN = ("before", "being", "calling", "suffering", "superlatives", "compared", "opening", "measured")
+PLAIN = ("before", "being", "calling", "suffering", "superlatives", "compared", "opening", "borne", "measured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessments:
-    """Words by grammatical place, each with the type that it tells; `verbs` by lemma, `states` as written. Empty where no file is."""
+    """Words by grammatical place, each with its type; `verbs` by lemma, `states` as written. Empty where no file is."""
 
     nouns: dict[str, tuple[tuple[Phrase, str], ...]] = field(default_factory=dict)
     weighed: tuple[Weighed, ...] = ()
@@ -42,6 +42,7 @@ class Assessments:
     superlatives: Words = frozenset()
     compared: Words = frozenset()
     opening: Words = frozenset()
+    borne: Words = frozenset()
     measured: Words = frozenset()
 
     @classmethod

@@ -26,7 +26,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Between:
-    """Cues by their first word, the longest first: small words for phrases and adverbs, lemmas for verbs. All empty where no file is."""
+    """Cues by their first word, the longest first: words for phrases and adverbs, lemmas for verbs. Empty where no file is."""
 
     phrases: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
     verbs: dict[str, tuple[Cue, ...]] = field(default_factory=dict)

@@ -38,6 +38,9 @@ class Outlooks:
     leading: Words = frozenset()
     coming_verbs: Words = frozenset()
     coming_nouns: Words = frozenset()
+    staying: Words = frozenset()
+    rising: Words = frozenset()
+    tolls: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Outlooks:
@@ -67,6 +70,7 @@ def _parts(data: dict[str, Any]) -> dict[str, Any]:
         "horizon": tuple(tuple(str(words).split()) for words in data.get("horizon") or ()),
         "coming_verbs": frozenset(coming.get("verbs") or ()),
         "coming_nouns": frozenset(coming.get("nouns") or ()),
+        **{name: frozenset(coming.get(name) or ()) for name in ("staying", "rising", "tolls")},
     }
 
 

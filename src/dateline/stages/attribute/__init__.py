@@ -29,7 +29,7 @@ def claims(
     links: tuple[Link, ...],
     known: Knowledge,
 ) -> tuple[Claim, ...]:
-    """One claim a happening, in the order given, links last joined to what they link. None where the report's language has no folder."""
+    """One claim a happening, in the order given, links joined to what they link. None where the language has no folder."""
     language = known.languages.get(report.language)
     if language is None:
         return ()

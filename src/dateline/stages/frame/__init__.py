@@ -66,7 +66,8 @@ def findings(
             views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
             found += told
             behind = backdrop.changed(scene, behind)
-    beyond += [f for scene, f in views if warlike.report(found) or warlike.sentence(scene)]
+    at_war = warlike.report(found)
+    beyond += [f for scene, f in views if at_war or warlike.sentence(scene)]
     return (*foes.opposed(found, language), *beyond)
 
 

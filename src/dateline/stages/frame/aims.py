@@ -99,6 +99,7 @@ def end_of(scene: Scene, first: int, at: int) -> int:
     """Last token of what a phrase governs: the furthest word that hangs below any of its words."""
     below = scene.sentence.subtree(first)
     ends = [max(below)] + [max(scene.sentence.subtree(k)) for k in range(first + 1, at + 1)]
+    ends += [max(scene.sentence.subtree(scene.tokens[at].head))] if scene.tokens[at].tag == "TO" else []
     best = max(ends)
     if scene.tokens[first].pos in paths.VERBS or best - first > LONG:
         best = max(ends[1:] or ends)
@@ -181,7 +182,10 @@ def _auxiliary(scene: Scene, head: Token) -> bool:
 def _asks(scene: Scene, head: Token) -> bool:
     """Whether a verb takes an infinitive as what it says: "want to", "force X to", "is set to"."""
     left = head.lemma == "leave" and any(scene.classes(k.i) & PARTIES for k in scene.sentence.kids(head.i, "dobj"))
-    return left or (head.lemma,) in scene.language.frames.purpose["complements"]
+    purpose = scene.language.frames.purpose
+    given = any((k.lemma,) in purpose["wanting"] for k in scene.sentence.kids(head.i, "dobj"))  # "gave them two days to leave"
+    bare = (head.lemma,) in purpose["bare"] and scene.sentence.kid(head.i, "dobj") is not None  # "began an offensive to"
+    return left or given or ((head.lemma,) in purpose["complements"] and not bare)
 
 
 def _fulfilled(scene: Scene, verb: int, i: int) -> bool:

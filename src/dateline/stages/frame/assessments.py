@@ -22,7 +22,7 @@ TRAILING = ("relcl", "advcl", "appos", "parataxis", "acl", "conj", "cc", "punct"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A judgement in a sentence: its type, the words that judge (first and last token), the trigger, and the heads of what is judged."""
+    """A judgement in a sentence: its type, the words that judge (`first` to `last`), the trigger, the head of what is judged."""
 
     type: str
     first: int
@@ -54,7 +54,7 @@ def _judged(scene: Scene, judged: Judgement, at: set[int]) -> bool:
     if judged.type == "condition":
         return bool(classes & SIDES or (judged.token != i and classes & {"site", "place", "area"}))
     if judged.type == "importance":
-        return act or bool(classes & LAND)
+        return act or bool(classes & LAND) or any(scene.lemma(i) in row.nouns for row in scene.language.assessments.weighed)
     return act or bool(classes & (FORCES if judged.type == "worth" else SIDES | LAND))
 
 
@@ -167,7 +167,7 @@ def _named(scene: Scene, noun: int) -> int:
 
 def _of_noun(scene: Scene, i: int, type_: str) -> Iterator[Judgement]:
     """What a noun judges: the subject of "is", "marks", "dealt"; whom it stands beside; who "suffered" it."""
-    known, token = scene.language.assessments, scene.tokens[i]
+    known, s, token = scene.language.assessments, scene.sentence, scene.tokens[i]
     head = scene.tokens[token.head]
     of: int | None = None
     if head.pos in paths.VERBS and token.dep in {"attr", "dobj", "oprd", "nsubjpass"}:
@@ -182,6 +182,10 @@ def _of_noun(scene: Scene, i: int, type_: str) -> Iterator[Judgement]:
     if of is None:
         return
     below = [k for k in _shed(scene, i) if k != of]
+    after = max(_run(below, i)) + 1
+    below += [
+        k for p in s.kids(head.i, "prep", "dative") if p.i == after and p.text.lower() in known.borne for k in _shed(scene, p.i)
+    ]
     first = min(k for k in below if all(j in below or scene.tokens[j].pos == "DET" for j in range(k, i)))
     if scene.tokens[first].dep == "det" and first < i:
         first += 1

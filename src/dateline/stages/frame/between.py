@@ -92,7 +92,8 @@ def _over(scene: Scene, at: dict[int, Finding], last: Finding | None, hung: int,
         if above.pos in paths.VERBS:
             if above.lemma in scene.language.between.light:
                 return _of_light(scene, at, last, above.i, words)
-            return next((at[k.i] for k in scene.sentence.kids(above.i, "dobj", "nsubjpass") if k.i in at), None)
+            own = [k.i for k in scene.sentence.kids(above.i, "dobj", "nsubjpass")]
+            return next((at[i] for i in (*own, *paths.surface(scene, above.i)) if i in at), None)
     return None
 
 
@@ -114,7 +115,8 @@ def _of_relative(scene: Scene, at: dict[int, Finding], hung: int) -> Finding | N
     """What "which" stands for: the happening that the clause hangs on, or that of the clause around it."""
     above = [t.i for t in scene.sentence.ancestors(hung)]
     verb = next((i for i in above if scene.tokens[i].pos in paths.VERBS), None)
-    return next((at[i] for i in above if verb is not None and i != verb and i in at), None)
+    beyond = [j for i in above if verb is not None and i != verb for j in (i, *(k.i for k in scene.sentence.kids(i, "dobj")))]
+    return next((at[j] for j in beyond if j in at), None)
 
 
 def _under(scene: Scene, at: dict[int, Finding], words: tuple[int, ...]) -> list[Finding]:

@@ -45,7 +45,7 @@ def apart(scene: Scene, called: list[Trigger]) -> bool:
     """Whether the whole sentence is of another field: words of it, no word of war, and nobody who came to harm."""
     words = scene.language.elsewhere
     spelled = _spelled(scene)
-    if words.topics.isdisjoint(spelled) or not words.war.isdisjoint(spelled) or _names_fighters(scene):
+    if words.topics.isdisjoint(spelled) or of_war(scene):
         return False
     return not any(t.frame.kind == "loss" and _of_people(scene, t) for t in called)
 
@@ -56,6 +56,11 @@ def _spelled(scene: Scene) -> set[str]:
     found = {w for t in small for w in (t.lemma, t.text.lower())}
     around = ((scene.tokens[t.i - 1], scene.tokens[t.i + 1]) for t in scene.tokens[1:-1] if t.text == "-")
     return found | {f"{a.text}-{b.text}".lower() for a, b in around}
+
+
+def of_war(scene: Scene) -> bool:
+    """Whether a word of war stands in the sentence, or the name of those whose trade it is."""
+    return not scene.language.elsewhere.war.isdisjoint(_spelled(scene)) or _names_fighters(scene)
 
 
 def _names_fighters(scene: Scene) -> bool:
@@ -73,7 +78,7 @@ def _of_people(scene: Scene, trigger: Trigger) -> bool:
 def _angry(scene: Scene, trigger: Trigger, over: list[int]) -> bool:
     """ "Came under fire for her remarks", "clashed over taxes": words only, and nobody armed beside them."""
     words = scene.language.elsewhere
-    if trigger.frame.type not in words.struck or not words.war.isdisjoint(_spelled(scene)) or _names_fighters(scene):
+    if trigger.frame.type not in words.struck or of_war(scene):
         return False
     matters = (h for at in (*trigger.words, *over) for h in paths.under(scene, at, words.over))
     return any(scene.lemma(k) in words.matters for h in matters for k in (h, *paths.conjuncts(scene, h)))

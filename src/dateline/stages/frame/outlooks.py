@@ -17,6 +17,7 @@ from .scene import Scene
 
 FUTURE = ("event", "control", "loss", "talks")
 AT_WAR = frozenset({"place", "site", "area", "armed", "unit", "org", "country", "label", "happening", "truce"})
+FORCES = frozenset({"armed", "unit"})
 MAX_OF = 240
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 GIVEN = frozenset({"the", "this", "that", "these", "those"})
@@ -55,7 +56,7 @@ def _phrases(scene: Scene) -> Iterator[Coming]:
         for i in (n for n, word in enumerate(small) if word == phrase[0] and small[n : n + len(phrase)] == phrase):
             words = tuple(range(i, i + len(phrase)))
             token = _of_phrase(scene, words)
-            if token is not None and not (scene.tokens[token].pos in paths.VERBS and _past(scene, token)):
+            if token is not None and not (scene.tokens[token].tag == "VBD" or (type_ == "open" and _past(scene, token))):
                 yield Coming(type=type_, words=words, token=token)
 
 
@@ -89,12 +90,19 @@ def _verbs(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
             for o in paths.objects(scene, token.i) if clause is None else ():
                 if _new(scene, o, at):
                     yield Coming(type=known.verbs[token.lemma], words=(token.i,), token=o)
-        if token.lemma in known.foretelling and clause is not None and clause.dep == "ccomp" and _future(scene, clause.i):
+        told = clause is not None and clause.dep == "ccomp" and _future(scene, clause.i)
+        if token.lemma in known.foretelling and clause is not None and told and not _own(scene, token.i, clause.i):
             yield Coming(type=known.foretelling[token.lemma], words=(token.i,), token=clause.i)
-        for rest, type_ in known.governing.get(token.lemma, ()):
+        for rest, type_ in known.governing.get(token.lemma, ()) if not paths.passive(scene, token.i) else ():
             for o in paths.under(scene, token.i, rest[-1:]):
                 if _new(scene, o, at):
                     yield Coming(type=type_, words=(token.i,), token=o)
+
+
+def _own(scene: Scene, verb: int, clause: int) -> bool:
+    """Whether who warns would do it: a threat, and no outlook."""
+    one, two = ({p.name for h in paths.surface(scene, v) for p in scene.party(h)} for v in (verb, clause))
+    return bool(one & two)
 
 
 def _adjectives(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
@@ -117,7 +125,7 @@ def _of_adjective(scene: Scene, at: dict[int, Finding], i: int, word: str) -> It
         yield Coming(type=type_, words=(i,), token=clause.i)
     elif word not in known.infinitive and scene.tokens[head].lemma in SAID:
         for h in paths.surface(scene, head):
-            if _new(scene, h, at, any_=True):
+            if h < i and _new(scene, h, at, any_=True):
                 yield Coming(type=type_, words=(i,), token=h)
 
 
@@ -138,16 +146,17 @@ def _nouns(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
 def _in_passing(scene: Scene, i: int) -> bool:
     """ "For fear of reprisals", "because of fears": why somebody does something, and nothing that is foretold."""
     above = scene.tokens[scene.tokens[i].head]
-    return scene.tokens[i].dep == "pobj" and above.text.lower() in scene.language.outlooks.passing
+    small = {above.text.lower(), scene.tokens[above.head].text.lower()}
+    return scene.tokens[i].dep == "pobj" and not small.isdisjoint(scene.language.outlooks.passing)
 
 
 def _modals(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
     """ "could soon fall", "may renew the attack", "will probably withdraw"."""
     known, s = scene.language.outlooks, scene.sentence
-    for i in {*at, *(t.i for t in scene.tokens if t.lemma in known.coming_verbs and t.pos == "VERB")}:
+    for i in sorted({*at, *(t.i for t in scene.tokens if t.pos == "VERB" and _warlike(scene, t.i))}):
         verb = _verb_of(scene, i)
         modal = next((k for k in s.kids(verb, "aux") if k.tag == "MD"), None) if verb is not None else None
-        if verb is None or modal is None or scene.tokens[verb].tag != "VB" or _past(scene, verb) or not _main(scene, verb):
+        if verb is None or modal is None or not _may_come(scene, verb) or not _main(scene, verb):
             continue
         beside = {k.text.lower() for k in s.kids(verb, "advmod")}
         word = modal.text.lower()
@@ -158,12 +167,24 @@ def _modals(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
             yield Coming(type="expected", words=words, token=verb)
 
 
+def _may_come(scene: Scene, verb: int) -> bool:
+    """Whether a verb under a modal tells what may be done, or "may be captured"; no "may be the deadliest", no "may have"."""
+    token = scene.tokens[verb]
+    bare = token.tag == "VB" or (token.tag == "VBN" and scene.sentence.kid(verb, "auxpass") is not None)
+    return bare and token.lemma != "be" and not _past(scene, verb) and not _asked(scene, verb)
+
+
+def _asked(scene: Scene, verb: int) -> bool:
+    """ "Where missiles might strike": a question tells nothing."""
+    return any(t.tag in {"WRB", "WP", "WDT"} for t in scene.sentence.kids(verb))
+
+
 def _verb_of(scene: Scene, i: int) -> int | None:
     """The verb that a happening is told by: its own word, or the verb over its noun."""
     token = scene.tokens[i]
-    if token.pos in paths.VERBS:
-        return i
     head = scene.tokens[token.head]
+    if token.pos in paths.VERBS:
+        return head.i if token.dep == "xcomp" and head.lemma in scene.language.outlooks.leading else i
     support = scene.language.frames.support
     if token.dep in {"dobj", "nsubjpass"} and head.lemma in support and head.pos in paths.VERBS:
         return head.i
@@ -188,17 +209,18 @@ def _infinitive(scene: Scene, verb: int) -> bool:
 
 def _future(scene: Scene, verb: int) -> bool:
     known = scene.language.outlooks
-    if any(t.tag in {"WRB", "WP", "WDT"} for t in scene.sentence.kids(verb)):
+    if _asked(scene, verb):
         return False
     return any(k.text.lower() in known.may | known.will for k in scene.sentence.kids(verb, "aux")) and not _past(scene, verb)
 
 
 def _past(scene: Scene, verb: int) -> bool:
     """ "may have attacked", "is likely to have left", "likely that they attacked"."""
-    aux = scene.sentence.kids(verb, "aux")
+    aux = scene.sentence.kids(verb, "aux", "auxpass")
     if any(k.lemma == "have" for k in aux):
         return True
-    return scene.tokens[verb].tag in {"VBD", "VBZ", "VBP"} and not any(k.tag in {"MD", "TO"} for k in aux)
+    finite = {scene.tokens[verb].tag, *(k.tag for k in aux)} & {"VBD", "VBZ", "VBP"}
+    return bool(finite) and not any(k.tag in {"MD", "TO"} for k in aux)
 
 
 def _new(scene: Scene, i: int, at: dict[int, Finding], *, any_: bool = False) -> bool:
@@ -217,9 +239,14 @@ def _warlike(scene: Scene, i: int) -> bool:
     known, token = scene.language.outlooks, scene.tokens[i]
     if token.lemma in known.coming_nouns and token.pos == "NOUN":
         return True
-    if token.lemma not in known.coming_verbs or token.pos not in paths.VERBS:
+    if token.pos not in paths.VERBS:
         return False
-    return any(scene.classes(h) & AT_WAR or scene.tokens[h].lemma in known.coming_nouns for h in paths.surface(scene, i))
+    heads = paths.surface(scene, i)
+    if token.lemma in known.rising:
+        return any(scene.tokens[h].lemma in known.tolls for h in heads)
+    if token.lemma in known.staying:
+        return any(scene.classes(h) & FORCES for h in heads)
+    return token.lemma in known.coming_verbs and any(scene.classes(h) & AT_WAR or scene.tokens[h].lemma in known.coming_nouns for h in heads)
 
 
 def _acts(scene: Scene, i: int, at: dict[int, Finding]) -> list[Finding]:
@@ -230,7 +257,7 @@ def _acts(scene: Scene, i: int, at: dict[int, Finding]) -> list[Finding]:
     if scene.tokens[i].lemma not in scene.language.frames.support | scene.language.outlooks.leading:
         near = [k.i for k in s.kids(i, "nsubj") if scene.tokens[i].lemma in scene.language.certainty.among("occurs")]
     else:
-        near = [k.i for k in s.kids(i, "dobj", "nsubjpass", "nsubj", "attr")]
+        near = [k.i for k in s.kids(i, "dobj", "nsubjpass", "nsubj", "attr", "xcomp")]
         near += [o.i for k in s.kids(i, "prep") for o in s.kids(k.i, "pobj", "pcomp")]
     return [at[j] for j in near if j in at and at[j].content.kind in {"event", "talks"}][:1]
 
@@ -246,7 +273,8 @@ def _finding(scene: Scene, coming: Coming, acts: list[Finding]) -> Finding:
     agent = _agent(scene, coming.token, acts)
     if agent:
         roles["agent"] = agent
-    roles["of"] = (_of(scene, coming),)
+    clause = _of(scene, coming)
+    roles["of"] = (*_apart(scene, coming.token, clause), clause)
     place = next((a.content.place for a in acts if a.content.place), None) or setting.where(scene, coming.token, [], [])
     content = Outlook(type=coming.type, roles=roles, place=place, when=_horizon(scene, coming.token))
     trigger = Trigger(token=coming.token, words=coming.words, frame=events.plain("outlook", "outlook", coming.type), verb=False)
@@ -261,6 +289,15 @@ def _agent(scene: Scene, i: int, acts: list[Finding]) -> tuple[Party, ...]:
         return ()
     acting = [h for h in paths.subject(scene, i) if events.is_party(scene, h)]
     return parties(scene, [Reached(head=c) for h in acting for c in paths.conjuncts(scene, h)])
+
+
+def _apart(scene: Scene, i: int, clause: Span) -> tuple[Span, ...]:
+    """The subject of what may come, where other words stand between them: "Kassala is likely to fall"."""
+    if scene.tokens[i].pos not in paths.VERBS:
+        return ()
+    spans = [scene.phrase(h) for h in paths.surface(scene, i)[:1]]
+    found = [scene.report.span(scene.tokens[a].start, scene.tokens[b].end) for a, b in spans]
+    return tuple(s for s in found if s.end <= clause.start)
 
 
 def _of(scene: Scene, coming: Coming) -> Span:

@@ -54,7 +54,19 @@ def _weighs(scene: Scene, aimed: Aimed, agents: tuple[Party, ...], told: bool, c
     """Whether the purpose of what is no act of conflict is one of a party's, in a sentence that tells of conflict."""
     if aimed.how in {"phrase", "reason"} and scene.tokens[aimed.words[0]].pos not in paths.VERBS:
         return True
+    over = scene.tokens[aimed.over]
+    if over.pos == "NOUN" and over.lemma in scene.language.frames.nouns and aimed.how == "phrase":
+        return True
+    if over.lemma == "use" and _told_itself(scene, aimed, called):
+        return False
     return bool(agents) and (told or any(aimed.first <= i <= aimed.last for i in called))
+
+
+def _told_itself(scene: Scene, aimed: Aimed, called: frozenset[int]) -> bool:
+    """ "used a drone to carry out the attack": the aim is the act that is told."""
+    support = scene.language.frames.support
+    verb = next((i for i in range(aimed.first, aimed.last + 1) if scene.tokens[i].tag == "VB"), aimed.first)
+    return scene.tokens[verb].lemma in support and any(k.i in called for k in scene.sentence.kids(verb, "dobj"))
 
 
 def _span(scene: Scene, first: int, last: int) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dateline.records import Party, Span
 
 from . import paths
+from .blamed import blamed
 from .modifiers import modifiers
 from .reached import HARMED, PARTY, Reached, Trigger
 from .scene import Scene
@@ -270,6 +271,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "led": lambda scene, trigger, words: _participle(scene, trigger.token, "led", words),
     "acl": lambda scene, trigger, words: _participle(scene, trigger.token, "acl", words),
     "owner": _owner,
+    "blamed": lambda scene, trigger, _: blamed(scene, trigger.token),
     "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,
     "between2": _between,

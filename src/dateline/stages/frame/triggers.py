@@ -48,6 +48,8 @@ def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
         return
     if token.dep in {"compound", "amod"} and scene.tokens[token.head].lemma in scene.language.frames.nouns:
         return
+    if token.dep == "compound" and scene.tokens[token.head].lemma in scene.language.frames.standing_force:
+        return  # "riot police" tell of no riot
     if token.dep == "compound" and any(m.kind == "place" and m.first <= i < m.head for m in scene.covering.get(i, ())):
         return  # "the ceasefire line" is a place
     joined = _joined(scene, i)

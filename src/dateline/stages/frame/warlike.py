@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dateline.records import Finding
 
+from . import elsewhere
 from .scene import Scene
 from .story import TAKEN, VIOLENT
 
 ACTS = VIOLENT | TAKEN | {"advance", "withdraw", "besiege", "surrender", "deploy", "ceasefire", "displace"}
-FORCES = frozenset({"armed", "unit"})
 
 
 def report(found: list[Finding]) -> bool:
@@ -17,6 +17,15 @@ def report(found: list[Finding]) -> bool:
 
 
 def sentence(scene: Scene) -> bool:
-    """Whether those who fight are named in the sentence, or a word for a war."""
-    wars = scene.language.outlooks.coming_nouns
-    return any(t.lemma in wars or (t.pos in {"NOUN", "PROPN"} and scene.classes(t.i) & FORCES) for t in scene.tokens)
+    """Whether a sentence names those who fight, or an act of war."""
+    if elsewhere.apart(scene, []):
+        return False
+    return elsewhere.of_war(scene) or any(_act(scene, t.i) for t in scene.tokens)
+
+
+def _act(scene: Scene, i: int) -> bool:
+    """Whether a noun is one of war, and no "price war" or "transfer battle"."""
+    lemma = scene.lemma(i)
+    frames = scene.language.frames.nouns.get(lemma, ())
+    told = lemma in scene.language.outlooks.coming_nouns or any(f.type in ACTS for words, f in frames if len(words) == 1)
+    return told and not any(scene.lemma(k) in scene.language.elsewhere.modifiers for k in scene.premodifiers(i))

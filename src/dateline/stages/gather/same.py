@@ -7,8 +7,8 @@ from dateline.records import Content, Finding, Loss, Party, Purpose, Sentence, W
 
 DEFINITE = frozenset({"Definite=Def", "PronType=Dem"})  # features of "the", "this", "those"
 TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1.5 of the body
-APART = frozenset(  # what somebody claims to have done, or denies, is told beside what happened
-    {"frame:patterns.responsibility", "frame:patterns.denial"}
+APART = frozenset(  # what somebody claims to have done, denies or is accused of is told beside what happened
+    {"frame:patterns.responsibility", "frame:patterns.denial", "frame:patterns.accusation"}
 )
 BEYOND = frozenset({"link", "outlook", "assessment"})  # what is made of happenings, told once each
 LEAST_AGAIN = 8  # different words of a sentence that may be told again

@@ -10,11 +10,12 @@ from .clauses import with_verbs
 from .entries import named, with_subject
 from .grammar import model, parsed
 from .layout import Block, blocks, bounded
+from .letters import legible
 from .quotations import quotations
 from .repair import repaired
 from .verbless import with_verb
 
-__all__ = ["Block", "blocks", "model", "sentences"]
+__all__ = ["Block", "blocks", "legible", "model", "sentences"]
 
 TITLES = frozenset({"headline", "heading"})
 ENTRIES = frozenset({"heading", "body"})
