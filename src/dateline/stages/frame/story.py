@@ -73,8 +73,10 @@ def _numbers(scene: Scene) -> set[int]:
 
 def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
     """A violent act or harm that no telling has placed happens where the report is at."""
-    place = behind.place_at(scene.sentence.index)
-    settled = not _datable(found) or found.content.place is not None or _of_a_war(found.content)
+    place = behind.country() if _of_a_war(found.content) else behind.place_at(scene.sentence.index)
+    settled = not _datable(found) or found.content.place is not None
+    if _of_a_war(found.content) and not settled and place is not None and not _elsewhere(scene):
+        return replace(found, content=replace(found.content, place=place))
     if settled or place is None or _perfect(scene, found.token) or _elsewhere(scene):
         return found
     return replace(found, content=replace(found.content, place=place))
