@@ -22,6 +22,7 @@ from .content import (
 from .digest import digest
 from .errors import DatelineError, IntakeError, KnowledgeError, RecordError, StoreError
 from .mention import Link, Mention
+from .quoting import quoted_from
 from .reading import Issue, Reading, Run
 from .report import Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
@@ -87,5 +88,6 @@ __all__ = [
     "When",
     "Where",
     "digest",
+    "quoted_from",
     "version_of",
 ]

@@ -10,6 +10,7 @@ from dateline.knowledge import Knowledge
 from dateline.records import Claim, Finding, Happening, Link, Mention, Report, Sentence
 
 from .chain import Chain, aside, chain
+from .ends import joined
 from .factuality import weigh
 from .likelihood import likelihood
 from .media import media
@@ -28,7 +29,7 @@ def claims(
     links: tuple[Link, ...],
     known: Knowledge,
 ) -> tuple[Claim, ...]:
-    """One claim a happening, in the order given. None where the report's language has no folder."""
+    """One claim a happening, in the order given, links joined to what they link. None where the language has no folder."""
     language = known.languages.get(report.language)
     if language is None:
         return ()
@@ -41,7 +42,7 @@ def claims(
         sources=known.sources,
         monitor=only_monitor(report, known.sources),
     )
-    return tuple(_claim(page, happening) for happening in happenings)
+    return joined(tuple(_claim(page, happening) for happening in happenings))
 
 
 def _claim(page: Page, happening: Happening) -> Claim:

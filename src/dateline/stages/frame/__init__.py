@@ -14,13 +14,16 @@ from dateline.knowledge import Knowledge
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings
 
 from . import (
+    assessments,
     backdrop,
+    between,
     bystanders,
     elsewhere,
     events,
     foes,
     holdings,
     losses,
+    outlooks,
     paths,
     patterns,
     purposes,
@@ -28,12 +31,12 @@ from . import (
     story,
     talks,
     titles,
+    warlike,
 )
 from .roles import Trigger
 from .scene import Scene
 from .scenes import scenes
 from .triggers import preferred, triggers
-
 
 YEAR = re.compile(r"(19|20)\d\d")
 
@@ -51,19 +54,27 @@ def findings(
     if language is None:
         return ()
     found: list[Finding] = []
+    beyond: list[Finding] = []
+    views: list[tuple[Scene, Finding]] = []
     behind = backdrop.Backdrop()
     for scene in scenes(report, sentences, mentions, links, settings, known):
         if scene.sentence.part != "dateline":
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
-            found += purposes.owned(story.completed(scene, told, found, behind), found)
+            told = purposes.owned(story.completed(scene, told, found, behind), found)
+            beyond += between.links(scene, told, found)
+            views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
+            found += told
             behind = backdrop.changed(scene, behind)
-    return tuple(foes.opposed(found, language))
+    at_war = warlike.report(found)
+    beyond += [f for scene, f in views if at_war or warlike.sentence(scene)]
+    return (*foes.opposed(found, language), *beyond)
 
 
 def _in_scene(scene: Scene) -> Iterator[Finding]:
     """All contents of one sentence: first what happens, then the losses and purposes that lean on it."""
-    called = preferred([t for t in triggers(scene) if not elsewhere.outside(scene, t)])
+    every = list(triggers(scene))
+    called = preferred([] if elsewhere.apart(scene, every) else [t for t in every if not elsewhere.outside(scene, t)])
     happened: dict[int, Finding] = {}
     others: list[Finding] = []
     for token, candidates in called.items():
@@ -81,7 +92,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
             harmed += told
             if told:
                 break
-    aims = list(purposes.purposes(scene, happened)) if called or scene.sentence.part == "body" else []
+    aims = list(purposes.purposes(scene, happened, frozenset(called))) if called or scene.sentence.part == "body" else []
     yield from sorted(
         [
             *happened.values(),
@@ -120,9 +131,11 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
     auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
     if trigger.frame.kind == "relation":
         been = any(a.text.lower() == "been" for a in auxiliaries)
-        return token.tag == "VBG" and (token.dep == "acl" or (been and _for_years(scene, token.i)))
+        lasting = token.tag == "VBG" and been and _for_years(scene, token.i)
+        return (token.dep == "acl" and token.tag != "VB") or lasting
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
-    return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now
+    lasting = any(a.dep == "auxpass" for a in auxiliaries) and bool(paths.under(scene, token.i, ("for", "since")))
+    return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now or lasting
 
 
 def _for_years(scene: Scene, i: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.records import NEVER, When, Where
 
-from . import dating
+from . import dating, setting
 from .scene import Scene
 
 HOLDS = 3  # sentences over which a backdrop stays up
@@ -34,7 +34,8 @@ class Backdrop:
 def changed(scene: Scene, before: Backdrop) -> Backdrop:
     """The backdrop after a sentence: the one place with a point that it names, the one day that is not the day of speaking."""
     i = scene.sentence.index
-    named = [w for w in scene.wheres.values() if w.lat is not None and w.precision != "country"]
+    told = [w for head, w in scene.wheres.items() if not setting.of_teller(scene, head)]
+    named = [w for w in told if w.lat is not None and w.precision != "country"]
     places = {w.name: w for w in named if not any(_within_words(w, o) for o in named)}
     inner = [w for w in places.values() if all(o is w or o.name in w.within for o in places.values())]
     days = {w.start: w for m, w in scene.whens if w.precision in DAYS and w.start and not _spoken(scene, m.head, m.first, m.last)}

@@ -50,9 +50,16 @@ def passive(scene: Scene, v: int) -> bool:
         return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
     if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:
         return passive(scene, token.head) if s.tokens[token.head].pos in VERBS else False
-    if token.tag == "VBN" and s.kid(v, "agent") is not None:
+    if token.tag == "VBN" and (s.kid(v, "agent") is not None or _bare_with_doer(scene, v)):
         return True
     return token.tag == "VBN" and token.dep in {"advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
+
+
+def _bare_with_doer(scene: Scene, v: int) -> bool:
+    """ "Two engineers taken hostage by tribesmen": a headline's participle whose "by" leads to somebody."""
+    s = scene.sentence
+    doers = under(scene, v, ("by",)) if s.kid(v, "aux", "auxpass") is None and s.tokens[v].dep == "ROOT" else []
+    return any(scene.classes(k) & {"armed", "unit", "org", "country", "label", "body"} for k in doers)
 
 
 def _headline_passive(scene: Scene, v: int) -> bool:
@@ -268,10 +275,18 @@ def under(scene: Scene, i: int, words: frozenset[str] | tuple[str, ...]) -> list
     found = []
     for p in s.kids(i, "prep", "agent", "dative", "prt", "advmod"):
         if p.text.lower() in words:
-            found += [k.i for k in s.kids(p.i, "pobj")]
+            found += [_before_it(scene, k.i) for k in s.kids(p.i, "pobj")]
         if p.pos in {"ADV", "ADP"}:
             found += [k.i for q in s.kids(p.i, "prep") if q.text.lower() in words for k in s.kids(q.i, "pobj")]
     return found
+
+
+def _before_it(scene: Scene, i: int) -> int:
+    """ "In front of the bank": the bank, for the side of a thing is only where one stands to it."""
+    s, phrases = scene.sentence, scene.language.phrases
+    if s.tokens[i].text.lower() not in phrases.facing or s.kid(i, "det", "amod", "compound", "poss") is not None:
+        return i
+    return next((k.i for p in s.kids(i, "prep") if p.text.lower() in phrases.of for k in s.kids(p.i, "pobj")), i)
 
 
 def support(scene: Scene, noun: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dateline.records import Party, Span
 
 from . import paths
+from .blamed import blamed
 from .modifiers import modifiers
 from .reached import HARMED, PARTY, Reached, Trigger
 from .scene import Scene
@@ -35,6 +36,8 @@ def _reach(scene: Scene, trigger: Trigger, name: str, words: tuple[str, ...]) ->
         return WHOLE[name](scene, trigger)
     stands = STANDS.get(name)
     heads = stands(scene, trigger.token) if stands else HEADS[name](scene, trigger, words)
+    if name == "apposed" and scene.tokens[trigger.token].tag == "NN":
+        return [Reached(head=h) for h in heads]  # "the affiliate X and the Y": one of them
     return [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
 
 
@@ -55,7 +58,7 @@ def _obj_party(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 
 
 def _xcomp(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
-    kids = scene.sentence.kids(trigger.token, "xcomp")
+    kids = scene.sentence.kids(trigger.token, "xcomp", "advcl")
     return [h for k in kids if k.i in trigger.words for h in paths.objects(scene, k.i)]
 
 
@@ -269,6 +272,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "led": lambda scene, trigger, words: _participle(scene, trigger.token, "led", words),
     "acl": lambda scene, trigger, words: _participle(scene, trigger.token, "acl", words),
     "owner": _owner,
+    "blamed": lambda scene, trigger, _: blamed(scene, trigger.token),
     "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,
     "between2": _between,

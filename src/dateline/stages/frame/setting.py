@@ -66,7 +66,7 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     """
     for head in named:
         for h in paths.conjuncts(scene, head):
-            own = scene.where(h) if scene.lemma(h) not in scene.language.nouns.bare_places else None
+            own = None if _says_little(scene, h) else scene.where(h)
             found = own or _place(scene, h) or _unknown(scene, h)
             if found is not None:
                 return found
@@ -80,11 +80,28 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     return fallback
 
 
+def _says_little(scene: Scene, head: int) -> bool:
+    """Whether a noun says less of a place than the one it lies in: "the village", "half of the city"."""
+    lemma, nouns = scene.lemma(head), scene.language.nouns
+    return lemma in nouns.bare_places or (lemma in nouns.partitive and bool(paths.under(scene, head, ("of",))))
+
+
 def _unknown(scene: Scene, head: int) -> Where | None:
     """A name that stands where a place must stand, and that nothing else is known of."""
     if scene.tokens[head].pos != "PROPN" or any(link.id for link in scene.links.get(head, ())):
         return None
     return unknown(scene, head)
+
+
+def of_teller(scene: Scene, head: int) -> bool:
+    """Whether a place only says who speaks: "a source at Goma's police said", "the mayor of Goma told reporters"."""
+    for below in (scene.tokens[head], *scene.sentence.ancestors(head)):
+        over = scene.tokens[below.head]
+        if below.dep == "nsubj" and over.pos == "VERB" and scene.language.speech.manner(over.lemma):
+            return True
+        if below.pos == "VERB" or "happening" in scene.classes(below.i):
+            return False
+    return False
 
 
 def telling(place: Where) -> bool:

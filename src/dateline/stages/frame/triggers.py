@@ -48,6 +48,8 @@ def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
         return
     if token.dep in {"compound", "amod"} and scene.tokens[token.head].lemma in scene.language.frames.nouns:
         return
+    if token.dep == "compound" and scene.tokens[token.head].lemma in scene.language.frames.standing_force:
+        return  # "riot police" tell of no riot
     if token.dep == "compound" and any(m.kind == "place" and m.first <= i < m.head for m in scene.covering.get(i, ())):
         return  # "the ceasefire line" is a place
     joined = _joined(scene, i)
@@ -83,6 +85,7 @@ def _verb_phrase(scene: Scene, v: int, rest: tuple[str, ...]) -> list[int] | Non
         *(t for k in s.kids(v, "prep", "dobj", "prt", "oprd") for t in s.kids(k.i, "pobj", "prt", "compound", "prep")),
     ]
     near += s.kids(v, "nsubjpass")
+    near = [t for t in near if t.i not in scene.timed]  # "held since March" is no march that is held
     near = [t for t in near if dobj is None or t.dep != "prep" or t.head != dobj.i]
     found: list[int] = []
     for word in rest:
