@@ -35,6 +35,7 @@ class Nouns:
     office_adjectives: Words
     numbers: dict[str, int]
     multipliers: Words
+    fractions: dict[str, float]
     vague: Words
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
@@ -73,6 +74,7 @@ class Nouns:
                 means={str(w): kind for kind, words in reversed(data["means"].items()) for w in words},
                 means_order=tuple(data["means"]),
                 numbers={str(k): int(v) for k, v in data["numbers"].items()},
+                fractions={str(k): float(v) for k, v in data["fractions"].items()},
                 anyone=str(data["anyone"]),
                 pronouns={str(w): kind for kind, words in data["pronouns"].items() for w in words},
                 named_kinds={str(noun): frozenset(kinds) for noun, kinds in data["named_kinds"].items()},

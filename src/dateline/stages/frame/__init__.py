@@ -88,7 +88,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
     held = {f.token for f in others if f.content.kind == "control"}
     for candidates in [ts for token, ts in called.items() if token not in held]:
         for trigger in [t for t in candidates if t.frame.kind == "loss"]:
-            told = losses.build(scene, trigger, happened, harmed)
+            told = [f for f in losses.build(scene, trigger, happened, harmed) if not losses.counted_again(f, harmed)]
             harmed += told
             if told:
                 break

@@ -248,8 +248,10 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
 
 
 def can_act(scene: Scene, i: int) -> bool:
-    """Whether a phrase can do something: a party, a name, a weapon that is fired, or a word that no class rules out."""
+    """Whether a phrase can do something: a party, a name, a weapon that is fired; no bare number, no happening."""
     token = scene.tokens[i]
+    if inner(scene, i) == i and (token.pos == "NUM" or token.text.lower() in scene.language.nouns.vague):
+        return False
     if token.lemma in scene.language.frames.nouns and not scene.classes(i) & {"armed", "unit", "body"} and token.pos != "PROPN":
         return False
     return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)

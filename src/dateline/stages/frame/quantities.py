@@ -7,6 +7,7 @@ from dateline.records import Quantity, Token
 from .scene import Scene
 
 NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
+ARTICLES = frozenset({"a", "an"})
 DEFINITE = frozenset({"the", "this", "that"})
 CROWDS = frozenset(
     {
@@ -32,6 +33,8 @@ def quantity(scene: Scene, h: int) -> Quantity:
     """How many the phrase headed by `h` counts: numbers in figures or words with "at least" and the like; or the vague word."""
     nouns = scene.language.nouns
     s, token = scene.sentence, scene.tokens[h]
+    if token.lemma in nouns.fractions and (share := _share(scene, h)):
+        return _bounded(scene, h, share)
     beside = [n for k in s.kids(h, "compound") for n in s.kids(k.i, "nummod")]  # "four security forces personnel"
     numbers = [
         t
@@ -54,6 +57,8 @@ def quantity(scene: Scene, h: int) -> Quantity:
     if not chosen:
         return Quantity(low=1, high=1) if _one_person(scene, h) else Quantity()
     number = chosen[0]
+    if number.text.lower() in ARTICLES and _part_of(scene, h):
+        return Quantity(qualifier=_with_article(scene, h))
     if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
         return Quantity()
     return _bounded(scene, number.i, _number(scene, number.i) or 0)
@@ -71,7 +76,7 @@ def _bounded(scene: Scene, i: int, value: int) -> Quantity:
     """The number with the words before it that make it a bound."""
     nouns = scene.language.nouns
     first = i
-    while first > 0 and scene.tokens[first - 1].pos == "NUM" and scene.tokens[first - 1].head == i:
+    while first > 0 and (_counts(scene, first - 1, i) or _parts(scene, first - 1)):
         first -= 1
     before = [t.text.lower() for t in scene.tokens[max(0, first - 4) : first]]
     for phrases, bound in ((nouns.at_least, "low"), (nouns.at_most, "high"), (nouns.about, "both")):
@@ -91,8 +96,8 @@ def _number(scene: Scene, i: int) -> int | None:
     small = token.text.lower().replace(",", "")
     if small in nouns.multipliers:
         parts = [_number(scene, k.i) for k in scene.sentence.kids(i, "compound", "nummod", "quantmod", "det")]
-        factor = next((p for p in parts if p), None)
-        return (factor or 1) * nouns.numbers[small]
+        factor = _fraction(scene, i) or next((p for p in parts if p), None)
+        return int((factor or 1) * nouns.numbers[small])
     if i >= 2 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 2].text.lower() in nouns.numbers and small in nouns.numbers:
         return nouns.numbers[scene.tokens[i - 2].text.lower()] + nouns.numbers[small]
     if small in nouns.numbers:
@@ -105,6 +110,42 @@ def _number(scene: Scene, i: int) -> int | None:
     except ValueError:
         return None
     return int(value) if value.is_integer() and value < 10**10 and len(small) < 12 else None
+
+
+def _counts(scene: Scene, k: int, i: int) -> bool:
+    """Whether a word is a part of the number behind it: the "two" of "two million"."""
+    return scene.tokens[k].pos == "NUM" and scene.tokens[k].head == i
+
+
+def _parts(scene: Scene, k: int) -> bool:
+    """Whether a word is a part of a share: "half", or the "a" of "half a million" and "a quarter"."""
+    fractions, tokens = scene.language.nouns.fractions, scene.tokens
+    article = tokens[k].text.lower() in ARTICLES
+    return tokens[k].lemma in fractions or (article and {tokens[k - 1].lemma, tokens[k + 1].lemma} & fractions.keys() != set())
+
+
+def _fraction(scene: Scene, i: int) -> float | None:
+    """The share that is told of a multiplier: "half a million", "a quarter of a million"."""
+    words = [t.text.lower() for t in scene.tokens[max(0, i - 3) : i]]
+    if not words or words.pop() not in ARTICLES:
+        return None
+    if words[-1:] and words[-1] in scene.language.phrases.of:
+        words.pop()
+    return scene.language.nouns.fractions.get(words[-1]) if words else None
+
+
+def _part_of(scene: Scene, h: int) -> bool:
+    """Whether a noun tells a part without a number: "a third of the soldiers", "a number of people"."""
+    nouns = scene.language.nouns
+    followed = any(k.text.lower() in scene.language.phrases.of for k in scene.sentence.kids(h, "prep"))
+    return followed and scene.lemma(h) in nouns.partitive - nouns.multipliers
+
+
+def _share(scene: Scene, h: int) -> int | None:
+    """The number of "a quarter of a million", by the word for the share."""
+    wholes = (t.i for t in scene.tokens[h + 1 : h + 4] if t.text.lower() in scene.language.nouns.multipliers)
+    whole = next(wholes, None)
+    return _number(scene, whole) if whole is not None and _fraction(scene, whole) else None
 
 
 def _with_article(scene: Scene, i: int) -> str:

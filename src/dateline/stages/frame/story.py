@@ -73,8 +73,10 @@ def _numbers(scene: Scene) -> set[int]:
 
 def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
     """A violent act or harm that no telling has placed happens where the report is at."""
-    place = behind.place_at(scene.sentence.index)
-    settled = not _datable(found) or found.content.place is not None or _of_a_war(found.content)
+    place = behind.country() if _of_a_war(found.content) else behind.place_at(scene.sentence.index)
+    settled = not _datable(found) or found.content.place is not None
+    if _of_a_war(found.content) and not settled and place is not None and not _elsewhere(scene):
+        return replace(found, content=replace(found.content, place=place))
     if settled or place is None or _perfect(scene, found.token) or _elsewhere(scene):
         return found
     return replace(found, content=replace(found.content, place=place))
@@ -184,11 +186,10 @@ def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *
 
 
 def _beside(loss: Loss, act: Content) -> bool:
-    """Whether a loss and an act are told of one place, or the loss of none or of what holds the act's."""
+    """Whether a loss and an act are told of one place, the act of one that tells nothing, or the loss of none or of what holds the act's."""
     if loss.place is None or _holds(loss.place, act.place):
         return True
-    struck = act.place
-    return struck is not None and (not setting.telling(struck) or loss.place.name.lower() == struck.name.lower())
+    return act.place is not None and (not setting.telling(act.place) or loss.place.name.lower() == act.place.name.lower())
 
 
 def _at_hand(scene: Scene, found: Finding, own: list[Finding], acts: list[Content]) -> list[Content]:
