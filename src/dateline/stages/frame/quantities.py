@@ -65,7 +65,7 @@ def quantity(scene: Scene, h: int) -> Quantity:
 
 
 def _opening(scene: Scene, h: int) -> list[Token]:
-    """ "Sixteen Nigerien soldiers", "Eleven army troops": a number that opens a sentence, which the parser hangs inside the phrase."""
+    """ "Sixteen Nigerien soldiers": a number that opens a sentence, which the parser hangs inside the phrase."""
     before = scene.premodifiers(h) if scene.tokens[h].tag == "NNS" else []
     first = scene.tokens[before[0]] if before else None
     opens = first is not None and first.i == 0 and first.text.lower() in scene.language.nouns.numbers
