@@ -6,6 +6,7 @@ from dateline.knowledge import Knowledge
 from dateline.records import Report, Sentence
 
 from .clauses import with_verbs
+from .compounds import with_heads
 from .grammar import model, parsed
 from .layout import Block, blocks, bounded
 from .letters import legible
@@ -31,7 +32,8 @@ def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
     for (paragraph, piece), rows in zip(numbered, parsed(texts, language.script), strict=True):
         inside = [q for q in quotes if q[0] < piece.end and q[1] > piece.start]
         for row in rows:
-            tokens = with_verbs(with_verb(report.text, row, language) if piece.part == "body" else row, language)
+            tokens = with_verb(report.text, row, language) if piece.part == "body" else row
+            tokens = with_heads(with_verbs(tokens, language), language)
             start, end = tokens[0].start, tokens[-1].end
             quoted = tuple(q for q in inside if q[0] < end and q[1] > start)
             sentence = Sentence(
