@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dateline.knowledge.languages.numerals import Numeral
 from dateline.records import Quantity
 
 from .scene import Scene
 
+WEAK = frozenset({"a", "an", "another"})  # numbers beside which another counts
 NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
 DEFINITE = frozenset({"the", "this", "that"})
 CROWDS = frozenset(
@@ -47,7 +51,10 @@ def quantity(scene: Scene, h: int) -> Quantity:
         ),
         None,
     )
-    figures = [t for t in numbers if t.text.lower() not in {"a", "an"}]
+    figures = [t for t in numbers if t.text.lower() not in WEAK]
+    inside = [] if figures or vague or token.lemma not in nouns.partitive else _inside(scene, h)
+    if inside:
+        return quantity(scene, inside[0])
     if vague is not None and not figures:
         return Quantity(qualifier=_with_article(scene, vague.i))
     chosen = (figures or numbers)[:1]
@@ -56,14 +63,37 @@ def quantity(scene: Scene, h: int) -> Quantity:
     number = chosen[0]
     if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
         return Quantity()
-    return _bounded(scene, number.i, _number(scene, number.i) or 0)
+    numeral = _numeral(scene, number.i)
+    if numeral is not None and numeral.low != numeral.high:
+        words = scene.report.text[numeral.start : numeral.end]
+        return Quantity(low=numeral.low, high=numeral.high, qualifier=words)
+    return _bounded(scene, number.i, numeral)
 
 
-def _bounded(scene: Scene, i: int, value: int) -> Quantity:
+def _inside(scene: Scene, h: int) -> list[int]:
+    """What a noun of measure counts with a number of its own: "a total of 12 soldiers"."""
+    found = [o.i for p in scene.sentence.kids(h, "prep") if p.text.lower() == "of" for o in scene.sentence.kids(p.i, "pobj")]
+    return [o for o in found if any(k.pos == "NUM" for k in (scene.tokens[o], *scene.sentence.kids(o, "nummod")))]
+
+
+def _numeral(scene: Scene, i: int) -> Numeral | None:
+    """The numeral of the sentence that a token stands in, by the offsets of the report."""
+    start, text = scene.sentence.start, scene.report.text
+    plain = text[start : scene.sentence.end].replace("\n", " ")
+    found = scene.language.nouns.numerals.covering(plain, scene.tokens[i].start - start)
+    return found and replace(found, start=found.start + start, end=found.end + start)
+
+
+def _bounded(scene: Scene, i: int, numeral: Numeral | None) -> Quantity:
     """The number with the words before it that make it a bound."""
     nouns = scene.language.nouns
+    value = numeral.low if numeral is not None else _number(scene, i) or 0
+    end = max(scene.tokens[i].end, numeral.end if numeral is not None else 0)
     first = i
-    while first > 0 and scene.tokens[first - 1].pos == "NUM" and scene.tokens[first - 1].head == i:
+    while first > 0 and (
+        (scene.tokens[first - 1].pos == "NUM" and scene.tokens[first - 1].head == i)
+        or (numeral is not None and scene.tokens[first - 1].start >= numeral.start)
+    ):
         first -= 1
     before = [t.text.lower() for t in scene.tokens[max(0, first - 4) : first]]
     for phrases, bound in ((nouns.at_least, "low"), (nouns.at_most, "high"), (nouns.about, "both")):
@@ -71,9 +101,9 @@ def _bounded(scene: Scene, i: int, value: int) -> Quantity:
             words = phrase.split()
             if before[-len(words) :] == words:
                 start = scene.tokens[first - len(words)].start
-                words_ = scene.report.text[start : scene.tokens[i].end]
+                words_ = scene.report.text[start:end]
                 return Quantity(low=value if bound != "high" else None, high=value if bound != "low" else None, qualifier=words_)
-    return Quantity(low=value, high=value, qualifier=scene.report.text[scene.tokens[first].start : scene.tokens[i].end])
+    return Quantity(low=value, high=value, qualifier=scene.report.text[scene.tokens[first].start : end])
 
 
 def _number(scene: Scene, i: int) -> int | None:
