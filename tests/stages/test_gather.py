@@ -151,3 +151,9 @@ def test_a_bare_number_names_nobody(gathered: Gather) -> None:
     text = "The attack killed 23. Al-Shabaab fighters killed 23 people in the attack on Baidoa."
     (one,) = [h for h in gathered(text, "loss/killed") if isinstance(h.content, Loss) and h.content.quantity.low == 23]
     assert one.findings[0].content.parties("by")
+
+
+@pytest.mark.parametrize(("again", "tolls"), [("Eleven people", 1), ("Eleven children", 2)])
+def test_people_may_be_the_civilians_told_before(gathered: Gather, again: str, tolls: int) -> None:
+    text = f"Eleven civilians were killed in shelling in Sirte. {again} were killed in the attacks, a medic said."
+    assert len(gathered(text, "loss/killed")) == tolls

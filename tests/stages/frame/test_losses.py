@@ -37,6 +37,9 @@ def tolls(known: Knowledge) -> Tolls:
         ("The blast killed two thousand people.", 2000, 2000),
         ("The blast killed 1,200 people.", 1200, 1200),
         ("Twenty-three miners were killed in the attack by gunmen.", 23, 23),
+        ("More than a quarter of a million people have been killed.", 250_000, None),
+        ("Half a million people were killed in the war.", 500_000, 500_000),
+        ("A quarter of the soldiers were killed.", None, None),
     ],
 )
 def test_numbers_are_read(text: str, low: int | None, high: int | None, tolls: Tolls) -> None:
@@ -130,3 +133,19 @@ def test_another_harm_is_no_part_of_the_toll(tolls: Tolls) -> None:
 def test_a_medium_is_not_killed(tolls: Tolls) -> None:
     text = "A source told Reuters nine villagers and Reuters were killed in the raid."
     assert all("Reuters" not in {p.name for p in loss.parties("side")} for loss in tolls(text, "killed"))
+
+
+def test_the_dead_of_a_sentence_are_counted_once(tolls: Tolls) -> None:
+    text = "The raids were in revenge for the death of five crewmen killed when their helicopter crashed near Gao."
+    assert [loss.quantity.low for loss in tolls(text, "killed")] == [5]
+
+
+def test_a_number_does_nothing(tolls: Tolls) -> None:
+    text = "Over 12 civilians were killed and dozens injured including women when Russian jets raided Tessalit."
+    assert all("dozens" not in {p.name for p in loss.parties("by")} for loss in (*tolls(text, "killed"), *tolls(text, "wounded")))
+
+
+def test_the_dead_of_a_war_fell_in_its_country(tolls: Tolls) -> None:
+    text = "A raid killed two farmers near Taiz in Yemen. Since then more than 60,000 people have been killed."
+    places = {loss.quantity.low: loss.place.name for loss in tolls(text, "killed") if loss.place is not None}
+    assert places[60_000] == "Yemen"

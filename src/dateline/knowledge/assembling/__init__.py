@@ -33,6 +33,8 @@ class Assembling:
     general: frozenset[str] = frozenset()
     retold: tuple[frozenset[str], ...] = ()
     harming: frozenset[str] = frozenset()
+    fought: frozenset[str] = frozenset()
+    anyone: frozenset[str] = frozenset()
     control: dict[str, Effect] = field(default_factory=dict)
     states: dict[str, frozenset[str]] = field(default_factory=dict)
     opposed: frozenset[str] = frozenset()
@@ -62,6 +64,8 @@ class Assembling:
                 general=frozenset(merged.get("general", ())),
                 retold=tuple(frozenset(types) for types in merged.get("retold", ())),
                 harming=frozenset(merged.get("harming", ())),
+                fought=frozenset(merged.get("fought", ())),
+                anyone=frozenset(merged.get("anyone", ())),
                 control={name: Effect(**entry) for name, entry in merged.get("control", {}).items()},
                 states={name: frozenset(states) for name, states in merged.get("states", {}).items()},
                 opposed=frozenset(merged.get("opposed", ())),

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from dateline.records import Content, Finding, Party, Sentence, Token, Voice
 
+from .around import around
 from .clause import doer, passive
 from .layers import layers
 from .page import Page
 from .position import before
-from .quotation import meant, quoted
+from .quotation import meant
 from .saying import Said, spoken
-from .trailing import headline, outermost, trailing
 
 STANDING = ("control", "relation")
 ASSERTED = frozenset({"attr", "ROOT", "acomp", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
@@ -26,12 +26,7 @@ def chain(page: Page, finding: Finding) -> Chain:
     if aside(finding.content, sentence, token):
         return (), ()
     found = _own(page, sentence, finding) + [s for s in layers(page, sentence, token.i) if not _performed(page, finding, s, token)]
-    if not found:
-        one = trailing(page, sentence, token.i) or headline(page, sentence, token.i) or quoted(page, sentence, token.i)
-        found = [one] if one else []
-    else:
-        found = outermost(page, sentence, token.i, found) + found
-    return _voices(page, sentence, finding, found)
+    return _voices(page, sentence, finding, around(page, sentence, token.i, found))
 
 
 def aside(content: Content, sentence: Sentence, token: Token) -> bool:

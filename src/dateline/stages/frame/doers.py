@@ -62,9 +62,10 @@ def _against(act: Content, side: tuple[Party, ...], harmed: tuple[Party, ...]) -
 
 def _of_kind(content: Content, other: Content, scene: Scene) -> bool:
     """Whether an act told before can be the one pointed at: of the same type, or one of the two only "an attack"."""
-    if other.kind != "event" or other.type not in FIRE:
+    general = scene.known.assembling.general
+    if other.kind != "event" or other.type not in (HARMING if content.type in general else FIRE):
         return False
-    return content.type == other.type or bool({content.type, other.type} & scene.known.assembling.general)
+    return content.type == other.type or bool({content.type, other.type} & general)
 
 
 def _near(one: Content, other: Content) -> bool:

@@ -197,7 +197,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if frame.kind == "event" and not named and frame.type not in PLACELESS:
         on_target = [h for h in targets if scene.classes(h) & {"place"} and not _side(scene, h)]
         found = setting.of_target(scene, on_target[:1]) if on_target else None
-        if found is not None:
+        if found is not None and (setting.telling(found) or found.lat is not None):
             return found
     nearby = [*targets, *(r.head for r in filled.get("with", []) if r.parties is None)]
     shaken = paths.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None
@@ -248,8 +248,10 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
 
 
 def can_act(scene: Scene, i: int) -> bool:
-    """Whether a phrase can do something: a party, a name, a weapon that is fired, or a word that no class rules out."""
+    """Whether a phrase can do something: a party, a name, a weapon that is fired; no bare number, no happening."""
     token = scene.tokens[i]
+    if inner(scene, i) == i and (token.pos == "NUM" or token.text.lower() in scene.language.nouns.vague):
+        return False
     if token.lemma in scene.language.frames.nouns and not scene.classes(i) & {"armed", "unit", "body"} and token.pos != "PROPN":
         return False
     return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)

@@ -65,6 +65,19 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     return found
 
 
+def counted_again(found: Finding, before: list[Finding]) -> bool:
+    """ "The death of five crewmen killed on Monday": a toll that another word of the sentence has told."""
+    loss = found.content
+    return any(
+        isinstance(loss, Loss)
+        and isinstance(f.content, Loss)
+        and (loss.type, loss.quantity.low, loss.quantity.high) == (f.content.type, f.content.quantity.low, f.content.quantity.high)
+        and (loss.quantity.low or 0) > 1
+        and loss.parties("side") == f.content.parties("side")
+        for f in before
+    )
+
+
 def _only_wanted(scene: Scene, trigger: Trigger) -> bool:
     """ "tried to kill X", "an offer to evacuate X", "sent a jet to evacuate X": nobody has been harmed yet."""
     token = scene.tokens[trigger.token]
@@ -311,6 +324,7 @@ def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Pa
         if r.parties is not None or scene.classes(r.head) & {"armed", "unit", "org", "country", "label", "body", "person"}
     ]
     acting = [r for r in acting if r.parties is not None or not (_event(scene, r.head) or _scenery(scene, r.head))]
+    acting = [r for r in acting if r.parties is not None or events.can_act(scene, r.head)]
     return parties(scene, acting) or (cause.content.parties("agent") if cause is not None and cause.content.type != "clash" else ())
 
 

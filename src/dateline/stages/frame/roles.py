@@ -71,7 +71,9 @@ def _iobj(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 def _prep(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
     """Objects of a preposition under the trigger, or where else the parser hangs it."""
     i = trigger.token
-    found = paths.under(scene, i, words) or [h for o in _after(scene, trigger) for h in paths.under(scene, o, words)]
+    found = [h for h in paths.under(scene, i, words) if h not in scene.timed] or [
+        h for o in _after(scene, trigger) for h in paths.under(scene, o, words)
+    ]
     if found or trigger.verb or words not in {("by",), ("from",)}:
         return found
     return (paths.doer(scene, i) if words == ("by",) else []) or [
@@ -138,6 +140,9 @@ def _after(scene: Scene, trigger: Trigger) -> list[int]:
         near = [k.i for k in scene.sentence.kids(trigger.token, "dobj") if not scene.classes(k.i) & {"place", "site"}]
         return [*near, *(h for k in near for h in paths.under(scene, k, ("of", "over")))]
     verb = paths.support(scene, trigger.token)
+    several = paths.several(scene, trigger.token)
+    if several is not None:
+        return [several, *([verb] if verb is not None else [])]
     if verb is None:
         above = scene.tokens[scene.tokens[trigger.token].head]
         verb = above.head if above.pos == "ADP" and scene.tokens[above.head].lemma in BE else None
@@ -176,7 +181,7 @@ def _effect(scene: Scene, i: int) -> list[int]:
     if verb is None:
         return []
     found = [h for h in paths.objects(scene, verb) if scene.tokens[inner(scene, h)].pos != "NUM"]
-    vague = scene.language.nouns.vague
+    vague = scene.language.nouns.vague | {"others", "other"}
     return [h for h in found if scene.tokens[inner(scene, h)].text.lower() not in vague and scene.classes(h) & HARMED]
 
 

@@ -38,7 +38,7 @@ def _completed(loss: Loss, found: Content, told: Content, act: Content, known: K
     together = found.place is None or (told.place is not None and one_place(found.place, told.place))
     place = act.place if together and _closer(act.place, loss.place, shared=found.place == told.place) else loss.place
     when = loss.when if loss.when.span else act.when
-    fought = act.parties("with")  # both sides of a clash do harm
+    fought = act.type in known.assembling.fought
     doers = tuple(p for p in act.parties("agent") if not fought and not any(may_be_one(p, q, known) for q in loss.parties("side")))
     roles = {**loss.roles, "by": doers} if doers and together and not loss.parties("by") else loss.roles
     return replace(loss, place=place, when=when, roles=roles)

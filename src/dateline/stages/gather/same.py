@@ -119,7 +119,13 @@ def compatible(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: K
 def may_be_one(p: Party, q: Party, known: Knowledge) -> bool:
     """Whether two names may be of one party: one key, or the words of one among the other's."""
     one, other = _key(p, known), _key(q, known)
-    return one == other or _overlap(one, other)
+    return one == other or (_anyone(p, known) and _anyone(q, known)) or _overlap(one, other)
+
+
+def _anyone(party: Party, known: Knowledge) -> bool:
+    """Whether a party is told by a word that fits all who suffer ("people", "civilians"; not "children")."""
+    actor = known.actors.lookup(party.name)
+    return actor is not None and actor.id in known.assembling.anyone and actor.name == party.name.lower()
 
 
 def _agree(a: Content, b: Content, known: Knowledge, *, loose: bool = False) -> bool:

@@ -21,6 +21,7 @@ HOSTILE = frozenset(
 )
 
 Fits = Callable[[Seen], bool]
+REST = "others"  # "six others are missing": of those told before them, for whom "they" stands
 
 
 def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
@@ -69,6 +70,8 @@ def expletive(mention: Mention, sentence: Sentence, language: Language) -> bool:
 
 
 def _they(seen: Seen) -> bool:
+    if seen.link.name.lower() == REST:
+        return False
     return (seen.plural and seen.sort != LAND) or seen.sort in {"org", "unit", "armed", "label"}
 
 
