@@ -2,6 +2,7 @@
 
 from .claim import BANDS, FACTUALITY, MAX_ANCHOR, Claim, Finding, Happening, Likelihood, Media, Voice
 from .content import (
+    ENDS,
     KINDS,
     ROLES,
     WORDS,
@@ -31,6 +32,7 @@ from .situation import Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Judgem
 
 __all__ = [
     "BANDS",
+    "ENDS",
     "FACTUALITY",
     "KINDS",
     "MAX_ANCHOR",

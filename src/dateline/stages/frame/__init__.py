@@ -38,7 +38,6 @@ from .scene import Scene
 from .scenes import scenes
 from .triggers import preferred, triggers
 
-
 YEAR = re.compile(r"(19|20)\d\d")
 
 
