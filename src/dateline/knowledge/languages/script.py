@@ -37,6 +37,7 @@ class Script:
     `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by
     `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms, and
     `passive` between who is harmed and how; `joining` is the word between two parties.
+    `large` words are never written small; `common` ones are no names in a text without capitals, whoever else is called so.
     `misread` tells by its ending and its tag which form of a verb the head of a clause is that was taken for another word.
     """
 
@@ -60,6 +61,8 @@ class Script:
     topics: re.Pattern[str] = re.compile(r"(?!)")
     letterhead: re.Pattern[str] = re.compile(r"(?!)")
     entries: Entries = field(default_factory=Entries)
+    large: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Script:
@@ -86,6 +89,8 @@ class Script:
             passive=str(data.get("passive") or ""),
             joining=str(data.get("joining") or ""),
             topics=_topics(_words(data.get("topic_words"))),
+            large=frozenset(_words(data.get("large"))),
+            common=frozenset(_words(data.get("common"))),
             letterhead=_letterhead(*(_words(data.get(name)) for name in ("months", "weekdays", "release_words"))),
             entries=_entries(_mapping(data.get("entries")), _words(data.get("section_words"))),
         )

@@ -88,7 +88,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
     held = {f.token for f in others if f.content.kind == "control"}
     for candidates in [ts for token, ts in called.items() if token not in held]:
         for trigger in [t for t in candidates if t.frame.kind == "loss"]:
-            told = losses.build(scene, trigger, happened, harmed)
+            told = [f for f in losses.build(scene, trigger, happened, harmed) if not losses.counted_again(f, harmed)]
             harmed += told
             if told:
                 break
@@ -150,7 +150,7 @@ def _without_doer(scene: Scene, trigger: Trigger) -> bool:
     if not frame.method_subject:
         return False
     happenings = scene.language.frames.nouns
-    under = paths.under(scene, token.i, ("in", "by", "during", "after")) if trigger.verb else []
+    under = paths.under(scene, token.i, ("in", "by", "during", "after")) if trigger.verb and frame.loss else []
     if any(scene.lemma(h) in happenings and not scene.classes(h) & {"armed", "unit", "civilian", "body"} for h in under):
         return True
     if (

@@ -99,6 +99,7 @@ def end_of(scene: Scene, first: int, at: int) -> int:
     """Last token of what a phrase governs: the furthest word that hangs below any of its words."""
     below = scene.sentence.subtree(first)
     ends = [max(below)] + [max(scene.sentence.subtree(k)) for k in range(first + 1, at + 1)]
+    ends += [max(scene.sentence.subtree(scene.tokens[at].head))] if scene.tokens[at].tag == "TO" else []
     best = max(ends)
     if scene.tokens[first].pos in paths.VERBS or best - first > LONG:
         best = max(ends[1:] or ends)
@@ -118,9 +119,7 @@ def _over(scene: Scene, i: int) -> int:
         if above.lemma in COPULAR and above.pos in paths.VERBS:
             subject = paths.surface(scene, above.i)
             return subject[0] if subject else at
-        if above.lemma in scene.language.frames.nouns or (
-            above.pos == "VERB" and not scene.language.speech.manner(above.lemma)
-        ):
+        if above.lemma in scene.language.frames.nouns or (above.pos == "VERB" and not scene.language.speech.manner(above.lemma)):
             break
     return at
 
@@ -159,6 +158,8 @@ def _explained(scene: Scene, token: Token) -> int | None:
 
 def _of_verb(scene: Scene, token: Token, head: Token) -> int | None:
     asking = _asks(scene, head)
+    if (head.lemma,) in scene.language.frames.purpose["meaning"] and paths.passive(scene, head.i):
+        return _meant(scene, head.i)
     if token.i < head.i and token.dep == "advcl":
         return head.i
     if token.dep in {"attr", "conj", "relcl", "dep"} or (head.pos == "AUX" and not _there(scene, head.i)):
@@ -183,7 +184,10 @@ def _auxiliary(scene: Scene, head: Token) -> bool:
 def _asks(scene: Scene, head: Token) -> bool:
     """Whether a verb takes an infinitive as what it says: "want to", "force X to", "is set to"."""
     left = head.lemma == "leave" and any(scene.classes(k.i) & PARTIES for k in scene.sentence.kids(head.i, "dobj"))
-    return left or (head.lemma,) in scene.language.frames.purpose["complements"]
+    purpose = scene.language.frames.purpose
+    given = any((k.lemma,) in purpose["wanting"] for k in scene.sentence.kids(head.i, "dobj"))  # "gave them two days to leave"
+    bare = (head.lemma,) in purpose["bare"] and scene.sentence.kid(head.i, "dobj") is not None  # "began an offensive to"
+    return left or given or ((head.lemma,) in purpose["complements"] and not bare)
 
 
 def _fulfilled(scene: Scene, verb: int, i: int) -> bool:
@@ -286,7 +290,9 @@ def _measures(scene: Scene) -> Iterator[Aimed]:
             above = scene.tokens[preposition.head]
             if above.pos in {*paths.VERBS, "NOUN"} and above.i < preposition.i:
                 last = trimmed(scene, token.i)
-                yield Aimed(words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason")
+                yield Aimed(
+                    words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason"
+                )
 
 
 def _owned(scene: Scene, token: Token) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
 from . import dating, paths, setting
+from .blamed import accused
 from .means import refined
 from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
@@ -46,7 +49,9 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     place = _place(scene, trigger, filled)
     told = dating.when(scene, trigger.token)
     when = dating.of_standing(scene, trigger.token, told) if kind in STANDING else told
-    return finding(scene, trigger, KINDS[kind](type=type_, roles=roles, place=place, when=when))
+    alleged = kind == "event" and not trigger.verb and accused(scene, trigger.token)
+    called = replace(trigger, frame=plain("accusation", kind, type_)) if alleged else trigger
+    return finding(scene, called, KINDS[kind](type=type_, roles=roles, place=place, when=when))
 
 
 def _fillers(scene: Scene, frame: Frame, role: str, reached: list[Reached]) -> tuple[Filler, ...]:
@@ -192,7 +197,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if frame.kind == "event" and not named and frame.type not in PLACELESS:
         on_target = [h for h in targets if scene.classes(h) & {"place"} and not _side(scene, h)]
         found = setting.of_target(scene, on_target[:1]) if on_target else None
-        if found is not None:
+        if found is not None and (setting.telling(found) or found.lat is not None):
             return found
     nearby = [*targets, *(r.head for r in filled.get("with", []) if r.parties is None)]
     shaken = paths.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None
@@ -243,8 +248,10 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
 
 
 def can_act(scene: Scene, i: int) -> bool:
-    """Whether a phrase can do something: a party, a name, a weapon that is fired, or a word that no class rules out."""
+    """Whether a phrase can do something: a party, a name, a weapon that is fired; no bare number, no happening."""
     token = scene.tokens[i]
+    if inner(scene, i) == i and (token.pos == "NUM" or token.text.lower() in scene.language.nouns.vague):
+        return False
     if token.lemma in scene.language.frames.nouns and not scene.classes(i) & {"armed", "unit", "body"} and token.pos != "PROPN":
         return False
     return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)
@@ -262,12 +269,21 @@ def _within(one: str, other: str) -> bool:
 
 
 def _with_charge(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> dict[str, list[Reached]]:
-    """ "blew up a car bomb at the gate": what explodes is the means, and what it stands at is struck."""
-    charges = [r for r in filled.get("target", []) if r.parties is None and scene.classes(r.head) & {"explosive", "projectile"}]
+    """ "A bomb exploded", "blew up a car bomb at the gate": what explodes is the means, and what it stands at is struck."""
+    subject, target = filled.get("agent", []), filled.get("target", [])
+    if any(_charge(scene, r) for r in subject):
+        return {**filled, "agent": [], "instrument": [*subject, *filled.get("instrument", [])]}
+    charges = [r for r in target if _charge(scene, r)]
     if not charges:
         return filled
     struck = first_filled(scene, trigger, tuple(p for p in trigger.frame.roles["target"] if p != "obj"))
     return {**filled, "target": struck, "instrument": [*charges, *filled.get("instrument", [])]}
+
+
+def _charge(scene: Scene, reached: Reached) -> bool:
+    """Whether a phrase is what explodes, and nobody who lets it."""
+    classes = scene.classes(reached.head)
+    return reached.parties is None and bool(classes & {"explosive", "projectile"}) and not classes & PARTY
 
 
 def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:

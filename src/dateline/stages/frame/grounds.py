@@ -81,8 +81,17 @@ def _held(scene: Scene, head: int) -> bool:
 
 
 def _names(scene: Scene, head: int, where: Where) -> bool:
-    doubted = where.name.islower() or _people(scene, where) or _hour(scene, head) or _inside_name(scene, head)
+    doubted = (
+        where.name.islower() or _bearing(scene, head) or _people(scene, where) or _hour(scene, head) or _inside_name(scene, head)
+    )
     return not (doubted or _does(scene, head, where) or only_leads(scene, head))
+
+
+def _bearing(scene: Scene, head: int) -> bool:
+    """Whether a direction only says where a named place lies: "in Asil, north of Taiz"."""
+    token = scene.tokens[head]
+    over = scene.wheres.get(token.head)
+    return token.text in scene.language.terrain.directions and token.head < head and over is not None and not over.name.islower()
 
 
 def _does(scene: Scene, head: int, where: Where) -> bool:

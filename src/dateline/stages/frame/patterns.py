@@ -57,6 +57,7 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
     holder = _word_party(scene, word)
     if noun is None or holder is None:
         return None
+    noun = _outlet(scene, noun) if pattern.kind == "relation" else noun
     classes = scene.classes(noun)
     if (pattern.needs_place and not classes & PLACES) or (pattern.needs_party and not classes & PARTY):
         return None
@@ -79,6 +80,12 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
     type_ = "lost" if over else pattern.type
     content = KINDS[pattern.kind](type=type_, roles=roles, place=place)
     return events.finding(scene, _trigger(words, pattern.kind, type_, "hyphenated"), content)
+
+
+def _outlet(scene: Scene, noun: int) -> int:
+    """ "the pro-government website X": the name right behind a noun that is no party."""
+    named = [] if scene.classes(noun) & PARTY else [m for m in scene.covering.get(noun + 1, ()) if m.first == noun + 1]
+    return next((m.head for m in named if m.kind == "actor" and m.source != "noun"), noun)
 
 
 def _over(scene: Scene, first: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.records import Filler, Finding, Party, Purpose, Span
+from dateline.records import Filler, Finding, Party, Purpose, Span, Token
 
 from . import aims, elsewhere, events, paths
 from .aims import Aimed
@@ -54,7 +54,19 @@ def _weighs(scene: Scene, aimed: Aimed, agents: tuple[Party, ...], told: bool, c
     """Whether the purpose of what is no act of conflict is one of a party's, in a sentence that tells of conflict."""
     if aimed.how in {"phrase", "reason"} and scene.tokens[aimed.words[0]].pos not in paths.VERBS:
         return True
+    over = scene.tokens[aimed.over]
+    if over.pos == "NOUN" and over.lemma in scene.language.frames.nouns and aimed.how == "phrase":
+        return True
+    if over.lemma == "use" and _told_itself(scene, aimed, called):
+        return False
     return bool(agents) and (told or any(aimed.first <= i <= aimed.last for i in called))
+
+
+def _told_itself(scene: Scene, aimed: Aimed, called: frozenset[int]) -> bool:
+    """ "used a drone to carry out the attack": the aim is the act that is told."""
+    support = scene.language.frames.support
+    verb = next((i for i in range(aimed.first, aimed.last + 1) if scene.tokens[i].tag == "VB"), aimed.first)
+    return scene.tokens[verb].lemma in support and any(k.i in called for k in scene.sentence.kids(verb, "dobj"))
 
 
 def _span(scene: Scene, first: int, last: int) -> Span | None:
@@ -144,21 +156,29 @@ def _of_noun(scene: Scene, i: int) -> Span | None:
 
 
 def _wishes(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
-    """ "seeks to", "hopes to" of a party, "the offensive aims to" of an act; not where what is wished for is an act told itself."""
+    """ "seeks to", "hopes to" of a party, "the offensive aims at" of an act; not where what is wished for is an act told itself."""
     wishes = {w[0] for w in scene.language.frames.purpose["verbs"]} - {"plan", "want"}
     for token in scene.tokens:
-        to, head = aims.infinitive(scene, token), scene.tokens[token.head]
-        if to is None or token.dep != "xcomp" or head.lemma not in wishes or _acts(scene, token.i, happened, head.lemma):
+        head = _wished(scene, token)
+        if head is None or head.lemma not in wishes or _acts(scene, token.i, happened, head.lemma):
             continue
         subject = paths.surface(scene, head.i)
         acting = [h for h in subject if scene.classes(h) & AIMING]
-        acts = [h for h in subject if h in happened]
+        acts = [h for h in subject if scene.tokens[h].lemma in scene.language.frames.nouns and h not in acting]
         aim = _span(scene, token.i, aims.trimmed(scene, token.i))
         if not (acting or acts) or aim is None or elsewhere.foreign(scene, head.i):
             continue
         who = parties(scene, [Reached(head=h) for h in acting[:1]])
-        who = who or tuple(p for h in acts for p in happened[h].content.parties("agent"))
-        yield _finding(scene, (head.i,), (who, tuple(happened[h].anchor for h in acts)), aim)
+        who = who or tuple(p for h in acts if h in happened for p in happened[h].content.parties("agent"))
+        yield _finding(scene, (head.i,), (who, words(scene, [Reached(head=h) for h in acts])), aim)
+
+
+def _wished(scene: Scene, token: Token) -> Token | None:
+    """The verb over what is wished for: "hopes to hold", "aims at holding"."""
+    head = scene.tokens[token.head]
+    if token.dep == "xcomp" and aims.infinitive(scene, token) is not None:
+        return None if paths.passive(scene, head.i) else head
+    return scene.tokens[head.head] if token.dep == "pcomp" and token.tag == "VBG" and head.text.lower() == "at" else None
 
 
 def _acts(scene: Scene, i: int, happened: dict[int, Finding], wish: str) -> bool:

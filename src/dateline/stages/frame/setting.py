@@ -93,6 +93,17 @@ def _unknown(scene: Scene, head: int) -> Where | None:
     return unknown(scene, head)
 
 
+def of_teller(scene: Scene, head: int) -> bool:
+    """Whether a place only says who speaks: "a source at Goma's police said", "the mayor of Goma told reporters"."""
+    for below in (scene.tokens[head], *scene.sentence.ancestors(head)):
+        over = scene.tokens[below.head]
+        if below.dep == "nsubj" and over.pos == "VERB" and scene.language.speech.manner(over.lemma):
+            return True
+        if below.pos == "VERB" or "happening" in scene.classes(below.i):
+            return False
+    return False
+
+
 def telling(place: Where) -> bool:
     """Whether a place has a name or a point of its own."""
     return place.id is not None or not place.name.islower()

@@ -26,14 +26,14 @@ def titles(scene: Scene) -> Iterator[Finding]:
 
 
 def _roles(scene: Scene, i: int, words: tuple[int, ...]) -> dict[str, tuple[Party, ...]]:
-    """Who has a title, and over what: as the report names it, else the state whose head it says somebody known is."""
+    """Who has a title, and over what: as the report names it, else the state whose head somebody known is said to be."""
     person = _titled(scene, i)
     if person is None:
         return {}
     body = _staff(scene, i) if _of_staff(scene, i) else _body(scene, i, person)
     if person in [r.head for r in body]:
         return {}
-    over = parties(scene, body) if body else _own_state(scene, person, words)
+    over = parties(scene, body) or _before(scene, words[0]) or _own_state(scene, person, words)
     return {"subject": scene.party(person)[:1], "object": over}
 
 
@@ -43,12 +43,24 @@ def _lessened(scene: Scene, words: tuple[int, ...]) -> bool:
     return any(word in scene.language.frames.lesser for word in before)
 
 
+def _before(scene: Scene, first: int) -> tuple[Party, ...]:
+    """ "UN Secretary-General": a name of the registry right before a title that the parser makes one name with it."""
+    for k in range(max(first - 4, 0), first):
+        if all(t.pos == "PROPN" for t in scene.tokens[k:first]):
+            span = scene.report.span(scene.tokens[k].start, scene.tokens[first - 1].end)
+            actor = scene.known.actors.lookup(span.quote)
+            if actor is not None and not actor.umbrella and actor.kind != "person":
+                return (Party(name=actor.name, id=actor.id, aliases=actor.aliases[:12], mention=span),)
+    return ()
+
+
 def _own_state(scene: Scene, person: int, words: tuple[int, ...]) -> tuple[Party, ...]:
-    """ "Prime Minister Y": the state of somebody in the registry, if the report speaks of that state at all."""
+    """ "Prime Minister Y": the state of somebody in the registry, if the sentence speaks of that state."""
     title = " ".join(scene.tokens[k].lemma for k in words)
-    actor = next((a for k in scene.links.get(person, ()) if k.id for a in [scene.known.actors.by_id(k.id)] if a), None)
+    actor = next((a for k in scene.links.get(person, ()) for a in [scene.known.actors.lookup(k.name)] if a is not None), None)
     state = scene.known.actors.state(actor.country) if actor is not None and actor.country else None
-    if title not in scene.language.frames.state_heads or actor is None or state is None or not _named(scene, actor.country):
+    owned = scene.tokens[person].dep == "pobj" and scene.tokens[scene.tokens[person].head].text.lower() == "of"
+    if owned or title not in scene.language.frames.state_heads or actor is None or state is None or not _named(scene, actor.country):
         return ()
     first, last = min(words), max(words)
     span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)
@@ -56,8 +68,8 @@ def _own_state(scene: Scene, person: int, words: tuple[int, ...]) -> tuple[Party
 
 
 def _named(scene: Scene, country: str) -> bool:
-    """Whether a word of the report names a country or its people."""
-    words = dict.fromkeys(word.strip(".,;:()'\"’“”") for word in scene.report.text.split() if word[:1].isupper())
+    """Whether a word of the sentence names a country or its people."""
+    words = dict.fromkeys(t.text for t in scene.tokens if t.pos in {"PROPN", "ADJ"} and t.text[:1].isupper())
     found = (scene.known.actors.country_of_loose(word) for word in words)
     return any(demonym is not None and demonym.country == country for demonym in found)
 
@@ -89,7 +101,7 @@ def _titled(scene: Scene, i: int) -> int | None:
             at = above.i
         else:
             break
-    if at != i and _person(scene, at):
+    if at != i and (_person(scene, at) or _run_together(scene, i, at)):
         return at
     beside = next((k for k in s.kids(i, "appos") if _person(scene, k.i)), None)
     if beside is not None:
@@ -99,10 +111,18 @@ def _titled(scene: Scene, i: int) -> int | None:
     if token.dep in {"appos", "attr"}:
         others = [token.head] if token.dep == "appos" else paths.surface(scene, token.head)
         return next((h for h in others if _person(scene, h)), None)
-    after = next((t for t in scene.tokens[i + 1 : i + 3] if t.ent == "PERSON"), None)
+    reach = 5 if _of_staff(scene, i) else 3
+    after = next((t for t in scene.tokens[i + 1 : i + reach] if t.ent == "PERSON"), None)
     if after is not None:
         return next((m.head for m in scene.covering.get(after.i, ()) if _person(scene, m.head)), None)
     return None
+
+
+def _run_together(scene: Scene, i: int, at: int) -> bool:
+    """ "governor Ali Musa": a name of two words or more that nobody knows and that begins with the title is a person's."""
+    mention = scene.mentions.get(at)
+    unknown = not any(link.id for link in scene.links.get(at, ()))
+    return mention is not None and unknown and mention.source == "ner" and mention.first == i and mention.last > i + 1
 
 
 def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
@@ -115,7 +135,16 @@ def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
     named = modifiers(scene, i)
     if not named and person is not None:
         named = [r for r in modifiers(scene, person) if r.head < i][-1:]
+    if named and not _whole(scene, named[0].head, i):
+        return []
     return [r for r in named[:1] if any(p.id for p in r.parties or ()) or scene.classes(r.head) & {"unit", "body", "country"}]
+
+
+def _whole(scene: Scene, body: int, i: int) -> bool:
+    """Whether a title is over all of what stands before it: of an "EU foreign policy chief", the policy is named between."""
+    nouns = scene.language.nouns
+    between = [t for t in scene.tokens[body + 1 : i] if t.pos in {"NOUN", "PROPN"} and t.text.islower()]
+    return all(nouns.of_word(t.lemma, t.text) & {"unit", "body", "armed"} or t.lemma in nouns.titles for t in between)
 
 
 def _trigger(words: tuple[int, ...]) -> Trigger:
