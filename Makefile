@@ -48,8 +48,9 @@ serve: demo ## Serve the demo's page on 127.0.0.1:8000 (PORT=… for another)
 	@echo "http://127.0.0.1:$(PORT)/dateline.html"
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(OUT)
 
-docs: setup-dev ## Write docs/reference and the terminal picture anew
+docs: setup-dev ## Write docs/reference, the page on reading and the pictures anew
 	$(BIN)/python docs/build.py
+	$(BIN)/python docs/reading.py
 	$(BIN)/python docs/terminal.py
 
 lock: ## Write the two locks anew (needs uv; UV=path/to/uv)

@@ -22,8 +22,14 @@ WORD_LISTS = (
     "owning",
     "claiming",
     "forcing",
-    "suffering",
+    "epithets",
+    "lesser",
+    "state_heads",
+    "staffs",
     "standing_force",
+    "surviving",
+    "answering",
+    "naming",
 )
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
@@ -116,8 +122,16 @@ class Frames:
     owning: Words = frozenset()
     claiming: Words = frozenset()
     forcing: Words = frozenset()
-    suffering: Words = frozenset()
+    epithets: Words = frozenset()
+    lesser: Words = frozenset()
+    state_heads: Words = frozenset()
+    staffs: Words = frozenset()
     standing_force: Words = frozenset()
+    surviving: Words = frozenset()
+    blaming: dict[str, Words] = field(default_factory=dict)
+    laying: dict[str, Words] = field(default_factory=dict)
+    answering: Words = frozenset()
+    naming: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:
@@ -131,6 +145,7 @@ class Frames:
                 entries += [(path.stem, _frame(path, n, row), row) for n, row in enumerate(data)]
         parts: dict[str, Any] = {part: _index(entries, part) for part in TRIGGERS}
         parts |= {name: frozenset(map(str, patterns.get(name) or ())) for name in WORD_LISTS}
+        parts |= {name: {str(k): frozenset(v) for k, v in (patterns.get(name) or {}).items()} for name in ("blaming", "laying")}
         return cls(
             **parts,
             hyphenated={str(k): _pattern(v) for k, v in patterns["hyphenated"].items()},

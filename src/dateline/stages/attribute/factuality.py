@@ -26,6 +26,8 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content, *, aside: bo
     _phrases(page, sentence, token, found)
     if content.kind == "purpose" and found.factuality in ("planned", "attempted"):
         found.factuality = "actual"
+    if content.kind == "outlook" and found.factuality == "actual":
+        found.under("possible", "what may come")
     return found
 
 
@@ -159,6 +161,9 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
         return _adverbial(page, sentence, child, above, found)
     if child.dep == "prep":
         return _preposition(page, sentence, child, above, found, given=given, light=light)
+    tried = page.certainty.effect("nouns", above.lemma) if child.dep == "compound" and above.pos in NOUNS else None
+    if tried is not None and tried.factuality == "attempted":
+        found.take(tried, above)  # "an assassination attempt"; a ceasefire agreement is more than a plan
     if child.dep in ("dobj", "nsubjpass", "attr"):
         return _object(page, above, found, given=given)
     return child.dep in NOMINAL

@@ -57,7 +57,13 @@ def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
         for words, frame in scene.language.frames.nouns.get(lemma, ()):
             matched = _noun_phrase(scene, i, words[:-1])
             if matched is not None:
-                yield Trigger(token=i, words=(*matched, i), frame=frame, verb=False)
+                yield Trigger(token=_governing(scene, i, matched), words=(*matched, i), frame=frame, verb=False)
+
+
+def _governing(scene: Scene, i: int, before: list[int]) -> int:
+    """ "an exchange of fire": the word of a set phrase that the others, and what belongs to the phrase, hang on."""
+    of = next((k for k in before if scene.tokens[k].text.lower() == "of" and scene.tokens[i].head == k), None)
+    return scene.tokens[of].head if of is not None and scene.tokens[of].head in before else i
 
 
 def _joined(scene: Scene, i: int) -> str:
