@@ -12,6 +12,7 @@ from .scene import Scene
 
 OCCASION = ("in", "by", "during", "with")
 LINKED = frozenset({"advcl", "acl", "xcomp"})
+MEANS = frozenset({"after", "by"})
 HARMING = frozenset({"kill", "wound"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -44,7 +45,8 @@ def _method(scene: Scene, verb: int, act: Finding, harm: Finding) -> bool:
     over, verbs = scene.tokens[act.token], {verb, first, *(k.i for k in s.kids(first, "conj"))}
     occasion = {o for v in verbs for h in paths.under(scene, v, OCCASION) for o in (h, *paths.under(scene, h, ("of",)))}
     clauses = {k.i for v in verbs for k in s.kids(v, "advcl") if k.tag in FINITE}
-    told = act.token in occasion or (over.pos == "VERB" and act.token in clauses)
+    means = over.dep == "pcomp" and scene.tokens[over.head].text.lower() in MEANS and scene.tokens[over.head].head in verbs
+    told = act.token in occasion or (over.pos == "VERB" and act.token in clauses) or means
     return scene.tokens[verb].pos == "VERB" and told and act.content.type in FIRE and _one(harm, act)
 
 
