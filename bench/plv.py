@@ -2,9 +2,9 @@
 
 Two readings are measured. `claims` is ours alone: the claim between the two parties (its agent touches a mention of the source, its
 target one of the target; else the claim whose anchor stands nearest to both), by the codebook's crosswalk to PLOVER. PLOVER records
-much that no reader of war reports does (trade, law, courtesy, strikes), so the measure proper reads the clause that joins the parties
-with the words of plv_words.yaml as well: the first act told after the source, and what the operators before it ("agreed to",
-"refused to", "will") make of it; a claim decides where those words are silent. Nothing is trained. Rows with
+much that no reader of war reports does (trade, law, courtesy, strikes), so the measure proper reads the clause that joins the
+parties with the words of plv_words.yaml as well: the first act told after the source, and what the operators before it ("agreed
+to", "refused to", "will") make of it; a claim decides where those words are silent. Nothing is trained. Rows with
 int(sha1(id), 16) % 3 == 0 are `unseen`: nobody looks at them; the others are `work`.
 """
 
@@ -62,7 +62,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A pattern found: where it begins and ends in the clause, how many words it asked for, and the operator or root it stands for."""
+    """A pattern found: where it begins and ends in the clause, how many words it asks for, and its operator or root."""
 
     start: int
     end: int

@@ -1,5 +1,6 @@
 """The nouns: frozen, slotted, keyword-only records that refuse to be built wrong. They import nothing of ours."""
 
+from .attribution import Attribution
 from .claim import BANDS, FACTUALITY, MAX_ANCHOR, Claim, Finding, Happening, Likelihood, Media, Voice
 from .content import (
     KINDS,
@@ -41,6 +42,7 @@ __all__ = [
     "Aim",
     "Aims",
     "Assessment",
+    "Attribution",
     "Claim",
     "Content",
     "Control",

@@ -28,6 +28,8 @@ WORD_LISTS = (
     "staffs",
     "standing_force",
     "surviving",
+    "answering",
+    "naming",
 )
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
@@ -128,6 +130,8 @@ class Frames:
     surviving: Words = frozenset()
     blaming: dict[str, Words] = field(default_factory=dict)
     laying: dict[str, Words] = field(default_factory=dict)
+    answering: Words = frozenset()
+    naming: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:

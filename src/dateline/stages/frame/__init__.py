@@ -150,7 +150,7 @@ def _without_doer(scene: Scene, trigger: Trigger) -> bool:
     if not frame.method_subject:
         return False
     happenings = scene.language.frames.nouns
-    under = paths.under(scene, token.i, ("in", "by", "during", "after")) if trigger.verb else []
+    under = paths.under(scene, token.i, ("in", "by", "during", "after")) if trigger.verb and frame.loss else []
     if any(scene.lemma(h) in happenings and not scene.classes(h) & {"armed", "unit", "civilian", "body"} for h in under):
         return True
     if (

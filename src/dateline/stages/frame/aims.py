@@ -158,6 +158,8 @@ def _explained(scene: Scene, token: Token) -> int | None:
 
 def _of_verb(scene: Scene, token: Token, head: Token) -> int | None:
     asking = _asks(scene, head)
+    if (head.lemma,) in scene.language.frames.purpose["meaning"] and paths.passive(scene, head.i):
+        return _meant(scene, head.i)
     if token.i < head.i and token.dep == "advcl":
         return head.i
     if token.dep in {"attr", "conj", "relcl", "dep"} or (head.pos == "AUX" and not _there(scene, head.i)):

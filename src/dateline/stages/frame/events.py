@@ -202,7 +202,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if frame.kind == "event" and not named and frame.type not in PLACELESS:
         on_target = [h for h in targets if scene.classes(h) & {"place"} and not _side(scene, h)]
         found = setting.of_target(scene, on_target[:1]) if on_target else None
-        if found is not None:
+        if found is not None and (setting.telling(found) or found.lat is not None):
             return found
     nearby = [*targets, *(r.head for r in filled.get("with", []) if r.parties is None)]
     shaken = paths.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None

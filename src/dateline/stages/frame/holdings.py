@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.knowledge.languages.frames import Pattern
-from dateline.records import KINDS, Filler, Finding
+from dateline.records import KINDS, NEVER, Filler, Finding, When
 
 from . import events, paths, setting
 from .roles import Trigger
@@ -28,6 +28,9 @@ def turned(scene: Scene, trigger: Trigger, found: Finding) -> Finding:
     over = "longer" in around or (around & scene.language.frames.former and scene.tokens[verb].dep in {"acl", "relcl"})
     if not over:
         found = replace(found, token=verb)
+    if _in_passing(scene, trigger, verb) and not _own(scene, trigger.token, content.when):
+        content = replace(content, when=NEVER)
+        found = replace(found, content=content)
     if content.type != "holds":
         return found
     if over:
@@ -40,6 +43,18 @@ def turned(scene: Scene, trigger: Trigger, found: Finding) -> Finding:
     ):
         return replace(found, content=replace(content, type="contested", roles=_apart(content.roles)))
     return found
+
+
+def _in_passing(scene: Scene, trigger: Trigger, verb: int) -> bool:
+    """ "Shells hit a village held by rebels", "in the rebels' stronghold": the day of the main clause is not the holding's."""
+    token = scene.tokens[trigger.token]
+    return token.dep in {"acl", "relcl"} if trigger.verb else verb == token.i and token.dep not in {"attr", "ROOT"}
+
+
+def _own(scene: Scene, i: int, when: When) -> bool:
+    """Whether a time stands among the words that hang on a trigger."""
+    span = when.span
+    return span is not None and any(span.start <= scene.tokens[k].start < span.end for k in scene.sentence.subtree(i))
 
 
 def _copula(scene: Scene, noun: int) -> int:

@@ -307,7 +307,7 @@ def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]
     token = scene.tokens[trigger.token]
     if token.tag == "VBG" and token.dep == "acl" and _aside(scene, token.head):
         return any(t < token.i for t in happened)
-    while token.tag == "VBG" and token.dep == "conj" and scene.tokens[token.head].tag == "VBG":
+    while token.tag == "VBG" and token.dep == "conj" and token.head != token.i and scene.tokens[token.head].tag == "VBG":
         token = scene.tokens[token.head]
     return token.tag == "VBG" and token.dep == "advcl" and token.head not in happened and any(t < token.i for t in happened)
 
@@ -341,7 +341,9 @@ def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Pa
     ]
     acting = [r for r in acting if r.parties is not None or not (_event(scene, r.head) or _scenery(scene, r.head))]
     acting = [r for r in acting if r.parties is not None or events.can_act(scene, r.head)]
-    return parties(scene, [*acting, *_whose(scene, reached)]) or (cause.content.parties("agent") if cause is not None and cause.content.type != "clash" else ())
+    return parties(scene, [*acting, *_whose(scene, reached)]) or (
+        cause.content.parties("agent") if cause is not None and cause.content.type != "clash" else ()
+    )
 
 
 def _whose(scene: Scene, reached: list[Reached]) -> list[Reached]:

@@ -246,7 +246,9 @@ def _warlike(scene: Scene, i: int) -> bool:
         return any(scene.tokens[h].lemma in known.tolls for h in heads)
     if token.lemma in known.staying:
         return any(scene.classes(h) & FORCES for h in heads)
-    return token.lemma in known.coming_verbs and any(scene.classes(h) & AT_WAR or scene.tokens[h].lemma in known.coming_nouns for h in heads)
+    return token.lemma in known.coming_verbs and any(
+        scene.classes(h) & AT_WAR or scene.tokens[h].lemma in known.coming_nouns for h in heads
+    )
 
 
 def _acts(scene: Scene, i: int, at: dict[int, Finding]) -> list[Finding]:

@@ -20,6 +20,8 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
     for kid in scene.sentence.kids(i, "appos"):
         if _of_row(scene, i, kid.i):
             found += conjuncts(scene, kid.i)
+        elif scene.beside(i) == kid.i and not any(t.pos == "PUNCT" for t in scene.tokens[i : kid.i]):
+            found += conjuncts(scene, kid.i)[1:]  # "the judge X and two guards"
     return found
 
 
@@ -239,7 +241,7 @@ def objects(scene: Scene, v: int) -> list[int]:
         bare = s.kid(v, "nsubj")
         if mark or (bare is not None and not _relative(scene, bare) and not _of_circumstance(scene, v)):
             return [s.tokens[v].head]
-    found = [_antecedent(scene, v, i)[0] for i in found]
+    found = [_antecedent(scene, v, i)[0] for i in found] or _named(scene, v)
     if not found:
         found = [
             k.i
@@ -248,6 +250,13 @@ def objects(scene: Scene, v: int) -> list[int]:
             for k in s.kids(verb.i, "dobj")
         ][:1]
     return found
+
+
+def _named(scene: Scene, v: int) -> list[int]:
+    """ "sends what it calls a peace mission": the name that a thing is given."""
+    clauses = [k for k in scene.sentence.kids(v, "ccomp", "dobj") if k.lemma in scene.language.frames.naming]
+    free = [k for k in clauses if any(t.text.lower() == "what" for t in scene.sentence.kids(k.i))]
+    return [o.i for k in free for o in scene.sentence.kids(k.i, "oprd", "dobj") if o.pos in {"NOUN", "PROPN"}][:1]
 
 
 def doer(scene: Scene, noun: int) -> list[int]:
@@ -302,6 +311,14 @@ def support(scene: Scene, noun: int) -> int | None:
     if token.dep == "conj" and head.pos == "NOUN":
         return support(scene, head.i)
     return None
+
+
+def several(scene: Scene, noun: int) -> int | None:
+    """ "a series of raids on villages": the word that counts the acts, on which the parser may hang what belongs to them."""
+    token = scene.tokens[noun]
+    of = scene.tokens[token.head]
+    counting = token.dep == "pobj" and of.text.lower() == "of" and scene.tokens[of.head].lemma in scene.language.nouns.partitive
+    return of.head if counting else None
 
 
 def _harmed(scene: Scene, v: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.records import Filler, Finding, Party, Purpose, Span
+from dateline.records import Filler, Finding, Party, Purpose, Span, Token
 
 from . import aims, elsewhere, events, paths
 from .aims import Aimed
@@ -156,21 +156,29 @@ def _of_noun(scene: Scene, i: int) -> Span | None:
 
 
 def _wishes(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
-    """ "seeks to", "hopes to" of a party, "the offensive aims to" of an act; not where what is wished for is an act told itself."""
+    """ "seeks to", "hopes to" of a party, "the offensive aims at" of an act; not where what is wished for is an act told itself."""
     wishes = {w[0] for w in scene.language.frames.purpose["verbs"]} - {"plan", "want"}
     for token in scene.tokens:
-        to, head = aims.infinitive(scene, token), scene.tokens[token.head]
-        if to is None or token.dep != "xcomp" or head.lemma not in wishes or _acts(scene, token.i, happened, head.lemma):
+        head = _wished(scene, token)
+        if head is None or head.lemma not in wishes or _acts(scene, token.i, happened, head.lemma):
             continue
         subject = paths.surface(scene, head.i)
         acting = [h for h in subject if scene.classes(h) & AIMING]
-        acts = [h for h in subject if h in happened]
+        acts = [h for h in subject if scene.tokens[h].lemma in scene.language.frames.nouns and h not in acting]
         aim = _span(scene, token.i, aims.trimmed(scene, token.i))
         if not (acting or acts) or aim is None or elsewhere.foreign(scene, head.i):
             continue
         who = parties(scene, [Reached(head=h) for h in acting[:1]])
-        who = who or tuple(p for h in acts for p in happened[h].content.parties("agent"))
-        yield _finding(scene, (head.i,), (who, tuple(happened[h].anchor for h in acts)), aim)
+        who = who or tuple(p for h in acts if h in happened for p in happened[h].content.parties("agent"))
+        yield _finding(scene, (head.i,), (who, words(scene, [Reached(head=h) for h in acts])), aim)
+
+
+def _wished(scene: Scene, token: Token) -> Token | None:
+    """The verb over what is wished for: "hopes to hold", "aims at holding"."""
+    head = scene.tokens[token.head]
+    if token.dep == "xcomp" and aims.infinitive(scene, token) is not None:
+        return None if paths.passive(scene, head.i) else head
+    return scene.tokens[head.head] if token.dep == "pcomp" and token.tag == "VBG" and head.text.lower() == "at" else None
 
 
 def _acts(scene: Scene, i: int, happened: dict[int, Finding], wish: str) -> bool:

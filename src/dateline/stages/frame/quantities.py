@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.records import Quantity
+from dateline.records import Quantity, Token
 
 from .scene import Scene
 
@@ -41,7 +41,7 @@ def quantity(scene: Scene, h: int) -> Quantity:
         for t in (token, *s.kids(h, *NUMBERING), *beside)
         if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)
     ]
-    numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers]
+    numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers] or _opening(scene, h)
     vague = next(
         (
             t
@@ -62,6 +62,14 @@ def quantity(scene: Scene, h: int) -> Quantity:
     if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
         return Quantity()
     return _bounded(scene, number.i, _number(scene, number.i) or 0)
+
+
+def _opening(scene: Scene, h: int) -> list[Token]:
+    """ "Sixteen Nigerien soldiers": a number that opens a sentence, which the parser hangs inside the phrase."""
+    before = scene.premodifiers(h) if scene.tokens[h].tag == "NNS" else []
+    first = scene.tokens[before[0]] if before else None
+    opens = first is not None and first.i == 0 and first.text.lower() in scene.language.nouns.numbers
+    return [first] if first is not None and opens and (scene.language.nouns.numbers[first.text.lower()] > 1) else []
 
 
 def _bounded(scene: Scene, i: int, value: int) -> Quantity:
@@ -152,6 +160,8 @@ def _with_article(scene: Scene, i: int) -> str:
 def _one_person(scene: Scene, h: int) -> bool:
     """A person by name, or by a noun that is definite and singular: "his driver", "the imam"."""
     token = scene.tokens[h]
+    if scene.language.nouns.pronouns.get(token.text.lower()) == "person" and token.dep in {"dobj", "nsubjpass"}:
+        return True
     if token.tag == "NNP" and any(link.kind == "person" for link in scene.links.get(h, ())):
         return True
     definite = any(k.pos == "PRON" or k.text.lower() in DEFINITE for k in scene.sentence.kids(h, "poss", "det"))

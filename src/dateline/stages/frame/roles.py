@@ -139,6 +139,9 @@ def _after(scene: Scene, trigger: Trigger) -> list[int]:
         near = [k.i for k in scene.sentence.kids(trigger.token, "dobj") if not scene.classes(k.i) & {"place", "site"}]
         return [*near, *(h for k in near for h in paths.under(scene, k, ("of", "over")))]
     verb = paths.support(scene, trigger.token)
+    several = paths.several(scene, trigger.token)
+    if several is not None:
+        return [several, *([verb] if verb is not None else [])]
     if verb is None:
         above = scene.tokens[scene.tokens[trigger.token].head]
         verb = above.head if above.pos == "ADP" and scene.tokens[above.head].lemma in BE else None

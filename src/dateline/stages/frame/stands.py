@@ -8,6 +8,7 @@ from . import paths
 from .reached import Trigger
 from .scene import Scene
 
+NOUNS = frozenset({"NOUN", "PROPN"})
 BE = frozenset({"be", "become", "remain"})
 EXPECTED = frozenset({"expected", "set"})
 HOLDING = frozenset({"control", "rule", "hand", "occupation", "possession", "grasp", "grip", "clutch"})
@@ -24,6 +25,8 @@ def _apposed(scene: Scene, i: int) -> list[int]:
     """The name beside the noun: "the X, a branch of Y", "X is a branch of Y", "Y's branch X"."""
     token = scene.tokens[i]
     head = scene.tokens[token.head]
+    if token.dep == "pobj" and head.text.lower() in {"of", "among"} and scene.lemma(head.head) in scene.language.nouns.partitive:
+        return _apposed(scene, head.head)  # "is one of the last bastions of X"
     behind = _named_next(scene, i) or _named_before(scene, i)
     if behind or token.dep == "appos":
         return behind or [head.i]
@@ -131,8 +134,14 @@ def _held(scene: Scene, i: int) -> list[int]:
     head = scene.tokens[scene.tokens[i].head]
     if head.pos != "ADP":
         return []
-    above = scene.tokens[head.head]
-    return paths.surface(scene, above.i) if above.pos in paths.VERBS else [above.i] if above.pos in {"NOUN", "PROPN"} else []
+    above, before = scene.tokens[head.head], scene.tokens[head.i - 1] if head.i else head
+    if above.pos not in paths.VERBS:
+        return [above.i] if above.pos in NOUNS else []
+    subject = paths.surface(scene, above.i)
+    beside = before.pos in NOUNS and bool(scene.classes(before.i) & GROUND)
+    if beside and not any(scene.classes(h) & GROUND for h in subject):
+        return [before.i]  # "shelled districts under their control": the parser hangs "under" on the verb
+    return subject
 
 
 def _hands(scene: Scene, i: int) -> list[int]:

@@ -9,7 +9,7 @@ from dateline.records import NEVER, Content, Finding, Loss, Party, When, Where
 
 from . import claimed, dating, denied, doers, paths, setting
 from .backdrop import Backdrop
-from .foes import FOUGHT
+from .foes import FIRE, FOUGHT, kin
 from .places import PLACELESS
 from .scene import Scene
 
@@ -32,12 +32,11 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
-    told = [_further(f, scene, before) for f in told]
-    acts = [doers.pointed_at(scene, f, before) for f in own] or (
-        [doers.present(scene, present, before)] if present else []
-    )
+    told = [_answering(_further(f, scene, before), scene, own, present) for f in told]
+    acts = [doers.pointed_at(scene, f, before) for f in own]
+    acts = acts or ([doers.present(scene, present, before)] if present else [])
     harmed = tuple(p for f in told if f.content.kind == "loss" for p in f.content.parties("side"))
-    told = [_placed(_completed(f, acts, harmed, inherit=not own), own, scenery, scene) for f in told]
+    told = [_placed(_completed(f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
     return told + denied.denials(scene, told, before, present)
@@ -53,6 +52,20 @@ def _further(found: Finding, scene: Scene, before: list[Finding]) -> Finding:
     if last is None or scene.sentence.index - last.sentence > NEAR or not last.content.parties("side"):
         return found
     return replace(found, content=replace(content, roles={**content.roles, "side": last.content.parties("side")}))
+
+
+def _answering(found: Finding, scene: Scene, own: list[Finding], present: Finding | None) -> Finding:
+    """ "X attacks an outpost. The army retaliates with air raids": on whoever struck before."""
+    content = found.content
+    over = next((t for t in scene.sentence.ancestors(found.token) if t.pos == "VERB"), None)
+    answers = over is not None and over.lemma in scene.language.frames.answering
+    if not answers or content.kind != "event" or content.type not in FIRE or content.parties("target"):
+        return found
+    earlier = next((f for f in reversed(own) if f.token < found.token), present)
+    struck = earlier.content.parties("agent") if earlier is not None else ()
+    if not struck or any(kin(p, q) for p in struck for q in content.parties("agent")):
+        return found
+    return replace(found, content=replace(content, roles={**content.roles, "target": struck}))
 
 
 def _numbers(scene: Scene) -> set[int]:
@@ -174,10 +187,26 @@ def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *
 
 
 def _beside(loss: Loss, act: Content) -> bool:
-    """Whether a loss and an act are told of one place, or the loss of none or of what holds the act's."""
+    """Whether a loss and an act are told of one place, the act of one that tells nothing, or the loss of none or of what holds the act's."""
     if loss.place is None or _holds(loss.place, act.place):
         return True
-    return act.place is not None and loss.place.name.lower() == act.place.name.lower()
+    return act.place is not None and (not setting.telling(act.place) or loss.place.name.lower() == act.place.name.lower())
+
+
+def _at_hand(scene: Scene, found: Finding, own: list[Finding], acts: list[Content]) -> list[Content]:
+    """The acts of which a loss may be: none of its own sentence that another clause tells."""
+    if not own:
+        return acts
+    return [act for f, act in zip(own, acts, strict=True) if not _told_aside(scene, found.token, f.token)]
+
+
+def _told_aside(scene: Scene, harm: int, act: int) -> bool:
+    """ "The killers of X, who was shot on Monday, die in a raid": harm in a relative clause is not of the act outside it."""
+    chain = [scene.tokens[harm], *scene.sentence.ancestors(harm)]
+    clause = next((n for n, t in enumerate(chain) if t.dep == "relcl"), None)
+    if clause is None or chain[clause].head == act:
+        return False
+    return chain[clause].i not in {act, *(t.i for t in scene.sentence.ancestors(act))}
 
 
 def _holds(wide: Where, narrow: Where | None) -> bool:

@@ -14,6 +14,7 @@ WRAPPED = 50  # a line at least this long that ends in mid-sentence goes on in t
 LONGEST = 20_000  # characters that are parsed at once
 BYLINE = 60  # characters of who wrote it and for whom, before the headline once more
 LINE = re.compile(r"[^.!?]*")
+SHORTEST_TITLE = 2  # words of a headline that a body may repeat; one word is a name
 LEAST_TITLE = 4  # words of a headline that the names behind it leave
 SECTION = re.compile(r"\s*(?:\s[-–—]|\|)\s+(?:[A-Z][\w.'’]*(?:\s+[A-Z&][\w.'’]*){0,3})?\s*$")
 LISTED = re.compile(r"[-*•·|–]\s")  # how a line of a list or table begins
@@ -104,7 +105,9 @@ def _repeated(text: str, start: int, end: int, headline: str) -> Iterator[Block]
     """A body that begins by repeating the headline: the repetition is a block of its own."""
     bare = _title(headline).rstrip(". ")
     again = re.compile(re.escape(bare), re.IGNORECASE).search(text, start, min(end, start + BYLINE + len(bare))) if bare else None
-    if again is None or len(bare.split()) < LEAST_TITLE or not LINE.fullmatch(text, start, again.start()):
+    if again is None or len(bare.split()) < (LEAST_TITLE if text[start : again.start()].strip() else SHORTEST_TITLE):
+        return
+    if not LINE.fullmatch(text, start, again.start()):
         return
     at, cut = again.span()
     if text[start:at].strip():
