@@ -26,7 +26,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "swap": public.measure("swap", "Sentences of our own with their actors exchanged: the share of readings that change"),
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, numbers killed and captured of one record each"),
 }
-PUBLIC = [name for name in MEASURES if name not in ("claims", "speed", "swap")]
+PUBLIC = [name for name in MEASURES if name not in ("claims", "speed", "swap", "hedges")]
 
 
 def main(words: list[str] | None = None) -> int:
