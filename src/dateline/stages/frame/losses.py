@@ -105,6 +105,7 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
         else []
     )
     among = [h for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for h in _including(scene, o)]
+    heads += [c for h in (*heads, trigger.token) for o in _along(scene, h) for c in paths.conjuncts(scene, o) if c not in heads]
     if trigger.frame.type in OF_PEOPLE:
         heads = [h for h in heads if _people(scene, h)]
     counted = [(h, quantity(scene, h)) for h in heads]
@@ -170,6 +171,13 @@ def _people(scene: Scene, h: int) -> bool:
     return bool(classes & PARTY) or scene.tokens[at].tag != "NN" or quantity(scene, h).low is not None
 
 
+def _along(scene: Scene, i: int) -> list[int]:
+    """ "The mayor was killed along with his driver": who suffers the same."""
+    words = scene.language.phrases.along
+    found = [o for o in paths.under(scene, i, ("with",)) if scene.tokens[scene.tokens[o].head - 1].text.lower() in words]
+    return [o for o in found if scene.classes(o) & PARTY]
+
+
 def _including(scene: Scene, h: int) -> list[int]:
     """ "1,429 people, including 426 children": a part of the side that is counted again."""
     found = [o.i for p in scene.sentence.kids(h, "prep") if p.text.lower() == "including" for o in scene.sentence.kids(p.i, "pobj")]
@@ -191,7 +199,7 @@ def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: li
         return [
             Side(head=first[0], parties=_joined(scene, counted, who), quantity=Quantity(low=total, high=high, qualifier=words[:80]))
         ]
-    if len(counted) > 1 and not any(q.low for _, q in counted[1:]):
+    if len(counted) > 1 and not any(q.low or q.qualifier for _, q in counted[1:]):
         who = tuple(p for h, _ in counted for p in _who(scene, h, before))
         return [Side(head=counted[0][0], parties=who, quantity=counted[0][1])]
     return [Side(head=h, parties=_who(scene, h, before), quantity=q) for h, q in counted]
