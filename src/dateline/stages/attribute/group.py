@@ -67,6 +67,8 @@ def _mark(page: Page, sentence: Sentence, verb: Token, found: Weight) -> None:
             continue
         if effect and (effect.factuality != "possible" or found.factuality == "actual"):
             found.under(effect.factuality, kid.text)
+    if _inverted(page, sentence, verb):
+        found.under("conditional", "inverted")
     if found.factuality == "planned" and any(_conditional(page, sentence, i) for i in sentence.subtree(verb.i)):
         found.under("conditional", "if")
 
@@ -76,4 +78,13 @@ def _conditional(page: Page, sentence: Sentence, i: int) -> bool:
     if sentence.tokens[i].dep != "advcl":
         return False
     effects = (page.certainty.effect("marks", k.text.lower()) for k in sentence.kids(i, "mark"))
-    return any(e is not None and e.factuality == "conditional" for e in effects)
+    return any(e is not None and e.factuality == "conditional" for e in effects) or _inverted(page, sentence, sentence.tokens[i])
+
+
+def _inverted(page: Page, sentence: Sentence, verb: Token) -> bool:
+    """ "Had the rebels attacked": a condition told by the auxiliary that opens the clause."""
+    first = sentence.kid(verb.i, *AUXILIARY)
+    subject = sentence.kid(verb.i, "nsubj", "nsubjpass")
+    if verb.dep != "advcl" or first is None or subject is None or sentence.kid(verb.i, "mark", "advmod") is not None:
+        return False
+    return first.i < subject.i and first.text.lower() in page.certainty.among("inverted")
