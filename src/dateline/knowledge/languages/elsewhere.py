@@ -31,6 +31,7 @@ class Elsewhere:
     borne: Words = frozenset()
     civil: Words = frozenset()
     rough: Words = frozenset()
+    debating: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Elsewhere:
