@@ -274,6 +274,8 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
         if scene.tokens[token].pos in {"NOUN", "PROPN"} and paths.effect(scene, token) in _verbs(scene, trigger):
             return event
     at = trigger.token
+    if _of_old(scene, at):
+        return None
     for above in scene.sentence.ancestors(at):
         if above.pos in {"ADP", "SCONJ", "VERB"} and above.text.lower() in EARLIER:
             return None
@@ -292,6 +294,14 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
         before = [t for t in happened if t < at]
         return happened[max(before)] if before else None
     return None
+
+
+def _of_old(scene: Scene, verb: int) -> bool:
+    """ "Entered the town, where 8,000 were killed in 1995": what a clause with a time of its own recalls of a place."""
+    if scene.tokens[verb].dep != "relcl" or not any(k.tag == "WRB" for k in scene.sentence.kids(verb, "advmod")):
+        return False
+    below = set(scene.sentence.subtree(verb))
+    return any(mention.head in below and told.start is not None for mention, told in scene.whens)
 
 
 def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> bool:
