@@ -13,7 +13,7 @@ from ..files import read_folders
 Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
-WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming", "forcing", "epithets", "lesser", "state_heads", "staffs")
+WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming", "forcing", "epithets", "lesser", "state_heads", "staffs", "wholes")
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
     | {
@@ -27,6 +27,8 @@ KEYS = frozenset(
         "standing",
         "former",
         "track",
+        "aimed",
+        "whole",
         "needs_clause",
     }
     | {"counted", "needs_number", "always", "not_place"}
@@ -39,7 +41,8 @@ class Frame:
 
     `needs` and `refuses` map a place to the classes its head must or must not have; `needs_any` lists roles of which one must be
     filled; `weak` lemmas need that too; `refine` lets the means named choose a more exact type; `loss` names the loss that the verb
-    tells besides.
+    tells besides; `aimed` frames hold of infinitives and gerunds alone ("to defeat X"), `whole` ones of what is made of parties
+    (words of pattern `wholes`).
     """
 
     id: str
@@ -58,6 +61,8 @@ class Frame:
     standing: bool = False
     former: str = ""
     track: bool = False
+    aimed: bool = False
+    whole: bool = False
     needs_clause: bool = False
     counted: bool = False
     toll: bool = False
@@ -109,6 +114,7 @@ class Frames:
     lesser: Words = frozenset()
     state_heads: Words = frozenset()
     staffs: Words = frozenset()
+    wholes: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:
@@ -165,6 +171,8 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         standing=bool(row.get("standing")),
         former=str(row.get("former") or ""),
         track=bool(row.get("track")),
+        aimed=bool(row.get("aimed")),
+        whole=bool(row.get("whole")),
         needs_clause=bool(row.get("needs_clause")),
         counted=bool(row.get("counted")),
         toll=bool(row.get("toll")),

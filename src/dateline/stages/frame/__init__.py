@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.knowledge import Knowledge
-from dateline.records import Finding, Link, Mention, Report, Sentence, Settings
+from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Token
 
 from . import (
+    aims,
     backdrop,
     bystanders,
     elsewhere,
@@ -52,7 +53,7 @@ def findings(
         if scene.sentence.part != "dateline":
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
-            found += purposes.owned(story.completed(scene, told, found, behind), found)
+            found += purposes.owned(story.completed(scene, told, found, behind), found, language)
             behind = backdrop.changed(scene, behind)
     return tuple(foes.opposed(found, language))
 
@@ -77,7 +78,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
             harmed += told
             if told:
                 break
-    aims = list(purposes.purposes(scene, happened, frozenset(called))) if called or scene.sentence.part == "body" else []
+    told_for = list(purposes.purposes(scene, happened, frozenset(called))) if called or scene.sentence.part == "body" else []
     yield from sorted(
         [
             *happened.values(),
@@ -88,7 +89,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
             *patterns.opponents(scene),
             *patterns.members(scene),
             *holdings.attributive(scene),
-            *aims,
+            *told_for,
         ],
         key=lambda f: (f.anchor.start, f.content.kind, f.content.type),
     )
@@ -98,7 +99,7 @@ def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
     """The first frame whose needs are met; a standing relation told by a participle goes before the act of the same verb."""
     ordered = sorted((t for t in candidates if t.frame.kind != "loss"), key=lambda t: (-len(t.words), not _standing(scene, t)))
     for trigger in ordered:
-        if trigger.frame.standing and not _standing(scene, trigger):
+        if (trigger.frame.standing or trigger.frame.aimed) and not _standing(scene, trigger):
             continue
         if not trigger.frame.event or _without_doer(scene, trigger):
             continue
@@ -111,6 +112,8 @@ def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
 def _standing(scene: Scene, trigger: Trigger) -> bool:
     """A state rather than an act: a participle after its noun, "is surrounded by", "have been fighting for years"."""
     token = scene.tokens[trigger.token]
+    if trigger.frame.aimed:
+        return aims.infinitive(scene, token) is not None or (token.tag == "VBG" and token.dep in {"pcomp", "acl"}) or _joined(scene, token)
     if not trigger.frame.standing:
         return False
     auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
@@ -119,6 +122,11 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
         return (token.dep == "acl" and token.tag != "VB") or (token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries))
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
     return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now
+
+
+def _joined(scene: Scene, token: Token) -> bool:
+    """ "to degrade and defeat": the second of two infinitives."""
+    return token.dep == "conj" and aims.infinitive(scene, scene.tokens[token.head]) is not None
 
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:

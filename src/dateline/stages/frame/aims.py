@@ -187,7 +187,7 @@ def _asks(scene: Scene, head: Token) -> bool:
     """Whether a verb takes an infinitive as what it says: "want to", "force X to", "is set to"."""
     left = head.lemma == "leave" and any(scene.classes(k.i) & PARTIES for k in scene.sentence.kids(head.i, "dobj"))
     purpose = scene.language.frames.purpose
-    given = any((k.lemma,) in purpose["wanting"] for k in scene.sentence.kids(head.i, "dobj"))  # "gave them two days to leave"
+    given = any((k.lemma,) in purpose["wanting"] for k in scene.sentence.kids(head.i, "dobj", "npadvmod"))  # "gave them two days to"
     bare = (head.lemma,) in purpose["bare"] and scene.sentence.kid(head.i, "dobj") is not None  # "began an offensive to"
     return left or given or ((head.lemma,) in purpose["complements"] and not bare)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
@@ -28,6 +30,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
         filled = _with_charge(scene, trigger, filled)
     if not _meets(scene, trigger, filled):
         return None
+    if frame.whole and not any(_is_whole(scene, r.head) for r in filled["object"]):
+        return None
     kind, type_ = frame.kind, frame.type
     roles = {role: _fillers(scene, frame, role, reached) for role, reached in filled.items() if role != "place"}
     if kind == "event" and frame.refine:
@@ -44,7 +48,21 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
         roles = _once_each({"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
     place = _place(scene, trigger, filled)
     content = KINDS[kind](type=type_, roles=roles, place=place, when=dating.when(scene, trigger.token))
-    return finding(scene, trigger, content)
+    found = finding(scene, trigger, content)
+    return replace(found, token=_governor(scene, trigger.token)) if frame.aimed else found
+
+
+def _governor(scene: Scene, i: int) -> int:
+    """What asks for an infinitive or gerund: who is "committed to defeating X" is its enemy now, whatever comes of it."""
+    token = scene.tokens[i]
+    while token.dep in {"conj", "pcomp"} and token.head != token.i:
+        token = scene.tokens[token.head]
+    return token.head
+
+
+def _is_whole(scene: Scene, i: int) -> bool:
+    """Whether a phrase stands for what parties make up: "an alliance", "the Southern Front"."""
+    return scene.lemma(i) in scene.language.frames.wholes or scene.tokens[i].text.lower() in scene.language.frames.wholes
 
 
 def _fillers(scene: Scene, frame: Frame, role: str, reached: list[Reached]) -> tuple[Filler, ...]:

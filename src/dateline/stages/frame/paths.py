@@ -111,6 +111,8 @@ def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
     if s.tokens[v].tag != "VB" or s.kid(v, "aux") is None:
         return [noun.i]
     above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
+    if noun.dep == "pobj" and scene.classes(noun.i) & {"unit", "org"}:
+        return [noun.i]  # "part of a coalition to fight X"
     return _holder(scene, noun.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
 
 

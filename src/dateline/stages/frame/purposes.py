@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.knowledge import Language
 from dateline.records import Filler, Finding, Party, Purpose, Span, Token
 
 from . import aims, elsewhere, events, paths
@@ -146,6 +147,8 @@ def _of_noun(scene: Scene, i: int) -> Span | None:
             below = s.subtree(clause.i)
             first = next((k for k in below if s.tokens[k].tag != "TO"), below[0])
             return _span(scene, first, aims.trimmed(scene, clause.i))
+    if head.tag == "VBG" and scene.tokens[i].dep == "nsubj" and any(k.lemma == "be" for k in s.kids(head.i, "aux")):
+        return _span(scene, head.i, aims.trimmed(scene, head.i))  # "the goal is taking the port"
     gerund = next((k for p in s.kids(i, "prep") if p.text.lower() == "of" for k in s.kids(p.i, "pcomp")), None)
     if gerund is not None:
         return _span(scene, gerund.i, aims.trimmed(scene, gerund.i))
@@ -191,19 +194,20 @@ def _acts(scene: Scene, i: int, happened: dict[int, Finding], wish: str) -> bool
 # -- across sentences -------------------------------------------------------------------------------------------------------------
 
 
-def owned(told: list[Finding], before: list[Finding]) -> list[Finding]:
+def owned(told: list[Finding], before: list[Finding], language: Language) -> list[Finding]:
     """Purposes of an act told before ("the purpose of the offensive is …"), as those of whoever did that act."""
-    return [_owned(f, [*before, *told]) for f in told]
+    return [_owned(f, [*before, *told], language) for f in told]
 
 
-def _owned(found: Finding, acts: list[Finding]) -> Finding:
+def _owned(found: Finding, acts: list[Finding], language: Language) -> Finding:
     content = found.content
     if not isinstance(content, Purpose) or content.roles.get("agent"):
         return found
     last = {f.quote.lower().split()[-1] for f in content.role("of") if isinstance(f, Span)}
+    types = {frame.type for word in last for _, frame in language.frames.nouns.get(word, ())}
     for act in reversed(acts):
         agents = act.content.parties("agent") if act.content.kind == "event" else ()
-        if agents and act.anchor.quote.lower().split()[-1] in last:
+        if agents and (act.anchor.quote.lower().split()[-1] in last or act.content.type in types):
             return replace(found, content=replace(content, roles={**content.roles, "agent": agents}))
     return found
 
