@@ -70,7 +70,11 @@ def _unit(document: dict[str, Any], offset: int) -> Any:
 
 
 def _count(
-    into: dict[str, Counter[str]], genre: str, wanted: set[tuple[Any, Any]], ours: set[tuple[Any, Any]], theirs: set[tuple[Any, Any]]
+    into: dict[str, Counter[str]],
+    genre: str,
+    wanted: set[tuple[Any, Any]],
+    ours: set[tuple[Any, Any]],
+    theirs: set[tuple[Any, Any]],
 ) -> None:
     units = {begin for begin, _ in wanted}
     _add(into["links"], wanted, ours)
@@ -83,7 +87,12 @@ def _count(
 
 def _figures(n: Counter[str]) -> dict[str, float]:
     precision, recall = ratio(n["both"], n["found"]), ratio(n["both"], n["wanted"])
-    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1(precision, recall), 3), "wanted": n["wanted"]}
+    return {
+        "precision": round(precision, 3),
+        "recall": round(recall, 3),
+        "f1": round(f1(precision, recall), 3),
+        "wanted": n["wanted"],
+    }
 
 
 def _add(n: Counter[str], wanted: set[Any], found: set[Any]) -> None:

@@ -1,5 +1,6 @@
 """The nouns: frozen, slotted, keyword-only records that refuse to be built wrong. They import nothing of ours."""
 
+from .attribution import Attribution
 from .claim import BANDS, FACTUALITY, MAX_ANCHOR, Claim, Finding, Happening, Likelihood, Media, Voice
 from .content import (
     KINDS,
@@ -22,6 +23,7 @@ from .content import (
 from .digest import digest
 from .errors import DatelineError, IntakeError, KnowledgeError, RecordError, StoreError
 from .mention import Link, Mention
+from .quoting import quoted_from
 from .reading import Issue, Reading, Run
 from .report import Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
@@ -40,6 +42,7 @@ __all__ = [
     "Aim",
     "Aims",
     "Assessment",
+    "Attribution",
     "Claim",
     "Content",
     "Control",
@@ -87,5 +90,6 @@ __all__ = [
     "When",
     "Where",
     "digest",
+    "quoted_from",
     "version_of",
 ]

@@ -66,7 +66,11 @@ SENTENCES: list[tuple[str, str, dict[str, str]]] = [
     ("The government and its Russian backers bombed the market.", "relation/backs", {"subject": "Russia", "object": "government"}),
     ("Uganda, a backer of the Sudan People's Liberation Army, sent trucks.", "relation/backs", {"subject": "Uganda"}),
     ("Prosecutors accuse Liberia of backing the Revolutionary United Front.", "relation/backs", {"subject": "Liberia"}),
-    ("The Contras, funded by the United States, raided a farm.", "relation/backs", {"subject": "United States", "object": "Contras"}),
+    (
+        "The Contras, funded by the United States, raided a farm.",
+        "relation/backs",
+        {"subject": "United States", "object": "Contras"},
+    ),
     ("The UAE-financed militia left Mukalla.", "relation/backs", {"subject": "United Arab Emirates", "object": "militia"}),
     ("Ethiopian-armed fighters crossed into Sudan.", "relation/backs", {"subject": "Ethiopia", "object": "fighters"}),
     ("Pakistan props up the Haqqani network.", "relation/backs", {"subject": "Pakistan", "object": "Haqqani"}),
@@ -109,7 +113,11 @@ SENTENCES: list[tuple[str, str, dict[str, str]]] = [
     # leaving
     ("Colonel Deng defected from the Sudanese army.", "relation/split_from", {"subject": "Deng", "object": "Sudan"}),
     ("The column broke away from the FARC in 2016.", "relation/split_from", {"subject": "column", "object": "FARC|Revolutionary"}),
-    ("The Segunda Marquetalia, a dissident faction of the FARC, claimed it.", "relation/split_from", {"object": "FARC|Revolutionary"}),
+    (
+        "The Segunda Marquetalia, a dissident faction of the FARC, claimed it.",
+        "relation/split_from",
+        {"object": "FARC|Revolutionary"},
+    ),
     ("Former al-Qaeda affiliate the Fateh al-Sham Front left Idlib.", "relation/split_from", {"object": "al-Qaeda"}),
     ("The Chin battalion split off from the Arakan Army.", "relation/split_from", {"object": "Arakan Army"}),
     # those at the head

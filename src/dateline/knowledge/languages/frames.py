@@ -13,7 +13,25 @@ from ..files import read_folders
 Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
-WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming", "forcing", "epithets", "lesser", "state_heads", "staffs", "wholes")
+WORD_LISTS = (
+    "subject_control",
+    "object_control",
+    "leading",
+    "reflexive",
+    "fighters",
+    "owning",
+    "claiming",
+    "forcing",
+    "epithets",
+    "lesser",
+    "state_heads",
+    "staffs",
+    "standing_force",
+    "surviving",
+    "answering",
+    "naming",
+    "wholes",
+)
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
     | {
@@ -114,6 +132,12 @@ class Frames:
     lesser: Words = frozenset()
     state_heads: Words = frozenset()
     staffs: Words = frozenset()
+    standing_force: Words = frozenset()
+    surviving: Words = frozenset()
+    blaming: dict[str, Words] = field(default_factory=dict)
+    laying: dict[str, Words] = field(default_factory=dict)
+    answering: Words = frozenset()
+    naming: Words = frozenset()
     wholes: Words = frozenset()
 
     @classmethod
@@ -128,6 +152,7 @@ class Frames:
                 entries += [(path.stem, _frame(path, n, row), row) for n, row in enumerate(data)]
         parts: dict[str, Any] = {part: _index(entries, part) for part in TRIGGERS}
         parts |= {name: frozenset(map(str, patterns.get(name) or ())) for name in WORD_LISTS}
+        parts |= {name: {str(k): frozenset(v) for k, v in (patterns.get(name) or {}).items()} for name in ("blaming", "laying")}
         return cls(
             **parts,
             hyphenated={str(k): _pattern(v) for k, v in patterns["hyphenated"].items()},

@@ -35,11 +35,14 @@ class Nouns:
     office_adjectives: Words
     numbers: dict[str, int]
     multipliers: Words
+    fractions: dict[str, float]
     vague: Words
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     about: tuple[str, ...]
     pronouns: dict[str, str]
+    anyone: str
+    told_apart: Words
     place_prepositions: Words
     directions: Words
     place_nouns: Words
@@ -71,6 +74,8 @@ class Nouns:
                 means={str(w): kind for kind, words in reversed(data["means"].items()) for w in words},
                 means_order=tuple(data["means"]),
                 numbers={str(k): int(v) for k, v in data["numbers"].items()},
+                fractions={str(k): float(v) for k, v in data["fractions"].items()},
+                anyone=str(data["anyone"]),
                 pronouns={str(w): kind for kind, words in data["pronouns"].items() for w in words},
                 named_kinds={str(noun): frozenset(kinds) for noun, kinds in data["named_kinds"].items()},
                 back_reference={kind: frozenset(words) for kind, words in data["back_reference"].items()},
@@ -103,6 +108,7 @@ _WORD_LISTS = (
     "office_adjectives",
     "multipliers",
     "vague",
+    "told_apart",
     "place_prepositions",
     "directions",
     "place_nouns",

@@ -119,9 +119,7 @@ def _over(scene: Scene, i: int) -> int:
         if above.lemma in COPULAR and above.pos in paths.VERBS:
             subject = paths.surface(scene, above.i)
             return subject[0] if subject else at
-        if above.lemma in scene.language.frames.nouns or (
-            above.pos == "VERB" and not scene.language.speech.manner(above.lemma)
-        ):
+        if above.lemma in scene.language.frames.nouns or (above.pos == "VERB" and not scene.language.speech.manner(above.lemma)):
             break
     return at
 
@@ -187,7 +185,8 @@ def _asks(scene: Scene, head: Token) -> bool:
     """Whether a verb takes an infinitive as what it says: "want to", "force X to", "is set to"."""
     left = head.lemma == "leave" and any(scene.classes(k.i) & PARTIES for k in scene.sentence.kids(head.i, "dobj"))
     purpose = scene.language.frames.purpose
-    given = any((k.lemma,) in purpose["wanting"] for k in scene.sentence.kids(head.i, "dobj", "npadvmod"))  # "gave them two days to"
+    dated = scene.sentence.kids(head.i, "dobj", "npadvmod")
+    given = any((k.lemma,) in purpose["wanting"] for k in dated)  # "gave them two days to leave"
     bare = (head.lemma,) in purpose["bare"] and scene.sentence.kid(head.i, "dobj") is not None  # "began an offensive to"
     return left or given or ((head.lemma,) in purpose["complements"] and not bare)
 
@@ -292,7 +291,9 @@ def _measures(scene: Scene) -> Iterator[Aimed]:
             above = scene.tokens[preposition.head]
             if above.pos in {*paths.VERBS, "NOUN"} and above.i < preposition.i:
                 last = trimmed(scene, token.i)
-                yield Aimed(words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason")
+                yield Aimed(
+                    words=(preposition.i, token.i), over=_over(scene, preposition.i), first=preposition.i, last=last, how="reason"
+                )
 
 
 def _owned(scene: Scene, token: Token) -> bool:

@@ -22,10 +22,10 @@ ACTED = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
 def purposes(scene: Scene, happened: dict[int, Finding], called: frozenset[int]) -> Iterator[Finding]:
-    """Aims told by a clause or phrase of purpose or reason (aims.py), by a noun ("the goal is to") or a verb of aiming ("seeks to").
+    """Aims told by a clause or phrase of purpose (aims.py), by a noun ("the goal is to") or a verb of aiming ("seeks to").
 
-    `happened` holds the acts told by their tokens, `called` the tokens of all words that may tell of conflict: what a verb that tells
-    none is for counts only beside them.
+    `happened` holds the acts told by their tokens, `called` the tokens of all words that may tell of conflict: what a verb that
+    tells none is for counts only beside them.
     """
     taken: set[int] = set()
     for found in (*_clauses(scene, happened, called), *_nouns(scene, happened), *_wishes(scene, happened)):
@@ -89,7 +89,7 @@ def _agents(scene: Scene, aimed: Aimed, happened: dict[int, Finding]) -> tuple[P
 
 
 def _owners(scene: Scene, noun: int) -> tuple[Party, ...]:
-    """Whose a noun is: "the army's push to", "a Turkish operation to", "the rebels launched a push to", "a push by the rebels to"."""
+    """Whose a noun is: "the army's push to", "a Turkish operation to", "the rebels launched a push to", "a push by X to"."""
     own = [k.i for k in scene.sentence.kids(noun, "poss")] or paths.under(scene, noun, ("by",))
     verb = scene.tokens[noun].head if scene.tokens[noun].dep == "dobj" else None
     if not own and not modifiers(scene, noun) and verb is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dateline.records import Quantity
+from dateline.records import Quantity, Token
 
 from .scene import Scene
 
 NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
+ARTICLES = frozenset({"a", "an"})
 DEFINITE = frozenset({"the", "this", "that"})
 CROWDS = frozenset(
     {
@@ -32,13 +33,15 @@ def quantity(scene: Scene, h: int) -> Quantity:
     """How many the phrase headed by `h` counts: numbers in figures or words with "at least" and the like; or the vague word."""
     nouns = scene.language.nouns
     s, token = scene.sentence, scene.tokens[h]
+    if token.lemma in nouns.fractions and (share := _share(scene, h)):
+        return _bounded(scene, h, share)
     beside = [n for k in s.kids(h, "compound") for n in s.kids(k.i, "nummod")]  # "four security forces personnel"
     numbers = [
         t
         for t in (token, *s.kids(h, *NUMBERING), *beside)
         if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)
     ]
-    numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers]
+    numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers] or _opening(scene, h)
     vague = next(
         (
             t
@@ -54,16 +57,26 @@ def quantity(scene: Scene, h: int) -> Quantity:
     if not chosen:
         return Quantity(low=1, high=1) if _one_person(scene, h) else Quantity()
     number = chosen[0]
+    if number.text.lower() in ARTICLES and _part_of(scene, h):
+        return Quantity(qualifier=_with_article(scene, h))
     if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
         return Quantity()
     return _bounded(scene, number.i, _number(scene, number.i) or 0)
+
+
+def _opening(scene: Scene, h: int) -> list[Token]:
+    """ "Sixteen Nigerien soldiers", "Eleven army troops": a number that opens a sentence, which the parser hangs inside the phrase."""
+    before = scene.premodifiers(h) if scene.tokens[h].tag == "NNS" else []
+    first = scene.tokens[before[0]] if before else None
+    opens = first is not None and first.i == 0 and first.text.lower() in scene.language.nouns.numbers
+    return [first] if first is not None and opens and (scene.language.nouns.numbers[first.text.lower()] > 1) else []
 
 
 def _bounded(scene: Scene, i: int, value: int) -> Quantity:
     """The number with the words before it that make it a bound."""
     nouns = scene.language.nouns
     first = i
-    while first > 0 and scene.tokens[first - 1].pos == "NUM" and scene.tokens[first - 1].head == i:
+    while first > 0 and (_counts(scene, first - 1, i) or _parts(scene, first - 1)):
         first -= 1
     before = [t.text.lower() for t in scene.tokens[max(0, first - 4) : first]]
     for phrases, bound in ((nouns.at_least, "low"), (nouns.at_most, "high"), (nouns.about, "both")):
@@ -83,8 +96,8 @@ def _number(scene: Scene, i: int) -> int | None:
     small = token.text.lower().replace(",", "")
     if small in nouns.multipliers:
         parts = [_number(scene, k.i) for k in scene.sentence.kids(i, "compound", "nummod", "quantmod", "det")]
-        factor = next((p for p in parts if p), None)
-        return (factor or 1) * nouns.numbers[small]
+        factor = _fraction(scene, i) or next((p for p in parts if p), None)
+        return int((factor or 1) * nouns.numbers[small])
     if i >= 2 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 2].text.lower() in nouns.numbers and small in nouns.numbers:
         return nouns.numbers[scene.tokens[i - 2].text.lower()] + nouns.numbers[small]
     if small in nouns.numbers:
@@ -99,6 +112,42 @@ def _number(scene: Scene, i: int) -> int | None:
     return int(value) if value.is_integer() and value < 10**10 and len(small) < 12 else None
 
 
+def _counts(scene: Scene, k: int, i: int) -> bool:
+    """Whether a word is a part of the number behind it: the "two" of "two million"."""
+    return scene.tokens[k].pos == "NUM" and scene.tokens[k].head == i
+
+
+def _parts(scene: Scene, k: int) -> bool:
+    """Whether a word is a part of a share: "half", or the "a" of "half a million" and "a quarter"."""
+    fractions, tokens = scene.language.nouns.fractions, scene.tokens
+    article = tokens[k].text.lower() in ARTICLES
+    return tokens[k].lemma in fractions or (article and {tokens[k - 1].lemma, tokens[k + 1].lemma} & fractions.keys() != set())
+
+
+def _fraction(scene: Scene, i: int) -> float | None:
+    """The share that is told of a multiplier: "half a million", "a quarter of a million"."""
+    words = [t.text.lower() for t in scene.tokens[max(0, i - 3) : i]]
+    if not words or words.pop() not in ARTICLES:
+        return None
+    if words[-1:] and words[-1] in scene.language.phrases.of:
+        words.pop()
+    return scene.language.nouns.fractions.get(words[-1]) if words else None
+
+
+def _part_of(scene: Scene, h: int) -> bool:
+    """Whether a noun tells a part without a number: "a third of the soldiers", "a number of people"."""
+    nouns = scene.language.nouns
+    followed = any(k.text.lower() in scene.language.phrases.of for k in scene.sentence.kids(h, "prep"))
+    return followed and scene.lemma(h) in nouns.partitive - nouns.multipliers
+
+
+def _share(scene: Scene, h: int) -> int | None:
+    """The number of "a quarter of a million", by the word for the share."""
+    wholes = (t.i for t in scene.tokens[h + 1 : h + 4] if t.text.lower() in scene.language.nouns.multipliers)
+    whole = next(wholes, None)
+    return _number(scene, whole) if whole is not None and _fraction(scene, whole) else None
+
+
 def _with_article(scene: Scene, i: int) -> str:
     start = (
         scene.tokens[i - 1].start
@@ -111,6 +160,8 @@ def _with_article(scene: Scene, i: int) -> str:
 def _one_person(scene: Scene, h: int) -> bool:
     """A person by name, or by a noun that is definite and singular: "his driver", "the imam"."""
     token = scene.tokens[h]
+    if scene.language.nouns.pronouns.get(token.text.lower()) == "person" and token.dep in {"dobj", "nsubjpass"}:
+        return True
     if token.tag == "NNP" and any(link.kind == "person" for link in scene.links.get(h, ())):
         return True
     definite = any(k.pos == "PRON" or k.text.lower() in DEFINITE for k in scene.sentence.kids(h, "poss", "det"))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dateline.records import Party, Span
 
 from . import paths
+from .blamed import blamed
 from .modifiers import modifiers
 from .reached import HARMED, PARTY, Reached, Trigger
 from .scene import Scene
@@ -68,7 +69,9 @@ def _iobj(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 def _prep(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
     """Objects of a preposition under the trigger, or where else the parser hangs it."""
     i = trigger.token
-    found = paths.under(scene, i, words) or [h for o in _after(scene, trigger) for h in paths.under(scene, o, words)]
+    found = [h for h in paths.under(scene, i, words) if h not in scene.timed] or [
+        h for o in _after(scene, trigger) for h in paths.under(scene, o, words)
+    ]
     if found or trigger.verb or words not in {("by",), ("from",)}:
         return found
     return (paths.doer(scene, i) if words == ("by",) else []) or [
@@ -135,6 +138,9 @@ def _after(scene: Scene, trigger: Trigger) -> list[int]:
         near = [k.i for k in scene.sentence.kids(trigger.token, "dobj") if not scene.classes(k.i) & {"place", "site"}]
         return [*near, *(h for k in near for h in paths.under(scene, k, ("of", "over")))]
     verb = paths.support(scene, trigger.token)
+    several = paths.several(scene, trigger.token)
+    if several is not None:
+        return [several, *([verb] if verb is not None else [])]
     if verb is None:
         above = scene.tokens[scene.tokens[trigger.token].head]
         verb = above.head if above.pos == "ADP" and scene.tokens[above.head].lemma in BE else None
@@ -173,7 +179,7 @@ def _effect(scene: Scene, i: int) -> list[int]:
     if verb is None:
         return []
     found = [h for h in paths.objects(scene, verb) if scene.tokens[inner(scene, h)].pos != "NUM"]
-    vague = scene.language.nouns.vague
+    vague = scene.language.nouns.vague | {"others", "other"}
     return [h for h in found if scene.tokens[inner(scene, h)].text.lower() not in vague and scene.classes(h) & HARMED]
 
 
@@ -268,6 +274,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "led": lambda scene, trigger, words: _participle(scene, trigger.token, "led", words),
     "acl": lambda scene, trigger, words: _participle(scene, trigger.token, "acl", words),
     "owner": _owner,
+    "blamed": lambda scene, trigger, _: blamed(scene, trigger.token),
     "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,
     "between2": _between,

@@ -16,6 +16,7 @@ REACHING = frozenset({"reach", "hit", "enter", "remain"})
 PEACE = frozenset({"peace", "political", "reconciliation"})
 HYPHENS = frozenset({"-", "–", "‑"})
 RESULTING = frozenset({"produce", "yield", "bring", "lead", "end", "result", "conclude", "culminate"})
+AWAY = frozenset({"ccomp", "advcl", "conj", "parataxis", "acl"})
 NEAR = 8
 RECENT = 1  # sentences after talks in which "they" may stand for them
 
@@ -172,7 +173,8 @@ def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
     if not heads and scene.tokens[word].pos in paths.VERBS:
         heads = [h for r in _results(scene, word) for h in paths.under(scene, r, ("between", "with"))]
     sides = [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
-    own = [r for r in modifiers(scene, i) if r.parties and any(p.id or p.name.lower() not in PEACE for p in r.parties)] or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]
+    own = [r for r in modifiers(scene, i) if any(p.id or p.name.lower() not in PEACE for p in r.parties or ())]
+    own = own or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]
     return parties(scene, sides or own)
 
 
@@ -199,12 +201,13 @@ def _hyphenated(scene: Scene, i: int) -> list[Reached]:
     found = []
     for k in scene.premodifiers(i):
         if _kind(scene, scene.tokens[k]) == "mediated" and k > 1 and scene.tokens[k - 1].text in HYPHENS:
-            found += [Reached(head=m.head) for m in scene.covering.get(k - 2, ()) if m.last == k - 2 and scene.links.get(m.head)][:1]
+            named = [m for m in scene.covering.get(k - 2, ()) if m.last == k - 2 and scene.links.get(m.head)]
+            found += [Reached(head=m.head) for m in named[:1]]
     return found
 
 
 def _place(scene: Scene, i: int, node: int, word: int) -> Where | None:
-    """Where they are held: "in X" or "at X" on the verb or the words of the talks, else the venue before them ("the Astana talks")."""
+    """Where they are held: "in X" or "at X" on the verb or the talks, else the venue before them ("the Astana talks")."""
     s = scene.sentence
     verb = s.tokens[node].head if s.tokens[s.tokens[node].head].pos in paths.VERBS else word
     near = [k for top in dict.fromkeys((node, word, verb)) for k in _clause(scene, top)]
@@ -222,9 +225,7 @@ def _clause(scene: Scene, top: int) -> list[int]:
     while open_:
         at = open_.pop()
         found.append(at)
-        open_ += [
-            k.i for k in scene.sentence.kids(at) if k.dep not in {"ccomp", "advcl", "conj", "parataxis", "acl"} or k.pos not in paths.VERBS
-        ]
+        open_ += [k.i for k in scene.sentence.kids(at) if k.dep not in AWAY or k.pos not in paths.VERBS]
     return sorted(found)
 
 
