@@ -28,6 +28,11 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "case": public.measure(
         "case", "CASE 2021: the class of a snippet, from 25, by a fixed mapping from claims; snippets of our own"
     ),
+    "case": public.measure("case", "CASE 2021: the class of a snippet, from 25, by a fixed mapping from claims; snippets of our own"),
+    "case": public.measure(
+        "case", "CASE 2021: the class of a snippet, from 25, by a fixed mapping from claims; snippets of our own"
+    ),
+    "case": public.measure("case", "CASE 2021: the class of a snippet, from 25, by a fixed mapping from claims"),
     "plv": public.measure("plv", "PLV: what a marked source did to a marked target, as PLOVER's 15 roots and 4 quads"),
     "swap": public.measure("swap", "Sentences of our own with their actors exchanged: the share of readings that change"),
     "ua_city_control": public.measure("ua_city_control", "Ukrainian towns: who holds each by the acts that a text tells of it"),

@@ -49,7 +49,7 @@ KEYS = frozenset(
         "whole",
         "needs_clause",
     }
-    | {"counted", "needs_number", "always", "not_place"}
+    | {"counted", "counts", "needs_number", "always", "not_place"}
 )
 
 
@@ -83,6 +83,7 @@ class Frame:
     whole: bool = False
     needs_clause: bool = False
     counted: bool = False
+    counts: bool = False
     toll: bool = False
     always: Words = frozenset()
     not_place: Words = frozenset()
@@ -200,6 +201,7 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         whole=bool(row.get("whole")),
         needs_clause=bool(row.get("needs_clause")),
         counted=bool(row.get("counted")),
+        counts=bool(row.get("counts")),
         toll=bool(row.get("toll")),
         always=frozenset(row.get("always") or ()),
         not_place=frozenset(row.get("not_place") or ()),
