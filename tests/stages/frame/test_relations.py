@@ -131,7 +131,7 @@ SENTENCES: list[tuple[str, str, dict[str, str]]] = [
     ("The Saudi-led coalition bombed Hodeidah.", "relation/leads", {"subject": "Saudi", "object": "coalition"}),
     ("The brigade is commanded by Ali Abdi.", "relation/leads", {"subject": "Abdi", "object": "brigade"}),
     # truces
-    ("The Wa army has abided by the ceasefire with the junta.", "relation/observes_truce", {"subject": "Wa"}),
+    ("The Wa army still honours its ceasefire with the junta.", "relation/observes_truce", {"subject": "Wa"}),
     ("The Polisario stuck to the truce.", "relation/observes_truce", {"subject": "Polisario"}),
 ]
 

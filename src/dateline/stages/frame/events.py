@@ -66,8 +66,8 @@ def _governor(scene: Scene, i: int) -> int:
 
 
 def _is_whole(scene: Scene, i: int) -> bool:
-    """Whether a phrase stands for what parties make up: "an alliance", "the Southern Front"."""
-    return scene.lemma(i) in scene.language.frames.wholes or scene.tokens[i].text.lower() in scene.language.frames.wholes
+    """Whether a phrase stands for what parties make up: "an alliance", "the Southern Front"; not for several ("such groups")."""
+    return scene.tokens[i].tag not in {"NNS", "NNPS"} and scene.lemma(i) in scene.language.frames.wholes
 
 
 def _fillers(scene: Scene, frame: Frame, role: str, reached: list[Reached]) -> tuple[Filler, ...]:
