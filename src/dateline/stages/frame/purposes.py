@@ -56,8 +56,11 @@ def _weighs(scene: Scene, aimed: Aimed, agents: tuple[Party, ...], told: bool, c
     if aimed.how in {"phrase", "reason"} and scene.tokens[aimed.words[0]].pos not in paths.VERBS:
         return True
     over = scene.tokens[aimed.over]
-    if over.pos == "NOUN" and over.lemma in scene.language.frames.nouns and aimed.how == "phrase":
+    if over.pos == "NOUN" and aims.tells_act(scene, over.lemma) and aimed.how == "phrase":
         return True
+    asking = (scene.tokens[over.head].lemma,) in scene.language.frames.purpose["directives"]
+    if asking and aims.infinitive(scene, over) is not None:
+        return False  # what others are called on to do, for whatever end
     if over.lemma == "use" and _told_itself(scene, aimed, called):
         return False
     return bool(agents) and (told or any(aimed.first <= i <= aimed.last for i in called))
@@ -167,7 +170,7 @@ def _wishes(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
             continue
         subject = paths.surface(scene, head.i)
         acting = [h for h in subject if scene.classes(h) & AIMING]
-        acts = [h for h in subject if scene.tokens[h].lemma in scene.language.frames.nouns and h not in acting]
+        acts = [h for h in subject if aims.tells_act(scene, scene.tokens[h].lemma) and h not in acting]
         aim = _span(scene, token.i, aims.trimmed(scene, token.i))
         if not (acting or acts) or aim is None or elsewhere.foreign(scene, head.i):
             continue
