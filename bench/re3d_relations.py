@@ -39,7 +39,12 @@ MAPPED: dict[str, tuple[str, str, str]] = {
     "control/holds": ("InChargeOf", "holder", "place"),
     "relation/part_of": ("BelongsTo", "subject", "object"),
 }
-KINDS = {"Organisation": ("actor", "ORG"), "Person": ("actor", "PERSON"), "Nationality": ("actor", "NORP"), "Location": ("place", "GPE")}
+KINDS = {
+    "Organisation": ("actor", "ORG"),
+    "Person": ("actor", "PERSON"),
+    "Nationality": ("actor", "NORP"),
+    "Location": ("place", "GPE"),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,7 +104,16 @@ def with_given(
                 heads.add((s.index, head))
                 span = report.span(inside[0].start, inside[-1].end)
                 added.append(
-                    Mention(span=span, kind=kind, sentence=s.index, first=inside[0].i, last=inside[-1].i, head=head, label=label, source="ner")
+                    Mention(
+                        span=span,
+                        kind=kind,
+                        sentence=s.index,
+                        first=inside[0].i,
+                        last=inside[-1].i,
+                        head=head,
+                        label=label,
+                        source="ner",
+                    )
                 )
     return tuple(sorted((*own, *added), key=lambda m: (m.span.start, m.span.end)))
 

@@ -46,7 +46,7 @@ KEYS = frozenset(
         "track",
         "needs_clause",
     }
-    | {"counted", "needs_number", "always", "not_place"}
+    | {"counted", "counts", "needs_number", "always", "not_place"}
 )
 
 
@@ -77,6 +77,7 @@ class Frame:
     track: bool = False
     needs_clause: bool = False
     counted: bool = False
+    counts: bool = False
     toll: bool = False
     always: Words = frozenset()
     not_place: Words = frozenset()
@@ -191,6 +192,7 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         track=bool(row.get("track")),
         needs_clause=bool(row.get("needs_clause")),
         counted=bool(row.get("counted")),
+        counts=bool(row.get("counts")),
         toll=bool(row.get("toll")),
         always=frozenset(row.get("always") or ()),
         not_place=frozenset(row.get("not_place") or ()),

@@ -9,6 +9,7 @@ from typing import Any
 from dateline.records import KnowledgeError
 
 from ..files import read_folders
+from .numerals import Numerals
 
 Words = frozenset[str]
 
@@ -35,7 +36,7 @@ class Nouns:
     office_adjectives: Words
     numbers: dict[str, int]
     multipliers: Words
-    fractions: dict[str, float]
+    numerals: Numerals
     vague: Words
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
@@ -68,13 +69,14 @@ class Nouns:
             data.update(part)
         try:
             lists: dict[str, Any] = {name: tuple(data[name]) for name in ("at_least", "at_most", "about")}
+            values = {str(k): int(v) for k, v in data["numbers"].items()}
             lists |= {name: frozenset(map(str, data[name])) for name in _WORD_LISTS}
             return cls(
                 classes=_inverted(data["classes"]),
                 means={str(w): kind for kind, words in reversed(data["means"].items()) for w in words},
                 means_order=tuple(data["means"]),
-                numbers={str(k): int(v) for k, v in data["numbers"].items()},
-                fractions={str(k): float(v) for k, v in data["fractions"].items()},
+                numbers=values,
+                numerals=Numerals.read(data["numerals"], values, lists["multipliers"]),
                 anyone=str(data["anyone"]),
                 pronouns={str(w): kind for kind, words in data["pronouns"].items() for w in words},
                 named_kinds={str(noun): frozenset(kinds) for noun, kinds in data["named_kinds"].items()},

@@ -8,6 +8,7 @@ from dateline.records import Filler, Finding, Loss, Party, Quantity, When, Where
 
 from . import dating, elsewhere, events, paths, places, setting, tolls
 from .foes import opponents
+from .parts import among, including
 from .quantities import quantity
 from .roles import PARTY, Reached, Trigger, inner, parties
 from .scene import Scene
@@ -39,7 +40,8 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
         return []
     cause = _cause(scene, trigger, happened)
     sides = _sides(scene, trigger, reached.get("side", []), before)
-    sides = own or [_bare(scene, trigger, _brought(scene, side)) for side in (*sides, *_among(scene, trigger, before))]
+    within = _within_toll(scene, trigger, before)
+    sides = [*own, *within] if own else [_bare(scene, trigger, _brought(scene, side)) for side in (*sides, *within)]
     if frame.toll:
         sides = _of_toll(scene, trigger.token, sides, before)
     if not sides and frame.type != "unspecified":
@@ -48,7 +50,8 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     place, when = _setting(scene, trigger, [s.head for s in sides], cause)
     found = []
     counted = [quantity(scene, h) for h in paths.objects(scene, trigger.token)[:1]] if frame.counted else []
-    if frame.needs_number and not any((s.quantity.qualifier or "").lower() not in NO_NUMBER for s in sides):
+    numbers = counted or [s.quantity for s in sides]
+    if frame.needs_number and not any((q.qualifier or "").lower() not in NO_NUMBER for q in numbers):
         return []
     sides = [side for side in sides if side.parties or side.quantity != Quantity()]
     if not sides and frame.type != "unspecified":
@@ -123,12 +126,12 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
         if trigger.verb
         else []
     )
-    among = [h for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for h in _including(scene, o)]
+    again = [p for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for p in including(scene, o)]
     if trigger.frame.type in OF_PEOPLE:
         heads = [h for h in heads if _people(scene, h)]
     counted = [(h, _number(scene, h)) for h in heads]
     whole = sufferers(scene, heads[0], before) if heads else ()
-    parts = [Side(head=h, parties=sufferers(scene, h, before) or whole, quantity=quantity(scene, h)) for h in among]
+    parts = [Side(head=h, parties=sufferers(scene, h, before) or whole, quantity=quantity(scene, n)) for h, n in again]
     return [*_counted_sides(scene, counted, before), *modifying, *parts]
 
 
@@ -138,26 +141,10 @@ def _number(scene: Scene, h: int) -> Quantity:
     return told if told.low is not None or "corpse" not in scene.classes(h) else quantity(scene, inner(scene, h))
 
 
-def _among(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
-    """Sides counted within a toll: "41 women were among those killed", "14 of the dead were rebels"."""
-    s, token = scene.sentence, scene.tokens[trigger.token]
-    if token.dep == "relcl" and not paths.passive(scene, token.i):
-        return []
-    held = s.tokens[token.head] if token.dep in {"acl", "amod", "relcl"} else token
-    over = s.tokens[held.head]
-    if held.dep != "pobj":
-        return []
-    verb = s.tokens[over.head]
-    if over.text.lower() == "among" and verb.lemma == "be":
-        return [
-            Side(head=h, parties=sufferers(scene, h, before), quantity=quantity(scene, h)) for h in paths.surface(scene, verb.i)
-        ]
-    counted = over.head
-    be = s.tokens[s.tokens[counted].head]
-    if over.text.lower() == "of" and be.lemma == "be" and s.tokens[counted].dep == "nsubj":
-        attrs = [k.i for k in s.kids(be.i, "attr") if scene.classes(k.i) & {"armed", "unit", "civilian", "org"}]
-        return [Side(head=h, parties=sufferers(scene, h, before), quantity=quantity(scene, counted)) for h in attrs[:1]]
-    return []
+def _within_toll(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
+    """Sides counted within a toll."""
+    parts = among(scene, trigger)
+    return [Side(head=h, parties=sufferers(scene, h, before), quantity=quantity(scene, n)) for h, n in parts]
 
 
 def _of_toll(scene: Scene, toll: int, sides: list[Side], before: list[Finding]) -> list[Side]:
@@ -174,6 +161,9 @@ def _own_count(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Si
     beside = tolls.beside(scene, trigger.token) if trigger.frame.type in OF_PEOPLE else None
     if beside is not None:
         return [Side(head=beside, parties=sufferers(scene, beside, before), quantity=quantity(scene, beside))]
+    if not trigger.verb and trigger.frame.counts and quantity(scene, token.i).low:  # "22 deaths", of nobody named
+        named = events.first_filled(scene, trigger, trigger.frame.roles["side"])
+        return [] if named else [Side(head=token.i, parties=(), quantity=quantity(scene, token.i))]
     if token.dep != "conj" or s.kid(token.i, "nsubj", "nsubjpass") is not None:
         return []
     numbers = [k.i for k in s.kids(token.i, "npadvmod", "nummod", "advmod", "quantmod", "dep") if k.pos == "NUM" and k.i < token.i]
@@ -203,12 +193,6 @@ def _people(scene: Scene, h: int) -> bool:
     if elsewhere.strange(scene, at) or (classes & NO_PEOPLE and not classes & PARTY) or outlet(scene, at):
         return False
     return bool(classes & PARTY) or scene.tokens[at].tag != "NN" or quantity(scene, h).low is not None
-
-
-def _including(scene: Scene, h: int) -> list[int]:
-    """ "1,429 people, including 426 children": a part of the side that is counted again."""
-    found = [o.i for p in scene.sentence.kids(h, "prep") if p.text.lower() == "including" for o in scene.sentence.kids(p.i, "pobj")]
-    return [c for o in found for c in paths.conjuncts(scene, o) if quantity(scene, c).low and not tolls.harmed(scene, c)]
 
 
 def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: list[Finding]) -> list[Side]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dateline.knowledge.languages.numerals import Numeral
 from dateline.records import Quantity, Token
 
 from .scene import Scene
 
+WEAK = frozenset({"a", "an", "another"})  # numbers beside which another counts
 NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
 ARTICLES = frozenset({"a", "an"})
 DEFINITE = frozenset({"the", "this", "that"})
@@ -33,8 +37,9 @@ def quantity(scene: Scene, h: int) -> Quantity:
     """How many the phrase headed by `h` counts: numbers in figures or words with "at least" and the like; or the vague word."""
     nouns = scene.language.nouns
     s, token = scene.sentence, scene.tokens[h]
-    if token.lemma in nouns.fractions and (share := _share(scene, h)):
-        return _bounded(scene, h, share)
+    share = _numeral(scene, h) if token.lemma in nouns.partitive else None
+    if share is not None:
+        return _told(scene, h, share)  # "a quarter of a million were displaced"
     beside = [n for k in s.kids(h, "compound") for n in s.kids(k.i, "nummod")]  # "four security forces personnel"
     numbers = [
         t
@@ -50,7 +55,10 @@ def quantity(scene: Scene, h: int) -> Quantity:
         ),
         None,
     )
-    figures = [t for t in numbers if t.text.lower() not in {"a", "an"}]
+    figures = [t for t in numbers if t.text.lower() not in WEAK]
+    inside = [] if figures or vague or token.lemma not in nouns.partitive else _inside(scene, h)
+    if inside:
+        return quantity(scene, inside[0])
     if vague is not None and not figures:
         return Quantity(qualifier=_with_article(scene, vague.i))
     chosen = (figures or numbers)[:1]
@@ -61,22 +69,45 @@ def quantity(scene: Scene, h: int) -> Quantity:
         return Quantity(qualifier=_with_article(scene, h))
     if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
         return Quantity()
-    return _bounded(scene, number.i, _number(scene, number.i) or 0)
+    return _told(scene, number.i, _numeral(scene, number.i))
+
+
+def _told(scene: Scene, i: int, numeral: Numeral | None) -> Quantity:
+    """A range as it stands; any other number with what bounds it."""
+    if numeral is None or numeral.low == numeral.high:
+        return _bounded(scene, i, numeral)
+    return Quantity(low=numeral.low, high=numeral.high, qualifier=scene.report.text[numeral.start : numeral.end])
 
 
 def _opening(scene: Scene, h: int) -> list[Token]:
-    """ "Sixteen Nigerien soldiers", "Eleven army troops": a number that opens a sentence, which the parser hangs inside the phrase."""
+    """ "Sixteen Nigerien soldiers": a number that opens a sentence, which the parser hangs inside the phrase."""
     before = scene.premodifiers(h) if scene.tokens[h].tag == "NNS" else []
     first = scene.tokens[before[0]] if before else None
     opens = first is not None and first.i == 0 and first.text.lower() in scene.language.nouns.numbers
     return [first] if first is not None and opens and (scene.language.nouns.numbers[first.text.lower()] > 1) else []
 
 
-def _bounded(scene: Scene, i: int, value: int) -> Quantity:
+def _inside(scene: Scene, h: int) -> list[int]:
+    """What a noun of measure counts with a number of its own: "a total of 12 soldiers"."""
+    found = [o.i for p in scene.sentence.kids(h, "prep") if p.text.lower() == "of" for o in scene.sentence.kids(p.i, "pobj")]
+    return [o for o in found if any(k.pos == "NUM" for k in (scene.tokens[o], *scene.sentence.kids(o, "nummod")))]
+
+
+def _numeral(scene: Scene, i: int) -> Numeral | None:
+    """The numeral of the sentence that a token stands in, by the offsets of the report."""
+    start, text = scene.sentence.start, scene.report.text
+    plain = text[start : scene.sentence.end].replace("\n", " ")
+    found = scene.language.nouns.numerals.covering(plain, scene.tokens[i].start - start)
+    return found and replace(found, start=found.start + start, end=found.end + start)
+
+
+def _bounded(scene: Scene, i: int, numeral: Numeral | None) -> Quantity:
     """The number with the words before it that make it a bound."""
     nouns = scene.language.nouns
+    value = numeral.low if numeral is not None else _number(scene, i) or 0
+    end = max(scene.tokens[i].end, numeral.end if numeral is not None else 0)
     first = i
-    while first > 0 and (_counts(scene, first - 1, i) or _parts(scene, first - 1)):
+    while first > 0 and (_counts(scene, first - 1, i) or (numeral is not None and scene.tokens[first - 1].start >= numeral.start)):
         first -= 1
     before = [t.text.lower() for t in scene.tokens[max(0, first - 4) : first]]
     for phrases, bound in ((nouns.at_least, "low"), (nouns.at_most, "high"), (nouns.about, "both")):
@@ -84,9 +115,9 @@ def _bounded(scene: Scene, i: int, value: int) -> Quantity:
             words = phrase.split()
             if before[-len(words) :] == words:
                 start = scene.tokens[first - len(words)].start
-                words_ = scene.report.text[start : scene.tokens[i].end]
+                words_ = scene.report.text[start:end]
                 return Quantity(low=value if bound != "high" else None, high=value if bound != "low" else None, qualifier=words_)
-    return Quantity(low=value, high=value, qualifier=scene.report.text[scene.tokens[first].start : scene.tokens[i].end])
+    return Quantity(low=value, high=value, qualifier=scene.report.text[scene.tokens[first].start : end])
 
 
 def _number(scene: Scene, i: int) -> int | None:
@@ -96,8 +127,8 @@ def _number(scene: Scene, i: int) -> int | None:
     small = token.text.lower().replace(",", "")
     if small in nouns.multipliers:
         parts = [_number(scene, k.i) for k in scene.sentence.kids(i, "compound", "nummod", "quantmod", "det")]
-        factor = _fraction(scene, i) or next((p for p in parts if p), None)
-        return int((factor or 1) * nouns.numbers[small])
+        factor = next((p for p in parts if p), None)
+        return (factor or 1) * nouns.numbers[small]
     if i >= 2 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 2].text.lower() in nouns.numbers and small in nouns.numbers:
         return nouns.numbers[scene.tokens[i - 2].text.lower()] + nouns.numbers[small]
     if small in nouns.numbers:
@@ -117,35 +148,11 @@ def _counts(scene: Scene, k: int, i: int) -> bool:
     return scene.tokens[k].pos == "NUM" and scene.tokens[k].head == i
 
 
-def _parts(scene: Scene, k: int) -> bool:
-    """Whether a word is a part of a share: "half", or the "a" of "half a million" and "a quarter"."""
-    fractions, tokens = scene.language.nouns.fractions, scene.tokens
-    article = tokens[k].text.lower() in ARTICLES
-    return tokens[k].lemma in fractions or (article and {tokens[k - 1].lemma, tokens[k + 1].lemma} & fractions.keys() != set())
-
-
-def _fraction(scene: Scene, i: int) -> float | None:
-    """The share that is told of a multiplier: "half a million", "a quarter of a million"."""
-    words = [t.text.lower() for t in scene.tokens[max(0, i - 3) : i]]
-    if not words or words.pop() not in ARTICLES:
-        return None
-    if words[-1:] and words[-1] in scene.language.phrases.of:
-        words.pop()
-    return scene.language.nouns.fractions.get(words[-1]) if words else None
-
-
 def _part_of(scene: Scene, h: int) -> bool:
     """Whether a noun tells a part without a number: "a third of the soldiers", "a number of people"."""
     nouns = scene.language.nouns
     followed = any(k.text.lower() in scene.language.phrases.of for k in scene.sentence.kids(h, "prep"))
     return followed and scene.lemma(h) in nouns.partitive - nouns.multipliers
-
-
-def _share(scene: Scene, h: int) -> int | None:
-    """The number of "a quarter of a million", by the word for the share."""
-    wholes = (t.i for t in scene.tokens[h + 1 : h + 4] if t.text.lower() in scene.language.nouns.multipliers)
-    whole = next(wholes, None)
-    return _number(scene, whole) if whole is not None and _fraction(scene, whole) else None
 
 
 def _with_article(scene: Scene, i: int) -> str:

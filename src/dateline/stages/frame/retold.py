@@ -18,7 +18,12 @@ FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 def absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
     """The events of a sentence by token, each act once: a second word for it lends its target, place and means to the first."""
-    kept = {t: e for t, e in happened.items() if not any(_is_means(e, other) for o, other in happened.items() if o != t)}
+    kept = dict(happened)
+    for token, event in happened.items():
+        over = next((o for o, other in happened.items() if o != token and _is_means(event, other)), None)
+        if over is not None:
+            kept[over] = story.with_target(kept.get(over, happened[over]), event)
+            kept.pop(token, None)
     for token, event in list(kept.items()):
         if event.content.type in HARMING and any(_method(scene, token, kept[o], event) for o in kept if o != token):
             del kept[token]

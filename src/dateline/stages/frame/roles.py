@@ -49,6 +49,8 @@ def _subj(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 
 def _obj(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
     found = paths.objects(scene, trigger.token)
+    if found and found[0] in trigger.words and not words:  # "took 25 policemen hostage", where the parser makes one noun of both
+        return [k.i for k in scene.sentence.kids(found[0], "compound", "nmod", "poss") if scene.classes(k.i) & PARTY]
     return [h for o in found for h in paths.under(scene, o, words)] if words else found
 
 
@@ -100,7 +102,7 @@ def _owner(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
         for o in things
         for h in ([k.i for k in scene.sentence.kids(o, "poss")] or paths.under(scene, o, ("of", "from", "belonging")))
     ]
-    return [h for h in owners if scene.classes(h) & PARTY]
+    return [h for h in owners or [k for o in things for k in scene.premodifiers(o)] if scene.classes(h) & PARTY]
 
 
 def _between(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:

@@ -60,7 +60,13 @@ def _own_state(scene: Scene, person: int, words: tuple[int, ...]) -> tuple[Party
     actor = next((a for k in scene.links.get(person, ()) for a in [scene.known.actors.lookup(k.name)] if a is not None), None)
     state = scene.known.actors.state(actor.country) if actor is not None and actor.country else None
     owned = scene.tokens[person].dep == "pobj" and scene.tokens[scene.tokens[person].head].text.lower() == "of"
-    if owned or title not in scene.language.frames.state_heads or actor is None or state is None or not _named(scene, actor.country):
+    if (
+        owned
+        or title not in scene.language.frames.state_heads
+        or actor is None
+        or state is None
+        or not _named(scene, actor.country)
+    ):
         return ()
     first, last = min(words), max(words)
     span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)

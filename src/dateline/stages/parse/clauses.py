@@ -63,7 +63,7 @@ def _reduce(found: list[Token], participle: Token) -> None:
 
 
 def _one_word(found: list[Token], hyphen: Token) -> None:
-    """ "counter-protesters": the parts of one word, of which the last is the head, where the parser makes each a noun of its own."""
+    """ "counter-protesters": parts of one word, of which the last is the head, though the parser makes each a noun."""
     if not 0 < hyphen.i < len(found) - 1:
         return
     before, after = found[hyphen.i - 1], found[hyphen.i + 1]
