@@ -1,4 +1,4 @@
-"""PolNeAR: who is heard over a given content. Contents are given, so this measures attribution, not the finding of quotations."""
+"""PolNeAR: who is heard over a given content; and source, cue and content of whole attributions found in the bare text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any
 
 from dateline.knowledge import Knowledge, load
 from dateline.records import Link, Report, Sentence, Token, Voice
-from dateline.stages import identify, parse, spot
+from dateline.stages import attribute, identify, parse, spot
 
+from . import attributed
 from .factuality import claim_at
 
 Spans = list[dict[str, int]]
@@ -49,7 +50,33 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
         "cue": _share(n["cue"], n["contents"]),
         "plain_clauses": n["plain"],
         "silent": _share(n["silent"], n["plain"]),
+        "whole": _whole(n, "ours."),
+        "baseline": _whole(n, "base."),
     }
+
+
+def _whole(n: Counter[str], whose: str) -> dict[str, float]:
+    """F1 of whole attributions and of each part alone, with the share of right heads among those found by cue and content."""
+    pairs, gold, found = (n[f"{whose}{name}"] for name in ("pairs", "gold", "found"))
+    alone = {
+        name: attributed.f1(*(n[f"{whose}{count}.{name}"] for count in ("pairs", "gold", "found"))) for name in attributed.PARTS
+    }
+    return {
+        "f1": attributed.f1(pairs, gold, found),
+        "precision": _share(pairs, found),
+        "recall": _share(pairs, gold),
+        "source_head": _share(n[f"{whose}heads"], n[f"{whose}headed"]),
+        **alone,
+    }
+
+
+def _found(hear: Hearing, row: dict[str, Any]) -> Counter[str]:
+    """Whole attributions of one article, ours and those of the baseline."""
+    theirs = [attributed.given(hear.sentences, said) for said in row["attributions"] if said["cue"] and said["content"]]
+    mine = attributed.ours(hear.sentences, attribute.attributions(hear.report, hear.sentences, hear.links, hear.known))
+    base = attributed.baseline(hear.sentences, hear.known.languages[hear.report.language].speech)
+    scores = (("ours.", attributed.score(theirs, mine)), ("base.", attributed.score(theirs, base)))
+    return Counter({f"{whose}{name}": count for whose, counts in scores for name, count in counts.items()})
 
 
 def _counted(row: dict[str, Any], known: Knowledge) -> Counter[str]:
@@ -57,7 +84,7 @@ def _counted(row: dict[str, Any], known: Knowledge) -> Counter[str]:
     sentences = parse.sentences(report, known)
     links = identify.links(report, sentences, spot.mentions(report, sentences, known), known)
     hear = Hearing(report=report, sentences=sentences, links=links, known=known)
-    n = Counter({"articles": 1})
+    n = Counter({"articles": 1}) + _found(hear, row)
     taken: list[tuple[int, int]] = []
     for said in row["attributions"]:
         taken += [(s["start"], s["end"]) for s in said["content"]]

@@ -44,3 +44,16 @@ def test_a_source_and_its_cue_are_found(tmp_path: Path) -> None:
     said = {"source": at("The council"), "cue": at("said"), "content": at("rebels captured the port")}
     found = polnear.run(written(tmp_path, "polnear", {"id": "a", "text": text, "attributions": [said]}))
     assert [found[k] for k in ("contents", "voice", "source", "cue", "plain_clauses", "silent")] == [1, 1.0, 1.0, 1.0, 1, 1.0]
+
+
+def test_whole_attributions_beside_cue_verbs(tmp_path: Path) -> None:
+    text = "The council said rebels captured the port. Ships left, according to the harbour master."
+
+    def at(words: str) -> list[dict[str, int]]:
+        return [{"start": text.index(words), "end": text.index(words) + len(words)}]
+
+    first = {"source": at("The council"), "cue": at("said"), "content": at("rebels captured the port")}
+    second = {"source": at("the harbour master"), "cue": at("according to"), "content": at("Ships left")}
+    found = polnear.run(written(tmp_path, "polnear", {"id": "a", "text": text, "attributions": [first, second]}))
+    assert (found["whole"]["f1"], found["whole"]["source_head"]) == (1.0, 1.0)
+    assert (found["baseline"]["precision"], found["baseline"]["recall"]) == (1.0, 0.5)

@@ -278,3 +278,39 @@ def test_a_short_name_that_is_a_towns_too_is_the_man_where_he_acts(names: Names)
 
 def test_insurgents_are_no_command_that_was_named(names: Names) -> None:
     assert names("The Northern Joint Command left. The insurgents fled.", "The insurgents") == ["insurgents"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Republican Guard shelled Daraya in Syria.", "The Republican Guard", "Syrian Republican Guard"),
+        ("The Republican Guard held the airport of Sanaa, Yemen.", "The Republican Guard", "Yemeni Republican Guard"),
+    ],
+)
+def test_a_name_that_many_countries_have_is_that_of_the_report(text: str, words: str, name: str, names: Names) -> None:
+    assert names(text, words) == [name]
+
+
+def test_a_label_is_considered_in_the_wars_of_the_report_first(linked: Links) -> None:
+    sudan, libya = (linked(f"Rebels took a town in {country}.")[0] for country in ("Sudan", "Libya"))
+    assert sudan.considered[0] == "actor:rsf"
+    assert libya.considered[0] == "actor:ntc-libya"
+    assert {sudan.id, libya.id} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Five soldiers were killed and 36 others wounded.", "36 others", "soldiers"),
+        ("Guatemalan soldiers clashed with the ELN, forcing them to retreat.", "them", "National Liberation Army"),
+        ("An estimated 40,000 troops have died.", "An estimated 40,000 troops", "troops"),
+        ("Eleven people were killed.", "Eleven people", "people"),
+    ],
+)
+def test_who_is_meant_by_numbers_and_pronouns(text: str, words: str, name: str, names: Names) -> None:
+    assert names(text, words) == [name]
+
+
+def test_a_country_and_a_body_before_one_noun_are_two(linked: Links) -> None:
+    found = {link.id for link in linked("Congolese and MONUSCO troops withdrew.") if link.mention.span.quote.endswith("troops")}
+    assert found == {"actor:cod-army", "actor:monusco"}

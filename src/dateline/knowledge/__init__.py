@@ -40,6 +40,10 @@ class Knowledge:
     fingerprint: str
     assembling: Assembling = field(default_factory=Assembling)
 
+    def met_in(self, day: str | None, country: str) -> Knowledge:
+        """The same for a report of a day (ISO) and a country (alpha-2): shared names mean those who bore them then and there."""
+        return replace(self, actors=replace(self.actors, day=day, country=country))
+
 
 def load(extra: Path | None = None) -> Knowledge:
     """Everything known, with the folder `extra` (same layout) laid over ours, its files winning; cached by fingerprint.

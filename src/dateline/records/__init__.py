@@ -1,7 +1,9 @@
 """The nouns: frozen, slotted, keyword-only records that refuse to be built wrong. They import nothing of ours."""
 
+from .attribution import Attribution
 from .claim import BANDS, FACTUALITY, MAX_ANCHOR, Claim, Finding, Happening, Likelihood, Media, Voice
 from .content import (
+    ENDS,
     KINDS,
     ROLES,
     WORDS,
@@ -32,6 +34,7 @@ from .situation import Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Judgem
 
 __all__ = [
     "BANDS",
+    "ENDS",
     "FACTUALITY",
     "KINDS",
     "MAX_ANCHOR",
@@ -41,6 +44,7 @@ __all__ = [
     "Aim",
     "Aims",
     "Assessment",
+    "Attribution",
     "Claim",
     "Content",
     "Control",

@@ -15,7 +15,10 @@ from .spelling import Spellings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actors:
-    """Who is known. Every lookup is one dictionary access on the folded name (see names.py); None where nothing matches."""
+    """Who is known. Every lookup is one dictionary access on the folded name (see names.py); None where nothing matches.
+
+    `day` (ISO) and `country` (ISO 3166 alpha-2) are those of the report being read: what a lookup goes by that names no others.
+    """
 
     ids: dict[str, Actor]
     index: dict[str, tuple[Entry, ...]]
@@ -28,6 +31,8 @@ class Actors:
     collisions: tuple[str, ...] = ()
     spellings: Spellings = field(default_factory=Spellings)
     interactions: dict[str, int] = field(default_factory=dict)
+    day: str | None = None
+    country: str = ""
 
     @classmethod
     def read(cls, folders: list[Path]) -> Actors:
@@ -59,6 +64,7 @@ class Actors:
 
         In a report of a `country` (ISO 3166 alpha-2), a name that an actor has there alone goes before all others.
         """
+        on, country = on or self.day, country or self.country
         parts = names.words(name)
         key = names.key(parts)
         own = self.home.get((country, key), ()) if country else ()
@@ -70,7 +76,7 @@ class Actors:
 
     def lookup_spelled(self, name: str, on: str | None = None) -> Actor | None:
         """As lookup; failing that, whose name it is in another spelling ("Jebhat en-Nosra"), if only one can be meant."""
-        exact = self.lookup(name, on)
+        exact, on = self.lookup(name, on), on or self.day
         if exact is not None:
             return exact
         meant = [self.ids[id_] for id_ in self.spellings.ids(name)]

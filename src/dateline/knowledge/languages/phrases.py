@@ -38,6 +38,7 @@ class Phrases:
     naming: Words = frozenset()
     loyal: Words = frozenset()
     doubting: Words = frozenset()
+    others: Words = frozenset()
     bodies: Words = frozenset()
     pairs: Words = frozenset()
     pairs_of_countries: Words = frozenset()

@@ -10,16 +10,21 @@ from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
 MANNERS = frozenset({"say", "claim", "deny", "believe", "accuse", "announce", "promise", "demand", "quote", "show"})
+STANCES = frozenset({"know", "voice", "want", "judge"})
 MEDIA = frozenset({"video", "picture", "document"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """Lemmas and words, all small. `verbs` and `nouns` give a lemma its manner of speaking; `words` are its lists."""
+    """Lemmas and words, all small. `verbs` and `nouns` give a lemma its manner of speaking, `stances` a verb that is no voice
+    the kind of its stance, `stance_nouns` a noun; `words` are its lists.
+    """
 
     verbs: dict[str, str]
     nouns: dict[str, str]
     media: dict[str, str]
+    stances: dict[str, str] = field(default_factory=dict)
+    stance_nouns: dict[str, str] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
@@ -28,16 +33,21 @@ class Speech:
         verbs: dict[str, str] = {}
         nouns: dict[str, str] = {}
         media: dict[str, str] = {}
+        stances: dict[str, str] = {}
+        stance_nouns: dict[str, str] = {}
         words: dict[str, set[str]] = {}
         for path, data in read_folders(folders, "speech.yaml"):
             if not isinstance(data, dict):
                 raise KnowledgeError(f"{path}: speech is a mapping of verbs, nouns, media and words")
             verbs |= _inverted(path, "verbs", data.get("verbs"), MANNERS)
             nouns |= _inverted(path, "nouns", data.get("nouns"), MANNERS)
+            stances |= _inverted(path, "stances", data.get("stances"), STANCES)
+            stance_nouns |= _inverted(path, "stance_nouns", data.get("stance_nouns"), STANCES)
             media |= _inverted(path, "media", data.get("media"), MEDIA)
             for name, entries in (data.get("words") or {}).items():
                 words.setdefault(str(name), set()).update(plain(path, entry) for entry in entries)
-        return cls(verbs=verbs, nouns=nouns, media=media, words={name: frozenset(found) for name, found in words.items()})
+        lists = {name: frozenset(found) for name, found in words.items()}
+        return cls(verbs=verbs, nouns=nouns, media=media, stances=stances, stance_nouns=stance_nouns, words=lists)
 
     def manner(self, lemma: str) -> str | None:
         """How a verb of that lemma speaks (say, claim, deny …), or None where it does not."""

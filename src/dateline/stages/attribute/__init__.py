@@ -1,4 +1,4 @@
-"""Happenings → Claims: who says so, factuality, likelihood and what is offered as proof.
+"""Happenings → Claims: who says so, factuality, likelihood and what is offered as proof; and every attribution of a report.
 
 A claim takes voice and certainty from its clearest finding in the body; the headline's finding decides only where no other is left,
 or lends its voice where the body names none.
@@ -7,15 +7,17 @@ or lends its voice where the body names none.
 from __future__ import annotations
 
 from dateline.knowledge import Knowledge
-from dateline.records import Claim, Finding, Happening, Link, Mention, Report, Sentence
+from dateline.records import Attribution, Claim, Finding, Happening, Link, Mention, Report, Sentence
 
+from .attributions import of_page
 from .chain import Chain, aside, chain
+from .ends import joined
 from .factuality import weigh
 from .likelihood import likelihood
 from .media import media
 from .page import Page, by_sentence, only_monitor
 
-__all__ = ["claims"]
+__all__ = ["attributions", "claims"]
 
 TITLES = ("headline", "heading")
 
@@ -28,11 +30,26 @@ def claims(
     links: tuple[Link, ...],
     known: Knowledge,
 ) -> tuple[Claim, ...]:
-    """One claim a happening, in the order given. None where the report's language has no folder."""
+    """One claim a happening, in the order given, links joined to what they link. None where the language has no folder."""
+    page = _page(report, sentences, links, known)
+    return joined(tuple(_claim(page, happening) for happening in happenings)) if page else ()
+
+
+def attributions(
+    report: Report, sentences: tuple[Sentence, ...], links: tuple[Link, ...], known: Knowledge
+) -> tuple[Attribution, ...]:
+    """Who says, believes or wants what, all through the report, in the order of the cues: the layers that give claims their
+    voices, with the words that they cover, and stances that are no voices. None where the report's language has no folder.
+    """
+    page = _page(report, sentences, links, known)
+    return tuple(of_page(page)) if page else ()
+
+
+def _page(report: Report, sentences: tuple[Sentence, ...], links: tuple[Link, ...], known: Knowledge) -> Page | None:
     language = known.languages.get(report.language)
     if language is None:
-        return ()
-    page = Page(
+        return None
+    return Page(
         report=report,
         sentences=sentences,
         links=by_sentence(links),
@@ -41,7 +58,6 @@ def claims(
         sources=known.sources,
         monitor=only_monitor(report, known.sources),
     )
-    return tuple(_claim(page, happening) for happening in happenings)
 
 
 def _claim(page: Page, happening: Happening) -> Claim:

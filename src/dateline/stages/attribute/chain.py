@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from dateline.records import Content, Finding, Party, Sentence, Token, Voice
 
+from .around import around
 from .clause import doer, passive
 from .layers import layers
 from .page import Page
 from .position import before
-from .quotation import meant, quoted
+from .quotation import meant
 from .saying import Said, spoken
-from .trailing import headline, outermost, trailing
 
 STANDING = ("control", "relation")
 ASSERTED = frozenset({"attr", "ROOT", "acomp", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
@@ -26,17 +26,12 @@ def chain(page: Page, finding: Finding) -> Chain:
     if aside(finding.content, sentence, token):
         return (), ()
     found = _own(page, sentence, finding) + [s for s in layers(page, sentence, token.i) if not _performed(page, finding, s, token)]
-    if not found:
-        one = trailing(page, sentence, token.i) or headline(page, sentence, token.i) or quoted(page, sentence, token.i)
-        found = [one] if one else []
-    else:
-        found = outermost(page, sentence, token.i, found) + found
-    return _voices(page, sentence, finding, found)
+    return _voices(page, sentence, finding, around(page, sentence, token.i, found))
 
 
 def aside(content: Content, sentence: Sentence, token: Token) -> bool:
     """A standing state told in passing ("rebel-held", "its leader") is the report's own word, whoever is speaking around it."""
-    while token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADJ"):
+    while token.dep == "conj" and token.head != token.i and token.pos in ("NOUN", "PROPN", "ADJ"):
         token = sentence.tokens[token.head]
     return content.kind in STANDING and token.dep not in ASSERTED
 

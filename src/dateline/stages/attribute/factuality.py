@@ -26,6 +26,8 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content, *, aside: bo
     _phrases(page, sentence, token, found)
     if content.kind == "purpose" and found.factuality in ("planned", "attempted"):
         found.factuality = "actual"
+    if content.kind == "outlook" and found.factuality == "actual":
+        found.under("possible", "what may come")
     return found
 
 
@@ -137,6 +139,8 @@ def _attributes(page: Page, sentence: Sentence, i: int, found: Weight) -> None:
 
 def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Weight, *, given: bool, light: bool) -> bool:
     """Takes one step up; False where what stands above no longer bears on the trigger."""
+    if child.dep == "ccomp" and _set_apart(sentence, child, above):
+        return False
     if child.dep in CLAUSAL:
         _embed(page, child, above, found, sentence)
         return True
@@ -163,6 +167,11 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
     if child.dep in ("dobj", "nsubjpass", "attr"):
         return _object(page, above, found, given=given)
     return child.dep in NOMINAL
+
+
+def _set_apart(sentence: Sentence, child: Token, above: Token) -> bool:
+    """Whether a semicolon parts two clauses of which the parser hung the first under the second: "They stormed it; none fell"."""
+    return child.i < above.i and any(k.text == ";" and child.i < k.i < above.i for k in sentence.kids(above.i, "punct"))
 
 
 def _embed(page: Page, child: Token, above: Token, found: Weight, sentence: Sentence) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.records import Sentence, Token, Voice
 
 from .page import Page
-from .saying import Said, speaker_of, spoken
+from .saying import FINITE, Said, speaker_of, spoken
 from .speakers import of_outlet, singular
 
 REACH = 6  # sentences within which somebody who spoke is still meant by "it" or "the group"
@@ -26,7 +26,12 @@ def quoted(page: Page, sentence: Sentence, i: int) -> Said | None:
     at = next(n for n, s in enumerate(around) if s.index == sentence.index)
     on = [s for s in around[at + 2 :] if set(s.quotes) & set(sentence.quotes)]
     order = [around[at], *around[max(0, at - 1) : at], *around[at + 1 : at + 2], *on, *reversed(around[: max(0, at - 1)])]
-    return next((found for near in order for found in heard(page, near) if found.who), None)
+    return next((found for near in order for found in _told_first(page, near) if found.who), None)
+
+
+def _told_first(page: Page, sentence: Sentence) -> list[Said]:
+    """Those heard in a sentence, verbs with a tense first: "X, speaking at the port, said"."""
+    return sorted(heard(page, sentence), key=lambda said: said.at.tag not in FINITE)
 
 
 def _root(sentence: Sentence) -> int:

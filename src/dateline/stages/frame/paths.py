@@ -17,7 +17,19 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
     for kid in scene.sentence.kids(i, "conj"):
         if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and kid.i not in scene.tellers:
             found += conjuncts(scene, kid.i)
+    for kid in scene.sentence.kids(i, "appos"):
+        if _of_row(scene, i, kid.i):
+            found += conjuncts(scene, kid.i)
+        elif scene.beside(i) == kid.i and not any(t.pos == "PUNCT" for t in scene.tokens[i : kid.i]):
+            found += conjuncts(scene, kid.i)[1:]  # "the judge X and two guards"
     return found
+
+
+def _of_row(scene: Scene, i: int, beside: int) -> bool:
+    """ "Two guards, three drivers and a nurse": each of a row is counted, and only the last two are joined by "and"."""
+    s = scene.sentence
+    counted = all(s.kid(k, "nummod") is not None for k in (i, beside))
+    return counted and s.kid(beside, "conj") is not None and s.kid(beside, "cc") is not None
 
 
 def first_joined(scene: Scene, i: int) -> int:
@@ -38,9 +50,16 @@ def passive(scene: Scene, v: int) -> bool:
         return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
     if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:
         return passive(scene, token.head) if s.tokens[token.head].pos in VERBS else False
-    if token.tag == "VBN" and s.kid(v, "agent") is not None:
+    if token.tag == "VBN" and (s.kid(v, "agent") is not None or _bare_with_doer(scene, v)):
         return True
     return token.tag == "VBN" and token.dep in {"advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
+
+
+def _bare_with_doer(scene: Scene, v: int) -> bool:
+    """ "Two engineers taken hostage by tribesmen": a headline's participle whose "by" leads to somebody."""
+    s = scene.sentence
+    doers = under(scene, v, ("by",)) if s.kid(v, "aux", "auxpass") is None and s.tokens[v].dep == "ROOT" else []
+    return any(scene.classes(k) & {"armed", "unit", "org", "country", "label", "body"} for k in doers)
 
 
 def _headline_passive(scene: Scene, v: int) -> bool:
@@ -62,7 +81,7 @@ def _headline_passive(scene: Scene, v: int) -> bool:
 def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     """The grammatical subject of a verb, taken over from its governor where it has none of its own."""
     s = scene.sentence
-    own = _nearest(s.kids(v, "nsubj", "nsubjpass"), v) or next(
+    own = s.kid(v, "nsubj", "nsubjpass") or next(
         (k for a in s.kids(v, "aux", "auxpass") for k in s.kids(a.i, "nsubj", "nsubjpass")), None
     )
     token = s.tokens[v]
@@ -82,14 +101,6 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     if token.dep == "pcomp" and head.head != head.i:
         return _of_gerund(scene, head, depth)
     return []
-
-
-def _nearest(subjects: list[Token], v: int) -> Token | None:
-    """The subject; the last before the verb where the parser gives it two: "In Varna, Burgas, a man was held"."""
-    before = [t for t in subjects if t.i < v]
-    if len(before) > 1:
-        return before[-1]
-    return subjects[0] if subjects else None
 
 
 def _beyond(scene: Scene, v: int) -> int:
@@ -230,7 +241,7 @@ def objects(scene: Scene, v: int) -> list[int]:
         bare = s.kid(v, "nsubj")
         if mark or (bare is not None and not _relative(scene, bare) and not _of_circumstance(scene, v)):
             return [s.tokens[v].head]
-    found = [_antecedent(scene, v, i)[0] for i in found]
+    found = [_antecedent(scene, v, i)[0] for i in found] or _named(scene, v)
     if not found:
         found = [
             k.i
@@ -239,6 +250,13 @@ def objects(scene: Scene, v: int) -> list[int]:
             for k in s.kids(verb.i, "dobj")
         ][:1]
     return found
+
+
+def _named(scene: Scene, v: int) -> list[int]:
+    """ "sends what it calls a peace mission": the name that a thing is given."""
+    clauses = [k for k in scene.sentence.kids(v, "ccomp", "dobj") if k.lemma in scene.language.frames.naming]
+    free = [k for k in clauses if any(t.text.lower() == "what" for t in scene.sentence.kids(k.i))]
+    return [o.i for k in free for o in scene.sentence.kids(k.i, "oprd", "dobj") if o.pos in {"NOUN", "PROPN"}][:1]
 
 
 def doer(scene: Scene, noun: int) -> list[int]:
@@ -285,7 +303,7 @@ def support(scene: Scene, noun: int) -> int | None:
         return relative.i
     if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"}:
         det, over = s.kid(noun, "det"), _verb_of_object(scene, head)
-        return over if over is not None and (det is None or "Definite=Ind" in det.morph) else None
+        return over if over is not None and not _harmed(scene, over) and (det is None or "Definite=Ind" in det.morph) else None
     if token.dep == "pobj" and head.text.lower() == "to" and s.tokens[head.head].lemma in {"agree", "commit", "consent"}:
         return head.head
     if token.dep == "pobj" and head.text.lower() == "for" and s.tokens[head.head].lemma == "responsible":
@@ -293,6 +311,20 @@ def support(scene: Scene, noun: int) -> int | None:
     if token.dep == "conj" and head.pos == "NOUN":
         return support(scene, head.i)
     return None
+
+
+def several(scene: Scene, noun: int) -> int | None:
+    """ "a series of raids on villages": the word that counts the acts, on which the parser may hang what belongs to them."""
+    token = scene.tokens[noun]
+    of = scene.tokens[token.head]
+    counting = token.dep == "pobj" and of.text.lower() == "of" and scene.tokens[of.head].lemma in scene.language.nouns.partitive
+    return of.head if counting else None
+
+
+def _harmed(scene: Scene, v: int) -> bool:
+    """ "others died during raids": the subject of a verb of dying does not raid."""
+    frames = scene.language.frames.verbs.get(scene.lemma(v), ())
+    return any(frame.kind == "loss" and "subj" in frame.roles.get("side", ()) for _, frame in frames)
 
 
 def _verb_of_object(scene: Scene, preposition: Token) -> int | None:

@@ -13,6 +13,7 @@ from dateline.records import Link, Mention, Report, Sentence
 from .back import back
 from .beside import battling, beside, bracketed
 from .discourse import Discourse
+from .home import at_home
 from .modifiers import by_modifier, row
 from .names import as_written, by_name, country, merged, surname
 from .pairs import each_other
@@ -28,7 +29,7 @@ def links(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Menti
     language = known.languages.get(report.language)
     if language is None:
         return ()
-    discourse = Discourse.of(sentences, mentions, language, known)
+    discourse = Discourse.of(sentences, mentions, language, at_home(report, sentences, mentions, known))
     found: list[Link] = []
     for mention in mentions:
         for resolved in _resolve(mention, discourse):

@@ -19,7 +19,7 @@ def by_name(mention: Mention, discourse: Discourse) -> list[Link]:
     """The registry's actor of that name, a country's people, or a person met before by a longer name."""
     actors = discourse.known.actors
     if mention.label.startswith(("actor:", "label:")):
-        actor = actors.by_id(mention.label)
+        actor = actors.lookup(mention.span.quote) or actors.by_id(mention.label)
         if actor is not None and not actor.umbrella and not _only_inside(mention, discourse) and not opposed(mention, discourse):
             return [of_actor(mention, actor, "named in the registry", discourse)]
     words = phrase_name(mention, discourse)

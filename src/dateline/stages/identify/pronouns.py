@@ -94,8 +94,9 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
         possible = named if named or _speaks(mention, discourse) else possible
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
     verb = verb_over(sentence, mention.head)
-    if _struck(mention, discourse, verb):
-        doers = _doers(sentence, verb, discourse)
+    suffered = _suffered(sentence, mention.head, verb)
+    if suffered is not None or _struck(mention, discourse, verb):
+        doers = _doers(sentence, verb if suffered is None else suffered, discourse)
         possible = [s for s in possible if s.link.name not in doers]
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
 
@@ -156,6 +157,15 @@ def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
     reached = noun.dep in {"dobj", "nsubjpass"} or (noun.dep == "pobj" and over.text.lower() in STRUCK and over.head == verb)
     frames = discourse.language.frames.verbs.get(sentence.tokens[verb].lemma, ())
     return reached and any(frame.kind == "event" and frame.type in HOSTILE for _, frame in frames)
+
+
+def _suffered(sentence: Sentence, at: int, verb: int | None) -> int | None:
+    """The verb whose object a pronoun is: "clashed with Y, forcing them to retreat" drives off no one who clashed by his own will."""
+    token = sentence.tokens[at]
+    if verb is None or "Case=Acc" not in token.morph or token.dep not in {"dobj", "nsubj"}:
+        return None
+    above = sentence.tokens[verb]
+    return above.head if token.dep == "nsubj" and above.dep in {"ccomp", "xcomp"} else verb
 
 
 def _doers(sentence: Sentence, verb: int | None, discourse: Discourse) -> set[str]:

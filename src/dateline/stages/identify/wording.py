@@ -27,7 +27,7 @@ def phrase_name(mention: Mention, discourse: Discourse) -> str:
             tokens[0].dep in QUALIFYING
             or tokens[0].pos in SKIPPED
             or tokens[0].text.lower() in words.vague
-            or (tokens[1].pos == "NUM" and tokens[0].dep == "advmod")
+            or (tokens[1].pos == "NUM" and tokens[0].dep in {"advmod", "amod"})
         )
     ):
         tokens = tokens[1:]
@@ -62,7 +62,7 @@ def of_label(mention: Mention, label: Actor, kind: str, score: float, discourse:
         umbrella=True,
         score=score,
         reason=f"a label ({label.name}), no organisation",
-        considered=label.candidates,
+        considered=label.candidates_in(discourse.known.actors.country),
     )
 
 

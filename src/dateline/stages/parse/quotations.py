@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-CLOSING = {"“": "”", "«": "»", '"': '"'}
+CLOSING = {"“": "”", "«": "»", '"': '"', "''": "''"}
 
 
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
@@ -15,13 +15,13 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 def _in_line(line: str, offset: int) -> Iterator[tuple[int, int]]:
     at, unclosed = 0, set[str]()
-    for match in re.finditer("[" + "".join(CLOSING) + "]", line):
+    for match in re.finditer("|".join(CLOSING), line):
         mark = match.group()
         if match.start() < at or mark in unclosed:
             continue
-        end = line.find(CLOSING[mark], match.end()) + 1
-        if end == 0:
+        end = line.find(CLOSING[mark], match.end())
+        if end < 0:
             unclosed.add(mark)
         else:
-            yield offset + match.start(), offset + end
-            at = end
+            at = end + len(CLOSING[mark])
+            yield offset + match.start(), offset + at
