@@ -10,7 +10,7 @@ from . import dating, elsewhere, events, paths, places, setting, tolls
 from .foes import opponents
 from .parts import among, including
 from .quantities import quantity
-from .roles import PARTY, Reached, Trigger, inner, parties
+from .roles import PARTY, Reached, Trigger, inner, modifiers, parties
 from .scene import Scene
 from .sufferers import anyone, outlet, sufferers
 
@@ -333,7 +333,15 @@ def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Pa
     ]
     acting = [r for r in acting if r.parties is not None or not (_event(scene, r.head) or _scenery(scene, r.head))]
     acting = [r for r in acting if r.parties is not None or events.can_act(scene, r.head)]
-    return parties(scene, acting) or (cause.content.parties("agent") if cause is not None and cause.content.type != "clash" else ())
+    return parties(scene, [*acting, *_whose(scene, reached)]) or (
+        cause.content.parties("agent") if cause is not None and cause.content.type != "clash" else ()
+    )
+
+
+def _whose(scene: Scene, reached: list[Reached]) -> list[Reached]:
+    """ "Killed by army shells": whose the weapons are."""
+    weapons = [r.head for r in reached if r.parties is None and scene.classes(r.head) & {"weapon", "projectile", "explosive"}]
+    return [r for h in weapons for r in modifiers(scene, h) if not scene.classes(h) & PARTY]
 
 
 def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | None) -> tuple[Where | None, When]:
