@@ -22,6 +22,7 @@ WORD_LISTS = (
     "owning",
     "claiming",
     "forcing",
+    "arming",
     "epithets",
     "lesser",
     "state_heads",
@@ -123,6 +124,7 @@ class Frames:
     owning: Words = frozenset()
     claiming: Words = frozenset()
     forcing: Words = frozenset()
+    arming: Words = frozenset()
     epithets: Words = frozenset()
     lesser: Words = frozenset()
     state_heads: Words = frozenset()

@@ -44,7 +44,7 @@ def quantity(scene: Scene, h: int) -> Quantity:
     numbers = [
         t
         for t in (token, *s.kids(h, *NUMBERING), *beside)
-        if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)
+        if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING or (t.i == h and t.text.lower() in WEAK))
     ]
     numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers] or _opening(scene, h)
     vague = next(
@@ -80,7 +80,7 @@ def _told(scene: Scene, i: int, numeral: Numeral | None) -> Quantity:
 
 
 def _opening(scene: Scene, h: int) -> list[Token]:
-    """ "Sixteen Nigerien soldiers", "Eleven army troops": a number that opens a sentence, which the parser hangs inside the phrase."""
+    """ "Sixteen Nigerien soldiers": a number that opens a sentence, which the parser hangs inside the phrase."""
     before = scene.premodifiers(h) if scene.tokens[h].tag == "NNS" else []
     first = scene.tokens[before[0]] if before else None
     opens = first is not None and first.i == 0 and first.text.lower() in scene.language.nouns.numbers
