@@ -17,6 +17,7 @@ from dateline import pipeline
 from dateline.knowledge import load
 from dateline.records import Report
 
+from . import certainty
 from .rme import ROLES, TYPE, Template, counted, plain
 from .spans import f1, ratio
 from .templates import Incident, incidents
@@ -32,12 +33,32 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
     known = load()
     documents = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     n: Counter[str] = Counter()
+    stages: list[certainty.Pair] = []
+    sure: list[certainty.Pair] = []
     for document in [d for d in documents if d["split"] == "dev"][:limit]:
         report = Report(id=document["id"], text=document["text"], published=published(document["dateline"]))
-        found = incidents(report, pipeline.read(report, known).claims, known)
-        counts, _ = counted([template(i) for i in found], [key(t) for t in document["templates"]])
+        claims = pipeline.read(report, known).claims
+        found = incidents(report, claims, known)
+        counts, pairs = counted([template(i) for i in found], [key(t) for t in document["templates"]])
         n.update(counts)
-    return {"all": figures(n, (TYPE, *ROLES)), **{role: figures(n, (role,)) for role in (TYPE, *ROLES)}}
+        for f, w in pairs:
+            raw = _raw(document, w)
+            stages.append((found[f].stage, certainty.wanted(raw["stage"])))
+            sure.append((certainty.confidence(found[f], claims), certainty.wanted(raw["perp_org_confidence"])))
+    return {
+        "all": figures(n, (TYPE, *ROLES)),
+        **{role: figures(n, (role,)) for role in (TYPE, *ROLES)},
+        "stage": certainty.figures(stages),
+        "confidence": certainty.figures(sure),
+    }
+
+
+def _raw(document: dict[str, Any], index: int) -> dict[str, Any]:
+    """The official key of a template: the one of its type that stands at the same place among those of the type."""
+    type_ = document["templates"][index][TYPE]
+    place = sum(t[TYPE] == type_ for t in document["templates"][:index])
+    same: list[dict[str, Any]] = [raw for raw in document["raw_templates"] if raw["type"].lower() == type_]
+    return same[place]
 
 
 def figures(n: Counter[str], roles: tuple[str, ...]) -> dict[str, float]:

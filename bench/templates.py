@@ -23,7 +23,8 @@ INCIDENTS = {
     "killed": "attack",
     "captured": "kidnapping",
 }
-TOLD = frozenset({"actual", "attempted", "planned", "possible"})
+STAGES = {"actual": "ACCOMPLISHED", "attempted": "ATTEMPTED", "planned": "THREATENED", "possible": "ACCOMPLISHED"}
+TOLD = frozenset(STAGES)
 KINDS = frozenset({"event", "loss"})
 STATE = frozenset({"army", "air force", "navy", "unit", "police", "government", "state", "security service", "ministry"})
 REBEL = frozenset({"armed group", "militia", "militant wing", "criminal group", "alliance"})
@@ -43,9 +44,10 @@ PERSON = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: (?:de|la|del|los|y|von|van|al|bin
 
 @dataclass(slots=True, kw_only=True)
 class Incident:
-    """A template in the making: its type, its claims and, by role, the words that fill it."""
+    """A template in the making: its type and stage, its claims and, by role, the words that fill it."""
 
     type: str
+    stage: str
     claims: list[Claim] = field(default_factory=list)
     roles: dict[str, list[str]] = field(default_factory=dict)
 
@@ -76,7 +78,7 @@ class Reader:
 def incidents(report: Report, claims: Sequence[Claim], known: Knowledge) -> list[Incident]:
     """The incidents that a report's claims tell of, one a type, in the order in which they are told."""
     reader = Reader(report=report, claims=tuple(sorted(claims, key=lambda c: c.anchor.start)), known=known)
-    found: dict[str, Incident] = {}
+    found: dict[tuple[str, str], Incident] = {}
     last: Incident | None = None
     for claim in reader.claims:
         near = last if last is not None and _between(report, last.claims[-1], claim) <= NEAR else None
@@ -84,7 +86,8 @@ def incidents(report: Report, claims: Sequence[Claim], known: Knowledge) -> list
         if near is not None and (_wrecks(claim) or (type_ is not None and _again(claim, near, reader))):
             last = near
         elif type_ is not None and _counts(claim, reader):
-            last = found.setdefault(type_, Incident(type=type_))
+            stage = STAGES[claim.factuality]
+            last = found.setdefault((type_, stage), Incident(type=type_, stage=stage))
         else:
             continue
         _fill(last, claim, reader)

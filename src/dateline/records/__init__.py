@@ -3,6 +3,7 @@
 from .attribution import Attribution
 from .claim import BANDS, FACTUALITY, MAX_ANCHOR, Claim, Finding, Happening, Likelihood, Media, Voice
 from .content import (
+    ENDS,
     KINDS,
     ROLES,
     WORDS,
@@ -33,6 +34,7 @@ from .situation import Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Judgem
 
 __all__ = [
     "BANDS",
+    "ENDS",
     "FACTUALITY",
     "KINDS",
     "MAX_ANCHOR",

@@ -13,7 +13,7 @@ from ..files import read_folders
 
 Words = frozenset[str]
 Phrase = tuple[str, ...]
-PLAIN = ("before", "being", "calling", "suffering", "superlatives", "compared", "opening", "borne", "measured")
+PLAIN = ("before", "being", "calling", "suffering", "superlatives", "compared", "opening", "borne", "ordinals", "measured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,7 @@ class Assessments:
     compared: Words = frozenset()
     opening: Words = frozenset()
     borne: Words = frozenset()
+    ordinals: Words = frozenset()
     measured: Words = frozenset()
 
     @classmethod

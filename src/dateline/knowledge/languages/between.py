@@ -41,6 +41,7 @@ class Between:
     outcomes: Words = frozenset()
     light: Words = frozenset()
     moves: Words = frozenset()
+    stops: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Between:
@@ -78,5 +79,6 @@ def _sets(data: dict[str, Any]) -> dict[str, Any]:
         "only": str(outcome.get("word", "")),
         "outcomes": frozenset(outcome.get("types", ())),
         "light": frozenset(data.get("light", ())),
+        "stops": frozenset(data.get("stops", ())),
         "moves": frozenset(data.get("moves", ())),
     }

@@ -30,6 +30,7 @@ class Elsewhere:
     struck: Words = frozenset()
     civil: Words = frozenset()
     rough: Words = frozenset()
+    debating: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Elsewhere:

@@ -63,26 +63,39 @@ def _judged(scene: Scene, judged: Judgement, at: set[int]) -> bool:
 
 def _superlatives(scene: Scene, at: set[int]) -> Iterator[Judgement]:
     """ "the largest offensive since 2014", "one of the most serious attacks in years"."""
-    known, s = scene.language.assessments, scene.sentence
     for token in scene.tokens:
-        if token.text.lower() not in known.superlatives:
+        noun = _compared_noun(scene, token.i)
+        if noun is None or not (noun in at or "happening" in scene.classes(noun)):
             continue
-        adjective = token
-        if token.dep == "advmod" and scene.tokens[token.head].lemma in known.measured:
-            adjective = scene.tokens[token.head]
-        elif token.text.lower() == "most":
-            continue
-        noun = scene.tokens[adjective.head]
-        if adjective.dep != "amod" or noun.pos not in {"NOUN", "PROPN"} or noun.i < adjective.i:
-            continue
-        compared = [k for k in (*s.kids(noun.i, "prep", "advmod"), *s.kids(noun.head, "prep")) if k.text.lower() in known.compared]
-        compared = [k for k in compared if k.i > noun.i and (k.head == noun.i or k.text.lower() in known.opening)]
-        verb = next((t.i for t in s.ancestors(noun.i) if t.pos in paths.VERBS), noun.i)
-        clauses = [k for k in (*s.kids(noun.i, *CLAUSES), *s.kids(verb, *CLAUSES)) if _opened(scene, k.i, noun.i)]
-        if not (noun.i in at or "happening" in scene.classes(noun.i)) or not (compared or clauses):
-            continue
-        last = max(max(_shed(scene, k.i)) for k in (*compared, *clauses))
-        yield Judgement(type="scale", first=token.i, last=last, token=noun.i, of=noun.i)
+        with_ = _compared_with(scene, noun)
+        if token.text.lower() in scene.language.assessments.ordinals:
+            with_ = [k for k in with_ if noun in at and scene.tokens[k].text.lower() not in {"of", "to"}]
+        if with_:
+            last = max(max(_shed(scene, k)) for k in with_)
+            yield Judgement(type="scale", first=token.i, last=last, token=noun, of=noun)
+
+
+def _compared_noun(scene: Scene, i: int) -> int | None:
+    """The noun that a superlative stands before: "largest offensive", "most serious attack"."""
+    known, token = scene.language.assessments, scene.tokens[i]
+    if token.text.lower() not in known.superlatives:
+        return None
+    above = scene.tokens[token.head]
+    adjective = above if token.dep == "advmod" and above.lemma in known.measured else token
+    noun = scene.tokens[adjective.head]
+    plain = adjective.i == i and (token.dep == "advmod" or token.text.lower() == "most")
+    right = adjective.dep == "amod" and noun.pos in {"NOUN", "PROPN"} and noun.i > adjective.i
+    return noun.i if right and not plain else None
+
+
+def _compared_with(scene: Scene, noun: int) -> list[int]:
+    """What an act is compared with: "since 2014", "in years", "since the war began"; also where it hangs on the verb."""
+    known, s = scene.language.assessments, scene.sentence
+    verb = next((t.i for t in s.ancestors(noun) if t.pos in paths.VERBS), noun)
+    own = [k.i for k in s.kids(noun, "prep", "advmod") if k.text.lower() in known.compared]
+    later = [k.i for i in (scene.tokens[noun].head, verb) for k in s.kids(i, "prep") if k.text.lower() in known.opening]
+    clauses = [k.i for i in (noun, verb) for k in s.kids(i, *CLAUSES) if _opened(scene, k.i, noun)]
+    return [k for k in (*own, *later, *clauses) if k > noun]
 
 
 def _opened(scene: Scene, verb: int, noun: int) -> bool:

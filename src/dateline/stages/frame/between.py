@@ -16,6 +16,9 @@ from .scene import Scene
 
 LINKED = ("event", "talks", "control", "loss")  # what a link may join, the first where a word tells several
 DEEP = 4  # steps of the parse between a cue and what it joins
+STANDING = frozenset({"holds", "lost"})  # states that hang together with nothing
+HARM = frozenset({"wound"})
+NAMING = frozenset({"attr", "appos", "oprd", "conj", "npadvmod"})
 MOVING = frozenset({"displaced"})
 BELOW = ("pobj", "pcomp", "dobj", "attr", "xcomp", "ccomp", "nsubjpass")
 Ends = tuple[Finding | None, Finding | None]
@@ -39,7 +42,7 @@ def _standing(told: list[Finding]) -> dict[int, Finding]:
     """The happening that each word tells."""
     at: dict[int, Finding] = {}
     for kind in reversed(LINKED):
-        at |= {f.token: f for f in told if f.content.kind == kind}
+        at |= {f.token: f for f in told if f.content.kind == kind and not (kind == "control" and f.content.type in STANDING)}
     return at
 
 
@@ -69,6 +72,8 @@ def _phrases(scene: Scene, at: dict[int, Finding], last: Finding | None) -> Iter
 def _phrase(scene: Scene, at: dict[int, Finding], last: Finding | None, cue: Cue, i: int) -> Iterator[Finding]:
     words = tuple(range(i, i + len(cue.words)))
     hung = _top(scene, words)
+    if cue.type == "part_of" and scene.tokens[hung].pos == "NOUN" and scene.tokens[hung].dep not in NAMING:
+        return  # "in the southern part of the town"
     one = _over(scene, at, last, hung, words)
     if scene.language.nouns.pronouns.get(cue.words[-1]) == "relative":
         yield from _made(scene, cue, words, (one, _of_relative(scene, at, hung)))
@@ -89,6 +94,8 @@ def _over(scene: Scene, at: dict[int, Finding], last: Finding | None, hung: int,
             continue
         if above.i in at:
             return at[above.i]
+        if above.pos in paths.NOMINAL and above.dep in {"nsubj", "nsubjpass"}:
+            return None  # what it hangs on is no happening
         if above.pos in paths.VERBS:
             if above.lemma in scene.language.between.light:
                 return _of_light(scene, at, last, above.i, words)
@@ -189,7 +196,8 @@ def _first(scene: Scene, at: dict[int, Finding], last: Finding | None, verb: int
 def _happening(scene: Scene, at: dict[int, Finding], heads: list[int]) -> Finding | None:
     """The happening that a phrase names, also through "a series of", "news of"."""
     for h in heads:
-        for i in (h, *paths.under(scene, h, ("of",))):
+        stopped = scene.lemma(h) in scene.language.between.stops
+        for i in (h, *(() if stopped else paths.under(scene, h, ("of",)))):
             if i in at and not scene.classes(i) & {"armed", "unit", "org", "country"}:
                 return at[i]
     return None
@@ -211,7 +219,7 @@ def _second(scene: Scene, at: dict[int, Finding], words: tuple[int, ...]) -> lis
     if len(words) > 1:
         return _under(scene, at, words[-1:]) or _under(scene, at, words)
     heads = [c for h in paths.objects(scene, verb) for c in paths.conjuncts(scene, h)]
-    clause = [k.i for k in scene.sentence.kids(verb, "xcomp", "ccomp")]
+    clause = [k.i for k in scene.sentence.kids(verb, "xcomp", *(() if heads else ("ccomp",)))]
     named = [at[i] for i in (*clause, *heads) if i in at]
     inside = [at[o] for h in heads for o in paths.under(scene, h, ("of",)) if o in at]
     return named[:2] or inside[:1] or [at[k.i] for c in clause for k in scene.sentence.kids(c, "dobj") if k.i in at][:1]
@@ -273,7 +281,7 @@ def _made(scene: Scene, cue: Cue, words: tuple[int, ...], ends: Ends, token: int
     if one is None or other is None or one.at == other.at or (one.sentence, one.token) == (other.sentence, other.token):
         return
     start, end = (other, one) if cue.back else (one, other)
-    if end.content.kind == "loss" and end.content.type not in MOVING:
+    if end.content.type in HARM or (end.content.kind == "loss" and end.content.type not in MOVING):
         return  # what an attack did to people is no second happening
     own = token if token is not None else one.token if one.sentence == scene.sentence.index else words[0]
     content = LinkBetween(type=cue.type, ends=(start.at, end.at))

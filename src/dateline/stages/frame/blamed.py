@@ -25,7 +25,12 @@ def _accused(scene: Scene, token: Token) -> list[int]:
         return paths.objects(scene, over.i)
     if over.dep in {"amod", "relcl", "acl"}:
         return [over.head]
-    return paths.surface(scene, over.head) if scene.tokens[over.head].pos in paths.VERBS else []
+    own = scene.sentence.kid(over.i, "nsubj")
+    if own is not None:
+        return [own.i]
+    verb = scene.tokens[over.head]
+    held = paths.objects(scene, verb.i) if verb.pos in paths.VERBS else []  # "held the army responsible"
+    return held or (paths.surface(scene, verb.i) if verb.pos in paths.VERBS else [])
 
 
 def _laid_on(scene: Scene, token: Token) -> list[int]:

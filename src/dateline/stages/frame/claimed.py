@@ -45,15 +45,19 @@ def _phrases(scene: Scene) -> list[Owning]:
             word=t.i,
             words=(t.i, o.i),
             doers=paths.subject(scene, t.i) if t.pos == "VERB" else _before(scene, t.i),
-            act=next(
-                (h for at in (o.i, t.i) for h in paths.under(scene, at, scene.language.phrases.of_act) if _happening(scene, h)),
-                None,
-            ),
+            act=next((h for at in (o.i, t.i) for h in _acts(scene, at)), None),
         )
         for t in scene.tokens
         for o in [*scene.sentence.kids(t.i, "dobj"), *scene.tokens[t.i + 1 : t.i + 2]]
         if (t.lemma.removesuffix("s"), o.lemma) in phrases and o.i > t.i
     ]
+
+
+def _acts(scene: Scene, i: int) -> list[int]:
+    """What responsibility is claimed for: "for the bombing", "for killing the governor"."""
+    words, s = scene.language.phrases.of_act, scene.sentence
+    doing = [k.i for p in s.kids(i, "prep") if p.text.lower() in words for k in s.kids(p.i, "pcomp")]
+    return doing or [h for h in paths.under(scene, i, words) if _happening(scene, h)]
 
 
 def _passives(scene: Scene) -> list[Owning]:

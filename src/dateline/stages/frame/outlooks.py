@@ -93,7 +93,8 @@ def _verbs(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
         told = clause is not None and clause.dep == "ccomp" and _future(scene, clause.i)
         if token.lemma in known.foretelling and clause is not None and told and not _own(scene, token.i, clause.i):
             yield Coming(type=known.foretelling[token.lemma], words=(token.i,), token=clause.i)
-        for rest, type_ in known.governing.get(token.lemma, ()) if not paths.passive(scene, token.i) else ():
+        ready = token.tag == "VBN" and not any(k.lemma == "have" for k in scene.sentence.kids(token.i, "aux"))  # "well-prepared"
+        for rest, type_ in known.governing.get(token.lemma, ()) if not ready else ():
             for o in paths.under(scene, token.i, rest[-1:]):
                 if _new(scene, o, at):
                     yield Coming(type=type_, words=(token.i,), token=o)
@@ -246,9 +247,9 @@ def _warlike(scene: Scene, i: int) -> bool:
         return any(scene.tokens[h].lemma in known.tolls for h in heads)
     if token.lemma in known.staying:
         return any(scene.classes(h) & FORCES for h in heads)
-    return token.lemma in known.coming_verbs and any(
-        scene.classes(h) & AT_WAR or scene.tokens[h].lemma in known.coming_nouns for h in heads
-    )
+    if token.lemma not in known.coming_verbs:
+        return False
+    return any(scene.classes(h) & AT_WAR or scene.tokens[h].lemma in known.coming_nouns for h in heads)
 
 
 def _acts(scene: Scene, i: int, at: dict[int, Finding]) -> list[Finding]:
@@ -297,7 +298,7 @@ def _apart(scene: Scene, i: int, clause: Span) -> tuple[Span, ...]:
     """The subject of what may come, where other words stand between them: "Kassala is likely to fall"."""
     if scene.tokens[i].pos not in paths.VERBS:
         return ()
-    spans = [scene.phrase(h) for h in paths.surface(scene, i)[:1]]
+    spans = [scene.phrase(h) for h in paths.surface(scene, i)[:1] if scene.tokens[h].pos in {"NOUN", "PROPN"}]
     found = [scene.report.span(scene.tokens[a].start, scene.tokens[b].end) for a, b in spans]
     return tuple(s for s in found if s.end <= clause.start)
 

@@ -12,13 +12,19 @@ from .scene import Scene
 
 OCCASION = ("in", "by", "during", "with")
 LINKED = frozenset({"advcl", "acl", "xcomp"})
+MEANS = frozenset({"after", "by"})
 HARMING = frozenset({"kill", "wound"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
 def absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
     """The events of a sentence by token, each act once: a second word for it lends its target, place and means to the first."""
-    kept = {t: e for t, e in happened.items() if not any(_is_means(e, other) for o, other in happened.items() if o != t)}
+    kept = dict(happened)
+    for token, event in happened.items():
+        over = next((o for o, other in happened.items() if o != token and _is_means(event, other)), None)
+        if over is not None:
+            kept[over] = story.with_target(kept.get(over, happened[over]), event)
+            kept.pop(token, None)
     for token, event in list(kept.items()):
         if event.content.type in HARMING and any(_method(scene, token, kept[o], event) for o in kept if o != token):
             del kept[token]
@@ -39,7 +45,8 @@ def _method(scene: Scene, verb: int, act: Finding, harm: Finding) -> bool:
     over, verbs = scene.tokens[act.token], {verb, first, *(k.i for k in s.kids(first, "conj"))}
     occasion = {o for v in verbs for h in paths.under(scene, v, OCCASION) for o in (h, *paths.under(scene, h, ("of",)))}
     clauses = {k.i for v in verbs for k in s.kids(v, "advcl") if k.tag in FINITE}
-    told = act.token in occasion or (over.pos == "VERB" and act.token in clauses)
+    means = over.dep == "pcomp" and scene.tokens[over.head].text.lower() in MEANS and scene.tokens[over.head].head in verbs
+    told = act.token in occasion or (over.pos == "VERB" and act.token in clauses) or means
     return scene.tokens[verb].pos == "VERB" and told and act.content.type in FIRE and _one(harm, act)
 
 

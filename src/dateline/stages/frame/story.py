@@ -186,7 +186,7 @@ def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *
 
 
 def _beside(loss: Loss, act: Content) -> bool:
-    """Whether a loss and an act are told of one place, the act of one that tells nothing, or the loss of none or of what holds the act's."""
+    """Whether a loss and an act are told of one place, the act of a nameless one, or the loss of none or of a wider one."""
     if loss.place is None or _holds(loss.place, act.place):
         return True
     return act.place is not None and (not setting.telling(act.place) or loss.place.name.lower() == act.place.name.lower())

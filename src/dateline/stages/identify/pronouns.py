@@ -14,6 +14,7 @@ LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 
 STRUCK = frozenset({"on", "at", "against"})
 PEOPLE = frozenset({"person", "people", "civilian"})
+ONE_OF = frozenset({"armed", "civilian", "label"})  # sorts of which one may be "he": "an insurgent", "the driver"
 CAUSES = frozenset({"for", "over"})
 BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
 HOSTILE = frozenset(
@@ -21,7 +22,6 @@ HOSTILE = frozenset(
 )
 
 Fits = Callable[[Seen], bool]
-REST = "others"  # "six others are missing": of those told before them, for whom "they" stands
 
 
 def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
@@ -70,8 +70,6 @@ def expletive(mention: Mention, sentence: Sentence, language: Language) -> bool:
 
 
 def _they(seen: Seen) -> bool:
-    if seen.link.name.lower() == REST:
-        return False
     return (seen.plural and seen.sort != LAND) or seen.sort in {"org", "unit", "armed", "label"}
 
 
@@ -81,7 +79,7 @@ def _it(seen: Seen) -> bool:
 
 
 def _he(seen: Seen) -> bool:
-    return seen.sort == "person"
+    return seen.sort == "person" or (seen.sort in ONE_OF and not seen.plural and seen.link.mention.label in ONE_OF)
 
 
 FITS: dict[str, Fits] = {"org_or_plural": _they, "thing": _it, "person": _he}
@@ -91,6 +89,9 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
     sentence = discourse.sentence(mention)
     near = [s for s in discourse.since(mention.sentence - LOOK_BACK) if fits(s)]
     possible = [s for s in near if not _same_clause(mention, s, sentence) and not _far_label(mention, s)]
+    if mention.label == "person":
+        named = [s for s in possible if s.sort == "person"]
+        possible = named if named or _speaks(mention, discourse) else possible
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
     verb = verb_over(sentence, mention.head)
     suffered = _suffered(sentence, mention.head, verb)
@@ -105,6 +106,12 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
         return here and seen.token in described, fellow, *_prominence(seen, mention)
 
     return max(possible, key=closeness, default=None)
+
+
+def _speaks(mention: Mention, discourse: Discourse) -> bool:
+    """ "He added": who speaks is for the speeches of the report to say, where no person is named."""
+    verb = verb_over(discourse.sentence(mention), mention.head)
+    return verb is not None and discourse.language.speech.manner(discourse.sentence(mention).tokens[verb].lemma) is not None
 
 
 def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:

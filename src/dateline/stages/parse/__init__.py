@@ -7,6 +7,7 @@ from dateline.records import Report, Sentence, Token
 
 from .bearings import with_bearings
 from .clauses import with_verbs
+from .compounds import with_heads
 from .entries import named, with_subject
 from .grammar import model, parsed
 from .layout import Block, blocks, bounded
@@ -38,7 +39,7 @@ def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
         inside = [q for q in quotes if q[0] < piece.end and q[1] > piece.start]
         for row in rows:
             whole = with_verb(report.text, row, language) if piece.part == "body" else row
-            tokens = with_bearings(with_verbs(whole, language), language)
+            tokens = with_bearings(with_heads(with_verbs(whole, language), language), language)
             start, end = tokens[0].start, tokens[-1].end
             entry = with_subject(tokens, name, language) if piece.part in ENTRIES else tokens
             if entry is tokens and piece.part in TITLES:
