@@ -9,7 +9,7 @@ from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span
 
 from . import dating, paths, setting
 from .blamed import accused
-from .means import refined
+from .means import named, refined
 from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
 from .scene import Scene
@@ -38,6 +38,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     roles = {role: _fillers(scene, frame, role, reached) for role, reached in filled.items() if role != "place"}
     if kind == "event" and frame.refine:
         type_, roles = refined(scene, trigger, filled, roles)
+    elif kind == "event":
+        roles = named(scene, trigger, roles)
     if frame.former and _former(scene, trigger):
         type_ = frame.former
     roles = _mutual(type_, roles)
