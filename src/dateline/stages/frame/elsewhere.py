@@ -26,7 +26,8 @@ def outside(scene: Scene, trigger: Trigger) -> bool:
     if doers & words.subjects or (trigger.frame.type in words.rough and doers & words.civil):
         return True
     suffering = _sufferers(scene, trigger)
-    if trigger.frame.type not in words.debating and any(_common(scene, h) in words.objects for h in suffering):
+    objects = words.objects - (words.matters if trigger.frame.type in words.debating else frozenset())
+    if any(_common(scene, h) in objects for h in suffering):
         return True
     if any(_common(scene, h) in words.subjects for at in (i, *over) for h in paths.under(scene, at, ("after", "during", "by"))):
         return True

@@ -141,7 +141,7 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
         found = filled.get(place) if place in frame.roles else _at(scene, trigger, place)
         if (
             found
-            and _classes(scene, found[0]) & refused
+            and _refusable(_classes(scene, found[0])) & refused
             and not _classes(scene, found[0]) & {"org", "country", "person", "label"} - refused
         ):
             return False
@@ -158,6 +158,11 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
 def _no_place(scene: Scene, i: int) -> bool:
     """ "took part", "lost ground": a word for a place that names none, unless it is a part of one."""
     return scene.tokens[i].lemma in NO_PLACE and not any("place" in scene.classes(o) for o in paths.under(scene, i, ("of",)))
+
+
+def _refusable(classes: frozenset[str]) -> frozenset[str]:
+    """The classes for which a frame may refuse a phrase: a market that is a place is none of shares."""
+    return classes - {"paper"} if "site" in classes else classes
 
 
 def _at(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:

@@ -81,7 +81,7 @@ def _headline_passive(scene: Scene, v: int) -> bool:
 def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     """The grammatical subject of a verb, taken over from its governor where it has none of its own."""
     s = scene.sentence
-    own = s.kid(v, "nsubj", "nsubjpass") or next(
+    own = _nearest(s.kids(v, "nsubj", "nsubjpass"), v) or next(
         (k for a in s.kids(v, "aux", "auxpass") for k in s.kids(a.i, "nsubj", "nsubjpass")), None
     )
     token = s.tokens[v]
@@ -101,6 +101,14 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     if token.dep == "pcomp" and head.head != head.i:
         return _of_gerund(scene, head, depth)
     return []
+
+
+def _nearest(subjects: list[Token], v: int) -> Token | None:
+    """The subject; the last before the verb where the parser gives it two: "In Varna, Burgas, a man was held"."""
+    before = [t for t in subjects if t.i < v]
+    if len(before) > 1:
+        return before[-1]
+    return subjects[0] if subjects else None
 
 
 def _beyond(scene: Scene, v: int) -> int:
