@@ -12,7 +12,7 @@ INDEX  := $(BIN)/python -c "from dateline import knowledge; knowledge.load()"
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench serve docs lock clean setup setup-dev
+.PHONY: help demo test check bench errors serve docs lock clean setup setup-dev
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,12 +41,16 @@ check: setup-dev ## Lint, types, import contract, generated docs, line coverage 
 bench: setup-dev ## Score and time it on ../shared (or DATELINE_SHARED), and refuse a drop below bench/floors.json
 	$(BIN)/python -m bench --data $(SHARED) --gate
 
+errors: setup-dev ## Write out/errors.html: what is missed, invented or wrong in the annotated reports, by cause
+	$(BIN)/python -m bench.errors --data $(SHARED) -o $(OUT)/errors.html
+
 serve: demo ## Serve the demo's page on 127.0.0.1:8000 (PORT=… for another)
 	@echo "http://127.0.0.1:$(PORT)/dateline.html"
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(OUT)
 
-docs: setup-dev ## Write docs/reference and the terminal picture anew
+docs: setup-dev ## Write docs/reference, the page on reading and the pictures anew
 	$(BIN)/python docs/build.py
+	$(BIN)/python docs/reading.py
 	$(BIN)/python docs/terminal.py
 
 lock: ## Write the two locks anew (needs uv; UV=path/to/uv)

@@ -9,22 +9,26 @@ from pathlib import Path
 from dateline import __version__
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import Judged
-from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts, Run, Situation, digest
+from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts, Run, Situation, digest, quoted_from
 from dateline.stages import assemble as assembling
 from dateline.stages import attribute, frame, gather, identify, parse, situate, spot
 
 
 def read(report: Report, known: Knowledge) -> Reading:
     """Everything that one report says, each claim with its voices, its certainty and the words that say it."""
-    sentences = parse.sentences(report, known)
-    mentions = spot.mentions(report, sentences, known)
-    links = identify.links(report, sentences, mentions, known)
-    settings = situate.settings(report, sentences, mentions, known)
-    findings = frame.findings(report, sentences, mentions, links, settings, known)
+    seen = parse.legible(report, known)
+    sentences = parse.sentences(seen, known)
+    mentions = spot.mentions(seen, sentences, known)
+    links = identify.links(seen, sentences, mentions, known)
+    settings = situate.settings(seen, sentences, mentions, known)
+    findings = frame.findings(seen, sentences, mentions, links, settings, known)
     happenings = gather.happenings(findings, sentences, known)
-    claims = attribute.claims(report, happenings, sentences, mentions, links, known)
-    open_ = identify.unresolved(report, sentences, mentions, links, findings, known)
-    return Reading(report=report, claims=claims, issues=(*_language(report, known), *settings.issues, *open_), run=run(known))
+    claims = attribute.claims(seen, happenings, sentences, mentions, links, known)
+    open_ = identify.unresolved(seen, sentences, mentions, links, findings, known)
+    issues = (*_language(report, known), *settings.issues, *open_)
+    if seen is not report:
+        claims, issues = quoted_from((claims, issues), report)
+    return Reading(report=report, claims=claims, issues=issues, run=run(known))
 
 
 def assemble(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge) -> Situation:

@@ -28,6 +28,9 @@ TYPES = {
     "relation": "allied backs hostile leads observes_truce part_of split_from",
     "purpose": "aim",
     "talks": "agreed ended scheduled stalled under_way",
+    "link": "causes draws_in enables ends follows part_of responds_to",
+    "outlook": "expected feared open",
+    "assessment": "condition consequence importance scale worth",
 }
 ALL = [(kind, type_) for kind, types in TYPES.items() for type_ in types.split()]
 

@@ -29,8 +29,8 @@ def command_names() -> set[str]:
     return set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
-def builder() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+def builder(name: str = "build") -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"docs_{name}", ROOT / "docs" / f"{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -103,6 +103,11 @@ def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> No
 def test_the_reference_is_what_the_code_says() -> None:
     stale = [path.name for path, text in builder().pages().items() if not path.is_file() or path.read_text("utf-8") != text]
     assert stale == [], "run `make docs`"
+
+
+def test_the_page_on_reading_shows_what_the_reader_does() -> None:
+    stale = [path.name for path, text in builder("reading").files().items() if path.read_text("utf-8") != text]
+    assert stale == [], "run `python docs/reading.py`, and read whether the prose still holds"
 
 
 def test_every_file_of_a_language_is_described() -> None:

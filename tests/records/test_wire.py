@@ -86,7 +86,7 @@ def test_only_a_loss_has_a_quantity_and_only_a_purpose_an_aim() -> None:
 
 def test_a_link_names_two_claims() -> None:
     wire = claim_to_dict(CLAIMS[-1])
-    assert wire["roles"] == {"from": [CLAIMS[-2].id], "to": [CLAIMS[0].id]}
+    assert wire["roles"] == {"from": [CLAIMS[-2].id], "to": [CLAIMS[0].id], "by": [], "whom": []}
 
 
 def test_what_is_absent_is_null_or_empty() -> None:

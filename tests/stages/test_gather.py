@@ -118,3 +118,42 @@ def test_what_one_telling_leaves_out_of_who_suffered_another_gives(gathered: Gat
     (one,) = gathered(text, "event/attack")
     assert [p.name for p in one.content.parties("agent")] == ["Boko Haram"]
     assert [p.name for p in one.content.parties("target")] == ["convoy"]
+
+
+def test_a_title_and_the_body_may_call_the_dead_otherwise(gathered: Gather) -> None:
+    text = "Air raid kills 19 Yemenis in village\n\nAt least 19 civilians were killed in an air raid near Saada, medics said.\n"
+    (one,) = gathered(text, "loss/killed")
+    assert len(one.findings) == 2
+
+
+def test_acts_that_brought_one_toll_are_one(gathered: Gather) -> None:
+    text = (
+        "A bomb attack in northern Mali has killed at least 17 people. The bombing took place at dawn. "
+        "A bombing in Gao killed at least 17 people on Tuesday."
+    )
+    assert len(gathered(text, "loss/killed")) == 1
+    assert len(gathered(text, "event/bombing")) == 1
+
+
+def test_what_is_known_of_an_act_holds_for_its_harm(gathered: Gather) -> None:
+    text = (
+        "An air raid on a village killed 14 people in northern Yemen on Monday. Later on, residents spoke of what they had seen. "
+        "The air raid hit the village of Haydan."
+    )
+    (raid,) = gathered(text, "event/airstrike")
+    (loss,) = gathered(text, "loss/killed")
+    assert raid.content.place is not None
+    assert loss.content.place is not None
+    assert raid.content.place.name == loss.content.place.name
+
+
+def test_a_bare_number_names_nobody(gathered: Gather) -> None:
+    text = "The attack killed 23. Al-Shabaab fighters killed 23 people in the attack on Baidoa."
+    (one,) = [h for h in gathered(text, "loss/killed") if isinstance(h.content, Loss) and h.content.quantity.low == 23]
+    assert one.findings[0].content.parties("by")
+
+
+@pytest.mark.parametrize(("again", "tolls"), [("Eleven people", 1), ("Eleven children", 2)])
+def test_people_may_be_the_civilians_told_before(gathered: Gather, again: str, tolls: int) -> None:
+    text = f"Eleven civilians were killed in shelling in Sirte. {again} were killed in the attacks, a medic said."
+    assert len(gathered(text, "loss/killed")) == tolls

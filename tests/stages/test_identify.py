@@ -296,3 +296,21 @@ def test_a_label_is_considered_in_the_wars_of_the_report_first(linked: Links) ->
     assert sudan.considered[0] == "actor:rsf"
     assert libya.considered[0] == "actor:ntc-libya"
     assert {sudan.id, libya.id} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Five soldiers were killed and 36 others wounded.", "36 others", "soldiers"),
+        ("Guatemalan soldiers clashed with the ELN, forcing them to retreat.", "them", "National Liberation Army"),
+        ("An estimated 40,000 troops have died.", "An estimated 40,000 troops", "troops"),
+        ("Eleven people were killed.", "Eleven people", "people"),
+    ],
+)
+def test_who_is_meant_by_numbers_and_pronouns(text: str, words: str, name: str, names: Names) -> None:
+    assert names(text, words) == [name]
+
+
+def test_a_country_and_a_body_before_one_noun_are_two(linked: Links) -> None:
+    found = {link.id for link in linked("Congolese and MONUSCO troops withdrew.") if link.mention.span.quote.endswith("troops")}
+    assert found == {"actor:cod-army", "actor:monusco"}

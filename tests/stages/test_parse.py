@@ -151,8 +151,11 @@ def _loaded() -> Knowledge:
 
 def _leads_back(text: str, sentences: tuple[Sentence, ...]) -> None:
     for sentence in sentences:
+        own = [t for t in sentence.tokens if t.start >= sentence.start]  # before them only the name over an entry
+        assert own
+        assert own == list(sentence.tokens[-len(own) :])
         for token in sentence.tokens:
-            assert sentence.start <= token.start < token.end <= sentence.end <= len(text)
+            assert 0 <= token.start < token.end <= sentence.end <= len(text)
             assert text[token.start : token.end].strip()
         assert all(a.start <= b.start for a, b in pairwise(sentence.tokens))
     assert [s.index for s in sentences] == list(range(len(sentences)))

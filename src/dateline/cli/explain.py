@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.records import Claim, Filler, Party, Report, Span
+from dateline.records import ENDS, Claim, Content, Filler, Party, Report, Span
 
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, as_judged, opened
 from .output import console
-from .telling import OWN_VOICE, certainty_of, extent_of, filler_of, flat, heading, joined, named, put, roles_of, time_of
+from .telling import (
+    OWN_VOICE,
+    SHORT_ID,
+    certainty_of,
+    end_of,
+    extent_of,
+    filler_of,
+    flat,
+    heading,
+    joined,
+    named,
+    put,
+    roles_of,
+    time_of,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,6 +52,7 @@ def explain(
     with opened(store) as source:
         found = next(as_judged(source, knowledge, [source.claim(claim)]))
         versions = {v.id: v for v in source.versions(found.report) if _holds(v, found)}
+        joined_ = {end: source.claim(end) for end in getattr(found.content, "ends", ()) if end}
     report = versions[found.report]
     if json_:
         from .underlining import stretches_around  # noqa: PLC0415 (kept beside its use)
@@ -46,7 +61,7 @@ def explain(
         told = [{"start": start, "end": end, "text": report.text[start:end]} for start, end in stretches]
         print(dumps({**claim_to_dict(found), "sentences": told}))
     else:
-        _tell(console(), found, report)
+        _tell(console(), found, report, joined_)
 
 
 def _holds(version: Report, claim: Claim) -> bool:
@@ -54,7 +69,7 @@ def _holds(version: Report, claim: Claim) -> bool:
     return all(version.text[s.start : s.end] == s.quote for s in (claim.anchor, *claim.evidence))
 
 
-def _tell(out: Console, claim: Claim, report: Report) -> None:
+def _tell(out: Console, claim: Claim, report: Report, ends: Mapping[str, Claim]) -> None:
     from .underlining import underlined  # noqa: PLC0415 (kept beside its use)
 
     put(out, named(claim.content), style="bold")
@@ -63,20 +78,21 @@ def _tell(out: Console, claim: Claim, report: Report) -> None:
     for row, marks in underlined(report.text, claim.evidence, claim.anchor, out.width - INDENT):
         put(out, row, INDENT)
         put(out, marks, INDENT, "bold green")
-    for title, rows in (("Values and reasons", list(_values(claim))), ("Considered and not chosen", list(_others(claim)))):
+    for title, rows in (("Values and reasons", list(_values(claim, ends))), ("Considered and not chosen", list(_others(claim)))):
         if rows:
             heading(out, title)
             _table(out, rows)
 
 
-def _values(claim: Claim) -> Iterator[Row]:
-    """Each value: its name, what it is, and why."""
+def _values(claim: Claim, ends: Mapping[str, Claim]) -> Iterator[Row]:
+    """Each value: its name, what it is, and why; for a link, the claims that it joins."""
     content, first = claim.content, claim.findings[0]
     yield "type", content.type, f"{flat(first.reason)} ({first.found_by}, at “{flat(first.anchor.quote)}”)"
+    yield from _joined(content, ends)
     for role, fillers in content.roles.items():
         for filler in fillers:
             yield role, filler_of(filler), _why(filler)
-    if not content.roles:
+    if not content.roles and not ends:
         yield "roles", roles_of(content) or "none", ""
     if content.place:
         where = content.place
@@ -100,6 +116,13 @@ def _values(claim: Claim) -> Iterator[Row]:
         yield "note", flat(note), ""
     for other in claim.findings[1:]:
         yield "also said", f"“{flat(other.evidence[0].quote)}”", f"{flat(other.reason)} ({other.found_by})"
+
+
+def _joined(content: Content, ends: Mapping[str, Claim]) -> Iterator[Row]:
+    """The claims that a link joins."""
+    for role, end in zip(ENDS, getattr(content, "ends", ()), strict=False):
+        if end in ends:
+            yield role, end_of(ends[end]), f"claim {end[:SHORT_ID]}: “{flat(ends[end].evidence[0].quote)}”"
 
 
 def _others(claim: Claim) -> Iterator[Row]:

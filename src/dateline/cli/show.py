@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 def show(
     what: Annotated[
-        str, typer.Argument(metavar="[WHAT]", help="situation, claims, control, ties, talks, places or report.")
+        str,
+        typer.Argument(
+            metavar="[WHAT]", help="situation, claims, control, ties, talks, links, outlook, assessment, places or report."
+        ),
     ] = "situation",
     report: Annotated[str | None, typer.Argument(metavar="[ID]", help="With `report`: its id, or the beginning of it.")] = None,
     *,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.records import Claim, Content, Filler, Party, Span, Voice, When, Where
+from dateline.records import ENDS, Claim, Content, Filler, Party, Span, Voice, When, Where
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -75,7 +75,21 @@ def roles_of(content: Content) -> str:
     """Every role that is filled: `agent Syrian Army · target rebels`."""
     filled = [f"{role} {', '.join(map(filler_of, fillers))}" for role, fillers in content.roles.items() if fillers]
     ends: tuple[str, ...] = getattr(content, "ends", ())
-    return " · ".join([*filled, *(f"claim {end[:SHORT_ID]}" for end in ends)])
+    return " · ".join([*filled, *(f"{role} claim {end[:SHORT_ID]}" for role, end in zip(ENDS, ends, strict=False) if end)])
+
+
+def link_of(claim: Claim, claims: Mapping[str, Claim]) -> str:
+    """A link with what it joins: `airstrike “air raid” — responds to → attack “ambush”`; who draws whom before what."""
+    ends: tuple[str, ...] = getattr(claim.content, "ends", ())
+    shown = [end_of(claims[end]) for end in ends if end in claims]
+    parties = [", ".join(flat(p.name) for p in claim.content.parties(role)) for role in ("by", "whom")]
+    before = [shown[0]] if len(shown) > 1 else [" + ".join(p for p in parties if p)]
+    return f"{before[0]} — {claim.content.type.replace('_', ' ')} → {shown[-1] if shown else ''}".strip()
+
+
+def end_of(claim: Claim) -> str:
+    """What stands at the end of a link: its type and the word that tells it."""
+    return f"{claim.content.type.replace('_', ' ')} “{flat(claim.anchor.quote)}”"
 
 
 def named(content: Content) -> str:

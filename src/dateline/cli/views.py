@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 
 from rich.console import Console
 
-from dateline.records import Aims, Claim, Dispute, Fight, Hold, Report, Situation, Talks, Tie, Toll, Track
+from dateline.records import Aims, Claim, Dispute, Fight, Hold, Report, Situation, Span, Talks, Tie, Toll, Track
 from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
 from dateline.store import Store
 
 from .options import seen, situation_of
-from .telling import count_of, flat, heading, interval, joined, many, put, source_line, tell
+from .telling import count_of, flat, heading, interval, joined, link_of, many, place_of, put, source_line, tell, time_of
 
 T = TypeVar("T")
 QUOTES = 3
@@ -42,6 +42,10 @@ class Shown:
     def claims(self) -> dict[str, Claim]:
         """The current claims by id, in the order of the store."""
         return {claim.id: claim for claim in seen(self.store, self.folder)}
+
+    def of_kind(self, kind: str) -> list[Claim]:
+        """The current claims of one kind."""
+        return [claim for claim in self.claims.values() if claim.content.kind == kind]
 
     def first(self, items: Iterable[T]) -> Iterator[T]:
         """As many as are to be shown."""
@@ -90,6 +94,9 @@ def tell_situation(shown: Shown) -> None:
     shown.section("Purposes, side by side", shown.situation.aims, _aims)
     tell_talks(shown)
     shown.section("Losses", shown.situation.tolls, _toll)
+    tell_links(shown)
+    tell_outlook(shown)
+    tell_assessment(shown)
 
 
 def tell_control(shown: Shown) -> None:
@@ -108,6 +115,21 @@ def tell_ties(shown: Shown) -> None:
 def tell_talks(shown: Shown) -> None:
     """Tracks of negotiation and their states."""
     shown.section("Talks", shown.situation.tracks, _track)
+
+
+def tell_links(shown: Shown) -> None:
+    """What is said to cause, answer, enable, end, follow or be part of what."""
+    shown.section("What leads to what", shown.of_kind("link"), _link)
+
+
+def tell_outlook(shown: Shown) -> None:
+    """What is said may come, by whom, how likely and how near."""
+    shown.section("What may come", shown.of_kind("outlook"), _outlook)
+
+
+def tell_assessment(shown: Shown) -> None:
+    """What the reports and those they quote make of places, acts and sides."""
+    shown.section("What is made of it", shown.of_kind("assessment"), _assessment)
 
 
 def tell_claims(shown: Shown) -> None:
@@ -189,6 +211,27 @@ def _track(shown: Shown, track: Track) -> None:
     shown.sources(track.claims)
 
 
+def _link(shown: Shown, claim: Claim) -> None:
+    put(shown.console, link_of(claim, shown.claims), 2, "bold")
+    shown.sources((claim.id,))
+
+
+def _outlook(shown: Shown, claim: Claim) -> None:
+    content = claim.content
+    words = " … ".join(flat(f.quote) for f in content.role("of") if isinstance(f, Span))
+    put(shown.console, words, 2, "bold")
+    agents = ", ".join(flat(p.name) for p in content.parties("agent"))
+    put(shown.console, joined((content.type, agents, place_of(content.place), time_of(content.when))), 4)
+    shown.sources((claim.id,))
+
+
+def _assessment(shown: Shown, claim: Claim) -> None:
+    of, words = (" … ".join(flat(f.quote) for f in claim.content.role(r) if isinstance(f, Span)) for r in ("of", "words"))
+    put(shown.console, f"{of}: “{words}”", 2, "bold")
+    put(shown.console, joined((claim.content.type, place_of(claim.content.place))), 4)
+    shown.sources((claim.id,))
+
+
 def _toll(shown: Shown, toll: Toll) -> None:
     by = f"by {', '.join(map(flat, toll.by))}" if toll.by else ""
     put(
@@ -241,6 +284,10 @@ def _ties_json(shown: Shown) -> dict[str, Any]:
     }
 
 
+def _of_kind_json(shown: Shown, kind: str) -> list[dict[str, Any]]:
+    return [claim_to_dict(claim) for claim in shown.first(shown.of_kind(kind))]
+
+
 def _talks_json(shown: Shown) -> dict[str, Any]:
     claims = [claim_to_dict(claim) for claim in shown.claims.values() if isinstance(claim.content, Talks)]
     return {"tracks": [asdict(t) for t in shown.first(shown.situation.tracks)], "claims": claims}
@@ -252,6 +299,9 @@ VIEWS: dict[str, View] = {
     "control": View(tell=tell_control, as_json=lambda s: [asdict(h) for h in s.first(s.situation.holds)]),
     "ties": View(tell=tell_ties, as_json=_ties_json),
     "talks": View(tell=tell_talks, as_json=_talks_json),
+    "links": View(tell=tell_links, as_json=lambda s: _of_kind_json(s, "link")),
+    "outlook": View(tell=tell_outlook, as_json=lambda s: _of_kind_json(s, "outlook")),
+    "assessment": View(tell=tell_assessment, as_json=lambda s: _of_kind_json(s, "assessment")),
     "places": View(tell=tell_places, as_json=lambda s: list(s.first(_places(s.claims.values())))),
     "report": View(tell=tell_report, as_json=_report_json, of_report=True),
 }

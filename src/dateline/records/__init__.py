@@ -3,6 +3,7 @@
 from .attribution import Attribution
 from .claim import BANDS, FACTUALITY, MAX_ANCHOR, Claim, Finding, Happening, Likelihood, Media, Voice
 from .content import (
+    ENDS,
     KINDS,
     ROLES,
     WORDS,
@@ -23,6 +24,7 @@ from .content import (
 from .digest import digest
 from .errors import DatelineError, IntakeError, KnowledgeError, RecordError, StoreError
 from .mention import Link, Mention
+from .quoting import quoted_from
 from .reading import Issue, Reading, Run
 from .report import Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
@@ -32,6 +34,7 @@ from .situation import Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Judgem
 
 __all__ = [
     "BANDS",
+    "ENDS",
     "FACTUALITY",
     "KINDS",
     "MAX_ANCHOR",
@@ -89,5 +92,6 @@ __all__ = [
     "When",
     "Where",
     "digest",
+    "quoted_from",
     "version_of",
 ]

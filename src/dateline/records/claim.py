@@ -33,6 +33,11 @@ class Finding:
         if not self.evidence:
             raise RecordError("a finding without evidence")
 
+    @property
+    def at(self) -> str:
+        """Where in its report it stands, and what kind of content it tells there."""
+        return f"{self.sentence}:{self.token}:{self.content.kind}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:

@@ -19,11 +19,12 @@ ROLES: dict[str, tuple[str, ...]] = {
     "relation": ("subject", "object"),
     "purpose": ("agent", "of"),
     "talks": ("parties", "sponsor"),
-    "link": ("from", "to"),
+    "link": ("from", "to", "by", "whom"),
     "outlook": ("agent", "of"),
     "assessment": ("of", "words"),
 }
 WORDS = frozenset({"instrument", "of", "words"})
+ENDS = ("from", "to")  # of a link: ids of claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +172,10 @@ class Outlook(Content):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkBetween(Content):
-    """One happening causes, responds_to or is part_of another; `ends` are the ids of the two claims, from and to."""
+    """One happening causes, responds_to or is part_of another; `ends` are the ids of the two claims, from and to.
+
+    Until claims are made, `ends` say where the two findings stand (`Finding.at`). `by` draws `whom` into what `to` tells.
+    """
 
     kind: ClassVar[str] = "link"
     ends: tuple[str, str] = ("", "")

@@ -29,7 +29,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A parsed sentence. `head` and `children` are indices into `tokens`; the root is its own head."""
+    """A parsed sentence. `head` and `children` are indices into `tokens`; the root is its own head.
+
+    The name that an entry of a list tells of stands first among its tokens, with the offsets of the heading that gives it.
+    """
 
     index: int
     start: int

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from .claim import Claim, Finding, Likelihood, Media, Voice
-from .content import KINDS, ROLES, WORDS, Content, Filler, LinkBetween, Party, Quantity
+from .content import ENDS, KINDS, ROLES, WORDS, Content, Filler, LinkBetween, Party, Quantity
 from .errors import RecordError
 from .reading import Issue
 from .report import Report, Span
@@ -96,7 +96,11 @@ def content_from_dict(data: Mapping[str, Any], report: str, text: str) -> Conten
             raise RecordError(f"unknown kind of content: {data['kind']!r}; known are {', '.join(KINDS)}")
         kind = KINDS[data["kind"]]
         own = {f.name for f in fields(kind)}
-        roles = {} if "ends" in own else {r: tuple(_filler_back(r, f, spans) for f in fs) for r, fs in data["roles"].items() if fs}
+        roles = {
+            r: tuple(_filler_back(r, f, spans) for f in fs)
+            for r, fs in data["roles"].items()
+            if fs and not ("ends" in own and r in ENDS)
+        }
         return kind(
             type=data["type"],
             roles=roles,
@@ -183,9 +187,10 @@ def _day_back(day: str | None) -> date | None:
 
 
 def _roles(content: Content) -> Wire:
+    roles: Wire = {role: [_filler(f) for f in content.role(role)] for role in ROLES[content.kind]}
     if isinstance(content, LinkBetween):
-        return {role: [end] if end else [] for role, end in zip(ROLES[content.kind], content.ends, strict=True)}
-    return {role: [_filler(f) for f in content.role(role)] for role in ROLES[content.kind]}
+        roles |= {role: [end] if end else [] for role, end in zip(ENDS, content.ends, strict=True)}
+    return roles
 
 
 def _filler(filler: Filler) -> Wire:
@@ -328,7 +333,7 @@ def _aim_back(data: Mapping[str, Any], spans: _Spans) -> Span | None:
 
 
 def _ends_back(data: Mapping[str, Any], _: _Spans) -> tuple[str, ...]:
-    return tuple(next(iter(data["roles"][role]), "") for role in ROLES["link"])
+    return tuple(next(iter(data["roles"][role]), "") for role in ENDS)
 
 
 # The fields that some kinds of content have beyond what all share.

@@ -19,7 +19,8 @@ def _known() -> Knowledge:
     return load()
 
 
-def _words(content: Content, role: str) -> Iterator[str]:
+def words(content: Content, role: str) -> Iterator[str]:
+    """The names and the words of all that fills a role, the place and the aim among them."""
     if role == "place" and content.place:
         yield from (content.place.name, content.place.span.quote, *content.place.within)
     elif role == "aim" and isinstance(content, Purpose) and content.aim:
@@ -32,9 +33,9 @@ def _words(content: Content, role: str) -> Iterator[str]:
 def _holds(claim: Claim, type_: str, expected: dict[str, str]) -> bool:
     """Whether a claim is of that kind/type, and each role holds every name joined by "+", in one of its forms joined by "|"."""
     content = claim.content
-    words = {role: " / ".join(_words(content, role)).casefold() for role in expected}
+    told = {role: " / ".join(words(content, role)).casefold() for role in expected}
     return f"{content.kind}/{content.type}" == type_ and all(
-        any(form.casefold() in words[role] for form in name.split("|"))
+        any(form.casefold() in told[role] for form in name.split("|"))
         for role, names in expected.items()
         for name in names.split("+")
     )
@@ -42,7 +43,7 @@ def _holds(claim: Claim, type_: str, expected: dict[str, str]) -> bool:
 
 def _shown(claim: Claim) -> str:
     content = claim.content
-    roles = {role: list(_words(content, role)) for role in (*content.roles, "place", "aim")}
+    roles = {role: list(words(content, role)) for role in (*content.roles, "place", "aim")}
     return f"{content.kind}/{content.type} {claim.anchor.quote!r} { ({k: v for k, v in roles.items() if v}) }"
 
 

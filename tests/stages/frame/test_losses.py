@@ -37,6 +37,9 @@ def tolls(known: Knowledge) -> Tolls:
         ("The blast killed two thousand people.", 2000, 2000),
         ("The blast killed 1,200 people.", 1200, 1200),
         ("Twenty-three miners were killed in the attack by gunmen.", 23, 23),
+        ("More than a quarter of a million people have been killed.", 250_000, None),
+        ("Half a million people were killed in the war.", 500_000, 500_000),
+        ("A quarter of the soldiers were killed.", None, None),
     ],
 )
 def test_numbers_are_read(text: str, low: int | None, high: int | None, tolls: Tolls) -> None:
@@ -104,3 +107,45 @@ def test_who_killed_is_kept_beside_the_dead(tolls: Tolls) -> None:
 @pytest.mark.parametrize("text", ["The team lost two games.", "Frost killed the early crops."])
 def test_other_losses_are_none_of_ours(text: str, tolls: Tolls) -> None:
     assert tolls(text, "killed") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "low", "side"),
+    [
+        ("The last attack on Sidon killed at least seven.", "killed", 7, "people"),
+        ("The blast killed a woman and injured three others.", "wounded", 3, "others"),
+        ("The blast killed two soldiers and injured three others.", "wounded", 3, "soldiers"),
+        ("The death toll in Sirte reached 13.", "killed", 13, "people"),
+        ("Five of the dead were killed in Gwale.", "killed", 5, "people"),
+        ("The raid left 8 injured people in Sirte.", "wounded", 8, "people"),
+        ("At least 20 people were killed, including 13 miners, and more than 30 wounded in the blasts.", "wounded", 30, "people"),
+    ],
+)
+def test_whom_a_bare_number_counts(text: str, type_: str, low: int, side: str, tolls: Tolls) -> None:
+    assert (low, [side]) in [(loss.quantity.low, [p.name for p in loss.parties("side")]) for loss in tolls(text, type_)]
+
+
+def test_another_harm_is_no_part_of_the_toll(tolls: Tolls) -> None:
+    text = "At least 20 people were killed, including 13 miners, and more than 30 wounded in the blasts."
+    assert {loss.quantity.low for loss in tolls(text, "killed")} == {20, 13}
+
+
+def test_a_medium_is_not_killed(tolls: Tolls) -> None:
+    text = "A source told Reuters nine villagers and Reuters were killed in the raid."
+    assert all("Reuters" not in {p.name for p in loss.parties("side")} for loss in tolls(text, "killed"))
+
+
+def test_the_dead_of_a_sentence_are_counted_once(tolls: Tolls) -> None:
+    text = "The raids were in revenge for the death of five crewmen killed when their helicopter crashed near Gao."
+    assert [loss.quantity.low for loss in tolls(text, "killed")] == [5]
+
+
+def test_a_number_does_nothing(tolls: Tolls) -> None:
+    text = "Over 12 civilians were killed and dozens injured including women when Russian jets raided Tessalit."
+    assert all("dozens" not in {p.name for p in loss.parties("by")} for loss in (*tolls(text, "killed"), *tolls(text, "wounded")))
+
+
+def test_the_dead_of_a_war_fell_in_its_country(tolls: Tolls) -> None:
+    text = "A raid killed two farmers near Taiz in Yemen. Since then more than 60,000 people have been killed."
+    places = {loss.quantity.low: loss.place.name for loss in tolls(text, "killed") if loss.place is not None}
+    assert places[60_000] == "Yemen"

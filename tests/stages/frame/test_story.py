@@ -62,3 +62,9 @@ def test_the_day_on_which_somebody_spoke_is_not_the_day_of_the_story(told: Told)
         "A minister spoke on 4 May 2021 in Abuja. He said on 5 May 2021 that all was calm. Gunmen killed a guard.", "loss/killed"
     )
     assert str(loss.when.start) != "2021-05-05"
+
+
+def test_where_a_source_sits_is_not_where_the_next_raid_was(told: Told) -> None:
+    text = "Rebels shelled a market in Taiz. A source at the Aden police department said two people died. Shells wounded nine more."
+    found = told(text, "loss/wounded")
+    assert all(c.place is None or "Aden" not in (c.place.name, *c.place.within) for c in found)

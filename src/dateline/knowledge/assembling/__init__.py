@@ -32,6 +32,9 @@ class Assembling:
     exclusive: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     retold: tuple[frozenset[str], ...] = ()
+    harming: frozenset[str] = frozenset()
+    fought: frozenset[str] = frozenset()
+    anyone: frozenset[str] = frozenset()
     control: dict[str, Effect] = field(default_factory=dict)
     states: dict[str, frozenset[str]] = field(default_factory=dict)
     opposed: frozenset[str] = frozenset()
@@ -60,6 +63,9 @@ class Assembling:
                 exclusive=frozenset(f for f, entry in families.items() if entry.get("exclusive")),
                 general=frozenset(merged.get("general", ())),
                 retold=tuple(frozenset(types) for types in merged.get("retold", ())),
+                harming=frozenset(merged.get("harming", ())),
+                fought=frozenset(merged.get("fought", ())),
+                anyone=frozenset(merged.get("anyone", ())),
                 control={name: Effect(**entry) for name, entry in merged.get("control", {}).items()},
                 states={name: frozenset(states) for name, states in merged.get("states", {}).items()},
                 opposed=frozenset(merged.get("opposed", ())),
@@ -73,6 +79,10 @@ class Assembling:
     def family_of(self, name: str) -> str:
         """The family of a type; a type in none is a family of its own."""
         return self.family.get(name, name)
+
+    def harms(self, name: str) -> bool:
+        """Whether an act of a type does harm of which losses are told."""
+        return name in self.harming
 
     def has(self, state: str) -> bool:
         """Whether a state of control says that the holder has the place."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .assessments import Assessments
+from .between import Between
 from .calendar import Calendar
 from .certainty import Certainty
 from .distances import Distances
 from .elsewhere import Elsewhere
 from .frames import Frames
 from .nouns import Nouns
+from .outlooks import Outlooks
 from .phrases import Phrases
 from .script import Script
 from .speech import Speech
@@ -32,6 +35,9 @@ class Language:
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     phrases: Phrases = field(default_factory=Phrases)
     distances: Distances = field(default_factory=Distances)
+    between: Between = field(default_factory=Between)
+    outlooks: Outlooks = field(default_factory=Outlooks)
+    assessments: Assessments = field(default_factory=Assessments)
 
 
 def read(folders: list[Path]) -> Language:
@@ -48,4 +54,7 @@ def read(folders: list[Path]) -> Language:
         elsewhere=Elsewhere.read(folders),
         phrases=Phrases.read(folders),
         distances=Distances.read(folders),
+        between=Between.read(folders),
+        outlooks=Outlooks.read(folders),
+        assessments=Assessments.read(folders),
     )

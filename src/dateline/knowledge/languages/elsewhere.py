@@ -22,6 +22,15 @@ class Elsewhere:
     occasions: Words = frozenset()
     verbs: Words = frozenset()
     anywhere: Words = frozenset()
+    topics: Words = frozenset()
+    war: Words = frozenset()
+    fighting: Words = frozenset()
+    matters: Words = frozenset()
+    over: Words = frozenset()
+    struck: Words = frozenset()
+    civil: Words = frozenset()
+    rough: Words = frozenset()
+    debating: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Elsewhere:

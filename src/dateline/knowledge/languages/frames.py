@@ -13,7 +13,24 @@ from ..files import read_folders
 Words = frozenset[str]
 Paths = tuple[str, ...]
 TRIGGERS = ("verbs", "nouns", "adjectives")
-WORD_LISTS = ("subject_control", "object_control", "leading", "reflexive", "fighters", "owning", "claiming", "forcing")
+WORD_LISTS = (
+    "subject_control",
+    "object_control",
+    "leading",
+    "reflexive",
+    "fighters",
+    "owning",
+    "claiming",
+    "forcing",
+    "epithets",
+    "lesser",
+    "state_heads",
+    "staffs",
+    "standing_force",
+    "surviving",
+    "answering",
+    "naming",
+)
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
     | {
@@ -29,7 +46,7 @@ KEYS = frozenset(
         "track",
         "needs_clause",
     }
-    | {"counted", "needs_number", "always", "not_place"}
+    | {"counted", "counts", "needs_number", "always", "not_place"}
 )
 
 
@@ -60,6 +77,7 @@ class Frame:
     track: bool = False
     needs_clause: bool = False
     counted: bool = False
+    counts: bool = False
     toll: bool = False
     always: Words = frozenset()
     not_place: Words = frozenset()
@@ -105,6 +123,16 @@ class Frames:
     owning: Words = frozenset()
     claiming: Words = frozenset()
     forcing: Words = frozenset()
+    epithets: Words = frozenset()
+    lesser: Words = frozenset()
+    state_heads: Words = frozenset()
+    staffs: Words = frozenset()
+    standing_force: Words = frozenset()
+    surviving: Words = frozenset()
+    blaming: dict[str, Words] = field(default_factory=dict)
+    laying: dict[str, Words] = field(default_factory=dict)
+    answering: Words = frozenset()
+    naming: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:
@@ -118,6 +146,7 @@ class Frames:
                 entries += [(path.stem, _frame(path, n, row), row) for n, row in enumerate(data)]
         parts: dict[str, Any] = {part: _index(entries, part) for part in TRIGGERS}
         parts |= {name: frozenset(map(str, patterns.get(name) or ())) for name in WORD_LISTS}
+        parts |= {name: {str(k): frozenset(v) for k, v in (patterns.get(name) or {}).items()} for name in ("blaming", "laying")}
         return cls(
             **parts,
             hyphenated={str(k): _pattern(v) for k, v in patterns["hyphenated"].items()},
@@ -163,6 +192,7 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         track=bool(row.get("track")),
         needs_clause=bool(row.get("needs_clause")),
         counted=bool(row.get("counted")),
+        counts=bool(row.get("counts")),
         toll=bool(row.get("toll")),
         always=frozenset(row.get("always") or ()),
         not_place=frozenset(row.get("not_place") or ()),

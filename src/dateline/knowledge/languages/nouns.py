@@ -9,6 +9,7 @@ from typing import Any
 from dateline.records import KnowledgeError
 
 from ..files import read_folders
+from .numerals import Numerals
 
 Words = frozenset[str]
 
@@ -35,11 +36,14 @@ class Nouns:
     office_adjectives: Words
     numbers: dict[str, int]
     multipliers: Words
+    numerals: Numerals
     vague: Words
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     about: tuple[str, ...]
     pronouns: dict[str, str]
+    anyone: str
+    told_apart: Words
     place_prepositions: Words
     directions: Words
     place_nouns: Words
@@ -65,12 +69,15 @@ class Nouns:
             data.update(part)
         try:
             lists: dict[str, Any] = {name: tuple(data[name]) for name in ("at_least", "at_most", "about")}
+            values = {str(k): int(v) for k, v in data["numbers"].items()}
             lists |= {name: frozenset(map(str, data[name])) for name in _WORD_LISTS}
             return cls(
                 classes=_inverted(data["classes"]),
                 means={str(w): kind for kind, words in reversed(data["means"].items()) for w in words},
                 means_order=tuple(data["means"]),
-                numbers={str(k): int(v) for k, v in data["numbers"].items()},
+                numbers=values,
+                numerals=Numerals.read(data["numerals"], values, lists["multipliers"]),
+                anyone=str(data["anyone"]),
                 pronouns={str(w): kind for kind, words in data["pronouns"].items() for w in words},
                 named_kinds={str(noun): frozenset(kinds) for noun, kinds in data["named_kinds"].items()},
                 back_reference={kind: frozenset(words) for kind, words in data["back_reference"].items()},
@@ -103,6 +110,7 @@ _WORD_LISTS = (
     "office_adjectives",
     "multipliers",
     "vague",
+    "told_apart",
     "place_prepositions",
     "directions",
     "place_nouns",

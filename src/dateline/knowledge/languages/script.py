@@ -10,6 +10,23 @@ from ..files import read_folders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """Fragments that tell of a name over or before them, by their first word: participles, pasts, prepositions of a state.
+
+    `named` matches a name, what parts it from its fragment, and nothing of the fragment; `glued` matches between a word and a
+    fragment that lost the space before it; `sections` are headings that stand between a name and what is told of it.
+    """
+
+    suffered: frozenset[str] = frozenset()
+    did: frozenset[str] = frozenset()
+    state: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+    named: re.Pattern[str] = re.compile(r"(?!)")
+    glued: re.Pattern[str] = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
     """`model` is the name of an installed spaCy pipeline; `dateline` matches publication data before the report proper.
 
@@ -19,7 +36,8 @@ class Script:
     `letterhead` matches what a press release prints before its first sentence, down to a town with the day in brackets.
     `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by
     `headline_sources`, who may be quoted at the end, and by `harmed` and `harming`, words of which two tell two harms, and
-    `passive` between who is harmed and how.
+    `passive` between who is harmed and how; `joining` is the word between two parties.
+    `large` words are never written small; `common` ones are no names in a text without capitals, whoever else is called so.
     `misread` tells by its ending and its tag which form of a verb the head of a clause is that was taken for another word.
     """
 
@@ -39,8 +57,12 @@ class Script:
     harmed: frozenset[str] = frozenset()
     harming: frozenset[str] = frozenset()
     passive: str = ""
+    joining: str = ""
     topics: re.Pattern[str] = re.compile(r"(?!)")
     letterhead: re.Pattern[str] = re.compile(r"(?!)")
+    entries: Entries = field(default_factory=Entries)
+    large: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Script:
@@ -65,8 +87,12 @@ class Script:
             harmed=frozenset(_words(data.get("harmed"))),
             harming=frozenset(_words(data.get("harming"))),
             passive=str(data.get("passive") or ""),
+            joining=str(data.get("joining") or ""),
             topics=_topics(_words(data.get("topic_words"))),
+            large=frozenset(_words(data.get("large"))),
+            common=frozenset(_words(data.get("common"))),
             letterhead=_letterhead(*(_words(data.get(name)) for name in ("months", "weekdays", "release_words"))),
+            entries=_entries(_mapping(data.get("entries")), _words(data.get("section_words"))),
         )
 
 
@@ -84,6 +110,19 @@ def _rows(value: object) -> list[list[object]]:
 
 def _any_of(words: list[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+def _entries(data: dict[object, object], sections: list[str]) -> Entries:
+    """ "Bama: captured by …", "- Gwoza – under …", "| Marte | held by …"; "See also the siegeCaptured by …"."""
+    words = {str(part): frozenset(_words(listed)) for part, listed in data.items()}
+    if not words:
+        return Entries()
+    name = r"[A-Z][\w'’.-]*(?:[ -](?:[a-z]{1,3}[ -])?[A-Z][\w'’.-]*){0,3}(?: \([^()\n]{1,30}\))?"
+    first = rf"(?i:(?:{_any_of(sorted(words['before']))} )*{_any_of(sorted(words['suffered'] | words['did']))}\b)"
+    state = rf"(?i:{_any_of(sorted(words['state']))} )"
+    named = re.compile(rf"(?:[-*•·–]\s+|\|\s*)?{name}\s*(?::|\||–|—|\s-)\s*(?={first}|{state})")
+    glued = re.compile(rf"(?<=[a-z0-9)\]])(?={_any_of([w.capitalize() for w in sorted(words['suffered'])])} )")
+    return Entries(**words, sections=frozenset(sections), named=named, glued=glued)
 
 
 def _topics(words: list[str]) -> re.Pattern[str]:

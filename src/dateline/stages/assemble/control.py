@@ -14,7 +14,7 @@ from datetime import date
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Hold, Where
 
-from .saying import HOLDS, LOST, RETAKEN, STATED, Saying, sayings
+from .saying import HOLDS, LOST, RETAKEN, STATED, Saying, in_order, sayings
 from .sides import Sides
 from .telling import Telling
 
@@ -40,7 +40,7 @@ def holds(
         by_place.setdefault(saying.place, []).append(saying)
     found = []
     for place in sorted(by_place, key=lambda p: (places.get(p, p), p)):
-        runs = _runs(sorted(by_place[place], key=lambda s: s.order), sides)
+        runs = _runs(in_order(by_place[place]), sides)
         found += [_hold(run, places.get(place, place), parties) for run in sorted(runs, key=_order)]
     return tuple(found)
 
@@ -74,7 +74,7 @@ def _ended(running: dict[tuple[str, str], _Run], saying: Saying, sides: Sides) -
     over = [key for key, run in running.items() if _ends(saying, run, sides)]
     closed = [running.pop(key) for key in over]
     for run in closed:
-        run.end, run.past, run.ended = saying.start, True, _why(saying)
+        run.end, run.past, run.ended = saying.since, True, _why(saying)
     return closed
 
 
@@ -101,7 +101,7 @@ def _follows(later: Saying, earlier: Saying) -> bool:
 
 def _why(saying: Saying) -> str:
     reported = saying.telling.published
-    when = saying.start or (f"as reported {reported}" if reported else "day not given")
+    when = saying.since or (f"as reported {reported}" if reported else "day not given")
     return f"until {saying.telling.claim.content.type} ({when})"
 
 
@@ -121,7 +121,7 @@ def _folded(runs: list[_Run]) -> list[_Run]:
 def _start(run: _Run) -> date | None:
     if run.past and not run.ended:
         return run.sayings[0].start
-    return min((s.start for s in run.sayings if s.start and not s.past), default=None)
+    return min((s.since for s in run.sayings if s.since and not s.past), default=None)
 
 
 def _hold(run: _Run, place: str, parties: Mapping[str, str]) -> Hold:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.knowledge.assembling import Assembling, Effect
@@ -29,11 +29,17 @@ class Saying:
     against: frozenset[str] = frozenset()
     past: bool = False
     ends: str = ""
+    after: date | None = None
+
+    @property
+    def since(self) -> date | None:
+        """From when on it is so: its start, or `after`, the day of what its report tells just before, within a wide time."""
+        return max(self.start, self.after) if self.start and self.after else self.start
 
     @property
     def day(self) -> date | None:
-        """For order only: the day it is of, else the day it was reported."""
-        return self.start or self.end or self.telling.published
+        """For order only: the day it is of, else the last day that it can be of, else the day it was reported."""
+        return self.since or self.end or self.telling.end or self.telling.published
 
     @property
     def order(self) -> tuple[bool, date, int, str, int, str, str]:
@@ -56,6 +62,20 @@ def sayings(told: Sequence[Telling], rules: Assembling) -> Iterator[Saying]:
             yield from _stated(telling, rules)
         elif content.kind == "event" and content.type in rules.control:
             yield from _caused(telling, rules.control[content.type])
+
+
+def in_order(told: Sequence[Saying]) -> list[Saying]:
+    """The sayings about one place in the order of time. "Lost on 2 May, retaken in May": the second follows the first."""
+    latest: dict[str, date] = {}
+    found = []
+    for saying in sorted(told, key=lambda s: (s.telling.claim.report, s.telling.claim.anchor.start, s.rank)):
+        report, end = saying.telling.claim.report, saying.telling.end
+        before = latest.get(report)
+        wide = before is not None and saying.start is not None and end is not None and saying.start < before <= end
+        found.append(replace(saying, after=before) if wide and not saying.past else saying)
+        if saying.rank != STATED and found[-1].since is not None:
+            latest[report] = found[-1].since
+    return sorted(found, key=lambda s: s.order)
 
 
 def _stated(telling: Telling, rules: Assembling) -> Iterator[Saying]:

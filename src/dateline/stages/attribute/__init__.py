@@ -11,6 +11,7 @@ from dateline.records import Attribution, Claim, Finding, Happening, Link, Menti
 
 from .attributions import of_page
 from .chain import Chain, aside, chain
+from .ends import joined
 from .factuality import weigh
 from .likelihood import likelihood
 from .media import media
@@ -29,9 +30,9 @@ def claims(
     links: tuple[Link, ...],
     known: Knowledge,
 ) -> tuple[Claim, ...]:
-    """One claim a happening, in the order given. None where the report's language has no folder."""
+    """One claim a happening, in the order given, links joined to what they link. None where the language has no folder."""
     page = _page(report, sentences, links, known)
-    return tuple(_claim(page, happening) for happening in happenings) if page else ()
+    return joined(tuple(_claim(page, happening) for happening in happenings)) if page else ()
 
 
 def attributions(

@@ -31,7 +31,7 @@ def chain(page: Page, finding: Finding) -> Chain:
 
 def aside(content: Content, sentence: Sentence, token: Token) -> bool:
     """A standing state told in passing ("rebel-held", "its leader") is the report's own word, whoever is speaking around it."""
-    while token.dep == "conj" and token.pos in ("NOUN", "PROPN", "ADJ"):
+    while token.dep == "conj" and token.head != token.i and token.pos in ("NOUN", "PROPN", "ADJ"):
         token = sentence.tokens[token.head]
     return content.kind in STANDING and token.dep not in ASSERTED
 

@@ -27,6 +27,8 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content, *, aside: bo
     _phrases(page, sentence, token, found)
     if content.kind == "purpose" and found.factuality in ("planned", "attempted"):
         found.factuality = "actual"
+    if content.kind == "outlook" and found.factuality == "actual":
+        found.under("possible", "what may come")
     return found
 
 
@@ -140,6 +142,8 @@ def _attributes(page: Page, sentence: Sentence, i: int, found: Weight) -> None:
 
 def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Weight, *, given: bool, light: bool) -> bool:
     """Takes one step up; False where what stands above no longer bears on the trigger."""
+    if child.dep == "ccomp" and _set_apart(sentence, child, above):
+        return False
     if child.dep in CLAUSAL:
         _embed(page, child, above, found, sentence)
         return True
@@ -157,6 +161,9 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
         return _adverbial(page, sentence, child, above, found)
     if child.dep == "prep":
         return _preposition(page, sentence, child, above, found, given=given, light=light)
+    tried = page.certainty.effect("nouns", above.lemma) if child.dep == "compound" and above.pos in NOUNS else None
+    if tried is not None and tried.factuality == "attempted":
+        found.take(tried, above)  # "an assassination attempt"; a ceasefire agreement is more than a plan
     if child.dep in ("dobj", "nsubjpass", "attr"):
         return _object(page, sentence, above, found, given=given)
     return child.dep in NOMINAL
@@ -184,6 +191,11 @@ def _effect(page: Page, sentence: Sentence, verb: Token) -> Effect | None:
     particle = sentence.kid(verb.i, "prt")
     whole = page.certainty.effect("verbs", f"{verb.lemma} {particle.lemma}") if particle else None
     return whole or page.certainty.effect("verbs", verb.lemma)
+
+
+def _set_apart(sentence: Sentence, child: Token, above: Token) -> bool:
+    """Whether a semicolon parts two clauses of which the parser hung the first under the second: "They stormed it; none fell"."""
+    return child.i < above.i and any(k.text == ";" and child.i < k.i < above.i for k in sentence.kids(above.i, "punct"))
 
 
 def _embed(page: Page, child: Token, above: Token, found: Weight, sentence: Sentence) -> None:

@@ -88,6 +88,8 @@ def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: 
             and _right_content(sentence, verb, before=child.i)
             and not _against(page, sentence, verb)
         )
+    if child.dep in ("dobj", "xcomp", "nsubjpass") and verb.lemma in page.speech.among("clause_verbs"):
+        return False
     if child.dep in CLAUSES:
         return child.dep != "dobj" or (child.i > verb.i and not _proof(page, child))
     if child.dep == "prep" and child.text.lower() in page.speech.among("about"):

@@ -7,19 +7,23 @@ report gives is filled in by the story (story.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dateline.knowledge import Knowledge
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings
 
 from . import (
+    assessments,
     backdrop,
+    between,
     bystanders,
     elsewhere,
     events,
     foes,
     holdings,
     losses,
+    outlooks,
     paths,
     patterns,
     purposes,
@@ -27,11 +31,14 @@ from . import (
     story,
     talks,
     titles,
+    warlike,
 )
 from .roles import Trigger
 from .scene import Scene
 from .scenes import scenes
 from .triggers import preferred, triggers
+
+YEAR = re.compile(r"(19|20)\d\d")
 
 
 def findings(
@@ -47,19 +54,27 @@ def findings(
     if language is None:
         return ()
     found: list[Finding] = []
+    beyond: list[Finding] = []
+    views: list[tuple[Scene, Finding]] = []
     behind = backdrop.Backdrop()
     for scene in scenes(report, sentences, mentions, links, settings, known):
         if scene.sentence.part != "dateline":
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
-            found += purposes.owned(story.completed(scene, told, found, behind), found)
+            told = purposes.owned(story.completed(scene, told, found, behind), found)
+            beyond += between.links(scene, told, found)
+            views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
+            found += told
             behind = backdrop.changed(scene, behind)
-    return tuple(foes.opposed(found, language))
+    at_war = warlike.report(found)
+    beyond += [f for scene, f in views if at_war or warlike.sentence(scene)]
+    return (*foes.opposed(found, language), *beyond)
 
 
 def _in_scene(scene: Scene) -> Iterator[Finding]:
     """All contents of one sentence: first what happens, then the losses and purposes that lean on it."""
-    called = preferred([t for t in triggers(scene) if not elsewhere.outside(scene, t)])
+    every = list(triggers(scene))
+    called = preferred([] if elsewhere.apart(scene, every) else [t for t in every if not elsewhere.outside(scene, t)])
     happened: dict[int, Finding] = {}
     others: list[Finding] = []
     for token, candidates in called.items():
@@ -73,11 +88,11 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
     held = {f.token for f in others if f.content.kind == "control"}
     for candidates in [ts for token, ts in called.items() if token not in held]:
         for trigger in [t for t in candidates if t.frame.kind == "loss"]:
-            told = losses.build(scene, trigger, happened, harmed)
+            told = [f for f in losses.build(scene, trigger, happened, harmed) if not losses.counted_again(f, harmed)]
             harmed += told
             if told:
                 break
-    aims = list(purposes.purposes(scene, happened)) if called or scene.sentence.part == "body" else []
+    aims = list(purposes.purposes(scene, happened, frozenset(called))) if called or scene.sentence.part == "body" else []
     yield from sorted(
         [
             *happened.values(),
@@ -115,10 +130,18 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
         return False
     auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
     if trigger.frame.kind == "relation":
-        lasting = bool(paths.under(scene, token.i, ("for", "since")))
-        return token.dep == "acl" or (token.tag == "VBG" and lasting and any(a.text.lower() == "been" for a in auxiliaries))
+        been = any(a.text.lower() == "been" for a in auxiliaries)
+        lasting = token.tag == "VBG" and been and _for_years(scene, token.i)
+        return (token.dep == "acl" and token.tag != "VB") or lasting
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
-    return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now
+    lasting = any(a.dep == "auxpass" for a in auxiliaries) and bool(paths.under(scene, token.i, ("for", "since")))
+    return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now or lasting
+
+
+def _for_years(scene: Scene, i: int) -> bool:
+    """ "have been fighting since 2011", "for decades": longer than one round of fighting lasts."""
+    spans = paths.under(scene, i, ("for", "since"))
+    return any(scene.lemma(h) in {"year", "decade", "generation", "century"} or YEAR.fullmatch(scene.tokens[h].text) for h in spans)
 
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:
@@ -127,7 +150,7 @@ def _without_doer(scene: Scene, trigger: Trigger) -> bool:
     if not frame.method_subject:
         return False
     happenings = scene.language.frames.nouns
-    under = paths.under(scene, token.i, ("in", "by", "during", "after")) if trigger.verb else []
+    under = paths.under(scene, token.i, ("in", "by", "during", "after")) if trigger.verb and frame.loss else []
     if any(scene.lemma(h) in happenings and not scene.classes(h) & {"armed", "unit", "civilian", "body"} for h in under):
         return True
     if (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.records import NEVER, When, Where
 
-from . import dating
+from . import dating, setting
 from .scene import Scene
 
 HOLDS = 3  # sentences over which a backdrop stays up
@@ -21,10 +21,17 @@ class Backdrop:
     placed: int = -1
     when: When = NEVER
     timed: int = -1
+    countries: tuple[Where, ...] = ()
 
     def place_at(self, sentence: int) -> Where | None:
         """The place, while it is recent."""
         return self.place if sentence - self.placed <= HOLDS else None
+
+    def country(self) -> Where | None:
+        """The country that the report is about: that of its place, else the only one named so far."""
+        home = self.place.within[-1:] if self.place is not None else ()
+        found = next((c for c in self.countries if c.name in home), None)
+        return found or (self.countries[0] if len(self.countries) == 1 else None)
 
     def day_at(self, sentence: int) -> When:
         """The day, while it is recent."""
@@ -34,13 +41,16 @@ class Backdrop:
 def changed(scene: Scene, before: Backdrop) -> Backdrop:
     """The backdrop after a sentence: the one place with a point that it names, the one day that is not the day of speaking."""
     i = scene.sentence.index
-    named = [w for w in scene.wheres.values() if w.lat is not None and w.precision != "country"]
+    told = [w for head, w in scene.wheres.items() if not setting.of_teller(scene, head)]
+    named = [w for w in told if w.lat is not None and w.precision != "country"]
     places = {w.name: w for w in named if not any(_within_words(w, o) for o in named)}
     inner = [w for w in places.values() if all(o is w or o.name in w.within for o in places.values())]
     days = {w.start: w for m, w in scene.whens if w.precision in DAYS and w.start and not _spoken(scene, m.head, m.first, m.last)}
     place, placed = (inner[0], i) if inner else (before.place, before.placed)
     when, timed = (next(iter(days.values())), i) if len(days) == 1 else (before.when, before.timed)
-    return Backdrop(place=place, placed=placed, when=when, timed=timed)
+    known = {c.name for c in before.countries}
+    countries = {w.name: w for w in told if w.precision == "country" and w.name not in known}
+    return Backdrop(place=place, placed=placed, when=when, timed=timed, countries=(*before.countries, *countries.values()))
 
 
 def _within_words(inner: Where, outer: Where) -> bool:

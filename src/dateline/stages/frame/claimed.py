@@ -25,7 +25,8 @@ def owned_up(scene: Scene, told: list[Finding], present: Finding | None, acts: f
     """The findings of a sentence, with the act that somebody owns up to: one of `acts`, named there or present."""
     for owning in [*_phrases(scene), *_passives(scene), *_direct(scene), *_behind(scene)][:1]:
         named = next((f for f in told if f.token == owning.act and f.content.kind == "event" and f.content.type in acts), None)
-        act = named or present
+        bare = named is None or (owning.word != owning.words[-1] and not named.content.parties("target"))
+        act = (present if bare else None) or named
         doer = parties(scene, [Reached(head=c) for h in owning.doers for c in paths.conjuncts(scene, h)])
         if act is None or not doer or _denied(scene, owning):
             continue
@@ -40,11 +41,23 @@ def _phrases(scene: Scene) -> list[Owning]:
     """ "X claimed responsibility", also where the parser takes the verb for a noun."""
     phrases = scene.language.frames.responsibility
     return [
-        Owning(word=t.i, words=(t.i, o.i), doers=paths.subject(scene, t.i) if t.pos == "VERB" else _before(scene, t.i))
+        Owning(
+            word=t.i,
+            words=(t.i, o.i),
+            doers=paths.subject(scene, t.i) if t.pos == "VERB" else _before(scene, t.i),
+            act=next((h for at in (o.i, t.i) for h in _acts(scene, at)), None),
+        )
         for t in scene.tokens
         for o in [*scene.sentence.kids(t.i, "dobj"), *scene.tokens[t.i + 1 : t.i + 2]]
         if (t.lemma.removesuffix("s"), o.lemma) in phrases and o.i > t.i
     ]
+
+
+def _acts(scene: Scene, i: int) -> list[int]:
+    """What responsibility is claimed for: "for the bombing", "for killing the governor"."""
+    words, s = scene.language.phrases.of_act, scene.sentence
+    doing = [k.i for p in s.kids(i, "prep") if p.text.lower() in words for k in s.kids(p.i, "pcomp")]
+    return doing or [h for h in paths.under(scene, i, words) if _happening(scene, h)]
 
 
 def _passives(scene: Scene) -> list[Owning]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
+from datetime import timedelta
 
 from dateline.records import NEVER, Mention, When
 
@@ -23,6 +24,7 @@ BESIDE = frozenset({"nmod", "compound", "nummod", "poss", "amod"})
 # What a time is called that names no day, so that one of a day goes before it, wherever it stands.
 NO_DAY = frozenset({"clock", "duration", "set", "vague", "after", "during"})
 
+LONG = timedelta(days=60)
 DEEP = 15  # words between a time that ends a sentence and its verb
 
 Rank = tuple[bool, int, int]
@@ -41,6 +43,17 @@ def when(scene: Scene, trigger: int) -> When:
         if best is None or rank < best[0]:
             best = (rank, value)
     return best[1] if best else NEVER
+
+
+def of_standing(scene: Scene, trigger: int, told: When) -> When:
+    """The time of what stands (control, a relation): a noun or a participle beside a noun takes none of a day or a few.
+
+    "A raid on a village held by rebels on Monday": the raid was on Monday.
+    """
+    token = scene.tokens[trigger]
+    beside = token.pos in NOUNS or token.dep in {"acl", "amod"}
+    short = told.start is not None and told.end is not None and told.end - told.start < LONG
+    return NEVER if beside and short else told
 
 
 def _inside(told: When, mention: Mention, trigger: int) -> When:

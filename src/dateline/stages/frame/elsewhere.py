@@ -9,20 +9,24 @@ from .roles import Trigger
 from .scene import Scene
 
 NAMED = frozenset({"org", "country", "person"})
+PEOPLE = frozenset({"civilian", "armed", "unit", "person"})
 
 
 def outside(scene: Scene, trigger: Trigger) -> bool:
     """Whether words of another field stand where the parties of the trigger do."""
     words, i = scene.language.elsewhere, trigger.token
-    if any(t.lemma in words.anywhere or t.text.lower() in words.anywhere for t in scene.tokens):
+    if not words.anywhere.isdisjoint(_spelled(scene)):
         return True
     over = _over(scene, trigger)
+    if _angry(scene, trigger, over):
+        return True
     if not trigger.verb and any(scene.lemma(v) in words.verbs for v in over):
         return True
-    if any(_common(scene, h) in words.subjects for h in _doers(scene, trigger, over)):
+    doers = {_common(scene, h) for h in _doers(scene, trigger, over)}
+    if doers & words.subjects or (trigger.frame.type in words.rough and doers & words.civil):
         return True
     suffering = _sufferers(scene, trigger)
-    if any(_common(scene, h) in words.objects for h in suffering):
+    if trigger.frame.type not in words.debating and any(_common(scene, h) in words.objects for h in suffering):
         return True
     if any(_common(scene, h) in words.subjects for at in (i, *over) for h in paths.under(scene, at, ("after", "during", "by"))):
         return True
@@ -35,6 +39,49 @@ def outside(scene: Scene, trigger: Trigger) -> bool:
     return any(
         scene.tokens[k].lemma in words.modifiers and scene.tokens[k].pos != "PROPN" for h in modified for k in scene.premodifiers(h)
     )
+
+
+def apart(scene: Scene, called: list[Trigger]) -> bool:
+    """Whether the whole sentence is of another field: words of it, no word of war, and nobody who came to harm."""
+    words = scene.language.elsewhere
+    spelled = _spelled(scene)
+    if words.topics.isdisjoint(spelled) or of_war(scene):
+        return False
+    return not any(t.frame.kind == "loss" and _of_people(scene, t) for t in called)
+
+
+def _spelled(scene: Scene) -> set[str]:
+    """The words of a sentence but for capital names: as they stand, their lemmas, and those that a hyphen joins as one."""
+    small = [t for t in scene.tokens if t.pos != "PROPN" or t.text.islower()]
+    found = {w for t in small for w in (t.lemma, t.text.lower())}
+    around = ((scene.tokens[t.i - 1], scene.tokens[t.i + 1]) for t in scene.tokens[1:-1] if t.text == "-")
+    return found | {f"{a.text}-{b.text}".lower() for a, b in around}
+
+
+def of_war(scene: Scene) -> bool:
+    """Whether a word of war stands in the sentence, or the name of those whose trade it is."""
+    return not scene.language.elsewhere.war.isdisjoint(_spelled(scene)) or _names_fighters(scene)
+
+
+def _names_fighters(scene: Scene) -> bool:
+    """Whether the sentence names those whose trade is war."""
+    ids = {link.id for links in scene.links.values() for link in links if link.id}
+    actors = (scene.known.actors.by_id(id_) for id_ in ids)
+    return any(a is not None and a.kind in scene.language.elsewhere.fighting for a in actors)
+
+
+def _of_people(scene: Scene, trigger: Trigger) -> bool:
+    """Whether people are said to have come to harm."""
+    return any(scene.classes(h) & PEOPLE or scene.tokens[h].pos == "NUM" for h in _sufferers(scene, trigger))
+
+
+def _angry(scene: Scene, trigger: Trigger, over: list[int]) -> bool:
+    """ "Came under fire for her remarks", "clashed over taxes": words only, and nobody armed beside them."""
+    words = scene.language.elsewhere
+    if trigger.frame.type not in words.struck or of_war(scene):
+        return False
+    matters = (h for at in (*trigger.words, *over) for h in paths.under(scene, at, words.over))
+    return any(scene.lemma(k) in words.matters for h in matters for k in (h, *paths.conjuncts(scene, h)))
 
 
 def foreign(scene: Scene, verb: int) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
 from . import dating, paths, setting
+from .blamed import accused
 from .means import refined
 from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
 from .scene import Scene
 from .stands import launchers
 
+STANDING = frozenset({"control", "relation"})
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
@@ -43,8 +47,11 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     if kind == "event" and not roles.get("agent"):
         roles = _once_each({"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
     place = _place(scene, trigger, filled)
-    content = KINDS[kind](type=type_, roles=roles, place=place, when=dating.when(scene, trigger.token))
-    return finding(scene, trigger, content)
+    told = dating.when(scene, trigger.token)
+    when = dating.of_standing(scene, trigger.token, told) if kind in STANDING else told
+    alleged = kind == "event" and not trigger.verb and accused(scene, trigger.token)
+    called = replace(trigger, frame=plain("accusation", kind, type_)) if alleged else trigger
+    return finding(scene, called, KINDS[kind](type=type_, roles=roles, place=place, when=when))
 
 
 def _fillers(scene: Scene, frame: Frame, role: str, reached: list[Reached]) -> tuple[Filler, ...]:
@@ -102,6 +109,7 @@ def evidence(scene: Scene, i: int) -> Span:
             continue
         inside.add(at)
         open_.extend(s.children[at])
+    inside = {k for k in inside if s.tokens[k].start >= s.start}  # the subject of an entry stands over it
     first, last = min(inside), max(inside)
     start, end = s.tokens[first].start, s.tokens[last].end
     if end - start > MAX_EVIDENCE:
@@ -126,7 +134,7 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
             if "none" not in wanted:
                 return False
         elif not _classes(scene, found[0]) & wanted or (
-            found[0].parties is None and scene.tokens[found[0].head].lemma in NO_PLACE and "area" in wanted
+            found[0].parties is None and "area" in wanted and _no_place(scene, found[0].head)
         ):
             return False
     for place, refused in frame.refuses.items():
@@ -145,6 +153,11 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if not wanted_roles or scene.lemma(trigger.token) in frame.always:
         return True
     return any(_filled(scene, trigger, filled, role) for role in wanted_roles)
+
+
+def _no_place(scene: Scene, i: int) -> bool:
+    """ "took part", "lost ground": a word for a place that names none, unless it is a part of one."""
+    return scene.tokens[i].lemma in NO_PLACE and not any("place" in scene.classes(o) for o in paths.under(scene, i, ("of",)))
 
 
 def _at(scene: Scene, trigger: Trigger, place: str) -> list[Reached]:
@@ -184,18 +197,18 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     if frame.kind == "event" and not named and frame.type not in PLACELESS:
         on_target = [h for h in targets if scene.classes(h) & {"place"} and not _side(scene, h)]
         found = setting.of_target(scene, on_target[:1]) if on_target else None
-        if found is not None:
+        if found is not None and (setting.telling(found) or found.lat is not None):
             return found
     nearby = [*targets, *(r.head for r in filled.get("with", []) if r.parties is None)]
     shaken = paths.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None
     struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
     found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)
     if found is None and frame.kind in {"event", "control"}:
-        found = setting.of_target(scene, targets)
+        found = setting.of_target(scene, [*targets, *named])
     if found is None and frame.kind == "event":
         agents = [r.head for r in filled.get("agent", []) if r.parties is None]
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)
-    bound = frame.kind == "event" and frame.type not in PLACELESS
+    bound = frame.kind == "event" and frame.type not in PLACELESS and not (named and found is not None)
     return told(scene, trigger.token, found, frame.not_place) if bound else found
 
 
@@ -235,8 +248,10 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
 
 
 def can_act(scene: Scene, i: int) -> bool:
-    """Whether a phrase can do something: a party, a name, a weapon that is fired, or a word that no class rules out."""
+    """Whether a phrase can do something: a party, a name, a weapon that is fired; no bare number, no happening."""
     token = scene.tokens[i]
+    if inner(scene, i) == i and (token.pos == "NUM" or token.text.lower() in scene.language.nouns.vague):
+        return False
     if token.lemma in scene.language.frames.nouns and not scene.classes(i) & {"armed", "unit", "body"} and token.pos != "PROPN":
         return False
     return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)
@@ -254,12 +269,21 @@ def _within(one: str, other: str) -> bool:
 
 
 def _with_charge(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> dict[str, list[Reached]]:
-    """ "blew up a car bomb at the gate": what explodes is the means, and what it stands at is struck."""
-    charges = [r for r in filled.get("target", []) if r.parties is None and scene.classes(r.head) & {"explosive", "projectile"}]
+    """ "A bomb exploded", "blew up a car bomb at the gate": what explodes is the means, and what it stands at is struck."""
+    subject, target = filled.get("agent", []), filled.get("target", [])
+    if any(_charge(scene, r) for r in subject):
+        return {**filled, "agent": [], "instrument": [*subject, *filled.get("instrument", [])]}
+    charges = [r for r in target if _charge(scene, r)]
     if not charges:
         return filled
     struck = first_filled(scene, trigger, tuple(p for p in trigger.frame.roles["target"] if p != "obj"))
     return {**filled, "target": struck, "instrument": [*charges, *filled.get("instrument", [])]}
+
+
+def _charge(scene: Scene, reached: Reached) -> bool:
+    """Whether a phrase is what explodes, and nobody who lets it."""
+    classes = scene.classes(reached.head)
+    return reached.parties is None and bool(classes & {"explosive", "projectile"}) and not classes & PARTY
 
 
 def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.knowledge import Language
-from dateline.records import Finding, Party
+from dateline.records import Content, Finding, Party
 
 OPPOSING = {
     "capture": "target",
@@ -17,6 +18,8 @@ OPPOSING = {
 }
 SIDES = {"event": ("agent", "target"), "loss": ("by", "side"), "hostile": ("subject", "object")}
 FIRE = frozenset({"attack", "shell", "airstrike", "bombing", "chemical_attack"})
+YIELDED = frozenset({"capture", "recapture", "advance"})
+YIELDING = frozenset({"withdraw", "surrender"})
 FOUGHT = FIRE | {"clash", "counterattack", "capture", "recapture", "repel"}
 
 
@@ -26,6 +29,17 @@ def kin(p: Party, q: Party) -> bool:
         return True
     x, y = set(p.name.lower().split()), set(q.name.lower().split())
     return x <= y or y <= x
+
+
+def opponents(clash: Content, side: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "Two soldiers were killed in clashes with rebels": by those whom their side fought, where the clash has two sides."""
+    ours, theirs = clash.parties("agent"), clash.parties("with")
+    if len(ours) == 2 and not theirs:
+        ours, theirs = ours[:1], ours[1:]
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if any(kin(p, q) for p in one for q in side) and not any(kin(p, q) for p in other for q in side):
+            return other
+    return theirs if not ours and not any(kin(p, q) for p in theirs for q in side) else ()
 
 
 def opposed(found: list[Finding], language: Language) -> list[Finding]:
@@ -47,7 +61,20 @@ def _foes(found: list[Finding], language: Language) -> dict[str, list[tuple[int,
                 if _fighter(p, language, places) and _fighter(q, language, places) and not kin(p, q):
                     foes.setdefault(_key(p), []).append((f.sentence, q))
                     foes.setdefault(_key(q), []).append((f.sentence, p))
+    for taken, left in _yielded(found):
+        for p in taken.content.parties("agent"):
+            for q in left.content.parties("agent"):
+                if _fighter(p, language, places) and _fighter(q, language, places) and not kin(p, q):
+                    foes.setdefault(_key(p), []).append((taken.sentence, q))
     return foes
+
+
+def _yielded(found: list[Finding]) -> Iterator[tuple[Finding, Finding]]:
+    """ "take the town as soldiers retreat": who takes a place, and who gives it up in the same sentence."""
+    events = [f for f in found if f.content.kind == "event"]
+    taking = [f for f in events if f.content.type in YIELDED]
+    leaving = [f for f in events if f.content.type in YIELDING]
+    yield from ((one, two) for one in taking for two in leaving if one.sentence == two.sentence)
 
 
 def _nearest(told: list[tuple[int, Party]], sentence: int) -> Party | None:

@@ -13,6 +13,7 @@ GROUND = frozenset({"area", "place", "site"})
 WIDE = frozenset({"region", "province"})  # "the X region of Y" lies in Y, "the X suburb of Y" in X
 DOUBTED = frozenset({"actor", "thing"})  # what an unknown name is taken for where nothing says that it is a place
 NAMED = frozenset({"registry", "capitals", "ner"})  # how a mention that is a name was found
+NO_GROUND = frozenset({"happening", "platform", "armed", "unit"})
 UNKNOWN = "stands where the sentence needs a place; in no gazetteer"
 ASSAULTED = frozenset({"on", "upon"})
 DOERS = frozenset({"by"})
@@ -80,14 +81,24 @@ def _held(scene: Scene, head: int) -> bool:
 
 
 def _names(scene: Scene, head: int, where: Where) -> bool:
-    doubted = where.name.islower() or _people(scene, where) or _hour(scene, head) or _inside_name(scene, head)
+    doubted = (
+        where.name.islower() or _bearing(scene, head) or _people(scene, where) or _hour(scene, head) or _inside_name(scene, head)
+    )
     return not (doubted or _does(scene, head, where) or only_leads(scene, head))
 
 
+def _bearing(scene: Scene, head: int) -> bool:
+    """Whether a direction only says where a named place lies: "in Asil, north of Taiz"."""
+    token = scene.tokens[head]
+    over = scene.wheres.get(token.head)
+    return token.text in scene.language.terrain.directions and token.head < head and over is not None and not over.name.islower()
+
+
 def _does(scene: Scene, head: int, where: Where) -> bool:
-    """Whether a country is who did it and not where: "an air strike by the United States"."""
+    """Whether a country, or the capital named for it, is who did it and not where: "an air strike by the United States"."""
     over = scene.tokens[scene.tokens[paths.first_joined(scene, head)].head]
-    return where.precision == "country" and over.text.lower() in DOERS
+    state = where.precision == "country" or any(link.kind == "country" for link in scene.links.get(head, ()))
+    return state and over.text.lower() in DOERS
 
 
 def _inside_name(scene: Scene, head: int) -> bool:
@@ -122,7 +133,7 @@ def _stands_as_place(scene: Scene, token: Token, told: dict[int, Where]) -> bool
     mention = scene.mentions.get(token.i)
     if token.pos != "PROPN" or mention is None or mention.kind not in DOUBTED or token.i in scene.timed:
         return False
-    if any(link.id for link in scene.links.get(token.i, ())):
+    if any(link.id for link in scene.links.get(token.i, ())) or _common(scene, token):
         return False
     over = scene.tokens[token.head]
     if token.dep == "conj":
@@ -130,6 +141,13 @@ def _stands_as_place(scene: Scene, token: Token, told: dict[int, Where]) -> bool
     if token.dep in {"dobj", "nsubjpass"}:
         return over.lemma in scene.language.nouns.place_verbs
     return token.dep == "pobj" and _leads_to_place(scene, over)
+
+
+def _common(scene: Scene, token: Token) -> bool:
+    """Whether capitals are those of a headline, the noun one of deeds or forces: "in US Warplanes Bombardments"."""
+    small = token.text.lower()
+    nouns = scene.language.nouns
+    return any(nouns.of_word(word, word) & NO_GROUND for word in (small, small.removesuffix("s")))
 
 
 def _leads_to_place(scene: Scene, preposition: Token) -> bool:

@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.knowledge.languages.frames import Pattern
-from dateline.records import KINDS, Finding
+from dateline.records import KINDS, NEVER, Filler, Finding, When
 
 from . import events, paths, setting
 from .roles import Trigger
 from .scene import Scene
+from .stands import STANDING
 
 PLACES = frozenset({"place", "site", "area"})
 NEITHER = frozenset({"neither", "no"})
+BOTH = frozenset({"both", "each"})
 
 
 def turned(scene: Scene, trigger: Trigger, found: Finding) -> Finding:
     """A hold that is over ("no longer controls") is lost; what neither side holds is contested."""
     content = found.content
-    if (content.kind, content.type) != ("control", "holds") or not trigger.verb:
+    if content.kind != "control":
         return found
-    around = {k.text.lower() for k in scene.sentence.kids(trigger.token, "neg", "advmod")}
-    if "longer" in around:
+    verb = trigger.token if trigger.verb else _copula(scene, trigger.token)
+    around = {k.text.lower() for k in scene.sentence.kids(verb, "neg", "advmod")}
+    over = "longer" in around or (around & scene.language.frames.former and scene.tokens[verb].dep in {"acl", "relcl"})
+    if not over:
+        found = replace(found, token=verb)
+    if _in_passing(scene, trigger, verb) and not _own(scene, trigger.token, content.when):
+        content = replace(content, when=NEVER)
+        found = replace(found, content=content)
+    if content.type != "holds":
+        return found
+    if over:
         return replace(found, content=replace(content, type="lost"))
-    heads = paths.subject(scene, trigger.token)
+    heads = paths.subject(scene, verb) if trigger.verb else []
     if any(k.text.lower() in NEITHER for h in heads for k in scene.sentence.kids(h, "det", "preconj", "cc")):
-        return replace(found, content=replace(content, type="contested", roles={}))
+        return replace(found, content=replace(content, type="contested", roles={}), token=heads[0])  # the denial is spent
+    if any(
+        k.text.lower() in BOTH for i in (verb, *heads) for k in scene.sentence.kids(i, "det", "dep", "advmod", "predet", "preconj")
+    ):
+        return replace(found, content=replace(content, type="contested", roles=_apart(content.roles)))
     return found
+
+
+def _in_passing(scene: Scene, trigger: Trigger, verb: int) -> bool:
+    """ "Shells hit a village held by rebels", "in the rebels' stronghold": the day of the main clause is not the holding's."""
+    token = scene.tokens[trigger.token]
+    return token.dep in {"acl", "relcl"} if trigger.verb else verb == token.i and token.dep not in {"attr", "ROOT"}
+
+
+def _own(scene: Scene, i: int, when: When) -> bool:
+    """Whether a time stands among the words that hang on a trigger."""
+    span = when.span
+    return span is not None and any(span.start <= scene.tokens[k].start < span.end for k in scene.sentence.subtree(i))
+
+
+def _copula(scene: Scene, noun: int) -> int:
+    """The verb by which a place is "in the hands of" somebody, "under siege"; the noun itself where there is none."""
+    token = scene.tokens[noun]
+    over = scene.tokens[scene.tokens[token.head].head]
+    return over.i if token.dep == "pobj" and over.pos in paths.VERBS and over.lemma in STANDING else noun
+
+
+def _apart(roles: Mapping[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+    """Two that each hold a part: one on each side."""
+    holders = roles.get("holder", ())
+    return {"holder": holders[:1], "against": holders[1:]} if len(holders) > 1 else {}
 
 
 def attributive(scene: Scene) -> Iterator[Finding]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.records import Filler, Finding, Loss, Party, Quantity, When, Where
 
 from . import dating, elsewhere, events, paths, places, setting, tolls
+from .foes import opponents
+from .parts import among, including
 from .quantities import quantity
 from .roles import PARTY, Reached, Trigger, inner, parties
 from .scene import Scene
+from .sufferers import anyone, outlet, sufferers
 
 NO_PEOPLE = frozenset({"thing", "site", "paper", "weapon", "goods", "materiel", "vehicle", "happening", "place"})
 OF_PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "displaced"})
@@ -37,7 +40,8 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
         return []
     cause = _cause(scene, trigger, happened)
     sides = _sides(scene, trigger, reached.get("side", []), before)
-    sides = own or [_brought(scene, side) for side in (*sides, *_among(scene, trigger, before))]
+    within = _within_toll(scene, trigger, before)
+    sides = [*own, *within] if own else [_bare(scene, trigger, _brought(scene, side)) for side in (*sides, *within)]
     if frame.toll:
         sides = _of_toll(scene, trigger.token, sides, before)
     if not sides and frame.type != "unspecified":
@@ -46,22 +50,40 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
     place, when = _setting(scene, trigger, [s.head for s in sides], cause)
     found = []
     counted = [quantity(scene, h) for h in paths.objects(scene, trigger.token)[:1]] if frame.counted else []
-    if frame.needs_number and not any(s.quantity.low or (s.quantity.qualifier or "").lower() not in NO_NUMBER for s in sides):
+    numbers = counted or [s.quantity for s in sides]
+    if frame.needs_number and not any((q.qualifier or "").lower() not in NO_NUMBER for q in numbers):
         return []
     sides = [side for side in sides if side.parties or side.quantity != Quantity()]
     if not sides and frame.type != "unspecified":
         return []
     for side in sides or [Side(head=trigger.token, parties=(), quantity=_noun_quantity(scene, trigger))]:
-        roles: dict[str, tuple[Filler, ...]] = {"side": side.parties, "by": tuple(p for p in by if not _same(p, side.parties))}
+        doers = by or (opponents(cause.content, side.parties) if cause is not None and cause.content.type == "clash" else ())
+        roles: dict[str, tuple[Filler, ...]] = {"side": side.parties, "by": tuple(p for p in doers if not _same(p, side.parties))}
         told = _noun_quantity(scene, trigger) if frame.type == "unspecified" else next(iter(counted), side.quantity)
         content = Loss(type=frame.type, roles={k: v for k, v in roles.items() if v}, place=place, when=when, quantity=told)
         found.append(events.finding(scene, trigger, content))
     return found
 
 
+def counted_again(found: Finding, before: list[Finding]) -> bool:
+    """ "The death of five crewmen killed on Monday": a toll that another word of the sentence has told."""
+    loss = found.content
+    return any(
+        isinstance(loss, Loss)
+        and isinstance(f.content, Loss)
+        and (loss.type, loss.quantity.low, loss.quantity.high) == (f.content.type, f.content.quantity.low, f.content.quantity.high)
+        and (loss.quantity.low or 0) > 1
+        and loss.parties("side") == f.content.parties("side")
+        for f in before
+    )
+
+
 def _only_wanted(scene: Scene, trigger: Trigger) -> bool:
-    """ "tried to kill X", "plans to kill X": nobody has been harmed yet."""
+    """ "tried to kill X", "an offer to evacuate X", "sent a jet to evacuate X": nobody has been harmed yet."""
     token = scene.tokens[trigger.token]
+    purposed = token.dep in {"advcl", "acl"} and any(k.tag == "TO" for k in scene.sentence.kids(token.i, "aux"))
+    if purposed and token.tag == "VB":
+        return True
     wanting = {words[0] for words in scene.language.frames.purpose["verbs"]} | UNREACHED
     return token.dep == "xcomp" and token.tag == "VB" and scene.lemma(token.head) in wanting
 
@@ -104,40 +126,32 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
         if trigger.verb
         else []
     )
-    among = [h for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for h in _including(scene, o)]
+    again = [p for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for p in including(scene, o)]
     if trigger.frame.type in OF_PEOPLE:
         heads = [h for h in heads if _people(scene, h)]
-    counted = [(h, quantity(scene, h)) for h in heads]
-    whole = _who(scene, heads[0], before) if heads else ()
-    parts = [Side(head=h, parties=_who(scene, h, before) or whole, quantity=quantity(scene, h)) for h in among]
+    counted = [(h, _number(scene, h)) for h in heads]
+    whole = sufferers(scene, heads[0], before) if heads else ()
+    parts = [Side(head=h, parties=sufferers(scene, h, before) or whole, quantity=quantity(scene, n)) for h, n in again]
     return [*_counted_sides(scene, counted, before), *modifying, *parts]
 
 
-def _among(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
-    """Sides counted within a toll: "41 women were among those killed", "14 of the dead were rebels"."""
-    s, token = scene.sentence, scene.tokens[trigger.token]
-    if token.dep == "relcl" and not paths.passive(scene, token.i):
-        return []
-    held = s.tokens[token.head] if token.dep in {"acl", "amod", "relcl"} else token
-    over = s.tokens[held.head]
-    if held.dep != "pobj":
-        return []
-    verb = s.tokens[over.head]
-    if over.text.lower() == "among" and verb.lemma == "be":
-        return [Side(head=h, parties=_who(scene, h, before), quantity=quantity(scene, h)) for h in paths.surface(scene, verb.i)]
-    counted = over.head
-    be = s.tokens[s.tokens[counted].head]
-    if over.text.lower() == "of" and be.lemma == "be" and s.tokens[counted].dep == "nsubj":
-        attrs = [k.i for k in s.kids(be.i, "attr") if scene.classes(k.i) & {"armed", "unit", "civilian", "org"}]
-        return [Side(head=h, parties=_who(scene, h, before), quantity=quantity(scene, counted)) for h in attrs[:1]]
-    return []
+def _number(scene: Scene, h: int) -> Quantity:
+    """How many: of "the bodies of nine miners" the number of the miners."""
+    told = quantity(scene, h)
+    return told if told.low is not None or "corpse" not in scene.classes(h) else quantity(scene, inner(scene, h))
+
+
+def _within_toll(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Side]:
+    """Sides counted within a toll."""
+    parts = among(scene, trigger)
+    return [Side(head=h, parties=sufferers(scene, h, before), quantity=quantity(scene, n)) for h, n in parts]
 
 
 def _of_toll(scene: Scene, toll: int, sides: list[Side], before: list[Finding]) -> list[Side]:
     """ "The death toll among civilians rose to 68", "to 68 people": the number reached, of those named on either side."""
     head = tolls.counted(scene, toll)[0]
     number = scene.tokens[head].pos == "NUM"
-    who = sides[0].parties if sides else () if number else _who(scene, head, before)
+    who = sides[0].parties if sides else anyone(scene, head) if number else sufferers(scene, head, before)
     return [Side(head=head, parties=who, quantity=quantity(scene, head))]
 
 
@@ -146,11 +160,14 @@ def _own_count(scene: Scene, trigger: Trigger, before: list[Finding]) -> list[Si
     s, token = scene.sentence, scene.tokens[trigger.token]
     beside = tolls.beside(scene, trigger.token) if trigger.frame.type in OF_PEOPLE else None
     if beside is not None:
-        return [Side(head=beside, parties=_who(scene, beside, before), quantity=quantity(scene, beside))]
+        return [Side(head=beside, parties=sufferers(scene, beside, before), quantity=quantity(scene, beside))]
+    if not trigger.verb and trigger.frame.counts and quantity(scene, token.i).low:  # "22 deaths", of nobody named
+        named = events.first_filled(scene, trigger, trigger.frame.roles["side"])
+        return [] if named else [Side(head=token.i, parties=(), quantity=quantity(scene, token.i))]
     if token.dep != "conj" or s.kid(token.i, "nsubj", "nsubjpass") is not None:
         return []
     numbers = [k.i for k in s.kids(token.i, "npadvmod", "nummod", "advmod", "quantmod", "dep") if k.pos == "NUM" and k.i < token.i]
-    return [Side(head=n, parties=_who(scene, n, before), quantity=quantity(scene, n)) for n in numbers[:1]]
+    return [Side(head=n, parties=sufferers(scene, n, before), quantity=quantity(scene, n)) for n in numbers[:1]]
 
 
 def _brought(scene: Scene, side: Side) -> Side:
@@ -161,19 +178,21 @@ def _brought(scene: Scene, side: Side) -> Side:
     return Side(head=side.head, parties=side.parties, quantity=quantity(scene, heads[0])) if heads else side
 
 
+def _bare(scene: Scene, trigger: Trigger, side: Side) -> Side:
+    """ "8 injured people" are people: the word of harm is no part of their name."""
+    harm = f"{scene.tokens[trigger.token].text} "
+    if scene.tokens[trigger.token].dep != "amod" or not any(p.name.startswith(harm) and p.id is None for p in side.parties):
+        return side
+    return replace(side, parties=tuple(replace(p, name=p.name.removeprefix(harm)) if p.id is None else p for p in side.parties))
+
+
 def _people(scene: Scene, h: int) -> bool:
     """Whether a phrase can be killed, wounded or missing: a party, or nothing that is known to be a thing or of another field."""
     at = inner(scene, h)
     classes = scene.classes(at) | scene.classes(h)
-    if elsewhere.strange(scene, at) or (classes & NO_PEOPLE and not classes & PARTY):
+    if elsewhere.strange(scene, at) or (classes & NO_PEOPLE and not classes & PARTY) or outlet(scene, at):
         return False
     return bool(classes & PARTY) or scene.tokens[at].tag != "NN" or quantity(scene, h).low is not None
-
-
-def _including(scene: Scene, h: int) -> list[int]:
-    """ "1,429 people, including 426 children": a part of the side that is counted again."""
-    found = [o.i for p in scene.sentence.kids(h, "prep") if p.text.lower() == "including" for o in scene.sentence.kids(p.i, "pobj")]
-    return [c for o in found for c in paths.conjuncts(scene, o) if quantity(scene, c).low]
 
 
 def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: list[Finding]) -> list[Side]:
@@ -185,16 +204,16 @@ def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: li
     ):
         total = sum(q.low or 0 for _, q in counted) or None
         high = total if all(q.high for _, q in counted) else None
-        who = tuple(p for h, _ in counted for p in _who(scene, h, before))
+        who = tuple(p for h, _ in counted for p in sufferers(scene, h, before))
         first = counted[0]
         words = scene.report.text[_start(scene, first[0]) : scene.tokens[counted[-1][0]].end]
         return [
             Side(head=first[0], parties=_joined(scene, counted, who), quantity=Quantity(low=total, high=high, qualifier=words[:80]))
         ]
     if len(counted) > 1 and not any(q.low for _, q in counted[1:]):
-        who = tuple(p for h, _ in counted for p in _who(scene, h, before))
+        who = tuple(p for h, _ in counted for p in sufferers(scene, h, before))
         return [Side(head=counted[0][0], parties=who, quantity=counted[0][1])]
-    return [Side(head=h, parties=_who(scene, h, before), quantity=q) for h, q in counted]
+    return [Side(head=h, parties=sufferers(scene, h, before), quantity=q) for h, q in counted]
 
 
 def _event(scene: Scene, h: int) -> bool:
@@ -222,31 +241,6 @@ def _joined(scene: Scene, counted: list[tuple[int, Quantity]], who: tuple[Party,
     span = scene.report.span(scene.tokens[first[0]].start, scene.tokens[last[1]].end)
     start = scene.tokens[first[1]].start
     return (Party(name=scene.report.text[start : span.end], mention=span),)
-
-
-def _who(scene: Scene, h: int, before: list[Finding]) -> tuple[Party, ...]:
-    """Who a counted phrase is; bare numbers and "others" are of the side counted just before in the sentence."""
-    token = scene.tokens[h]
-    at = inner(scene, h)
-    bare = (
-        token.pos == "NUM"
-        or token.lemma in {"other", "more", "another", "third", "one"}
-        or token.text.lower() in scene.language.nouns.vague
-    ) and at == h
-    if not bare:
-        return parties(scene, [Reached(head=h)])
-    told = [f for f in before if f.content.kind == "loss" and f.sentence == scene.sentence.index]
-    last = next((f for f in reversed(told) if not _within(scene, f)), None)
-    if last is not None and last.content.parties("side"):
-        return last.content.parties("side")
-    return parties(scene, [Reached(head=h)]) if token.lemma == "other" else ()
-
-
-def _within(scene: Scene, found: Finding) -> bool:
-    """Whether a side told before is a part of another: "twelve people, including an imam"."""
-    spans = [p.mention for p in found.content.parties("side") if p.mention is not None]
-    parts = [t for t in scene.tokens if t.dep == "pobj" and scene.tokens[t.head].text.lower() == "including"]
-    return any(s.start <= t.start < s.end for t in parts for s in spans)
 
 
 def _noun_quantity(scene: Scene, trigger: Trigger) -> Quantity:
@@ -295,9 +289,17 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
 def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> bool:
     """ "A bomber blew himself up where recruits queued, killing 15": the killing is of the act told before."""
     token = scene.tokens[trigger.token]
-    while token.tag == "VBG" and token.dep == "conj" and scene.tokens[token.head].tag == "VBG":
+    if token.tag == "VBG" and token.dep == "acl" and _aside(scene, token.head):
+        return any(t < token.i for t in happened)
+    while token.tag == "VBG" and token.dep == "conj" and token.head != token.i and scene.tokens[token.head].tag == "VBG":
         token = scene.tokens[token.head]
     return token.tag == "VBG" and token.dep == "advcl" and token.head not in happened and any(t < token.i for t in happened)
+
+
+def _aside(scene: Scene, head: int) -> bool:
+    """Whether a noun only tells by whom another is held or led: "hit a town held by X, killing 15" is not X's killing."""
+    agent = scene.tokens[scene.tokens[head].head]
+    return agent.dep == "agent" and scene.tokens[agent.head].dep == "acl"
 
 
 def _scenery(scene: Scene, head: int) -> bool:
@@ -322,10 +324,8 @@ def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Pa
         if r.parties is not None or scene.classes(r.head) & {"armed", "unit", "org", "country", "label", "body", "person"}
     ]
     acting = [r for r in acting if r.parties is not None or not (_event(scene, r.head) or _scenery(scene, r.head))]
-    direct = parties(scene, acting)
-    if direct:
-        return direct
-    return cause.content.parties("agent") if cause is not None else ()
+    acting = [r for r in acting if r.parties is not None or events.can_act(scene, r.head)]
+    return parties(scene, acting) or (cause.content.parties("agent") if cause is not None and cause.content.type != "clash" else ())
 
 
 def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | None) -> tuple[Where | None, When]:

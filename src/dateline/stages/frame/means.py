@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.records import Filler, Span
 
 from . import paths
@@ -26,12 +28,11 @@ def refined(
         for s in (*roles.get("instrument", ()), *words(scene, [Reached(head=h) for h in instruments]))
         if isinstance(s, Span)
     }
-    for k in scene.premodifiers(trigger.token) if not trigger.verb else []:
-        if scene.is_weapon(k) and scene.tokens[k].lemma not in frames.no_weapons:
-            spans[scene.tokens[k].start] = _weapon_span(scene, k)
+    spans |= {span.start: span for span in _named_with(scene, trigger)}
     if scene.lemma(trigger.token) in frames.from_above and found in {"shell", "bombing"}:
         found = "airstrike"
-    kept = {**roles, "instrument": tuple(spans[k] for k in sorted(spans))}
+    outer = [span for span in spans.values() if not any(other.covers(span) for other in spans.values() if other != span)]
+    kept = {**roles, "instrument": tuple(sorted(outer))}
     if (
         found == "airstrike"
         and trigger.frame.type == "bombing"
@@ -42,6 +43,19 @@ def refined(
     return (found if found in FIRE else trigger.frame.type), kept
 
 
+def _named_with(scene: Scene, trigger: Trigger) -> Iterator[Span]:
+    """The weapons in the words of the act itself: "mortar attack", "car bombing", "a roadside bomb killed …"."""
+    if trigger.verb:
+        return
+    weapons = scene.language.frames.no_weapons
+    if scene.is_weapon(trigger.token) and scene.lemma(trigger.token) not in weapons:
+        yield _weapon_span(scene, trigger.token)
+    for k in scene.premodifiers(trigger.token):
+        if scene.is_weapon(k) and scene.lemma(k) not in weapons:
+            carries = k == trigger.token - 1 and "vehicle" in scene.language.nouns.of(scene.lemma(k))
+            yield _weapon_span(scene, k, trigger.token if carries else k)
+
+
 def _by_agent(scene: Scene, agents: list[int]) -> str:
     found = scene.means(*agents) if agents else ""
     names = " ".join(link.name.lower() for a in agents for link in scene.links.get(a, ()))
@@ -50,8 +64,8 @@ def _by_agent(scene: Scene, agents: list[int]) -> str:
     return "bombing" if found == "bombing" else ""
 
 
-def _weapon_span(scene: Scene, k: int) -> Span:
-    """The weapon with what stands before it: "barrel bomb", "suicide car"."""
+def _weapon_span(scene: Scene, k: int, last: int | None = None) -> Span:
+    """The weapon with what stands before it ("barrel bomb"), up to `last`: a car is none without the bombing."""
     first = k
     while (
         first > 0
@@ -60,7 +74,9 @@ def _weapon_span(scene: Scene, k: int) -> Span:
         and (scene.tokens[first - 1].lemma in scene.language.nouns.means)
     ):
         first -= 1
-    return scene.report.span(scene.tokens[first].start, scene.tokens[k].end)
+    if first > 1 and scene.tokens[first - 1].text in "-–" and scene.tokens[first - 2].lemma in scene.language.nouns.means:
+        first -= 2  # "car-bomb attack"
+    return scene.report.span(scene.tokens[first].start, scene.tokens[k if last is None else last].end)
 
 
 def _means_in_clause(scene: Scene, trigger: Trigger) -> list[int]:

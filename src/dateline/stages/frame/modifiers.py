@@ -108,6 +108,7 @@ def _label(scene: Scene, k: int) -> tuple[Party, ...]:
     classes = scene.language.nouns.of_word(token.lemma, token.text)
     if (
         token.dep not in {"compound", "amod", "nmod"}
+        or token.tag in {"VBN", "VBD", "VBG"}  # "a suspected gas attack" was no suspect's
         or not classes & {"armed", "unit", "body"}
         or token.lemma in scene.language.nouns.means
     ):

@@ -17,7 +17,19 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
     for kid in scene.sentence.kids(i, "conj"):
         if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and kid.i not in scene.tellers:
             found += conjuncts(scene, kid.i)
+    for kid in scene.sentence.kids(i, "appos"):
+        if _of_row(scene, i, kid.i):
+            found += conjuncts(scene, kid.i)
+        elif scene.beside(i) == kid.i and not any(t.pos == "PUNCT" for t in scene.tokens[i : kid.i]):
+            found += conjuncts(scene, kid.i)[1:]  # "the judge X and two guards"
     return found
+
+
+def _of_row(scene: Scene, i: int, beside: int) -> bool:
+    """ "Two guards, three drivers and a nurse": each of a row is counted, and only the last two are joined by "and"."""
+    s = scene.sentence
+    counted = all(s.kid(k, "nummod") is not None for k in (i, beside))
+    return counted and s.kid(beside, "conj") is not None and s.kid(beside, "cc") is not None
 
 
 def first_joined(scene: Scene, i: int) -> int:
@@ -38,9 +50,16 @@ def passive(scene: Scene, v: int) -> bool:
         return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
     if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:
         return passive(scene, token.head) if s.tokens[token.head].pos in VERBS else False
-    if token.tag == "VBN" and s.kid(v, "agent") is not None:
+    if token.tag == "VBN" and (s.kid(v, "agent") is not None or _bare_with_doer(scene, v)):
         return True
     return token.tag == "VBN" and token.dep in {"advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
+
+
+def _bare_with_doer(scene: Scene, v: int) -> bool:
+    """ "Two engineers taken hostage by tribesmen": a headline's participle whose "by" leads to somebody."""
+    s = scene.sentence
+    doers = under(scene, v, ("by",)) if s.kid(v, "aux", "auxpass") is None and s.tokens[v].dep == "ROOT" else []
+    return any(scene.classes(k) & {"armed", "unit", "org", "country", "label", "body"} for k in doers)
 
 
 def _headline_passive(scene: Scene, v: int) -> bool:
@@ -222,7 +241,7 @@ def objects(scene: Scene, v: int) -> list[int]:
         bare = s.kid(v, "nsubj")
         if mark or (bare is not None and not _relative(scene, bare) and not _of_circumstance(scene, v)):
             return [s.tokens[v].head]
-    found = [_antecedent(scene, v, i)[0] for i in found]
+    found = [_antecedent(scene, v, i)[0] for i in found] or _named(scene, v)
     if not found:
         found = [
             k.i
@@ -231,6 +250,13 @@ def objects(scene: Scene, v: int) -> list[int]:
             for k in s.kids(verb.i, "dobj")
         ][:1]
     return found
+
+
+def _named(scene: Scene, v: int) -> list[int]:
+    """ "sends what it calls a peace mission": the name that a thing is given."""
+    clauses = [k for k in scene.sentence.kids(v, "ccomp", "dobj") if k.lemma in scene.language.frames.naming]
+    free = [k for k in clauses if any(t.text.lower() == "what" for t in scene.sentence.kids(k.i))]
+    return [o.i for k in free for o in scene.sentence.kids(k.i, "oprd", "dobj") if o.pos in {"NOUN", "PROPN"}][:1]
 
 
 def doer(scene: Scene, noun: int) -> list[int]:
@@ -249,10 +275,18 @@ def under(scene: Scene, i: int, words: frozenset[str] | tuple[str, ...]) -> list
     found = []
     for p in s.kids(i, "prep", "agent", "dative", "prt", "advmod"):
         if p.text.lower() in words:
-            found += [k.i for k in s.kids(p.i, "pobj")]
+            found += [_before_it(scene, k.i) for k in s.kids(p.i, "pobj")]
         if p.pos in {"ADV", "ADP"}:
             found += [k.i for q in s.kids(p.i, "prep") if q.text.lower() in words for k in s.kids(q.i, "pobj")]
     return found
+
+
+def _before_it(scene: Scene, i: int) -> int:
+    """ "In front of the bank": the bank, for the side of a thing is only where one stands to it."""
+    s, phrases = scene.sentence, scene.language.phrases
+    if s.tokens[i].text.lower() not in phrases.facing or s.kid(i, "det", "amod", "compound", "poss") is not None:
+        return i
+    return next((k.i for p in s.kids(i, "prep") if p.text.lower() in phrases.of for k in s.kids(p.i, "pobj")), i)
 
 
 def support(scene: Scene, noun: int) -> int | None:
@@ -269,7 +303,7 @@ def support(scene: Scene, noun: int) -> int | None:
         return relative.i
     if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"}:
         det, over = s.kid(noun, "det"), _verb_of_object(scene, head)
-        return over if over is not None and (det is None or "Definite=Ind" in det.morph) else None
+        return over if over is not None and not _harmed(scene, over) and (det is None or "Definite=Ind" in det.morph) else None
     if token.dep == "pobj" and head.text.lower() == "to" and s.tokens[head.head].lemma in {"agree", "commit", "consent"}:
         return head.head
     if token.dep == "pobj" and head.text.lower() == "for" and s.tokens[head.head].lemma == "responsible":
@@ -277,6 +311,20 @@ def support(scene: Scene, noun: int) -> int | None:
     if token.dep == "conj" and head.pos == "NOUN":
         return support(scene, head.i)
     return None
+
+
+def several(scene: Scene, noun: int) -> int | None:
+    """ "a series of raids on villages": the word that counts the acts, on which the parser may hang what belongs to them."""
+    token = scene.tokens[noun]
+    of = scene.tokens[token.head]
+    counting = token.dep == "pobj" and of.text.lower() == "of" and scene.tokens[of.head].lemma in scene.language.nouns.partitive
+    return of.head if counting else None
+
+
+def _harmed(scene: Scene, v: int) -> bool:
+    """ "others died during raids": the subject of a verb of dying does not raid."""
+    frames = scene.language.frames.verbs.get(scene.lemma(v), ())
+    return any(frame.kind == "loss" and "subj" in frame.roles.get("side", ()) for _, frame in frames)
 
 
 def _verb_of_object(scene: Scene, preposition: Token) -> int | None:

@@ -57,10 +57,11 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
     holder = _word_party(scene, word)
     if noun is None or holder is None:
         return None
+    noun = _outlet(scene, noun) if pattern.kind == "relation" else noun
     classes = scene.classes(noun)
     if (pattern.needs_place and not classes & PLACES) or (pattern.needs_party and not classes & PARTY):
         return None
-    if pattern.kind == "relation" and not classes & PARTY and not scene.language.nouns.of(scene.lemma(noun)) & {"paper", "site"}:
+    if pattern.kind == "relation" and not classes & PARTY and not scene.language.nouns.of(scene.lemma(noun)) & {"paper"}:
         return None
     place: Where | None = None
     roles: dict[str, tuple[Party, ...]] = {}
@@ -79,6 +80,12 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
     type_ = "lost" if over else pattern.type
     content = KINDS[pattern.kind](type=type_, roles=roles, place=place)
     return events.finding(scene, _trigger(words, pattern.kind, type_, "hyphenated"), content)
+
+
+def _outlet(scene: Scene, noun: int) -> int:
+    """ "the pro-government website X": the name right behind a noun that is no party."""
+    named = [] if scene.classes(noun) & PARTY else [m for m in scene.covering.get(noun + 1, ()) if m.first == noun + 1]
+    return next((m.head for m in named if m.kind == "actor" and m.source != "noun"), noun)
 
 
 def _over(scene: Scene, first: int) -> bool:
@@ -136,7 +143,8 @@ def members(scene: Scene) -> Iterator[Finding]:
             None,
         )
         named = _named_group(scene, token.i)
-        if label is None or named is None or scene.lemma(label) in scene.language.nouns.army_nouns:
+        epithet = label is not None and scene.lemma(label) in scene.language.frames.epithets | scene.language.nouns.army_nouns
+        if label is None or named is None or epithet:
             continue
         span = scene.report.span(scene.tokens[label].start, scene.tokens[label].end)
         roles = {"subject": (named,), "object": (Party(name=scene.many(span.quote), mention=span),)}
@@ -152,14 +160,9 @@ def _named_group(scene: Scene, i: int) -> Party | None:
         if scene.phrase(beside)[0] == i + 1:  # "the militant group X" only says what X is
             return None
         return next(iter(scene.party(beside)), None)
-    found = next(
-        (
-            m
-            for m in scene.covering.get(i - 2, ()) + scene.covering.get(max(i - 3, 0), ())
-            if m.kind == "actor" and m.last < i and m.source != "noun"
-        ),
-        None,
-    )
+    first = min(scene.premodifiers(i), default=i)
+    near = [m for k in range(max(first - 1, 0), i) for m in scene.covering.get(k, ())]
+    found = next((m for m in near if m.kind == "actor" and m.last < i and m.source != "noun"), None)
     if found is None or not any(link.kind == "org" and not link.umbrella for link in scene.links.get(found.head, ())):
         return None
     link = scene.links[found.head][0]

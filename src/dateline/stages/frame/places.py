@@ -68,8 +68,14 @@ def _narrower(costs: dict[int, float], predicate: int, at: int, named: dict[int,
     if between or outer.precision not in WIDE:
         return min(between, key=lambda head: (costs[head], head), default=None)
     smaller = [h for h in costs if h > predicate and (named[h].precision not in WIDE or outer.name in named[h].within)]
+    smaller = [h for h in smaller if not _abroad(named[h], outer)]
     near = [h for h in smaller if h != at and costs[h] <= costs[at] + bounds.narrower]
     return min(near, key=lambda head: (costs[head], head), default=None)
+
+
+def _abroad(where: Where, outer: Where) -> bool:
+    """Whether a known place lies in another country than the one named: "evacuated from Sudan on a flight to Cyprus"."""
+    return outer.precision == "country" and where.id is not None and bool(where.within) and outer.name not in where.within
 
 
 def _inside(where: Where, outer: Where) -> Where:

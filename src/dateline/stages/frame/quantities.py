@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dateline.records import Quantity
+from dataclasses import replace
+
+from dateline.knowledge.languages.numerals import Numeral
+from dateline.records import Quantity, Token
 
 from .scene import Scene
 
+WEAK = frozenset({"a", "an", "another"})  # numbers beside which another counts
 NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
+ARTICLES = frozenset({"a", "an"})
 DEFINITE = frozenset({"the", "this", "that"})
 CROWDS = frozenset(
     {
@@ -32,13 +37,16 @@ def quantity(scene: Scene, h: int) -> Quantity:
     """How many the phrase headed by `h` counts: numbers in figures or words with "at least" and the like; or the vague word."""
     nouns = scene.language.nouns
     s, token = scene.sentence, scene.tokens[h]
+    share = _numeral(scene, h) if token.lemma in nouns.partitive else None
+    if share is not None:
+        return _told(scene, h, share)  # "a quarter of a million were displaced"
     beside = [n for k in s.kids(h, "compound") for n in s.kids(k.i, "nummod")]  # "four security forces personnel"
     numbers = [
         t
         for t in (token, *s.kids(h, *NUMBERING), *beside)
         if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)
     ]
-    numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers]
+    numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers] or _opening(scene, h)
     vague = next(
         (
             t
@@ -47,23 +55,59 @@ def quantity(scene: Scene, h: int) -> Quantity:
         ),
         None,
     )
-    figures = [t for t in numbers if t.text.lower() not in {"a", "an"}]
+    figures = [t for t in numbers if t.text.lower() not in WEAK]
+    inside = [] if figures or vague or token.lemma not in nouns.partitive else _inside(scene, h)
+    if inside:
+        return quantity(scene, inside[0])
     if vague is not None and not figures:
         return Quantity(qualifier=_with_article(scene, vague.i))
     chosen = (figures or numbers)[:1]
     if not chosen:
         return Quantity(low=1, high=1) if _one_person(scene, h) else Quantity()
     number = chosen[0]
+    if number.text.lower() in ARTICLES and _part_of(scene, h):
+        return Quantity(qualifier=_with_article(scene, h))
     if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
         return Quantity()
-    return _bounded(scene, number.i, _number(scene, number.i) or 0)
+    return _told(scene, number.i, _numeral(scene, number.i))
 
 
-def _bounded(scene: Scene, i: int, value: int) -> Quantity:
+def _told(scene: Scene, i: int, numeral: Numeral | None) -> Quantity:
+    """A range as it stands; any other number with what bounds it."""
+    if numeral is None or numeral.low == numeral.high:
+        return _bounded(scene, i, numeral)
+    return Quantity(low=numeral.low, high=numeral.high, qualifier=scene.report.text[numeral.start : numeral.end])
+
+
+def _opening(scene: Scene, h: int) -> list[Token]:
+    """ "Sixteen Nigerien soldiers": a number that opens a sentence, which the parser hangs inside the phrase."""
+    before = scene.premodifiers(h) if scene.tokens[h].tag == "NNS" else []
+    first = scene.tokens[before[0]] if before else None
+    opens = first is not None and first.i == 0 and first.text.lower() in scene.language.nouns.numbers
+    return [first] if first is not None and opens and (scene.language.nouns.numbers[first.text.lower()] > 1) else []
+
+
+def _inside(scene: Scene, h: int) -> list[int]:
+    """What a noun of measure counts with a number of its own: "a total of 12 soldiers"."""
+    found = [o.i for p in scene.sentence.kids(h, "prep") if p.text.lower() == "of" for o in scene.sentence.kids(p.i, "pobj")]
+    return [o for o in found if any(k.pos == "NUM" for k in (scene.tokens[o], *scene.sentence.kids(o, "nummod")))]
+
+
+def _numeral(scene: Scene, i: int) -> Numeral | None:
+    """The numeral of the sentence that a token stands in, by the offsets of the report."""
+    start, text = scene.sentence.start, scene.report.text
+    plain = text[start : scene.sentence.end].replace("\n", " ")
+    found = scene.language.nouns.numerals.covering(plain, scene.tokens[i].start - start)
+    return found and replace(found, start=found.start + start, end=found.end + start)
+
+
+def _bounded(scene: Scene, i: int, numeral: Numeral | None) -> Quantity:
     """The number with the words before it that make it a bound."""
     nouns = scene.language.nouns
+    value = numeral.low if numeral is not None else _number(scene, i) or 0
+    end = max(scene.tokens[i].end, numeral.end if numeral is not None else 0)
     first = i
-    while first > 0 and scene.tokens[first - 1].pos == "NUM" and scene.tokens[first - 1].head == i:
+    while first > 0 and (_counts(scene, first - 1, i) or (numeral is not None and scene.tokens[first - 1].start >= numeral.start)):
         first -= 1
     before = [t.text.lower() for t in scene.tokens[max(0, first - 4) : first]]
     for phrases, bound in ((nouns.at_least, "low"), (nouns.at_most, "high"), (nouns.about, "both")):
@@ -71,9 +115,9 @@ def _bounded(scene: Scene, i: int, value: int) -> Quantity:
             words = phrase.split()
             if before[-len(words) :] == words:
                 start = scene.tokens[first - len(words)].start
-                words_ = scene.report.text[start : scene.tokens[i].end]
+                words_ = scene.report.text[start:end]
                 return Quantity(low=value if bound != "high" else None, high=value if bound != "low" else None, qualifier=words_)
-    return Quantity(low=value, high=value, qualifier=scene.report.text[scene.tokens[first].start : scene.tokens[i].end])
+    return Quantity(low=value, high=value, qualifier=scene.report.text[scene.tokens[first].start : end])
 
 
 def _number(scene: Scene, i: int) -> int | None:
@@ -99,6 +143,18 @@ def _number(scene: Scene, i: int) -> int | None:
     return int(value) if value.is_integer() and value < 10**10 and len(small) < 12 else None
 
 
+def _counts(scene: Scene, k: int, i: int) -> bool:
+    """Whether a word is a part of the number behind it: the "two" of "two million"."""
+    return scene.tokens[k].pos == "NUM" and scene.tokens[k].head == i
+
+
+def _part_of(scene: Scene, h: int) -> bool:
+    """Whether a noun tells a part without a number: "a third of the soldiers", "a number of people"."""
+    nouns = scene.language.nouns
+    followed = any(k.text.lower() in scene.language.phrases.of for k in scene.sentence.kids(h, "prep"))
+    return followed and scene.lemma(h) in nouns.partitive - nouns.multipliers
+
+
 def _with_article(scene: Scene, i: int) -> str:
     start = (
         scene.tokens[i - 1].start
@@ -111,6 +167,8 @@ def _with_article(scene: Scene, i: int) -> str:
 def _one_person(scene: Scene, h: int) -> bool:
     """A person by name, or by a noun that is definite and singular: "his driver", "the imam"."""
     token = scene.tokens[h]
+    if scene.language.nouns.pronouns.get(token.text.lower()) == "person" and token.dep in {"dobj", "nsubjpass"}:
+        return True
     if token.tag == "NNP" and any(link.kind == "person" for link in scene.links.get(h, ())):
         return True
     definite = any(k.pos == "PRON" or k.text.lower() in DEFINITE for k in scene.sentence.kids(h, "poss", "det"))

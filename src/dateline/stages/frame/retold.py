@@ -12,12 +12,21 @@ from .scene import Scene
 
 OCCASION = ("in", "by", "during", "with")
 LINKED = frozenset({"advcl", "acl", "xcomp"})
+HARMING = frozenset({"kill", "wound"})
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
 def absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
     """The events of a sentence by token, each act once: a second word for it lends its target, place and means to the first."""
-    kept = {t: e for t, e in happened.items() if not any(_is_means(e, other) for o, other in happened.items() if o != t)}
+    kept = dict(happened)
+    for token, event in happened.items():
+        over = next((o for o, other in happened.items() if o != token and _is_means(event, other)), None)
+        if over is not None:
+            kept[over] = story.with_target(kept.get(over, happened[over]), event)
+            kept.pop(token, None)
     for token, event in list(kept.items()):
+        if event.content.type in HARMING and any(_method(scene, token, kept[o], event) for o in kept if o != token):
+            del kept[token]
         if event.content.type not in FIRE:
             continue
         over = next((t for t in _others(scene, token) if t in kept and t != token), None)
@@ -25,6 +34,18 @@ def absorbed(scene: Scene, happened: dict[int, Finding]) -> dict[int, Finding]:
             kept[over] = story.with_target(_exact(scene, kept[over], event), event)
             del kept[token]
     return kept
+
+
+def _method(scene: Scene, verb: int, act: Finding, harm: Finding) -> bool:
+    """ "kill ten farmers in raids", "when they attack a village": how it was done is told, and the killing is told as a loss."""
+    s, first = scene.sentence, verb
+    while scene.tokens[first].dep == "conj" and scene.tokens[scene.tokens[first].head].pos == "VERB":
+        first = scene.tokens[first].head
+    over, verbs = scene.tokens[act.token], {verb, first, *(k.i for k in s.kids(first, "conj"))}
+    occasion = {o for v in verbs for h in paths.under(scene, v, OCCASION) for o in (h, *paths.under(scene, h, ("of",)))}
+    clauses = {k.i for v in verbs for k in s.kids(v, "advcl") if k.tag in FINITE}
+    told = act.token in occasion or (over.pos == "VERB" and act.token in clauses)
+    return scene.tokens[verb].pos == "VERB" and told and act.content.type in FIRE and _one(harm, act)
 
 
 def _others(scene: Scene, token: int) -> list[int]:

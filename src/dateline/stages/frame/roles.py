@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dateline.records import Party, Span
 
 from . import paths
+from .blamed import blamed
 from .modifiers import modifiers
 from .reached import HARMED, PARTY, Reached, Trigger
 from .scene import Scene
@@ -35,6 +36,8 @@ def _reach(scene: Scene, trigger: Trigger, name: str, words: tuple[str, ...]) ->
         return WHOLE[name](scene, trigger)
     stands = STANDS.get(name)
     heads = stands(scene, trigger.token) if stands else HEADS[name](scene, trigger, words)
+    if name == "apposed" and scene.tokens[trigger.token].tag == "NN":
+        return [Reached(head=h) for h in heads]  # "the affiliate X and the Y": one of them
     return [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
 
 
@@ -46,6 +49,8 @@ def _subj(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 
 def _obj(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
     found = paths.objects(scene, trigger.token)
+    if found and found[0] in trigger.words and not words:  # "took 25 policemen hostage", where the parser makes one noun of both
+        return [k.i for k in scene.sentence.kids(found[0], "compound", "nmod", "poss") if scene.classes(k.i) & PARTY]
     return [h for o in found for h in paths.under(scene, o, words)] if words else found
 
 
@@ -55,7 +60,7 @@ def _obj_party(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 
 
 def _xcomp(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
-    kids = scene.sentence.kids(trigger.token, "xcomp")
+    kids = scene.sentence.kids(trigger.token, "xcomp", "advcl")
     return [h for k in kids if k.i in trigger.words for h in paths.objects(scene, k.i)]
 
 
@@ -66,7 +71,9 @@ def _iobj(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 def _prep(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
     """Objects of a preposition under the trigger, or where else the parser hangs it."""
     i = trigger.token
-    found = paths.under(scene, i, words) or [h for o in _after(scene, trigger) for h in paths.under(scene, o, words)]
+    found = [h for h in paths.under(scene, i, words) if h not in scene.timed] or [
+        h for o in _after(scene, trigger) for h in paths.under(scene, o, words)
+    ]
     if found or trigger.verb or words not in {("by",), ("from",)}:
         return found
     return (paths.doer(scene, i) if words == ("by",) else []) or [
@@ -95,7 +102,7 @@ def _owner(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
         for o in things
         for h in ([k.i for k in scene.sentence.kids(o, "poss")] or paths.under(scene, o, ("of", "from", "belonging")))
     ]
-    return [h for h in owners if scene.classes(h) & PARTY]
+    return [h for h in owners or [k for o in things for k in scene.premodifiers(o)] if scene.classes(h) & PARTY]
 
 
 def _between(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
@@ -133,6 +140,9 @@ def _after(scene: Scene, trigger: Trigger) -> list[int]:
         near = [k.i for k in scene.sentence.kids(trigger.token, "dobj") if not scene.classes(k.i) & {"place", "site"}]
         return [*near, *(h for k in near for h in paths.under(scene, k, ("of", "over")))]
     verb = paths.support(scene, trigger.token)
+    several = paths.several(scene, trigger.token)
+    if several is not None:
+        return [several, *([verb] if verb is not None else [])]
     if verb is None:
         above = scene.tokens[scene.tokens[trigger.token].head]
         verb = above.head if above.pos == "ADP" and scene.tokens[above.head].lemma in BE else None
@@ -171,7 +181,7 @@ def _effect(scene: Scene, i: int) -> list[int]:
     if verb is None:
         return []
     found = [h for h in paths.objects(scene, verb) if scene.tokens[inner(scene, h)].pos != "NUM"]
-    vague = scene.language.nouns.vague
+    vague = scene.language.nouns.vague | {"others", "other"}
     return [h for h in found if scene.tokens[inner(scene, h)].text.lower() not in vague and scene.classes(h) & HARMED]
 
 
@@ -266,6 +276,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "led": lambda scene, trigger, words: _participle(scene, trigger.token, "led", words),
     "acl": lambda scene, trigger, words: _participle(scene, trigger.token, "acl", words),
     "owner": _owner,
+    "blamed": lambda scene, trigger, _: blamed(scene, trigger.token),
     "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,
     "between2": _between,

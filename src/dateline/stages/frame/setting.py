@@ -32,6 +32,7 @@ NOT_PLACES = frozenset(
     }
 )
 CIRCUMSTANCES = frozenset({"during", "in", "on", "at", "with", "within", "amid", "amidst", "after", "through", "throughout"})
+SETTLEMENTS = frozenset({"city", "town", "village"})
 MAX_UP = 5
 
 
@@ -65,7 +66,7 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     """
     for head in named:
         for h in paths.conjuncts(scene, head):
-            own = scene.where(h) if scene.lemma(h) not in scene.language.nouns.bare_places else None
+            own = None if _says_little(scene, h) else scene.where(h)
             found = own or _place(scene, h) or _unknown(scene, h)
             if found is not None:
                 return found
@@ -79,11 +80,28 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     return fallback
 
 
+def _says_little(scene: Scene, head: int) -> bool:
+    """Whether a noun says less of a place than the one it lies in: "the village", "half of the city"."""
+    lemma, nouns = scene.lemma(head), scene.language.nouns
+    return lemma in nouns.bare_places or (lemma in nouns.partitive and bool(paths.under(scene, head, ("of",))))
+
+
 def _unknown(scene: Scene, head: int) -> Where | None:
     """A name that stands where a place must stand, and that nothing else is known of."""
     if scene.tokens[head].pos != "PROPN" or any(link.id for link in scene.links.get(head, ())):
         return None
     return unknown(scene, head)
+
+
+def of_teller(scene: Scene, head: int) -> bool:
+    """Whether a place only says who speaks: "a source at Goma's police said", "the mayor of Goma told reporters"."""
+    for below in (scene.tokens[head], *scene.sentence.ancestors(head)):
+        over = scene.tokens[below.head]
+        if below.dep == "nsubj" and over.pos == "VERB" and scene.language.speech.manner(over.lemma):
+            return True
+        if below.pos == "VERB" or "happening" in scene.classes(below.i):
+            return False
+    return False
 
 
 def telling(place: Where) -> bool:
@@ -109,7 +127,8 @@ def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[
     ordered = sorted(prepositions, key=lambda p: (p.i < trigger, abs(p.i - trigger)))
     for p in ordered:
         for o in [*s.kids(p.i, "pobj"), *(k for q in s.kids(p.i, "prep") for k in s.kids(q.i, "pobj"))]:
-            found = _named_under(scene, o.i) if scene.is_weapon(o.i) else _place(scene, o.i) or _named_under(scene, o.i)
+            doing = scene.is_weapon(o.i) or p.dep == "agent"
+            found = _named_under(scene, o.i) if doing else _place(scene, o.i) or _named_under(scene, o.i)
             if found is not None:
                 return found
     circumstances = [o.i for p in s.kids(at, "prep") if p.text.lower() in CIRCUMSTANCES for o in s.kids(p.i, "pobj")]
@@ -135,11 +154,12 @@ def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
         return side
     if (
         inside
-        and _nameless(scene, head)
+        and (_nameless(scene, head) or token.text in SETTLEMENTS)
         and token.lemma in scene.language.nouns.place_nouns | {"village", "town", "area", "part", "majority", "rest"}
     ):
         deeper = _place(scene, inside[0], depth + 1)
-        if deeper is not None and token.lemma not in {"part", "majority", "rest", "outskirts", "suburb"}:
+        said = _nameless(scene, head) or (deeper is not None and deeper.precision != "country")
+        if deeper is not None and said and token.lemma not in {"part", "majority", "rest", "outskirts", "suburb"}:
             return deeper
     if own is not None:
         return own if depth or not _nameless(scene, head) else _named_under(scene, head) or own

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dateline.records import Token
+from dateline.records import Mention, Token
 
 from . import paths
 from .reached import Trigger
 from .scene import Scene
 
+NOUNS = frozenset({"NOUN", "PROPN"})
 BE = frozenset({"be", "become", "remain"})
 EXPECTED = frozenset({"expected", "set"})
-HOLDING = frozenset({"control", "rule", "hand", "occupation", "possession"})
+HOLDING = frozenset({"control", "rule", "hand", "occupation", "possession", "grasp", "grip", "clutch"})
+STANDING = BE | {"stand", "stay", "come", "lie"}  # verbs by which a place is in somebody's hands
+PARTIES = frozenset({"armed", "unit", "org", "country", "label", "body"})
+GROUND = frozenset({"place", "site", "area"})
 
 
 def _self(_: Scene, i: int) -> list[int]:
@@ -21,14 +25,45 @@ def _apposed(scene: Scene, i: int) -> list[int]:
     """The name beside the noun: "the X, a branch of Y", "X is a branch of Y", "Y's branch X"."""
     token = scene.tokens[i]
     head = scene.tokens[token.head]
-    if token.dep == "appos":
-        return [head.i]
+    if token.dep == "pobj" and head.text.lower() in {"of", "among"} and scene.lemma(head.head) in scene.language.nouns.partitive:
+        return _apposed(scene, head.head)  # "is one of the last bastions of X"
+    behind = _named_next(scene, i) or _named_before(scene, i)
+    if behind or token.dep == "appos":
+        return behind or [head.i]
     if token.dep == "attr" and head.lemma in BE:
         return paths.surface(scene, head.i)
     if token.dep == "pobj" and head.text.lower() == "as" and scene.tokens[head.head].pos in paths.VERBS:
         return paths.surface(scene, head.head)
+    if token.dep in {"compound", "nmod", "amod"} and head.i > i and scene.links.get(head.i):
+        return [head.i]
     beside = scene.sentence.kid(i, "appos") or _named_first(scene, i)
     return [beside.i] if beside is not None else []
+
+
+def _named_next(scene: Scene, i: int) -> list[int]:
+    """ "its ally Russia", "the affiliate in Mali the Front": a name right behind the noun, whatever the parser makes of it."""
+    where = [k for p in scene.sentence.kids(i, "prep") if p.text.lower() == "in" for k in scene.sentence.subtree(p.i)]
+    starts = [i + 1, *([max(where) + 1] if where else [])]
+    for start in starts:
+        after = start + 1 if start < len(scene.tokens) and scene.tokens[start].pos == "DET" else start
+        found = [m.head for m in _names(scene, after) if m.first >= start]
+        if found:
+            return found[:1]
+    return []
+
+
+def _named_before(scene: Scene, i: int) -> list[int]:
+    """ "the X Brigades, the armed wing of Y": a name that ends right before the words of the noun."""
+    first = min([i, *scene.premodifiers(i), *(k.i for k in scene.sentence.kids(i, "det", "poss"))])
+    at = first - 2 if first > 1 and scene.tokens[first - 1].text in {",", "-", "–"} else first - 1
+    article = scene.tokens[first].pos == "DET" or at < first - 1
+    return [m.head for m in _names(scene, at) if m.last == at][:1] if at >= 0 and article else []
+
+
+def _names(scene: Scene, i: int) -> list[Mention]:
+    """The mentions of names that a token lies in."""
+    named = [m for m in scene.covering.get(i, ()) if m.kind in {"actor", "place"} and m.source != "noun"]
+    return [m for m in named if scene.links.get(m.head) and scene.tokens[m.head].pos == "PROPN"]
 
 
 def _named_first(scene: Scene, i: int) -> Token | None:
@@ -49,11 +84,38 @@ def _does(scene: Scene, i: int) -> list[int]:
 def _falling(scene: Scene, i: int) -> list[int]:
     """ "in danger of falling": the verb of the danger."""
     verbs = [k.i for p in scene.sentence.kids(i, "prep") for k in scene.sentence.kids(p.i, "pcomp")]
+    verbs += [k.i for k in scene.sentence.kids(i, "xcomp")]
     return [v for v in verbs if scene.tokens[v].lemma in {"fall", "lose", "collapse", "be", "become"}]
 
 
 def _falling_to(scene: Scene, i: int) -> list[int]:
     return [h for v in _falling(scene, i) for h in paths.under(scene, v, ("to",))]
+
+
+def _of_party(scene: Scene, i: int) -> list[int]:
+    """Whose a noun is by "of": "a stronghold of the rebels", but not "the stronghold of Aden"."""
+    return [h for h in paths.under(scene, i, ("of",)) if scene.classes(h) & PARTIES and not scene.classes(h) & GROUND]
+
+
+def _of_place(scene: Scene, i: int) -> list[int]:
+    """The place that a noun is by "of": "the stronghold of Aden", but not "a stronghold of the rebels"."""
+    return [h for h in paths.under(scene, i, ("of",)) if h not in _of_party(scene, i)]
+
+
+def _of_owner(scene: Scene, i: int) -> list[int]:
+    """Whose that is of which a noun is a part: "the lynchpin of their defences"."""
+    of = paths.under(scene, i, ("of", "in"))
+    return [h for o in of for h in ([k.i for k in scene.sentence.kids(o, "poss")] or paths.under(scene, o, ("of",)))]
+
+
+def _from_hands(scene: Scene, i: int) -> list[int]:
+    """Out of whose hands a place slips: "from the hands of X", "out of X's control"."""
+    found = []
+    for o in paths.under(scene, i, ("from", "of", "out")):
+        if scene.lemma(o) in HOLDING:
+            found += [k.i for k in scene.sentence.kids(o, "poss")] or paths.under(scene, o, ("of",))
+            found += [k for k in scene.premodifiers(o) if scene.links.get(k) and k not in found]
+    return found
 
 
 def _haver(scene: Scene, i: int) -> list[int]:
@@ -72,8 +134,14 @@ def _held(scene: Scene, i: int) -> list[int]:
     head = scene.tokens[scene.tokens[i].head]
     if head.pos != "ADP":
         return []
-    above = scene.tokens[head.head]
-    return paths.surface(scene, above.i) if above.pos in paths.VERBS else [above.i] if above.pos in {"NOUN", "PROPN"} else []
+    above, before = scene.tokens[head.head], scene.tokens[head.i - 1] if head.i else head
+    if above.pos not in paths.VERBS:
+        return [above.i] if above.pos in NOUNS else []
+    subject = paths.surface(scene, above.i)
+    beside = before.pos in NOUNS and bool(scene.classes(before.i) & GROUND)
+    if beside and not any(scene.classes(h) & GROUND for h in subject):
+        return [before.i]  # "shelled districts under their control": the parser hangs "under" on the verb
+    return subject
 
 
 def _hands(scene: Scene, i: int) -> list[int]:
@@ -162,6 +230,19 @@ def _forcer(scene: Scene, i: int) -> list[int]:
     return paths.subject(scene, token.head) if forced else []
 
 
+def _survivor(scene: Scene, i: int) -> list[int]:
+    """ "The mayor survived an assassination attempt", "escaped unhurt from the blast": whom it was meant for, or met."""
+    token = scene.tokens[i]
+    if token.dep == "compound":
+        token = scene.tokens[token.head]
+    over = scene.tokens[token.head]
+    if token.dep == "pobj" and over.pos == "ADP":
+        over = scene.tokens[over.head]
+        over = scene.tokens[over.head] if over.pos == "ADJ" else over
+    escaped = token.dep in {"dobj", "pobj"} and over.lemma in scene.language.frames.surviving
+    return paths.subject(scene, over.i) if escaped else []
+
+
 def launchers(scene: Scene, trigger: Trigger) -> list[int]:
     """ "a bomb planted by X destroyed …": who sets off the weapon that tells of an act."""
     if trigger.verb or not scene.classes(trigger.token) & {"weapon", "explosive", "projectile", "aircraft"}:
@@ -179,6 +260,7 @@ def _counted(_: Scene, __: int) -> list[int]:
 
 STANDS = {
     "forcer": _forcer,
+    "survivor": _survivor,
     "self": _self,
     "apposed": _apposed,
     "haver": _haver,
@@ -196,4 +278,8 @@ STANDS = {
     "does": _does,
     "falling": _falling,
     "falling_to": _falling_to,
+    "of_party": _of_party,
+    "of_place": _of_place,
+    "of_owner": _of_owner,
+    "from_hands": _from_hands,
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.records import NEVER, Content, Finding, Loss, When
+from dateline.records import NEVER, Content, Finding, Loss, Party, When, Where
 
-from . import claimed, dating, denied, paths, setting
+from . import claimed, dating, denied, doers, paths, setting
 from .backdrop import Backdrop
-from .foes import FOUGHT, kin
+from .foes import FIRE, FOUGHT, kin
 from .places import PLACELESS
 from .scene import Scene
 
@@ -28,11 +28,14 @@ TAKEN = frozenset({"capture", "recapture", "seize"})
 
 def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
     """The findings of a sentence, completed by the happening that is present."""
+    told = [doers.resumed(scene, f, before) for f in told]
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
-    told = [_further(f, scene, before) for f in told]
-    told = [_placed(_completed(f, own, present), own, scenery, scene) for f in told]
+    told = [_answering(_further(f, scene, before), scene, own, present) for f in told]
+    acts = [doers.pointed_at(scene, f, before) for f in own] or ([present.content] if present else [])
+    harmed = tuple(p for f in told if f.content.kind == "loss" for p in f.content.parties("side"))
+    told = [_placed(_completed(f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
     return told + denied.denials(scene, told, before, present)
@@ -50,14 +53,30 @@ def _further(found: Finding, scene: Scene, before: list[Finding]) -> Finding:
     return replace(found, content=replace(content, roles={**content.roles, "side": last.content.parties("side")}))
 
 
+def _answering(found: Finding, scene: Scene, own: list[Finding], present: Finding | None) -> Finding:
+    """ "X attacks an outpost. The army retaliates with air raids": on whoever struck before."""
+    content = found.content
+    over = next((t for t in scene.sentence.ancestors(found.token) if t.pos == "VERB"), None)
+    answers = over is not None and over.lemma in scene.language.frames.answering
+    if not answers or content.kind != "event" or content.type not in FIRE or content.parties("target"):
+        return found
+    earlier = next((f for f in reversed(own) if f.token < found.token), present)
+    struck = earlier.content.parties("agent") if earlier is not None else ()
+    if not struck or any(kin(p, q) for p in struck for q in content.parties("agent")):
+        return found
+    return replace(found, content=replace(content, roles={**content.roles, "target": struck}))
+
+
 def _numbers(scene: Scene) -> set[int]:
     return {t.i for t in scene.tokens if t.pos == "NUM"}
 
 
 def _before_backdrop(found: Finding, scene: Scene, behind: Backdrop) -> Finding:
     """A violent act or harm that no telling has placed happens where the report is at."""
-    place = behind.place_at(scene.sentence.index)
-    settled = not _datable(found) or found.content.place is not None or _of_a_war(found.content)
+    place = behind.country() if _of_a_war(found.content) else behind.place_at(scene.sentence.index)
+    settled = not _datable(found) or found.content.place is not None
+    if _of_a_war(found.content) and not settled and place is not None and not _elsewhere(scene):
+        return replace(found, content=replace(found.content, place=place))
     if settled or place is None or _perfect(scene, found.token) or _elsewhere(scene):
         return found
     return replace(found, content=replace(found.content, place=place))
@@ -151,25 +170,47 @@ def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = Fa
     return None
 
 
-def _completed(found: Finding, own: list[Finding], present: Finding | None) -> Finding:
-    content = found.content
-    if isinstance(content, Loss) and not _of_a_war(content):
-        source = present if not own else own[0] if len(own) == 1 else None
-        if source is not None:
-            return replace(found, content=_loss(content, source.content, inherit=not own))
-    return found
+def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *, inherit: bool) -> Finding:
+    """A loss with the doer, place and time of the acts that are told beside it; the time only of one told before."""
+    loss = found.content
+    if not isinstance(loss, Loss) or _of_a_war(loss):
+        return found
+    near = [a for a in acts if _beside(loss, a)] if loss.type in HARM else []
+    by = loss.parties("by") or doers.of_loss(loss, near, harmed)
+    loss = replace(loss, roles={**loss.roles, "by": by} if by else loss.roles)
+    if len(acts) == 1 or (acts and doers.of_one(acts)):
+        place = acts[0].place if loss.place is None or _holds(loss.place, acts[0].place) else loss.place
+        when = acts[0].when if inherit and not loss.when.span else loss.when
+        loss = replace(loss, place=place, when=when)
+    return replace(found, content=loss)
 
 
-def _loss(loss: Loss, event: Content, *, inherit: bool) -> Loss:
-    roles = dict(loss.roles)
-    place = loss.place or event.place
-    when = loss.when if loss.when.span or not inherit else event.when
-    beside = loss.place is None or (event.place is not None and loss.place.name.lower() == event.place.name.lower())
-    if not loss.parties("by") and loss.type in HARM and beside:
-        doers = tuple(p for p in event.parties("agent") if not any(kin(p, q) for q in loss.parties("side")))
-        if doers:
-            roles["by"] = doers
-    return replace(loss, roles=roles, place=place, when=when)
+def _beside(loss: Loss, act: Content) -> bool:
+    """Whether a loss and an act are told of one place, the act of one that tells nothing, or the loss of none or of what holds the act's."""
+    if loss.place is None or _holds(loss.place, act.place):
+        return True
+    return act.place is not None and (not setting.telling(act.place) or loss.place.name.lower() == act.place.name.lower())
+
+
+def _at_hand(scene: Scene, found: Finding, own: list[Finding], acts: list[Content]) -> list[Content]:
+    """The acts of which a loss may be: none of its own sentence that another clause tells."""
+    if not own:
+        return acts
+    return [act for f, act in zip(own, acts, strict=True) if not _told_aside(scene, found.token, f.token)]
+
+
+def _told_aside(scene: Scene, harm: int, act: int) -> bool:
+    """ "The killers of X, who was shot on Monday, die in a raid": harm in a relative clause is not of the act outside it."""
+    chain = [scene.tokens[harm], *scene.sentence.ancestors(harm)]
+    clause = next((n for n, t in enumerate(chain) if t.dep == "relcl"), None)
+    if clause is None or chain[clause].head == act:
+        return False
+    return chain[clause].i not in {act, *(t.i for t in scene.sentence.ancestors(act))}
+
+
+def _holds(wide: Where, narrow: Where | None) -> bool:
+    """Whether one place holds the other: harm told of a region, beside the act that was done in a village of it."""
+    return narrow is not None and setting.telling(narrow) and wide.name in narrow.within
 
 
 def _alleged(scene: Scene, i: int) -> bool:
@@ -217,4 +258,5 @@ def _of_a_war(content: Content) -> bool:
 
 def _elsewhere(scene: Scene) -> bool:
     """Whether the sentence names places of its own, so that the story has moved."""
-    return any(w.lat is not None and setting.telling(w) for w in scene.wheres.values())
+    told = (w for head, w in scene.wheres.items() if not setting.of_teller(scene, head))
+    return any(w.lat is not None and setting.telling(w) for w in told)

@@ -10,26 +10,87 @@ from . import events, paths
 from .roles import PARTY, Reached, Trigger, modifiers, parties
 from .scene import Scene
 
+HYPHENS = frozenset({"-", "–", "‑"})
+
 
 def titles(scene: Scene) -> Iterator[Finding]:
     """ "X leader Y", "President of X Y", "its leader, Y", "Y, head of X": who leads what."""
     for token in scene.tokens:
         words = _title(scene, token.i)
-        if not words:
+        if not words or _lessened(scene, words):
             continue
         run_on = _run_on(scene, token.i)
-        if run_on is not None:
-            yield events.finding(scene, _trigger(words), KINDS["relation"](type="leads", roles=run_on))
-            continue
-        person = _titled(scene, token.i)
-        body = _body(scene, token.i, person)
-        if person is None or not body or person in [r.head for r in body]:
-            continue
-        who = tuple(p for p in scene.party(person))
-        roles = {"subject": who, "object": parties(scene, body)}
-        if who and roles["object"] and who[0].name != roles["object"][0].name:
-            content = KINDS["relation"](type="leads", roles=roles)
-            yield events.finding(scene, _trigger(words), content)
+        roles = run_on if run_on is not None else _roles(scene, token.i, words)
+        if roles and roles["subject"] and roles["object"] and roles["subject"][0].name != roles["object"][0].name:
+            yield events.finding(scene, _trigger(words), KINDS["relation"](type="leads", roles=roles))
+
+
+def _roles(scene: Scene, i: int, words: tuple[int, ...]) -> dict[str, tuple[Party, ...]]:
+    """Who has a title, and over what: as the report names it, else the state whose head somebody known is said to be."""
+    person = _titled(scene, i)
+    if person is None:
+        return {}
+    body = _staff(scene, i) if _of_staff(scene, i) else _body(scene, i, person)
+    if person in [r.head for r in body]:
+        return {}
+    over = parties(scene, body) or _before(scene, words[0]) or _own_state(scene, person, words)
+    return {"subject": scene.party(person)[:1], "object": over}
+
+
+def _lessened(scene: Scene, words: tuple[int, ...]) -> bool:
+    """Whether the word before a title makes it less ("vice-president") or one of the past ("former president")."""
+    before = [t.text.lower() for t in scene.tokens[max(words[0] - 3, 0) : words[0]] if t.pos != "PUNCT"][-2:]
+    return any(word in scene.language.frames.lesser for word in before)
+
+
+def _before(scene: Scene, first: int) -> tuple[Party, ...]:
+    """ "UN Secretary-General": a name of the registry right before a title that the parser makes one name with it."""
+    for k in range(max(first - 4, 0), first):
+        if all(t.pos == "PROPN" for t in scene.tokens[k:first]):
+            span = scene.report.span(scene.tokens[k].start, scene.tokens[first - 1].end)
+            actor = scene.known.actors.lookup(span.quote)
+            if actor is not None and not actor.umbrella and actor.kind != "person":
+                return (Party(name=actor.name, id=actor.id, aliases=actor.aliases[:12], mention=span),)
+    return ()
+
+
+def _own_state(scene: Scene, person: int, words: tuple[int, ...]) -> tuple[Party, ...]:
+    """ "Prime Minister Y": the state of somebody in the registry, if the sentence speaks of that state."""
+    title = " ".join(scene.tokens[k].lemma for k in words)
+    actor = next((a for k in scene.links.get(person, ()) for a in [scene.known.actors.lookup(k.name)] if a is not None), None)
+    state = scene.known.actors.state(actor.country) if actor is not None and actor.country else None
+    owned = scene.tokens[person].dep == "pobj" and scene.tokens[scene.tokens[person].head].text.lower() == "of"
+    if (
+        owned
+        or title not in scene.language.frames.state_heads
+        or actor is None
+        or state is None
+        or not _named(scene, actor.country)
+    ):
+        return ()
+    first, last = min(words), max(words)
+    span = scene.report.span(scene.tokens[first].start, scene.tokens[last].end)
+    return (Party(name=state.name, id=state.id, aliases=state.aliases[:12], mention=span),)
+
+
+def _named(scene: Scene, country: str) -> bool:
+    """Whether a word of the sentence names a country or its people."""
+    words = dict.fromkeys(t.text for t in scene.tokens if t.pos in {"PROPN", "ADJ"} and t.text[:1].isupper())
+    found = (scene.known.actors.country_of_loose(word) for word in words)
+    return any(demonym is not None and demonym.country == country for demonym in found)
+
+
+def _of_staff(scene: Scene, i: int) -> bool:
+    """ "Chief of Staff": whose head leads an army and no office."""
+    after = [t.lemma for t in scene.tokens[i + 1 : i + 4]]
+    return after[:1] == ["of"] and bool({" ".join(after[1:n]) for n in (2, 3)} & scene.language.frames.staffs)
+
+
+def _staff(scene: Scene, i: int) -> list[Reached]:
+    """The army over whose staff somebody is: "army chief of staff", "chief of staff of the army"."""
+    staffs = paths.under(scene, i, ("of",))
+    near = [Reached(head=h) for s in staffs for h in paths.under(scene, s, ("of",))] or modifiers(scene, i)
+    return [r for r in near if scene.classes(r.head) & {"unit", "armed"} and not scene.classes(r.head) & {"person"}][:1]
 
 
 def _person(scene: Scene, i: int) -> bool:
@@ -46,18 +107,28 @@ def _titled(scene: Scene, i: int) -> int | None:
             at = above.i
         else:
             break
-    if at != i and _person(scene, at):
+    if at != i and (_person(scene, at) or _run_together(scene, i, at)):
         return at
     beside = next((k for k in s.kids(i, "appos") if _person(scene, k.i)), None)
     if beside is not None:
         return beside.i
+    if token.dep == "conj" and any(k.lemma == "other" for k in s.kids(i, "amod")) and _person(scene, token.head):
+        return token.head
     if token.dep in {"appos", "attr"}:
         others = [token.head] if token.dep == "appos" else paths.surface(scene, token.head)
         return next((h for h in others if _person(scene, h)), None)
-    after = next((t for t in scene.tokens[i + 1 : i + 3] if t.ent == "PERSON"), None)
+    reach = 5 if _of_staff(scene, i) else 3
+    after = next((t for t in scene.tokens[i + 1 : i + reach] if t.ent == "PERSON"), None)
     if after is not None:
         return next((m.head for m in scene.covering.get(after.i, ()) if _person(scene, m.head)), None)
     return None
+
+
+def _run_together(scene: Scene, i: int, at: int) -> bool:
+    """ "governor Ali Musa": a name of two words or more that nobody knows and that begins with the title is a person's."""
+    mention = scene.mentions.get(at)
+    unknown = not any(link.id for link in scene.links.get(at, ()))
+    return mention is not None and unknown and mention.source == "ner" and mention.first == i and mention.last > i + 1
 
 
 def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
@@ -70,7 +141,16 @@ def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
     named = modifiers(scene, i)
     if not named and person is not None:
         named = [r for r in modifiers(scene, person) if r.head < i][-1:]
+    if named and not _whole(scene, named[0].head, i):
+        return []
     return [r for r in named[:1] if any(p.id for p in r.parties or ()) or scene.classes(r.head) & {"unit", "body", "country"}]
+
+
+def _whole(scene: Scene, body: int, i: int) -> bool:
+    """Whether a title is over all of what stands before it: of an "EU foreign policy chief", the policy is named between."""
+    nouns = scene.language.nouns
+    between = [t for t in scene.tokens[body + 1 : i] if t.pos in {"NOUN", "PROPN"} and t.text.islower()]
+    return all(nouns.of_word(t.lemma, t.text) & {"unit", "body", "armed"} or t.lemma in nouns.titles for t in between)
 
 
 def _trigger(words: tuple[int, ...]) -> Trigger:
@@ -78,10 +158,15 @@ def _trigger(words: tuple[int, ...]) -> Trigger:
 
 
 def _title(scene: Scene, i: int) -> tuple[int, ...]:
-    """The tokens of a leading title that ends at `i`: "leader", "Prime Minister"; none where there is no such title."""
+    """The tokens of a leading title that ends at `i`: "leader", "Prime Minister", "Secretary-General"; none where there is none."""
     token, lead = scene.tokens[i], scene.language.nouns.leading_titles
     if token.pos not in {"NOUN", "PROPN"}:
         return ()
+    for first in (i - 4, i - 2):
+        if first >= 0 and scene.tokens[i - 1].text in HYPHENS:
+            joined = "".join(t.text.lower() for t in scene.tokens[first:i]) + token.lemma
+            if joined in lead:
+                return tuple(range(first, i + 1))
     if i and f"{scene.tokens[i - 1].lemma} {token.lemma}" in lead:
         return (i - 1, i)
     return (i,) if token.lemma in lead else ()

@@ -41,6 +41,11 @@ def beside(scene: Scene, harm: int) -> int | None:
     return number.i if counts and scene.sentence.kid(harm, "dobj", "auxpass", "aux") is None else None
 
 
+def harmed(scene: Scene, i: int) -> bool:
+    """Whether a number stands for those of another harm: the "30" of "20 killed, including 13 civilians, and 30 wounded"."""
+    return scene.tokens[i].pos == "NUM" and _harm(scene, i + 1)
+
+
 def _harm(scene: Scene, i: int) -> bool:
     """Whether a word tells harm of the number before it, so that the toll is told there: "rose to 5 killed"."""
     of_harm = i < len(scene.tokens) and scene.tokens[i].lemma in {*scene.language.frames.effect, "dead"}

@@ -48,6 +48,8 @@ def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
         return
     if token.dep in {"compound", "amod"} and scene.tokens[token.head].lemma in scene.language.frames.nouns:
         return
+    if token.dep == "compound" and scene.tokens[token.head].lemma in scene.language.frames.standing_force:
+        return  # "riot police" tell of no riot
     if token.dep == "compound" and any(m.kind == "place" and m.first <= i < m.head for m in scene.covering.get(i, ())):
         return  # "the ceasefire line" is a place
     joined = _joined(scene, i)
@@ -55,7 +57,13 @@ def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
         for words, frame in scene.language.frames.nouns.get(lemma, ()):
             matched = _noun_phrase(scene, i, words[:-1])
             if matched is not None:
-                yield Trigger(token=i, words=(*matched, i), frame=frame, verb=False)
+                yield Trigger(token=_governing(scene, i, matched), words=(*matched, i), frame=frame, verb=False)
+
+
+def _governing(scene: Scene, i: int, before: list[int]) -> int:
+    """ "an exchange of fire": the word of a set phrase that the others, and what belongs to the phrase, hang on."""
+    of = next((k for k in before if scene.tokens[k].text.lower() == "of" and scene.tokens[i].head == k), None)
+    return scene.tokens[of].head if of is not None and scene.tokens[of].head in before else i
 
 
 def _joined(scene: Scene, i: int) -> str:
@@ -77,6 +85,7 @@ def _verb_phrase(scene: Scene, v: int, rest: tuple[str, ...]) -> list[int] | Non
         *(t for k in s.kids(v, "prep", "dobj", "prt", "oprd") for t in s.kids(k.i, "pobj", "prt", "compound", "prep")),
     ]
     near += s.kids(v, "nsubjpass")
+    near = [t for t in near if t.i not in scene.timed]  # "held since March" is no march that is held
     near = [t for t in near if dobj is None or t.dep != "prep" or t.head != dobj.i]
     found: list[int] = []
     for word in rest:

@@ -12,6 +12,7 @@ FAR = 60  # sentences within which "the army" finds the army of that name
 LOOK_BACK = 8  # sentences within which a definite noun finds its party
 OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})  # codes of PLOVER
 UNARMED = frozenset({"NGO", "IGO", "MED", "JRN", "JUD", "BUS", "EDU", "HLH", "REL", "CVL", "LEG"})
+COUNTED = frozenset({"label", "people", "civilian", "armed", "person", "unit"})
 PARTIES = frozenset({"org", "label", "armed", "unit"})
 
 
@@ -19,6 +20,8 @@ def back(mention: Mention, discourse: Discourse) -> list[Link]:
     """The party, or two, named before by other words; none where the phrase itself says which is meant."""
     head, words = discourse.head(mention), discourse.language.phrases
     before = discourse.before_head(mention)
+    if head.text.lower() in words.others:
+        return _more(mention, discourse)
     if not before or before[0].text.lower() not in words.pointing or _described(mention, discourse):
         return []
     if head.lemma in words.pairs and words.two.intersection(t.text.lower() for t in before):
@@ -27,6 +30,19 @@ def back(mention: Mention, discourse: Discourse) -> list[Link]:
         return []
     found = _named(mention, head, discourse) or _by_sort(mention, head, discourse)
     return [again(mention, found.link, f"the {head.text} named before")] if found else []
+
+
+def _more(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "Five soldiers were killed and 36 others wounded": more of those counted before in the sentence, or in the one before."""
+    counted = [s for s in discourse.since(mention.sentence - 1) if s.plural and not s.inside and s.sort in COUNTED]
+    counted = [s for s in counted if (s.sentence, s.token) < (mention.sentence, mention.head) and _number(s, discourse)]
+    return [again(mention, counted[-1].link, f"more of the {counted[-1].link.name} counted before")] if counted else []
+
+
+def _number(seen: Seen, discourse: Discourse) -> bool:
+    """Whether a party is told with its number."""
+    vague = discourse.language.nouns.vague
+    return any(t.pos == "NUM" or t.text.lower() in vague for t in discourse.before_head(seen.link.mention))
 
 
 def _described(mention: Mention, discourse: Discourse) -> bool:

@@ -124,7 +124,7 @@ class Discourse:
     def _top(self, link: Link) -> Token:
         """The first head of the row in which a party stands."""
         tokens, top = self.sentence(link.mention).tokens, self.head(link.mention)
-        while top.dep == "conj" and tokens[top.head].pos in {"NOUN", "PROPN"}:
+        while top.dep == "conj" and top.head != top.i and tokens[top.head].pos in {"NOUN", "PROPN"}:
             top = tokens[top.head]
         return top
 

@@ -141,6 +141,8 @@ def _of_word(token: Token, mention: Mention, before: list[Mention], discourse: D
     reason = f"one of a row before {head.text!r}"
     for named in before:
         actor = discourse.known.actors.by_id(named.label) if named.head == token.i else None
+        country = _country_of(named, discourse) if named.head == token.i and actor is None else ""
+        actor = discourse.known.actors.force(country, _role(_lemma(head, discourse.language) or "", discourse.language)) or actor
         if actor is not None and not actor.umbrella:
             return of_actor(mention, actor, reason, discourse)
     classes = discourse.language.nouns.of_word(token.lemma, token.text)

@@ -14,6 +14,7 @@ LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 
 STRUCK = frozenset({"on", "at", "against"})
 PEOPLE = frozenset({"person", "people", "civilian"})
+ONE_OF = frozenset({"armed", "civilian", "label"})  # sorts of which one may be "he": "an insurgent", "the driver"
 CAUSES = frozenset({"for", "over"})
 BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
 HOSTILE = frozenset(
@@ -78,7 +79,7 @@ def _it(seen: Seen) -> bool:
 
 
 def _he(seen: Seen) -> bool:
-    return seen.sort == "person"
+    return seen.sort == "person" or (seen.sort in ONE_OF and not seen.plural and seen.link.mention.label in ONE_OF)
 
 
 FITS: dict[str, Fits] = {"org_or_plural": _they, "thing": _it, "person": _he}
@@ -88,10 +89,14 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
     sentence = discourse.sentence(mention)
     near = [s for s in discourse.since(mention.sentence - LOOK_BACK) if fits(s)]
     possible = [s for s in near if not _same_clause(mention, s, sentence) and not _far_label(mention, s)]
+    if mention.label == "person":
+        named = [s for s in possible if s.sort == "person"]
+        possible = named if named or _speaks(mention, discourse) else possible
     described = {t.head for t in sentence.ancestors(mention.head) if t.dep == "relcl"}
     verb = verb_over(sentence, mention.head)
-    if _struck(mention, discourse, verb):
-        doers = _doers(sentence, verb, discourse)
+    suffered = _suffered(sentence, mention.head, verb)
+    if suffered is not None or _struck(mention, discourse, verb):
+        doers = _doers(sentence, verb if suffered is None else suffered, discourse)
         possible = [s for s in possible if s.link.name not in doers]
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
 
@@ -101,6 +106,12 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
         return here and seen.token in described, fellow, *_prominence(seen, mention)
 
     return max(possible, key=closeness, default=None)
+
+
+def _speaks(mention: Mention, discourse: Discourse) -> bool:
+    """ "He added": who speaks is for the speeches of the report to say, where no person is named."""
+    verb = verb_over(discourse.sentence(mention), mention.head)
+    return verb is not None and discourse.language.speech.manner(discourse.sentence(mention).tokens[verb].lemma) is not None
 
 
 def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:
@@ -146,6 +157,15 @@ def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
     reached = noun.dep in {"dobj", "nsubjpass"} or (noun.dep == "pobj" and over.text.lower() in STRUCK and over.head == verb)
     frames = discourse.language.frames.verbs.get(sentence.tokens[verb].lemma, ())
     return reached and any(frame.kind == "event" and frame.type in HOSTILE for _, frame in frames)
+
+
+def _suffered(sentence: Sentence, at: int, verb: int | None) -> int | None:
+    """The verb whose object a pronoun is: "clashed with Y, forcing them to retreat" drives off no one who clashed by his own will."""
+    token = sentence.tokens[at]
+    if verb is None or "Case=Acc" not in token.morph or token.dep not in {"dobj", "nsubj"}:
+        return None
+    above = sentence.tokens[verb]
+    return above.head if token.dep == "nsubj" and above.dep in {"ccomp", "xcomp"} else verb
 
 
 def _doers(sentence: Sentence, verb: int | None, discourse: Discourse) -> set[str]:

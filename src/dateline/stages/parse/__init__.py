@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dateline.knowledge import Knowledge
-from dateline.records import Report, Sentence
+from dateline.records import Report, Sentence, Token
 
+from .bearings import with_bearings
 from .clauses import with_verbs
+from .compounds import with_heads
+from .entries import named, with_subject
 from .grammar import model, parsed
 from .layout import Block, blocks, bounded
+from .letters import legible
 from .quotations import quotations
 from .repair import repaired
 from .verbless import with_verb
 
-__all__ = ["Block", "blocks", "model", "sentences"]
+__all__ = ["Block", "blocks", "legible", "model", "sentences"]
+
+TITLES = frozenset({"headline", "heading"})
+ENTRIES = frozenset({"heading", "body"})
 
 
 def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
@@ -27,14 +34,19 @@ def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
     texts = [(piece.start, repaired(report.text, piece, language, known)) for _, piece in numbered]
     quotes = quotations(report.text)
     found: list[Sentence] = []
+    name: tuple[Token, ...] = ()  # of what fragments tell that have no subject
     for (paragraph, piece), rows in zip(numbered, parsed(texts, language.script), strict=True):
         inside = [q for q in quotes if q[0] < piece.end and q[1] > piece.start]
         for row in rows:
-            tokens = with_verbs(with_verb(report.text, row, language) if piece.part == "body" else row, language)
+            whole = with_verb(report.text, row, language) if piece.part == "body" else row
+            tokens = with_bearings(with_heads(with_verbs(whole, language), language), language)
             start, end = tokens[0].start, tokens[-1].end
+            entry = with_subject(tokens, name, language) if piece.part in ENTRIES else tokens
+            if entry is tokens and piece.part in TITLES:
+                name = named(tokens, name, known, language)
             quoted = tuple(q for q in inside if q[0] < end and q[1] > start)
             sentence = Sentence(
-                index=len(found), start=start, end=end, tokens=tokens, part=piece.part, paragraph=paragraph, quotes=quoted
+                index=len(found), start=start, end=end, tokens=entry, part=piece.part, paragraph=paragraph, quotes=quoted
             )
             found.append(sentence)
     return tuple(found)

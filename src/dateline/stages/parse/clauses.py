@@ -17,7 +17,13 @@ from .grammar import as_tagged
 
 CLAUSES = frozenset({"advcl", "ccomp", "relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CLAUSAL_SUBJECTS = frozenset({"csubj", "csubjpass"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
+NEAR = 6  # words between a verb and the head of its object
+COUNTING = frozenset({"at", "more", "over", "around", "about", "some", "several", "dozens", "many", "up", "nearly"})
+HYPHENS = frozenset({"-", "–"})
+NOMINAL = SUBJECTS | {"dobj", "pobj", "conj", "appos"}
 VERBAL = frozenset({"aux", "auxpass", "cop", "neg"})
 
 
@@ -26,15 +32,76 @@ def with_verbs(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
     found = list(tokens)
     told = {t.head for t in tokens if t.dep == "mark" and t.tag == "IN"}
     for token in tokens:
+        if token.text in HYPHENS and token.dep in NOMINAL:
+            _one_word(found, token)
+        if token.dep == "conj" and token.tag == "NNS" and token.text.islower():
+            _second_verb(found, token, language)
         if token.dep == "amod" and token.pos == "ADJ" and _headless(tokens, token):
             _stand(found, token, language)
         elif token.dep == "relcl" and token.i in told:
             found[token.i] = replace(token, dep="acl")  # "the claim that its troops had fled" is no relative clause
+        elif token.dep == "conj" and token.tag in {"NN", "NNS"} and tokens[token.head].pos == "VERB":
+            _join(found, token)
+        elif token.dep in CLAUSAL_SUBJECTS and token.tag == "VBN":
+            _reduce(found, token)
         elif token.dep in CLAUSES and token.text.islower():
             form = next((verb for end, tag, verb in language.script.misread if token.tag == tag and token.text.endswith(end)), None)
             if form is not None:
                 _mend(found, as_tagged(token, form, language.script), language)
     return tuple(found)
+
+
+def _reduce(found: list[Token], participle: Token) -> None:
+    """ "pupils kidnapped by bandits have been freed": the noun is the subject, and the participle only describes it."""
+    kids = [t for t in found if t.head == participle.i and t.i < participle.i]
+    subject = next((t for t in kids if t.dep in SUBJECTS), None)
+    if subject is None or any(t.tag in FINITE or t.dep == "mark" for t in kids):
+        return
+    passive = "nsubjpass" if participle.dep == "csubjpass" else "nsubj"
+    found[subject.i] = replace(subject, dep=passive, head=participle.head)
+    found[participle.i] = replace(participle, dep="acl", head=subject.i)
+
+
+def _one_word(found: list[Token], hyphen: Token) -> None:
+    """ "counter-protesters": parts of one word, of which the last is the head, though the parser makes each a noun."""
+    if not 0 < hyphen.i < len(found) - 1:
+        return
+    before, after = found[hyphen.i - 1], found[hyphen.i + 1]
+    if before.head == after.head == hyphen.head and before.dep == after.dep == hyphen.dep and before.end == hyphen.start:
+        found[before.i] = replace(before, dep="compound", head=after.i)
+        found[hyphen.i] = replace(hyphen, dep="punct", head=after.i)
+        for kid in [t for t in found if t.head == before.i and t.i < before.i]:
+            found[kid.i] = replace(kid, head=after.i)
+
+
+def _second_verb(found: list[Token], word: Token, language: Language) -> None:
+    """ "kills eight people and wounds 50 others": the second verb of a present, taken for a noun beside the object of the first."""
+    over = found[word.head]
+    verb = as_tagged(word, "VBZ", language.script)
+    following = found[word.i + 1 : word.i + 1 + NEAR]
+    counted = bool(following) and (following[0].tag in {"CD", "JJR"} or following[0].text.lower() in COUNTING)
+    object_ = next((t for t in following if t.tag in {"NNS", "CD", "NN"} and t.head in {word.i, over.i, over.head}), None)
+    if (
+        not counted
+        or object_ is None
+        or over.dep != "dobj"
+        or found[over.head].tag != "VBZ"
+        or verb.lemma not in language.frames.effect
+    ):
+        return
+    found[word.i] = replace(verb, dep="conj", head=over.head)
+    found[object_.i] = replace(object_, dep="dobj", head=word.i)
+
+
+def _join(found: list[Token], noun: Token) -> None:
+    """ "killing him and three guards": a counted noun after "and" goes on with the pronoun before it, not with the verb."""
+    kids = [t for t in found if t.head == noun.i]
+    counted = any(t.dep in {"nummod", "det"} for t in kids)
+    object_ = next(
+        (t for t in found if t.head == noun.head and t.dep == "dobj" and t.tag == "PRP" and noun.head < t.i < noun.i), None
+    )
+    if object_ is not None and counted and not any(t.dep in SUBJECTS | VERBAL | {"dobj"} for t in kids):
+        found[noun.i] = replace(noun, head=object_.i)
 
 
 def _headless(tokens: Sequence[Token], token: Token) -> bool:

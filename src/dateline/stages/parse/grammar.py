@@ -15,6 +15,7 @@ from dateline.text.mapped import Mapped
 
 BATCH = 24  # pieces parsed together: more costs memory and saves little time
 WHOLE = re.compile(r"[A-ZÀ-Þ]\w+[-–][a-z]{1,4}[-–][A-ZÀ-Þ]\w+")  # one word to the parser: "Port-au-Prince", "Deir-ez-Zor"
+DICTIONARY = ("noun", "verb", "adj", "adv")
 BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
 
 
@@ -82,6 +83,40 @@ def _analysis(name: str, form: str, tag: str, dep: str) -> tuple[str, str, froze
         if component in nlp.component_names:
             doc = nlp.get_pipe(component)(doc)
     return doc[0].lemma_.lower(), doc[0].pos_, _features(str(doc[0].morph))
+
+
+@lru_cache(maxsize=65_536)
+def sorts(form: str, name: str) -> frozenset[str]:
+    """What a word in small letters may be by the dictionary of a model: noun, verb, adj, adv, or small for a function word.
+
+    Inflected forms count as what they come from; none where no dictionary has the word.
+    """
+    if model(name).vocab[form].is_stop:
+        return frozenset({"small"})
+    return frozenset(sort for sort in DICTIONARY if not _stems(form, sort, name).isdisjoint(_listed(name, sort)))
+
+
+def stems(form: str, name: str) -> frozenset[str]:
+    """What a word in small letters may be a form of."""
+    return frozenset().union(*(_stems(form, sort, name) for sort in DICTIONARY))
+
+
+def listed(form: str, name: str) -> bool:
+    """Whether the dictionary lists a word in small letters as it stands, and it is no function word."""
+    return "small" not in sorts(form, name) and any(form in _listed(name, sort) for sort in DICTIONARY)
+
+
+def _stems(form: str, sort: str, name: str) -> set[str]:
+    """What a form may come from, by the endings and the exceptions that the model's lemmatizer has."""
+    tables = model(name).get_pipe("lemmatizer").lookups
+    rules = tables.get_table("lemma_rules").get(sort, ())
+    exceptions = tables.get_table("lemma_exc").get(sort, {})
+    return {form, *exceptions.get(form, ()), *(form.removesuffix(old) + new for old, new in rules if form.endswith(old))}
+
+
+@cache
+def _listed(name: str, sort: str) -> frozenset[str]:
+    return frozenset(model(name).get_pipe("lemmatizer").lookups.get_table("lemma_index").get(sort, ()))
 
 
 @cache

@@ -29,7 +29,9 @@ def _joins(piece: str, words: list[tuple[str, int, int]], language: Language) ->
     for i, word in enumerate(small):
         group = next((g for g in (language.script.harmed, language.script.harming) if word in g), frozenset[str]())
         j = next((k for k in range(i + 1, min(len(small), i + BETWEEN)) if small[k] in group and small[k] != word), None)
-        if j is None or "and" in small[i:j] or re.search(r"[^\w\s-]", piece[words[i][2] : words[j][1]]):
+        if j is None or {"and", language.script.passive} & set(small[i:j]) or small[i - 1] in language.terrain.definite:
+            continue  # "five of the dead were killed in …" is one toll
+        if re.search(r"[^\w\s-]", piece[words[i][2] : words[j][1]]):
             continue
         counted = any(_counts(w, language) for w in small[i + 1 : j])
         if group is language.script.harming and counted:

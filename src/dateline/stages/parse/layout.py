@@ -14,8 +14,10 @@ WRAPPED = 50  # a line at least this long that ends in mid-sentence goes on in t
 LONGEST = 20_000  # characters that are parsed at once
 BYLINE = 60  # characters of who wrote it and for whom, before the headline once more
 LINE = re.compile(r"[^.!?]*")
+SHORTEST_TITLE = 2  # words of a headline that a body may repeat; one word is a name
 LEAST_TITLE = 4  # words of a headline that the names behind it leave
 SECTION = re.compile(r"\s*(?:\s[-–—]|\|)\s+(?:[A-Z][\w.'’]*(?:\s+[A-Z&][\w.'’]*){0,3})?\s*$")
+LISTED = re.compile(r"[-*•·|–]\s")  # how a line of a list or table begins
 SENTENCE_END = re.compile(r"[.!?؟。…][\"”»’)\]]*\s+")
 
 
@@ -32,20 +34,28 @@ def blocks(text: str, language: Language) -> list[Block]:
     """Lines joined where they are only wrapped; headline, dateline and captions told apart from the body."""
     found: list[Block] = []
     headline, whole = "", len(text.rstrip())
-    for start, end in _paragraphs(text):
-        opening = _opening(text, start, end, headline, language)
+    for start, end in _parted(text, language):
+        entry = [*_entry(text, start, end, language)]
+        opening = entry or _opening(text, start, end, headline, language)
         found += opening
         rest = opening[-1].end if opening else start
         words = text[rest:end]
         if not words.strip():
             continue
         first = not headline and not any(b.part == "body" for b in found)
-        part = _part(words, language, first=first, last=end == whole)
+        part = "body" if entry else _part(words, language, first=first, last=end == whole)
         headline = headline or (words.strip() if part == "headline" else "")
         cut = rest + len(_title(words)) if part == "headline" else end
         pieces = ((rest, cut, part), (cut, end, "heading")) if cut < end else _untagged(text, rest, end, part, language)
         found += [Block(start=a, end=b, part=p) for a, b, p in pieces if text[a:b].strip()]
     return found
+
+
+def _entry(text: str, start: int, end: int, language: Language) -> Iterator[Block]:
+    """The name at the start of a line of a list or table, apart from what is told of it."""
+    name = language.script.entries.named.match(text, start, end)
+    if name and name.end() < end:
+        yield Block(start=start, end=name.end(), part="heading")
 
 
 def _untagged(text: str, start: int, end: int, part: str, language: Language) -> Iterator[tuple[int, int, str]]:
@@ -95,7 +105,9 @@ def _repeated(text: str, start: int, end: int, headline: str) -> Iterator[Block]
     """A body that begins by repeating the headline: the repetition is a block of its own."""
     bare = _title(headline).rstrip(". ")
     again = re.compile(re.escape(bare), re.IGNORECASE).search(text, start, min(end, start + BYLINE + len(bare))) if bare else None
-    if again is None or not LINE.fullmatch(text, start, again.start()):
+    if again is None or len(bare.split()) < (LEAST_TITLE if text[start : again.start()].strip() else SHORTEST_TITLE):
+        return
+    if not LINE.fullmatch(text, start, again.start()):
         return
     at, cut = again.span()
     if text[start:at].strip():
@@ -122,6 +134,13 @@ def _part(words: str, language: Language, *, first: bool, last: bool) -> str:
     return "heading" if count <= MAX_HEADING_WORDS and not ends and not last else "body"
 
 
+def _parted(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Paragraphs, parted also where a fragment lost what stood before it ("See the siegeCaptured by …")."""
+    for start, end in _paragraphs(text):
+        cuts = [m.start() for m in language.script.entries.glued.finditer(text, start, end)]
+        yield from zip([start, *cuts], [*cuts, end], strict=True)
+
+
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of paragraphs: a line break ends one unless the line is only wrapped."""
     start, at = 0, 0
@@ -129,7 +148,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         at += len(line)
         bare = line.strip()
         open_ = len(bare) >= WRAPPED and bare[-1] not in '.!?:"”»' and line.endswith(("\n", "\u2028"))
-        if open_ and text[at : at + 1].strip():
+        if open_ and text[at : at + 1].strip() and not LISTED.match(text, at):
             continue
         if text[start:at].strip():
             yield start, at

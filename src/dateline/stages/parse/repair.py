@@ -14,6 +14,7 @@ from .layout import Block
 MENTIONED_BARE = 100_000  # people in a town that a report may name without explaining it
 SHORTEST = 4  # letters of a name that may have lost the apostrophe of its possessive
 FOLLOWED = re.compile(r"\s+[\w“\"]")
+BESIDE = re.compile(r"(?<=\w) ?/ (?=[A-Z])")  # "Norland/ its allies": one party beside another
 CITATION = re.compile(r"(?<=\S)\[\d{1,3}\]")  # the number of a footnote
 PLAIN = {"\n": " ", "’": "'", "‘": "'", "“": '"', "”": '"'}
 
@@ -29,6 +30,7 @@ def repaired(text: str, block: Block, language: Language, known: Knowledge) -> M
 
 def _edits(piece: str, titled: bool, language: Language, known: Knowledge) -> Iterator[Edit]:
     yield from (Edit(start=match.start(), end=match.end(), new=" ") for match in CITATION.finditer(piece))
+    yield from (Edit(start=match.start(), end=match.end(), new=f" {language.script.joining} ") for match in BESIDE.finditer(piece))
     possessive = language.script.possessive
     for match in re.finditer(r"[\w.-]+|[\n’‘“”]", piece):
         word, at, end = match.group(), match.start(), match.end()

@@ -21,6 +21,7 @@ VERBS = frozenset({"VERB", "AUX"})
 SUBJECTS = ("NN", "PRP", "CD", "RB", ",", "-")
 OBJECTS = ("DT", "PDT", "CD", "NN", "JJ", "PRP", "RB", "WP", "WDT", "``")
 COMMON = frozenset({"NN", "NNS"})
+ACTING = frozenset({"armed", "unit", "civilian"})
 
 
 def with_verb(text: str, tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
@@ -39,7 +40,9 @@ def with_verb(text: str, tokens: tuple[Token, ...], language: Language) -> tuple
 
 def _verbless(tokens: tuple[Token, ...]) -> bool:
     root = next((t for t in tokens if t.head == t.i), None)
-    return root is not None and root.pos not in VERBS and sum(t.text.isalpha() for t in tokens) >= SHORTEST
+    if root is None or sum(t.text.isalpha() for t in tokens) < SHORTEST:
+        return False
+    return root.pos not in VERBS or (root.tag == "VBG" and not any(t.head == root.i and t.dep == "aux" for t in tokens))
 
 
 def _doubtful(tokens: tuple[Token, ...], language: Language) -> Iterator[tuple[Token, str]]:
@@ -49,7 +52,8 @@ def _doubtful(tokens: tuple[Token, ...], language: Language) -> Iterator[tuple[T
         if past is None or word.pos in VERBS or not word.text.islower():
             continue
         noun = word.lemma in language.frames.nouns
-        governs = after.tag.startswith(OBJECTS) and not (noun and after.tag in COMMON)
+        many = before.tag == "NNS" and language.nouns.of_word(before.lemma, before.text.lower()) & ACTING
+        governs = after.tag.startswith(OBJECTS) and (many or not (noun and after.tag in COMMON))
         bare = after.text in language.script.past_before and not noun
         if (governs or bare) and (before.tag.startswith(SUBJECTS) or language.nouns.of(before.text.lower())):
             yield word, past

@@ -18,11 +18,15 @@ MOST_TOLD = 4  # containers that a text gives for one place
 
 @dataclass(slots=True)
 class Placing:
-    """The spots of a report being given their places: the known first, then what the text puts in them, then the rest."""
+    """The spots of a report being given their places: the known first, then what the text puts in them, then the rest.
+
+    `filed` is the place of its dateline, `land` the country whose people it names most.
+    """
 
     spots: list[Spot]
     senses: Mapping[Name, Sense]
     filed: Place | None
+    land: Place | None
 
     def wheres(self) -> list[Where]:
         found = [of_place(s, self._sense(s)) for s in self.spots]
@@ -71,19 +75,22 @@ class Placing:
         return replace(there, id=None, name=f"{by.words} {where.name}", basis=basis, within=where.within)
 
     def _back(self, i: int, found: list[Where | None]) -> Where | None:
-        """What "the city" refers back to: the place of that kind named last."""
+        """What "the city" refers back to: the place of that kind named last, one that only acts ("Russia said") last of all."""
         spot = self.spots[i]
         wanted = spot.phrase.back
-        last = next(
-            (
-                w
-                for w, other in zip(reversed(found[:i]), reversed(self.spots[:i]), strict=True)
-                if wanted and w is not None and w.id is not None and w.precision == wanted and not other.aside
-            ),
-            None,
-        )
-        if last is None:
+        before = zip(reversed(found[:i]), reversed(self.spots[:i]), strict=True)
+        named = [
+            (w, s.acts)
+            for w, s in before
+            if wanted and w is not None and w.id is not None and w.precision == wanted and not s.aside
+        ]
+        last = next((w for w, acts in named if not acts), None)
+        if last is None and wanted == "country" and self.land is not None:
+            where = of_place(spot, Sense(place=self.land, why=f"“{spot.mention.span.quote}”: the report speaks of its people"))
+            return replace(where, name=self.land.name) if where is not None else None
+        if last is None and not named:
             return None
+        last = last or named[0][0]
         return replace(last, span=spot.mention.span, basis=f"“{spot.mention.span.quote}”: {last.name}, named before", candidates=())
 
     def _nearest(self, i: int, found: list[Where | None], firm: list[bool]) -> Where:

@@ -174,7 +174,10 @@ def _history(found: Found, published: date | None) -> bool:
 
 
 def _ahead(sentence: Sentence, found: Expression, calendar: Calendar) -> bool | None:
-    """Whether the verb beside the expression looks ahead (will, to do) or back; None where neither shows."""
+    """Whether the verb beside the expression looks ahead (will, to do) or back; None where neither shows.
+
+    An infinitive and a participle have the time of the verb above them: "began shelling in May" looks back.
+    """
     above = next((t for t in sentence.ancestors(found.head) if t.pos in ("VERB", "AUX", "NOUN")), None)
     verb = above if above is not None and above.pos != "NOUN" else None
     while verb is not None:
@@ -183,11 +186,12 @@ def _ahead(sentence: Sentence, found: Expression, calendar: Calendar) -> bool | 
             return True
         if any(t.tag == "VBD" for t in beside) or any(t.tag == "VBP" and t.lemma == "have" for t in beside):
             return False
-        if not any(t.tag == "TO" for t in beside):
+        infinitive = any(t.tag == "TO" for t in beside)
+        if not infinitive and verb.tag != "VBG":
             return None
         verb = next((t for t in sentence.ancestors(verb.i) if t.pos in ("VERB", "AUX")), None)
         if verb is None:
-            return True
+            return infinitive or None
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.languages.terrain import Terrain
+from dateline.knowledge.places import Place
 from dateline.records import Issue, Mention, Report, Sentence, Where
 
 from .asking import Peoples, asked, beside, peoples
@@ -16,13 +17,14 @@ from .candidates import candidates, respelled, told_around
 from .coherence import Name
 from .containing import contained
 from .footprint import Spot, others
-from .phrase import Phrase
+from .phrase import OF, Phrase
 from .placing import Placing
 from .relative import near, offset
 from .senses import UNKNOWN, Sense, clear, decided
 from .splitting import after_possessive, led, listed, pieces
 
 LANDS = 2  # countries spoken of most, whose places may be spelled otherwise
+LOCAL = frozenset({"settlement", "district"})
 AROUND = 60  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
 
@@ -40,7 +42,7 @@ def places(
     spots = contained(spots, report.text, terrain)
     senses = decided(asked(spots, known), beside(named, spots))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
-    wheres = [w for s, w in zip(spots, Placing(spots, senses, filed).wheres(), strict=True) if not s.extra]
+    wheres = [w for s, w in zip(spots, Placing(spots, senses, filed, _land(named, known)).wheres(), strict=True) if not s.extra]
     return tuple(zip(mentioned, wheres, strict=True)), tuple(_issues(report, spots, senses))
 
 
@@ -48,6 +50,13 @@ def _lands(named: Peoples, spots: list[Spot]) -> list[str]:
     """The countries that the report speaks of most, by their names and peoples and by its great cities."""
     cities = Counter(place.country for s in spots if (place := clear(s.found)) is not None)
     return [land for land, _ in (beside(named, ()) + cities).most_common(LANDS)]
+
+
+def _land(named: Peoples, known: Knowledge) -> Place | None:
+    """The country whose name or people the report says most often; None where two are level."""
+    ranked = Counter(country for _, _, country in named).most_common(2)
+    state = known.actors.state(ranked[0][0]) if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+    return next((p for p in known.places.lookup(state.name) if p.kind == "country"), None) if state is not None else None
 
 
 def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, terrain: Terrain) -> list[Spot]:
@@ -62,15 +71,19 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
         return [whole, *(replace(_spot(mention, name, ("", ""), known, terrain), extra=True) for name in members)]
     names = pieces(text, known, terrain)
     aside = mention.inside_name or re.match(r"[-–]\w", after) is not None
+    acts = sentence.tokens[mention.head].dep == "nsubj"
     spots = []
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")
-        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside))
+        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside, acts=acts))
     return spots
 
 
 def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> Spot:
     said, found = candidates(words, around, known, terrain)
+    lands = tuple(p for p in found if p.kind == "country")
+    if lands and said.kind in LOCAL and around[1].startswith(OF):
+        return Spot(mention=mention, phrase=replace(said, core=""), found=(), told=lands)  # "the Somalia town of X" is X
     told = told_around(around, known, terrain) if found else ()
     by = offset(around[0], terrain)
     close = "" if by is not None or not found else near(around[0], terrain)

@@ -71,7 +71,7 @@ def _phrase(sentence: Sentence, head: Token, run: Run | None, language: Language
     """The base noun phrase of a head, of the sort of the name that stands in its head."""
     first, last = base(sentence, head)
     if run is None:
-        kind, label = sort_of(head, language)
+        kind, label = sort_of(sentence, head, language)
         return Run(first=first, last=last, kind=kind, label=label, source="noun")
     cases = [t.i + 1 for t in sentence.tokens[first : head.i] if t.dep == "case" and t.i < run.first]
     return replace(run, first=min(max([first, *cases]), run.first), last=max(last, run.last))

@@ -96,7 +96,12 @@ def _run_end(sentence: Sentence, at: int, language: Language, known: Knowledge) 
     tokens, end, articles = sentence.tokens, at, language.phrases.name_articles
     for i in range(at + 1, min(len(tokens), at + MAX_NAME)):
         word, hyphen = tokens[i], tokens[i].text in "-–"
-        if word.ent in TIMES or (word.pos in BREAKS and not hyphen) or word.text.lower() in language.phrases.pointing:
+        if (
+            word.ent in TIMES
+            or _day(tokens, i, language)
+            or (word.pos in BREAKS and not hyphen)
+            or word.text.lower() in language.phrases.pointing
+        ):
             break
         if word.text[0].isupper() or word.text[0].isdigit():
             actor = known.actors.lookup(word.text)
@@ -109,6 +114,12 @@ def _run_end(sentence: Sentence, at: int, language: Language, known: Knowledge) 
         elif word.text.lower() not in articles and not (word.text in language.phrases.particles and _large(tokens, i + 1)):
             break
     return end
+
+
+def _day(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether a number is the day of the month behind it: "seized by Northern Front 3 May"."""
+    after = tokens[i + 1].text.lower() if i + 1 < len(tokens) else ""
+    return tokens[i].text[0].isdigit() and after in language.calendar.words["month"]
 
 
 def _large(tokens: Sequence[Token], i: int) -> bool:

@@ -43,14 +43,22 @@ def base(sentence: Sentence, head: Token) -> tuple[int, int]:
     return first, head.i
 
 
-def sort_of(head: Token, language: Language) -> tuple[str, str]:
-    """Kind and label of a phrase by the classes of its head."""
+def sort_of(sentence: Sentence, head: Token, language: Language) -> tuple[str, str]:
+    """Kind and label of a phrase by the classes of its head; "in the country" is a place, where "the country said" is a party."""
     classes = language.nouns.of_word(head.lemma, head.text)
     if head.pos == "PRON":
         return "pronoun", language.nouns.pronouns.get(head.text.lower(), "none")
     party = next((c for c in PARTIES if c in classes), None)
-    if party is not None and head.ent not in AMOUNTS:
+    land = party == "body" and language.terrain.kinds.get(head.text.lower()) == "country" and _in_it(sentence, head, language)
+    if party is not None and head.ent not in AMOUNTS and not land:
         return "actor", party
+    if land:
+        return "place", "site"
     if classes & {"site", "area"}:
         return "place", "site"
     return "thing", next((label for c, label in MATERIEL.items() if c in classes), head.ent)
+
+
+def _in_it(sentence: Sentence, head: Token, language: Language) -> bool:
+    """Whether a noun stands behind a preposition of place."""
+    return head.dep == "pobj" and sentence.tokens[head.head].text.lower() in language.nouns.place_cues

@@ -18,6 +18,8 @@ def cued(sentence: Sentence, first: int, last: int, language: Language) -> bool:
     """Whether the words around a name say that it is a place: what is stormed or held, what one is in or near."""
     tokens, nouns = sentence.tokens, language.nouns
     head = tokens[tokens[last].head]
+    if tokens[last].start < sentence.start:
+        return True  # what the entries of a list tell of
     if tokens[last].dep in {"dobj", "nsubjpass"}:
         return head.lemma in nouns.place_verbs
     if tokens[last].dep != "pobj" or head.i >= first:

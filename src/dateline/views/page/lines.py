@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.records import Claim, Content, Filler, Loss, Party, Purpose, Report, Span
+from dateline.records import Claim, Content, Filler, LinkBetween, Loss, Party, Purpose, Report, Span
 
 from . import words
 
@@ -18,8 +18,8 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
     "purpose": (("agent", ""), ("of", "of")),
     "talks": (("parties", ""), ("sponsor", "sponsored by")),
     "assessment": (("of", ""), ("words", "as")),
-    "outlook": (("agent", ""), ("of", "of")),
-    "link": (("from", ""), ("to", "→")),
+    "outlook": (("of", ""), ("agent", "by")),
+    "link": (("by", ""), ("whom", "+")),
 }
 
 BRIEF = 150  # characters of a quote beside other things
@@ -106,7 +106,21 @@ def lines(claims: Sequence[Claim], reports: Mapping[str, Report], shown: Mapping
     for claim in claims:
         counts[claim.report] = number = counts.get(claim.report, 0) + 1
         made[claim.id] = _line(claim, number, reports[claim.report], shown[claim.report])
+    for claim in claims:
+        if isinstance(claim.content, LinkBetween):
+            made[claim.id] = _joined(made[claim.id], claim.content, made)
     return made
+
+
+def _joined(line: Line, content: LinkBetween, made: Mapping[str, Line]) -> Line:
+    """The line of a link, with the two claims that it joins in front of its parties."""
+    leads = ("", "→") if all(content.ends) else ("", "into")
+    ends = [
+        Value(f"{made[e].type} “{made[e].anchor}”", made[e].href, lead=n)
+        for e, n in zip(content.ends, leads, strict=True)
+        if e in made
+    ]
+    return replace(line, values=(*ends, *line.values) if all(content.ends) else (*line.values, *ends))
 
 
 def picked(ids: Sequence[str], found: Mapping[str, Line]) -> tuple[Line, ...]:
@@ -151,7 +165,8 @@ def _values(content: Content, shown: Shown, href: str) -> list[Value]:
     found = []
     for role, lead in READ[content.kind]:
         for n, filler in enumerate(content.role(role)):
-            found.append(_value(filler, shown, href, "and" if n else lead))
+            more = "and" if isinstance(filler, Party) else "…"
+            found.append(_value(filler, shown, href, more if n else lead))
     if isinstance(content, Loss):
         q = content.quantity
         found.append(Value(words.amount(q.low, q.high, q.qualifier), href, q.qualifier or ""))

@@ -174,6 +174,24 @@ def _toll(toll: Toll, lines: Lines) -> TollRow:
     return TollRow(toll.side, words.plain(toll.type), words.listed(toll.by), toll.place or "", when, tuple(bars), most)
 
 
+def of_kind(claims: Sequence[Claim], lines: Lines, kind: str) -> list[Line]:
+    """The lines of one kind of claim, in the order of the reports."""
+    return [lines[c.id] for c in claims if c.content.kind == kind]
+
+
+def judged(claims: Sequence[Claim], lines: Lines) -> list[tuple[str, tuple[Line, ...]]]:
+    """What is made of each thing: by its name where it is a place, else by its words; those judged most first."""
+    rows: dict[str, list[Line]] = {}
+    names: dict[str, str] = {}
+    for claim in claims:
+        if claim.content.kind == "assessment":
+            line = lines[claim.id]
+            name = line.place.text if line.place and claim.content.type == "importance" else line.values[0].text
+            rows.setdefault(name.casefold(), []).append(line)
+            names.setdefault(name.casefold(), name)
+    return sorted(((names[k], tuple(told)) for k, told in rows.items()), key=lambda row: (-len(row[1]), row[0]))
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceRow:
     """Everything that one voice says, by kind."""

@@ -1,41 +1,21 @@
-"""Findings → Happenings: one happening told several times in a report is one, with every place where it is told."""
+"""Whether two findings tell one happening: what gives a reason to think so, and what contradicts it."""
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import replace
-
 from dateline.knowledge import Knowledge
-from dateline.records import Content, Filler, Finding, Happening, Loss, Party, Purpose, Sentence, When
+from dateline.records import Content, Finding, Loss, Party, Purpose, Sentence, When, Where
 
-RECENT = 120  # happenings of a kind that a report keeps in mind: books are read in time that grows with their length
 DEFINITE = frozenset({"Definite=Def", "PronType=Dem"})  # features of "the", "this", "those"
 TELLING = {"headline": 0.0, "heading": 0.1}  # how much a title tells, against 1.5 of the body
-APART = frozenset(  # what somebody claims to have done, or denies, is told beside what happened
-    {"frame:patterns.responsibility", "frame:patterns.denial"}
+APART = frozenset(  # what somebody claims to have done, denies or is accused of is told beside what happened
+    {"frame:patterns.responsibility", "frame:patterns.denial", "frame:patterns.accusation"}
 )
-SUFFERING = ("target", "with", "side")  # what another telling adds: who did it is told apart
+BEYOND = frozenset({"link", "outlook", "assessment"})  # what is made of happenings, told once each
 LEAST_AGAIN = 8  # different words of a sentence that may be told again
 ALIKE = 0.8  # of the words of both
 
 
-def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], known: Knowledge) -> tuple[Happening, ...]:
-    """Each happening with its findings, the clearest first, in reading order of the clearest."""
-    groups: list[list[Finding]] = []
-    kinds: dict[str, deque[list[Finding]]] = {}
-    for found in findings:
-        recent = kinds.setdefault(found.content.kind, deque(maxlen=RECENT))
-        home = next((g for g in reversed(recent) if _belongs(found, g, sentences, known)), None)
-        if home is None:
-            groups.append([found])
-            recent.append(groups[-1])
-        else:
-            home.append(found)
-    built = [_happening(group, sentences, known) for group in groups]
-    return tuple(sorted(built, key=lambda h: (h.findings[0].anchor.start, h.content.kind, h.content.type, h.content.id)))
-
-
-def _belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
+def belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
     """Whether a finding is of the happening: one member gives a reason, no member contradicts."""
     if any(_again(found, other, sentences) for other in group):
         return True
@@ -65,6 +45,8 @@ def _counted(content: Content) -> tuple[int | None, int | None]:
 def _contradicts(found: Finding, other: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
     """Whether one cannot be what the other tells: types, parties, times, or numbers of one part of the report."""
     across, x, y = _across(found, other, sentences), found.content, other.content
+    if across and isinstance(x, Loss) and isinstance(y, Loss) and x.type == y.type and _one_number(x, y) and _several(x):
+        return False
     if not _family(x, y, known) or not _agree(x, y, known, loose=across):
         return True
     return isinstance(x, Loss) and not across and not _one_number(x, y)
@@ -79,50 +61,12 @@ def _titled(found: Finding, sentences: tuple[Sentence, ...]) -> bool:
     return sentences[found.sentence].part in TELLING
 
 
-def _happening(group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> Happening:
-    ordered = sorted(group, key=lambda f: (-_clarity(f, sentences, known), f.anchor.start))
-    return Happening(content=_filled(ordered), findings=tuple(ordered))
-
-
-def _filled(ordered: list[Finding]) -> Content:
-    """The clearest telling, with what it leaves out and another gives: parties, place, time."""
-    content = ordered[0].content
-    for other in (f.content for f in ordered[1:]):
-        if content.kind not in {"event", "loss"}:
-            break
-        when = content.when if content.when.span else other.when
-        content = replace(content, roles=_roles(content, other), place=content.place or other.place, when=when)
-    return content
-
-
-def _roles(content: Content, other: Content) -> dict[str, tuple[Filler, ...]]:
-    """The roles, those of who suffered or stood against filled from another telling; nobody stands in two."""
-    named = {p.id or p.name.lower() for role in content.roles for p in content.parties(role)}
-    added = {
-        role: other.roles[role]
-        for role in SUFFERING
-        if other.role(role) and not content.role(role) and not any((p.id or p.name.lower()) in named for p in other.parties(role))
-    }
-    return {**content.roles, **added}
-
-
-def _clarity(found: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> float:
-    """How much a finding tells: parties, place, time, an exact type, the body before the headline."""
-    content = found.content
-    filled = sum(len(fillers) > 0 for fillers in content.roles.values())
-    return (
-        filled
-        + 0.8 * (content.place is not None)
-        + 0.5 * (content.when.span is not None)
-        + 0.4 * (content.type not in known.assembling.general)
-        + TELLING.get(sentences[found.sentence].part, 1.5)
-    )
-
-
 def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
     """Whether two findings can be one happening: same kind and family, nothing that contradicts, and a reason to think so."""
     if a.content.kind != b.content.kind or not _family(a.content, b.content, known):
         return False
+    if a.content.kind in BEYOND:
+        return a.content.id == b.content.id
     if a.found_by != b.found_by and {a.found_by, b.found_by} & APART:
         return False
     if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:
@@ -164,16 +108,40 @@ def _key(party: Party, known: Knowledge) -> str:
     return actor.id if actor is not None else " ".join(w for w in party.name.lower().split())
 
 
+def compatible(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
+    """Whether two acts told apart can be one: nothing that one says contradicts the other, and both are told as real."""
+    if {a.found_by, b.found_by} & APART or not _family(a.content, b.content, known):
+        return False
+    loose = _across(a, b, sentences)
+    return _agree(a.content, b.content, known, loose=loose) and _unreal(a, sentences) == _unreal(b, sentences)
+
+
+def may_be_one(p: Party, q: Party, known: Knowledge) -> bool:
+    """Whether two names may be of one party: one key, or the words of one among the other's."""
+    one, other = _key(p, known), _key(q, known)
+    return one == other or (_anyone(p, known) and _anyone(q, known)) or _overlap(one, other)
+
+
+def _anyone(party: Party, known: Knowledge) -> bool:
+    """Whether a party is told by a word that fits all who suffer ("people", "civilians"; not "children")."""
+    actor = known.actors.lookup(party.name)
+    return actor is not None and actor.id in known.assembling.anyone and actor.name == party.name.lower()
+
+
 def _agree(a: Content, b: Content, known: Knowledge, *, loose: bool = False) -> bool:
     """Nothing said of one contradicts the other: parties of a role share a member, places and days do not differ."""
     for role in a.roles.keys() & b.roles.keys():
-        x, y = {_key(p, known) for p in a.parties(role)}, {_key(p, known) for p in b.parties(role)}
         told_apart = role == "target" and a.kind == "event"  # who was hit may be told differently each time
-        if not told_apart and x and y and not x & y and not any(_overlap(p, q) for p in x for q in y):
+        if not told_apart and not _share(a.parties(role), b.parties(role), known):
             return False
-    if a.place and b.place and not loose and not _one_place(a, b):
+    if a.place and b.place and not loose and not one_place(a.place, b.place):
         return False
     return not (_before(a.when, b.when) or _before(b.when, a.when))
+
+
+def _share(one: tuple[Party, ...], other: tuple[Party, ...], known: Knowledge) -> bool:
+    """Whether a role that both fill has a party in common."""
+    return not (one and other) or any(may_be_one(p, q, known) for p in one for q in other)
 
 
 def _before(a: When, b: When) -> bool:
@@ -189,11 +157,17 @@ def _overlap(p: str, q: str) -> bool:
     return x <= y or y <= x
 
 
-def _one_place(a: Content, b: Content) -> bool:
-    p, q = a.place, b.place
-    assert p is not None and q is not None
+def one_place(p: Where, q: Where) -> bool:
+    """Whether one place may lie in the other, or one has no name of its own: "the village" is any village."""
+    if not (named(p) and named(q)):
+        return True
     names = {p.name.lower(), *(w.lower() for w in p.within)}, {q.name.lower(), *(w.lower() for w in q.within)}
     return p.name.lower() in names[1] or q.name.lower() in names[0] or bool(p.id and p.id == q.id)
+
+
+def named(place: Where | None) -> bool:
+    """Whether a place has a name or an entry of its own: "a village" has not."""
+    return place is not None and (place.id is not None or not place.name.islower())
 
 
 def _same_toll(a: Loss, b: Loss, known: Knowledge) -> bool:
@@ -219,7 +193,14 @@ def _same_loss(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: K
 
 def _one_number(a: Content, b: Content) -> bool:
     """Whether two losses count the same number, or none."""
-    return isinstance(a, Loss) and isinstance(b, Loss) and (a.quantity.low, a.quantity.high) == (b.quantity.low, b.quantity.high)
+    return (
+        isinstance(a, Loss) and isinstance(b, Loss) and (a.quantity.low or a.quantity.high) == (b.quantity.low or b.quantity.high)
+    )
+
+
+def _several(loss: Loss) -> bool:
+    """Whether a loss counts more than one: a title that gives a number is of the body's, whatever it calls those who suffered."""
+    return (loss.quantity.low or loss.quantity.high or 0) > 1
 
 
 def _one_act(a: Content, b: Content, known: Knowledge) -> bool:

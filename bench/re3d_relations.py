@@ -1,0 +1,198 @@
+"""Relations against re3d: who fights, helps, commands and belongs to whom, given the set's entities and end to end.
+
+What our findings tell is put into the set's four types by MAPPED, fixed before the first measure: relations, holding a place, and
+for FightingAgainst also fights and harm told as events. `given`: the set's entities are laid among our mentions, and a party of a
+finding is the entity that it touches; `whole`: parties are our own phrases. An end is right where it touches the set's (`f1`), or
+is the very span (`exact_f1`); pairs of FightingAgainst and AlliesOf have no order. Beside them stands every pair of parties of one
+sentence, taken for FightingAgainst, the most frequent type.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from pathlib import Path
+from typing import Any
+
+from dateline.knowledge import Knowledge, load
+from dateline.records import Content, Finding, Mention, Party, Report, Sentence
+from dateline.stages import frame, identify, parse, situate, spot
+
+from .spans import Span, f1, ratio
+
+TYPES = ("FightingAgainst", "AlliesOf", "InChargeOf", "BelongsTo")
+UNORDERED = frozenset({"FightingAgainst", "AlliesOf"})
+FIGHTS = ("clash", "attack", "counterattack", "repel", "shell", "airstrike", "bombing", "chemical_attack", "besiege")
+HARMS = ("kill", "wound", "abduct", "abuse", "destroy")
+# kind/type → type of the set, role of its first end, role of its second ("place": the place of the content)
+MAPPED: dict[str, tuple[str, str, str]] = {
+    **{f"event/{name}": ("FightingAgainst", "agent", "target") for name in (*FIGHTS, *HARMS)},
+    "relation/hostile": ("FightingAgainst", "subject", "object"),
+    "relation/allied": ("AlliesOf", "subject", "object"),
+    "relation/backs": ("AlliesOf", "subject", "object"),
+    "relation/leads": ("InChargeOf", "subject", "object"),
+    "event/capture": ("InChargeOf", "agent", "place"),
+    "event/recapture": ("InChargeOf", "agent", "place"),
+    "control/holds": ("InChargeOf", "holder", "place"),
+    "relation/part_of": ("BelongsTo", "subject", "object"),
+}
+KINDS = {
+    "Organisation": ("actor", "ORG"),
+    "Person": ("actor", "PERSON"),
+    "Nationality": ("actor", "NORP"),
+    "Location": ("place", "GPE"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """A relation: its type and the spans of its two ends; an unordered one has them in reading order."""
+
+    type: str
+    one: Span
+    two: Span
+
+
+def run(data: Path, limit: int | None = None) -> dict[str, Any]:
+    """Over `data`/re3d/dev.jsonl: figures of all four types together and of each, given entities and end to end, and the baseline."""
+    file = data / "re3d" / "dev.jsonl"
+    if not file.is_file():
+        return {"skipped": f"{file} is not here"}
+    known = load()
+    counts: dict[str, Counter[str]] = {}
+    for line in file.read_text(encoding="utf-8").splitlines()[:limit]:
+        document = json.loads(line)
+        report = Report(id=document["id"], text=document["text"])
+        sentences = parse.sentences(report, known)
+        own = spot.mentions(report, sentences, known)
+        wanted, ends = _wanted(document), sorted({(e["start"], e["end"]) for e in document["entities"]})
+        whole = set(_told(report, sentences, own, known))
+        given = {_at(t, ends) for t in _told(report, sentences, with_given(report, sentences, own, document), known)}
+        for name, found in (("given", given - {None}), ("whole", whole), ("baseline", _every(document, sentences))):
+            _count(counts, name, wanted, {t for t in found if t is not None})
+    return {name: _figures(n) for name, n in counts.items()}
+
+
+def _wanted(document: dict[str, Any]) -> set[Told]:
+    rows = [r for r in document["relations"] if r["type"] in TYPES]
+    return {_in_order(r["type"], *((r[end]["start"], r[end]["end"]) for end in ("source", "target"))) for r in rows}
+
+
+def _in_order(type_: str, one: Span, two: Span) -> Told:
+    first, second = sorted((one, two)) if type_ in UNORDERED else (one, two)
+    return Told(type_, first, second)
+
+
+# -- what we tell -----------------------------------------------------------------------------------------------------------------
+
+
+def with_given(
+    report: Report, sentences: Sequence[Sentence], own: Sequence[Mention], document: dict[str, Any]
+) -> tuple[Mention, ...]:
+    """Our mentions, and one for each of the set's entities whose head none of ours has."""
+    heads = {(m.sentence, m.head) for m in own}
+    added = []
+    for entity in (e for e in document["entities"] if e["type"] in KINDS):
+        kind, label = KINDS[entity["type"]]
+        for s in sentences:
+            inside = [t for t in s.tokens if t.start < entity["end"] and t.end > entity["start"]]
+            head = next((t.i for t in inside if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i), None)
+            if head is not None and (s.index, head) not in heads:
+                heads.add((s.index, head))
+                span = report.span(inside[0].start, inside[-1].end)
+                added.append(
+                    Mention(
+                        span=span,
+                        kind=kind,
+                        sentence=s.index,
+                        first=inside[0].i,
+                        last=inside[-1].i,
+                        head=head,
+                        label=label,
+                        source="ner",
+                    )
+                )
+    return tuple(sorted((*own, *added), key=lambda m: (m.span.start, m.span.end)))
+
+
+def _told(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], known: Knowledge) -> Iterator[Told]:
+    links = identify.links(report, sentences, mentions, known)
+    settings = situate.settings(report, sentences, mentions, known)
+    for finding in frame.findings(report, sentences, mentions, links, settings, known):
+        yield from _of_finding(finding, sentences)
+
+
+def _of_finding(finding: Finding, sentences: Sequence[Sentence]) -> Iterator[Told]:
+    """The relations of one finding whose ends stand in its sentence."""
+    content = finding.content
+    mapped = MAPPED.get(f"{content.kind}/{content.type}")
+    if mapped is None:
+        return
+    type_, one, two = mapped
+    others = [*_ends(content, two), *(_ends(content, "with") if one == "agent" and two == "target" else ())]
+    sentence = sentences[finding.sentence]
+    for a, b in product(_ends(content, one), others):
+        if a != b and all(sentence.start <= end[0] < sentence.end for end in (a, b)):
+            yield _in_order(type_, a, b)
+
+
+def _ends(content: Content, role: str) -> list[Span]:
+    if role == "place":
+        return [(content.place.span.start, content.place.span.end)] if content.place is not None else []
+    return [(f.mention.start, f.mention.end) for f in content.roles.get(role, ()) if isinstance(f, Party)]
+
+
+def _at(told: Told, ends: Sequence[Span]) -> Told | None:
+    """The relation between the set's entities that its ends touch: the same span, else the one that shares most, the shorter first."""
+    found = [_entity(end, ends) for end in (told.one, told.two)]
+    one, two = found
+    return _in_order(told.type, one, two) if one is not None and two is not None and one != two else None
+
+
+def _entity(end: Span, ends: Sequence[Span]) -> Span | None:
+    shared = [(min(e[1], end[1]) - max(e[0], end[0]), -(e[1] - e[0]), e) for e in ends]
+    best = max(shared, default=None)
+    return best[2] if best is not None and best[0] > 0 else None
+
+
+def _every(document: dict[str, Any], sentences: Sequence[Sentence]) -> set[Told]:
+    parties = [(e["start"], e["end"]) for e in document["entities"] if e["type"] in {"Organisation", "Person"}]
+    inside = [sorted({p for p in parties if s.start <= p[0] < s.end}) for s in sentences]
+    return {_in_order("FightingAgainst", a, b) for row in inside for a, b in combinations(row, 2) if a[1] <= b[0]}
+
+
+# -- counting ---------------------------------------------------------------------------------------------------------------------
+
+
+def _count(into: dict[str, Counter[str]], name: str, wanted: set[Told], found: set[Told]) -> None:
+    for kind in ("", *(() if name == "baseline" else TYPES)):
+        w = {t for t in wanted if kind in ("", t.type)}
+        f = {t for t in found if kind in ("", t.type)}
+        into.setdefault(f"{name}.{kind}" if kind else name, Counter()).update(
+            wanted=len(w),
+            found=len(f),
+            exact=len(w & f),
+            wanted_touched=sum(any(_touch(t, o) for o in f) for t in w),
+            found_touching=sum(any(_touch(t, o) for o in w) for t in f),
+        )
+
+
+def _touch(a: Told, b: Told) -> bool:
+    if a.type != b.type:
+        return False
+    straight = _overlap(a.one, b.one) and _overlap(a.two, b.two)
+    return straight or (a.type in UNORDERED and _overlap(a.one, b.two) and _overlap(a.two, b.one))
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _figures(n: Counter[str]) -> dict[str, float]:
+    precision, recall = ratio(n["found_touching"], n["found"]), ratio(n["wanted_touched"], n["wanted"])
+    exact = f1(ratio(n["exact"], n["found"]), ratio(n["exact"], n["wanted"]))
+    rounded = {"precision": precision, "recall": recall, "f1": f1(precision, recall), "exact_f1": exact}
+    return {k: round(v, 3) for k, v in rounded.items()} | {"wanted": n["wanted"]}

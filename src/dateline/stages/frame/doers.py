@@ -1,0 +1,86 @@
+"""Doers that a sentence leaves out: "the blast" is the doing of who set off the bomb, "another shell" of who fired the first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.records import Content, Finding, Loss, Party
+
+from . import paths
+from .foes import FIRE, kin, opponents
+from .scene import Scene
+
+STILL = 4  # sentences over which the doer of an act stays present
+HARMING = FIRE | {"kill", "clash", "counterattack"}
+MUTUAL = frozenset({"clash"})  # each side does harm to the other
+FURTHER = frozenset({"another", "other", "further", "more"})
+
+
+def resumed(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
+    """An act of fire without a doer that is told as a further one ("another shell", "other rockets"): the doer of the last."""
+    return _filled(scene, found, before) if _told(scene, found, FURTHER) else found
+
+
+def pointed_at(scene: Scene, found: Finding, before: list[Finding]) -> Content:
+    """What an act that points back ("the blast", "these raids") is known to be: with the doer of the one that it points at."""
+    return _filled(scene, found, before).content if _told(scene, found, scene.language.terrain.definite) else found.content
+
+
+def _filled(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
+    content = found.content
+    if content.kind != "event" or content.type not in FIRE or content.parties("agent"):
+        return found
+    last = next((f for f in reversed(before) if _of_kind(content, f.content, scene)), None)
+    if last is None or scene.sentence.index - last.sentence > STILL or not _near(content, last.content):
+        return found
+    struck = content.parties("target")
+    doers = tuple(p for p in last.content.parties("agent") if not any(kin(p, q) for q in struck))
+    return replace(found, content=replace(content, roles={**content.roles, "agent": doers})) if doers else found
+
+
+def of_loss(loss: Loss, acts: list[Content], harmed: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who did the harm: the doer that all acts beside it share, in a clash the side that is not among those `harmed`."""
+    named = [d for act in acts if act.type in HARMING and (d := _against(act, loss.parties("side"), harmed))]
+    return named[0] if named and all(_keys(d) == _keys(named[0]) for d in named) else ()
+
+
+def of_one(acts: list[Content]) -> bool:
+    """Whether all acts are said to be of the same doers: "as gunmen opened fire and bombed the gate"."""
+    doers = [_keys(act.parties("agent")) for act in acts]
+    return bool(doers[0]) and all(d == doers[0] for d in doers)
+
+
+def _keys(parties: tuple[Party, ...]) -> set[str]:
+    return {p.id or p.name.lower() for p in parties}
+
+
+def _against(act: Content, side: tuple[Party, ...], harmed: tuple[Party, ...]) -> tuple[Party, ...]:
+    if act.type in MUTUAL:
+        return tuple(p for p in opponents(act, side) if not any(kin(p, q) for q in harmed))
+    return tuple(p for p in act.parties("agent") if not any(kin(p, q) for q in side))
+
+
+def _of_kind(content: Content, other: Content, scene: Scene) -> bool:
+    """Whether an act told before can be the one pointed at: of the same type, or one of the two only "an attack"."""
+    general = scene.known.assembling.general
+    if other.kind != "event" or other.type not in (HARMING if content.type in general else FIRE):
+        return False
+    return content.type == other.type or bool({content.type, other.type} & general)
+
+
+def _near(one: Content, other: Content) -> bool:
+    """Whether nothing said of the places keeps them apart: one lies in what holds the other, or one has none."""
+    if one.place is None or other.place is None or one.place.name.islower():
+        return True
+    grounds = {one.place.name, *one.place.within}, {other.place.name, *other.place.within}
+    inner = grounds[0] & grounds[1]
+    return bool(inner)
+
+
+def _told(scene: Scene, found: Finding, words: frozenset[str]) -> bool:
+    """Whether the noun that tells an act, or does it, has one of these words: "the blast", "another shell", "one of the bombs"."""
+    token = scene.tokens[found.token]
+    nouns = [token.i] if token.pos in paths.NOMINAL else paths.subject(scene, token.i)
+    wholes = [h for n in nouns if scene.lemma(n) == "one" for h in paths.under(scene, n, ("of",))]
+    kids = [k for n in (*nouns, *wholes) for k in scene.sentence.kids(n, "det", "amod")]
+    return any(k.text.lower() in words for k in kids)

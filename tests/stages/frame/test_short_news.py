@@ -1,0 +1,82 @@
+"""Short news in the present tense, on sentences of our own: who, whom and where, told in one or two clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline import pipeline
+from dateline.knowledge import Knowledge
+from dateline.records import Claim, Report
+
+Lacks = Callable[[str, str, dict[str, str]], str]
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def claims(known: Knowledge) -> Read:
+    """The claims of a text."""
+    return lambda text: pipeline.read(Report(id="r", text=text), known).claims
+
+
+ACTS = [
+    ("Raiders set two granaries on fire in Torit.", "event/destroy", {"agent": "Raiders", "target": "granaries"}),
+    ("Soldiers burned huts in the village of Wau.", "event/destroy", {"agent": "Soldiers", "target": "huts"}),
+    ("Kuwait intercepts two missiles over the capital.", "event/destroy", {"agent": "Kuwait", "target": "missiles"}),
+    ("Four nuns are held captive by rebels in Malakal.", "event/abduct", {"agent": "rebels", "target": "nuns"}),
+    ("Eritrea returned 90 prisoners of war to Ethiopia.", "event/release", {"agent": "Eritrea", "target": "prisoners"}),
+    ("Four police officers died when their truck hit a landmine near Arauca.", "event/bombing", {"target": "truck"}),
+    ("A knifeman wounded six people in a stabbing at a market in Turku.", "event/attack", {"place": "Turku"}),
+    ("Denmark ended its mission in Mali.", "event/withdraw", {"agent": "Denmark", "place": "Mali"}),
+    ("Kenya boosts its military presence in Somalia.", "event/deploy", {"agent": "Kenya", "place": "Somalia"}),
+    ("Herat fell after three days.", "event/capture", {"place": "Herat"}),
+    ("The insurgents gained several villages in Cabo Delgado.", "event/capture", {"agent": "insurgents"}),
+    ("Border guards fired warning shots at the crowd.", "event/threaten", {"agent": "guards", "target": "crowd"}),
+    ("Protesters gather outside the parliament in Tbilisi.", "event/protest", {"agent": "Protesters"}),
+    ("The senate debates the president's pact with Eritrea.", "event/agree", {"with": "Eritrea"}),
+    ("The bodies of nine miners were found near Jos.", "loss/killed", {"side": "miners", "place": "Jos"}),
+    ("Two boys were hurt in an exchange of fire between the army and bandits.", "event/clash", {"agent": "army+bandits"}),
+]
+DOERS = [
+    ("Two soldiers were killed in clashes with the ELN in Arauca.", "loss/killed", {"side": "soldiers", "by": "ELN"}),
+    ("Six marines are killed during a gunfight with pirates off Jolo.", "loss/killed", {"by": "pirates"}),
+    ("Seven farmers are killed and two more wounded as raiders storm the village of Oru.", "loss/killed", {"by": "raiders"}),
+]
+PLACES = [
+    ("Norway evacuates 80 nationals from Sudan on a flight to Larnaca.", "event/displace", "Sudan"),
+    ("Raiders attacked a convoy near the Somalia town of Afmadow.", "event/attack", "Afmadow"),
+    ("Ten nurses are killed after air raids are ordered by Turkey in Idlib.", "loss/killed", "Idlib"),
+    ("Seven farmers are killed as raiders storm the village of Oru, in the Tillaberi Region, Niger.", "loss/killed", "Oru"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "expected"), [*ACTS, *DOERS], ids=lambda v: v[:50] if isinstance(v, str) else "")
+def test_short_news_tells_who_did_what_to_whom(lacks: Lacks, text: str, type_: str, expected: dict[str, str]) -> None:
+    assert lacks(text, type_, expected) == ""
+
+
+@pytest.mark.parametrize(("text", "type_", "place"), PLACES)
+def test_the_place_is_that_of_the_act(claims: Read, text: str, type_: str, place: str) -> None:
+    told = [c.content for c in claims(text) if f"{c.content.kind}/{c.content.type}" == type_]
+    assert [c.place.name for c in told if c.place] == [place]
+
+
+def test_a_fight_of_others_names_no_doer(claims: Read) -> None:
+    (loss,) = (
+        c.content for c in claims("Nine children were killed in clashes between Fulani and Berom.") if c.content.kind == "loss"
+    )
+    assert not loss.parties("by")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Kabul fell behind schedule with its payments.", "event/capture"),
+        ("The envoy is dealing with an agreement on prices.", "event/agree"),
+        ("Others died during raids in Soweto.", "event/kill"),
+        ("Travellers gather at the station in Delhi.", "event/protest"),
+    ],
+)
+def test_what_only_sounds_like_it_tells_nothing(claims: Read, text: str, type_: str) -> None:
+    assert not [c for c in claims(text) if f"{c.content.kind}/{c.content.type}" == type_]
