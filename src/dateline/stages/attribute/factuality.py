@@ -180,6 +180,11 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
     return child.dep in NOMINAL
 
 
+def _set_apart(sentence: Sentence, child: Token, above: Token) -> bool:
+    """Whether a semicolon parts two clauses of which the parser hung the first under the second: "They stormed it; none fell"."""
+    return child.i < above.i and any(k.text == ";" and child.i < k.i < above.i for k in sentence.kids(above.i, "punct"))
+
+
 def _worded(page: Page, sentence: Sentence, noun: Token, found: Weight) -> bool:
     """A clause under a noun: "the possibility that", "denied the accusation that", "dismissed reports that"."""
     manner = page.speech.nouns.get(noun.lemma)
@@ -202,11 +207,6 @@ def _effect(page: Page, sentence: Sentence, verb: Token) -> Effect | None:
     particle = sentence.kid(verb.i, "prt")
     whole = page.certainty.effect("verbs", f"{verb.lemma} {particle.lemma}") if particle else None
     return whole or page.certainty.effect("verbs", verb.lemma)
-
-
-def _set_apart(sentence: Sentence, child: Token, above: Token) -> bool:
-    """Whether a semicolon parts two clauses of which the parser hung the first under the second: "They stormed it; none fell"."""
-    return child.i < above.i and any(k.text == ";" and child.i < k.i < above.i for k in sentence.kids(above.i, "punct"))
 
 
 def _embed(page: Page, child: Token, above: Token, found: Weight, sentence: Sentence) -> None:

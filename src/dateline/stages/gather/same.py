@@ -14,6 +14,8 @@ BEYOND = frozenset({"link", "outlook", "assessment"})  # what is made of happeni
 LEAST_AGAIN = 8  # different words of a sentence that may be told again
 ALIKE = 0.8  # of the words of both
 
+PERSONAL = frozenset({"detain", "abduct", "release", "kill"})  # acts that are others where they are done to others
+
 
 def belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
     """Whether a finding is of the happening: one member gives a reason, no member contradicts."""
@@ -86,7 +88,15 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
         return a.content.id == b.content.id or _told_alike(a.content, b.content, known)
     if _unreal(a, sentences) != _unreal(b, sentences) or not (headline or _same_number(a, b, sentences)):
         return False
-    return headline or _points_back(a, sentences) or _points_back(b, sentences) or _one_act(a.content, b.content, known)
+    earlier, later = sorted((a, b), key=lambda f: f.sentence)
+    pointed = _points_back(later, sentences) or (_points_back(earlier, sentences) and not _of_others(a.content, b.content, known))
+    return headline or pointed or _one_act(a.content, b.content, known)
+
+
+def _of_others(a: Content, b: Content, known: Knowledge) -> bool:
+    """ "the arrest of X", and then "a thousand people were arrested": whom it was done to differs."""
+    one, two = ({_key(p, known) for p in c.parties("target")} for c in (a, b))
+    return a.type in PERSONAL and bool(one and two) and not one & two
 
 
 def _same_aim(a: Purpose, b: Purpose) -> bool:
@@ -161,8 +171,13 @@ def one_place(p: Where, q: Where) -> bool:
     """Whether one place may lie in the other, or one has no name of its own: "the village" is any village."""
     if not (named(p) and named(q)):
         return True
-    names = {p.name.lower(), *(w.lower() for w in p.within)}, {q.name.lower(), *(w.lower() for w in q.within)}
-    return p.name.lower() in names[1] or q.name.lower() in names[0] or bool(p.id and p.id == q.id)
+    return _lies_in(p, q) or _lies_in(q, p) or bool(p.id and p.id == q.id)
+
+
+def _lies_in(p: Where, q: Where) -> bool:
+    """Whether one place is the other or in it, by name: what lies in "Gao Region" may be told as of "Gao"."""
+    outer = q.name.lower()
+    return any(name == outer or name.startswith(f"{outer} ") for name in (n.lower() for n in (p.name, *p.within)))
 
 
 def named(place: Where | None) -> bool:

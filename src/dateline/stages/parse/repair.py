@@ -31,6 +31,7 @@ def repaired(text: str, block: Block, language: Language, known: Knowledge) -> M
 def _edits(piece: str, titled: bool, language: Language, known: Knowledge) -> Iterator[Edit]:
     yield from (Edit(start=match.start(), end=match.end(), new=" ") for match in CITATION.finditer(piece))
     yield from (Edit(start=match.start(), end=match.end(), new=f" {language.script.joining} ") for match in BESIDE.finditer(piece))
+    yield from (Edit(start=match.end() - 1, end=match.end(), new=", ") for match in language.script.rows.finditer(piece))
     possessive = language.script.possessive
     for match in re.finditer(r"[\w.-]+|[\n’‘“”]", piece):
         word, at, end = match.group(), match.start(), match.end()
