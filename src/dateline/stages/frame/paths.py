@@ -148,7 +148,9 @@ def _of_complement(scene: Scene, head: Token, depth: int) -> list[int]:
     if head.pos not in VERBS:
         return []
     controlled = scene.sentence.kid(head.i, "dobj")
-    asked = under(scene, head.i, ("on", "upon", "to", "with")) if (head.lemma,) in scene.language.frames.purpose["directives"] else []
+    asked = (
+        under(scene, head.i, ("on", "upon", "to", "with")) if (head.lemma,) in scene.language.frames.purpose["directives"] else []
+    )
     if controlled is None and asked:
         return asked[:1]  # "called on the sides to withdraw"
     if controlled is not None and head.lemma not in scene.language.frames.subject_control:
