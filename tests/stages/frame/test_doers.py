@@ -54,3 +54,8 @@ def test_where_both_sides_suffer_nobody_is_named(told: Told) -> None:
 def test_who_holds_a_village_does_not_kill_there(told: Told) -> None:
     text = "An air raid has hit a village controlled by the FLN group killing civilians on Monday."
     assert all("FLN" not in found for found in _by(told(text, "loss/killed")))
+
+
+def test_the_strikes_told_last_point_at_who_flew_them(told: Told) -> None:
+    text = "Israeli warplanes struck Tyre on Sunday. The strikes went on until dawn. Dozens of people were wounded."
+    assert _by(told(text, "loss/wounded")) == [{"Israeli Air Force"}]

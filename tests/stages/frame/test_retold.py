@@ -23,6 +23,9 @@ def _events(text: str, known: Knowledge) -> list[Content]:
         ("Rebels fired rockets targeting the airport of Taiz.", "shell", "Taiz"),
         ("A suicide bombing targeted a convoy in Kabul.", "bombing", "convoy"),
         ("Boko Haram carried out attacks targeting villages in Borno.", "attack", "villages"),
+        ("Rocket attacks that targeted Sderot began at dawn.", "shell", "Sderot"),
+        ("A missile fired by the army slammed into a school in Taiz.", "shell", "school"),
+        ("Gunmen launched rockets in an attack on Mogadishu.", "shell", "Mogadishu"),
     ],
 )
 def test_two_words_for_one_act(text: str, type_: str, target: str, known: Knowledge) -> None:
@@ -45,3 +48,8 @@ def test_what_a_group_is_called_is_no_membership(known: Knowledge) -> None:
 
 def test_calling_a_raid_on_a_village_something_demands_nothing(known: Knowledge) -> None:
     assert [e.type for e in _events("The minister called the raid on the village a massacre.", known)] == ["attack"]
+
+
+def test_what_was_heard_and_what_was_set_off_are_one(known: Knowledge) -> None:
+    (event,) = _events("A powerful explosion rocked Gao after militants detonated a car bomb.", known)
+    assert (event.type, [p.name for p in event.parties("agent")]) == ("bombing", ["militants"])

@@ -19,6 +19,12 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
         {"agent": "Human Rights Watch", "target": "Malian Army"},
     ),
     ("A bomb planted by insurgents destroyed a police car.", "event/bombing", {"agent": "insurgents", "target": "police car"}),
+    ("The army stormed a crowded market in Taiz.", "event/attack", {"target": "crowded market"}),
+    ("Rebels shelled the neighborhoods of Hadda, Attan and Shumaila in Sanaa.", "event/shell", {"target": "Attan"}),
+    ("Gunmen fired several rockets on Misrata on Saturday.", "event/shell", {"target": "Misrata"}),
+    ("Gunmen fired shells on al-Midan al-Faid and al-Hamra on Friday.", "event/shell", {"target": "al-Faid"}),
+    ("Nine soldiers died in a rebel assault and an army counterattack near Goma.", "event/counterattack", {"target": "rebels"}),
+    ("Five civilians were killed by army shells that landed on Misrata.", "loss/killed", {"by": "army"}),
     ("The group targeted checkpoints with bomb attacks.", "event/bombing", {"agent": "group"}),
     ("Three farmers were killed in an ambush blamed on Boko Haram.", "event/accuse", {"target": "Boko Haram"}),
     ("The court ordered the release of two journalists.", "event/release", {"agent": "court", "target": "journalists"}),
@@ -73,3 +79,8 @@ def test_a_place_is_nobodys_foe(known: Knowledge) -> None:
 def test_each_other_without_a_pair_fills_no_role(known: Knowledge) -> None:
     claims = pipeline.read(Report(id="r", text="They accused each other of raids."), known).claims
     assert all(not c.content.parties("target") for c in claims)
+
+
+def test_who_fights_for_a_group_fights_nobody_named(known: Knowledge) -> None:
+    claims = pipeline.read(Report(id="r", text="Jihadists fighting for Ansar Dine were killed near Gao."), known).claims
+    assert not [c for c in claims if c.content.type == "clash"]

@@ -31,7 +31,8 @@ class Script:
     """`model` is the name of an installed spaCy pipeline; `dateline` matches publication data before the report proper.
 
     `lemmas` and `tags` (of the model's tagset) put right what the model gets wrong for a form in lower case; `caption` matches the
-    start of a picture's caption; `possessive` is the ending that hasty typing loses the apostrophe of.
+    start of a picture's caption; `rows` matches a name up to the gap in which a row of names lost its comma; `possessive` is the
+    ending that hasty typing loses the apostrophe of.
     `past` holds the pasts of verbs whose present may be taken for a noun, `past_before` small words that may follow those.
     `letterhead` matches what a press release prints before its first sentence, down to a town with the day in brackets.
     `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by
@@ -49,6 +50,7 @@ class Script:
     tags: dict[str, str]
     caption: re.Pattern[str]
     possessive: str = ""
+    rows: re.Pattern[str] = re.compile(r"(?!)")
     past: dict[str, str] = field(default_factory=dict)
     past_before: frozenset[str] = frozenset()
     lost: tuple[tuple[re.Pattern[str], str], ...] = ()
@@ -79,6 +81,7 @@ class Script:
             dateline=_dateline(*(_words(data[name]) for name in ("months", "weekdays", "publication_words", "headline_small"))),
             caption=re.compile(rf"\s*{_any_of(_words(data['caption_words']))}\s*[:(]", re.IGNORECASE),
             possessive=str(data.get("possessive") or ""),
+            rows=re.compile(str(data.get("rows_without_commas") or "(?!)")),
             past={str(k): str(v) for k, v in _mapping(data.get("past")).items()},
             past_before=frozenset(_words(data.get("past_before"))),
             misread=tuple((str(end), str(tag), str(verb)) for end, tag, verb in _rows(data.get("misread"))),

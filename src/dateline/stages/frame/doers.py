@@ -12,6 +12,7 @@ from .scene import Scene
 
 STILL = 4  # sentences over which the doer of an act stays present
 HARMING = FIRE | {"kill", "clash", "counterattack"}
+LOOK = 30  # characters before an act, in which its article stands
 MUTUAL = frozenset({"clash"})  # each side does harm to the other
 FURTHER = frozenset({"another", "other", "further", "more"})
 
@@ -24,6 +25,14 @@ def resumed(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
 def pointed_at(scene: Scene, found: Finding, before: list[Finding]) -> Content:
     """What an act that points back ("the blast", "these raids") is known to be: with the doer of the one that it points at."""
     return _filled(scene, found, before).content if _told(scene, found, scene.language.terrain.definite) else found.content
+
+
+def present(scene: Scene, found: Finding, before: list[Finding]) -> Content:
+    """The act told last, with the doer of the one that it points at: "the strikes", whoever was said to have flown them."""
+    words = scene.report.text[max(0, found.anchor.start - LOOK) : found.anchor.start].lower().split()[-2:]
+    if scene.language.terrain.definite.isdisjoint(words):
+        return found.content
+    return _filled(scene, found, [f for f in before if f.sentence <= found.sentence and f is not found]).content
 
 
 def _filled(scene: Scene, found: Finding, before: list[Finding]) -> Finding:

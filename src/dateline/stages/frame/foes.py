@@ -45,7 +45,7 @@ def opponents(clash: Content, side: tuple[Party, ...]) -> tuple[Party, ...]:
 def opposed(found: list[Finding], language: Language) -> list[Finding]:
     """What a report leaves unsaid once it is known who fights whom: whom a place was taken from, who drove an attack back."""
     foes = _foes(found, language)
-    return [_against(f, foes) for f in found]
+    return [_against(f, foes, found) for f in found]
 
 
 def _foes(found: list[Finding], language: Language) -> dict[str, list[tuple[int, Party]]]:
@@ -95,7 +95,17 @@ def _fighter(p: Party, language: Language, places: set[str]) -> bool:
     return p.id is not None or p.name[:1].isupper() or not language.frames.fighters.isdisjoint(p.name.lower().split())
 
 
-def _against(found: Finding, foes: dict[str, list[tuple[int, Party]]]) -> Finding:
+def _attacker(found: Finding, told: list[Finding]) -> Party | None:
+    """Whom a counterattack answers: the one who is said beside it to have attacked."""
+    if found.content.type != "counterattack":
+        return None
+    beside = [f for f in told if f.sentence == found.sentence and f.content.kind == "event" and f.content.type in FIRE]
+    doers = [p for f in beside for p in f.content.parties("agent")]
+    others = [p for p in doers if not any(kin(p, q) for q in found.content.parties("agent"))]
+    return others[0] if len({_key(p) for p in others}) == 1 else None
+
+
+def _against(found: Finding, foes: dict[str, list[tuple[int, Party]]], told: list[Finding]) -> Finding:
     content = found.content
     role = OPPOSING.get(content.type) if content.kind == "event" else None
     if role is None:
@@ -104,7 +114,7 @@ def _against(found: Finding, foes: dict[str, list[tuple[int, Party]]]) -> Findin
     known = content.parties(given)
     if content.parties(wanted) or len(known) != 1 or content.parties("with"):
         return found
-    foe = _nearest(foes.get(_key(known[0]), []), found.sentence)
+    foe = _nearest(foes.get(_key(known[0]), []), found.sentence) or _attacker(found, told)
     if foe is None:
         return found
     return replace(found, content=replace(content, roles={**content.roles, wanted: (foe,)}))

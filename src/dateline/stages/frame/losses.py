@@ -10,7 +10,7 @@ from . import dating, elsewhere, events, paths, places, setting, tolls
 from .foes import opponents
 from .parts import among, including
 from .quantities import quantity
-from .roles import PARTY, Reached, Trigger, inner, parties
+from .roles import PARTY, Reached, Trigger, inner, modifiers, parties
 from .scene import Scene
 from .sufferers import anyone, outlet, sufferers
 
@@ -127,6 +127,7 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
         else []
     )
     again = [p for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for p in including(scene, o)]
+    heads += [c for h in (*heads, trigger.token) for o in _along(scene, h) for c in paths.conjuncts(scene, o) if c not in heads]
     if trigger.frame.type in OF_PEOPLE:
         heads = [h for h in heads if _people(scene, h)]
     counted = [(h, _number(scene, h)) for h in heads]
@@ -195,6 +196,13 @@ def _people(scene: Scene, h: int) -> bool:
     return bool(classes & PARTY) or scene.tokens[at].tag != "NN" or quantity(scene, h).low is not None
 
 
+def _along(scene: Scene, i: int) -> list[int]:
+    """ "The mayor was killed along with his driver": who suffers the same."""
+    words = scene.language.phrases.along
+    found = [o for o in paths.under(scene, i, ("with",)) if scene.tokens[scene.tokens[o].head - 1].text.lower() in words]
+    return [o for o in found if scene.classes(o) & PARTY]
+
+
 def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: list[Finding]) -> list[Side]:
     if (
         len(counted) > 1
@@ -210,7 +218,7 @@ def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: li
         return [
             Side(head=first[0], parties=_joined(scene, counted, who), quantity=Quantity(low=total, high=high, qualifier=words[:80]))
         ]
-    if len(counted) > 1 and not any(q.low for _, q in counted[1:]):
+    if len(counted) > 1 and not any(q.low or q.qualifier for _, q in counted[1:]):
         who = tuple(p for h, _ in counted for p in sufferers(scene, h, before))
         return [Side(head=counted[0][0], parties=who, quantity=counted[0][1])]
     return [Side(head=h, parties=sufferers(scene, h, before), quantity=q) for h, q in counted]
@@ -266,6 +274,8 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
         if scene.tokens[token].pos in {"NOUN", "PROPN"} and paths.effect(scene, token) in _verbs(scene, trigger):
             return event
     at = trigger.token
+    if _of_old(scene, at):
+        return None
     for above in scene.sentence.ancestors(at):
         if above.pos in {"ADP", "SCONJ", "VERB"} and above.text.lower() in EARLIER:
             return None
@@ -284,6 +294,14 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
         before = [t for t in happened if t < at]
         return happened[max(before)] if before else None
     return None
+
+
+def _of_old(scene: Scene, verb: int) -> bool:
+    """ "Entered the town, where 8,000 were killed in 1995": what a clause with a time of its own recalls of a place."""
+    if scene.tokens[verb].dep != "relcl" or not any(k.tag == "WRB" for k in scene.sentence.kids(verb, "advmod")):
+        return False
+    below = set(scene.sentence.subtree(verb))
+    return any(mention.head in below and told.start is not None for mention, told in scene.whens)
 
 
 def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> bool:
@@ -325,7 +343,15 @@ def _by(scene: Scene, reached: list[Reached], cause: Finding | None) -> tuple[Pa
     ]
     acting = [r for r in acting if r.parties is not None or not (_event(scene, r.head) or _scenery(scene, r.head))]
     acting = [r for r in acting if r.parties is not None or events.can_act(scene, r.head)]
-    return parties(scene, acting) or (cause.content.parties("agent") if cause is not None and cause.content.type != "clash" else ())
+    return parties(scene, [*acting, *_whose(scene, reached)]) or (
+        cause.content.parties("agent") if cause is not None and cause.content.type != "clash" else ()
+    )
+
+
+def _whose(scene: Scene, reached: list[Reached]) -> list[Reached]:
+    """ "Killed by army shells": whose the weapons are."""
+    weapons = [r.head for r in reached if r.parties is None and scene.classes(r.head) & {"weapon", "projectile", "explosive"}]
+    return [r for h in weapons for r in modifiers(scene, h) if not scene.classes(h) & PARTY]
 
 
 def _setting(scene: Scene, trigger: Trigger, sides: list[int], cause: Finding | None) -> tuple[Where | None, When]:

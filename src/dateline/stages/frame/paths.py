@@ -130,6 +130,8 @@ def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
     if s.tokens[v].tag != "VB" or s.kid(v, "aux") is None:
         return [noun.i]
     above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
+    if noun.dep == "pobj" and scene.classes(noun.i) & {"unit", "org"}:
+        return [noun.i]  # "part of a coalition to fight X"
     return _holder(scene, noun.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
 
 
@@ -146,6 +148,9 @@ def _of_complement(scene: Scene, head: Token, depth: int) -> list[int]:
     if head.pos not in VERBS:
         return []
     controlled = scene.sentence.kid(head.i, "dobj")
+    asked = under(scene, head.i, ("on", "upon", "to", "with")) if (head.lemma,) in scene.language.frames.purpose["directives"] else []
+    if controlled is None and asked:
+        return asked[:1]  # "called on the sides to withdraw"
     if controlled is not None and head.lemma not in scene.language.frames.subject_control:
         return [controlled.i]
     return surface(scene, head.i, depth + 1)

@@ -41,7 +41,7 @@ def places_of(scene: Scene, predicate: int) -> tuple[Where, ...]:
     if not costs:
         return ()
     best = _nearest(scene, costs, predicate, named)
-    return tuple(dict.fromkeys(named[head] for head in (best, *_joined(scene, best)) if head in named))
+    return tuple(dict.fromkeys(named[head] for head in (best, *joined(scene, best)) if head in named))
 
 
 def told(scene: Scene, predicate: int, found: Where | None, refused: frozenset[str] = frozenset()) -> Where | None:
@@ -118,7 +118,7 @@ def _nearest(scene: Scene, costs: dict[int, float], at: int, named: dict[int, Wh
     return min(inner, key=lambda head: (costs[head], head)) if inner else best
 
 
-def _joined(scene: Scene, head: int) -> list[int]:
+def joined(scene: Scene, head: int) -> list[int]:
     """The other heads of a list of places that ends in "and"; a run of commas alone goes from inner to outer."""
     tokens, s = scene.tokens, scene.sentence
     found, open_ = [], [paths.first_joined(scene, head)]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.records import Finding, Span
+from dateline.records import Finding, Span, Token
 
 from . import paths, story
 from .foes import FIRE
 from .scene import Scene
 
 OCCASION = ("in", "by", "during", "with")
+RELATIVE = frozenset({"WDT", "WP"})
+WHEN = frozenset({"after", "when", "as"})
 LINKED = frozenset({"advcl", "acl", "xcomp"})
 MEANS = frozenset({"after", "by"})
 HARMING = frozenset({"kill", "wound"})
@@ -54,6 +56,11 @@ def _others(scene: Scene, token: int) -> list[int]:
     """The words that may tell the act of a verb better: its subject, the occasion of a passive, what a participle hangs on."""
     s, word = scene.sentence, scene.tokens[token]
     found = [k.i for k in s.kids(token, "nsubj") if not _several(scene, k.i)]
+    if word.dep == "relcl" and any(t.tag in RELATIVE for t in s.kids(token, "nsubj")):
+        found.append(word.head)  # "attacks that targeted the town"
+    if word.tag == "VBN" and word.dep == "acl" and s.tokens[word.head].dep == "nsubj":
+        found.append(s.tokens[word.head].head)  # "a missile fired by X slammed into the town"
+    found += [*_occasion(scene, word), *_effect(scene, word)]
     if paths.passive(scene, token) and word.pos == "VERB":
         found += paths.under(scene, token, OCCASION)
     if word.tag == "VBG" and word.dep in LINKED:
@@ -61,6 +68,23 @@ def _others(scene: Scene, token: int) -> list[int]:
         found += [word.head, *(k.i for k in s.kids(word.head, "dobj", "nsubj", "nsubjpass"))]
         found += [above.head] if above.dep == "dobj" else []
     return found
+
+
+def _occasion(scene: Scene, word: Token) -> list[int]:
+    """The verb of which a noun only tells the occasion: "launched 60 missiles in an attack on the town"."""
+    over = scene.tokens[word.head]
+    verb = scene.tokens[over.head]
+    active = word.dep == "pobj" and over.text.lower() == "in" and verb.pos == "VERB" and not paths.passive(scene, verb.i)
+    return [verb.i] if active and word.lemma in scene.known.assembling.general else []
+
+
+def _effect(scene: Scene, word: Token) -> list[int]:
+    """The verb of setting off, for what was heard of it: "an explosion rocked the market after militants detonated a bomb"."""
+    verb = scene.tokens[word.head]
+    if word.dep != "nsubj" or verb.pos != "VERB":
+        return []
+    set_off = [k.i for k in scene.sentence.kids(verb.i, "advcl")]
+    return [i for i in set_off if any(m.text.lower() in WHEN for m in scene.sentence.kids(i, "mark", "advmod"))]
 
 
 def _several(scene: Scene, i: int) -> bool:

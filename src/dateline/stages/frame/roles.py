@@ -9,6 +9,7 @@ from dateline.records import Party, Span
 from . import paths
 from .blamed import blamed
 from .modifiers import modifiers
+from .places import joined
 from .reached import HARMED, PARTY, Reached, Trigger
 from .scene import Scene
 from .stands import BE, STANDS
@@ -203,9 +204,17 @@ def parties(scene: Scene, reached: list[Reached], *, as_place: bool = False) -> 
     """The parties of several phrases, each once. `as_place`: what is bombed in a capital is the city, not the government."""
     found: dict[str, Party] = {}
     for r in reached:
-        for party in r.parties if r.parties is not None else _of_phrase(scene, inner(scene, r.head), as_place):
+        for party in r.parties if r.parties is not None else _of_phrases(scene, r.head, as_place):
             found.setdefault(party.id or party.name.lower(), party)
     return tuple(found.values())
+
+
+def _of_phrases(scene: Scene, head: int, as_place: bool) -> tuple[Party, ...]:
+    """The parties of a phrase: of "the districts of X, Y and Z" all that it names."""
+    at = inner(scene, head)
+    led = at != head and scene.lemma(head) in scene.language.nouns.place_nouns
+    named = joined(scene, at) or [at] if led else [at]
+    return tuple(p for i in named for p in _of_phrase(scene, i, as_place))
 
 
 def words(scene: Scene, reached: list[Reached]) -> tuple[Span, ...]:
@@ -238,7 +247,9 @@ def inner(scene: Scene, i: int, depth: int = 0) -> int:
     if depth > 3 or any(link.id for link in scene.links.get(i, ())):
         return i
     first, last = scene.phrase(i)
-    if lemma in nouns.place_nouns and all(t.pos != "PROPN" for t in scene.tokens[first : last + 1]):
+    turned = token.tag == "NNS" and any(t.text.lower() in scene.language.terrain.directions for t in scene.tokens[first:last])
+    nameless = all(t.pos != "PROPN" for t in scene.tokens[first : last + 1])
+    if {lemma, token.lemma} & nouns.place_nouns and nameless and not turned:
         named = [h for h in paths.under(scene, i, ("of",)) if scene.tokens[h].pos == "PROPN"]
         if named:
             return named[0]

@@ -32,9 +32,13 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
+    if scenery is not None and scenery.sentence < behind.section:
+        scenery = None  # a heading has named another place
     told = [_answering(_further(f, scene, before), scene, own, present) for f in told]
-    acts = [doers.pointed_at(scene, f, before) for f in own] or ([present.content] if present else [])
-    harmed = tuple(p for f in told if f.content.kind == "loss" for p in f.content.parties("side"))
+    acts = [doers.pointed_at(scene, f, before) for f in own]
+    acts = acts or ([doers.present(scene, present, before)] if present else [])
+    beside = told if own or present is None else [*told, *(f for f in before if f.sentence == present.sentence)]
+    harmed = tuple(p for f in beside if f.content.kind == "loss" for p in f.content.parties("side"))
     told = [_placed(_completed(f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
@@ -149,9 +153,9 @@ def _day_of_story(scene: Scene, before: list[Finding]) -> When:
 
 
 def with_target(act: Finding, again: Finding) -> Finding:
-    """The act with what its second telling adds: a target, a place, the means."""
+    """The act with what its second telling adds: a target, a place, the means, who did it where neither denies it."""
     content, other = act.content, again.content
-    roles = {**{k: v for k, v in other.roles.items() if k in {"target", "instrument"}}, **content.roles}
+    roles = {**{k: v for k, v in other.roles.items() if k in {"agent", "target", "instrument"}}, **content.roles}
     return replace(act, content=replace(content, roles=roles, place=content.place or other.place))
 
 
@@ -185,8 +189,15 @@ def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *
     return replace(found, content=loss)
 
 
+def _long_past(when: When) -> bool:
+    """ "In 1995": a time so long that what has none of its own is not told of it."""
+    return when.span is not None and when.start is not None and when.precision in {"year", "years"}
+
+
 def _beside(loss: Loss, act: Content) -> bool:
     """Whether a loss and an act are told of one place, the act of a nameless one, or the loss of none or of a wider one."""
+    if _long_past(loss.when) and not act.when.span:
+        return False
     if loss.place is None or _holds(loss.place, act.place):
         return True
     return act.place is not None and (not setting.telling(act.place) or loss.place.name.lower() == act.place.name.lower())

@@ -171,8 +171,13 @@ def one_place(p: Where, q: Where) -> bool:
     """Whether one place may lie in the other, or one has no name of its own: "the village" is any village."""
     if not (named(p) and named(q)):
         return True
-    names = {p.name.lower(), *(w.lower() for w in p.within)}, {q.name.lower(), *(w.lower() for w in q.within)}
-    return p.name.lower() in names[1] or q.name.lower() in names[0] or bool(p.id and p.id == q.id)
+    return _lies_in(p, q) or _lies_in(q, p) or bool(p.id and p.id == q.id)
+
+
+def _lies_in(p: Where, q: Where) -> bool:
+    """Whether one place is the other or in it, by name: what lies in "Gao Region" may be told as of "Gao"."""
+    outer = q.name.lower()
+    return any(name == outer or name.startswith(f"{outer} ") for name in (n.lower() for n in (p.name, *p.within)))
 
 
 def named(place: Where | None) -> bool:
