@@ -106,6 +106,11 @@ def _owner(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
     return [h for h in owners or [k for o in things for k in scene.premodifiers(o)] if scene.classes(h) & PARTY]
 
 
+def _obj_poss(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
+    """Whose the object is: "demand the minister's resignation"."""
+    return [k.i for o in paths.objects(scene, trigger.token) for k in scene.sentence.kids(o, "poss") if scene.classes(k.i) & PARTY]
+
+
 def _between(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
     """ "clashes between A and B"; also behind the verb: "clashes erupted between A and B"."""
     found = paths.under(scene, trigger.token, ("between", "among"))
@@ -287,6 +292,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "led": lambda scene, trigger, words: _participle(scene, trigger.token, "led", words),
     "acl": lambda scene, trigger, words: _participle(scene, trigger.token, "acl", words),
     "owner": _owner,
+    "obj_poss": _obj_poss,
     "blamed": lambda scene, trigger, _: blamed(scene, trigger.token),
     "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,

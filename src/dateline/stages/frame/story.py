@@ -243,12 +243,19 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
     if source is None and scenery is not None and _told_before(scene, found.token):
         source = scenery.content.place
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
+    held = None if held is not None and held.name in _doers(found) else held
     if source is None and held is not None and held.precision != "country":
         source = held
     if source is None and scenery is not None and not _elsewhere(scene) and not _of_a_war(content):
         source = scenery.content.place
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _doers(found: Finding) -> set[str]:
+    """The names of who is said to have done it: "an air strike by Turkey in the south" is not in Turkey for that."""
+    role = "by" if found.content.kind == "loss" else "agent"
+    return {p.name for p in found.content.parties(role)}
 
 
 def _told_before(scene: Scene, i: int) -> bool:
