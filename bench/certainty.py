@@ -24,7 +24,8 @@ FACT, ACCUSED, BY_AUTHORITIES, CLAIMED, POSSIBLE = (
     "POSSIBLE",
 )
 OFFICIAL = re.compile(
-    r"\b(?:police|army|military|government|minister|ministry|president|general|colonel|authorit\w+|official|officer|court|judge)", re.I
+    r"\b(?:police|army|military|government|minister|ministry|president|general|colonel|authorit\w+|official|officer|court|judge)",
+    re.I,
 )
 
 ALLEGED = re.compile(r"\b(?:alleged|suspected|presumed|supposed)", re.I)

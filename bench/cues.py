@@ -26,8 +26,7 @@ def lemmas(sentence: Sentence) -> str:
 
 def lemma(token: Token) -> str:
     """The lemma of a word in lower case, the word itself of a name."""
-    named = token.pos == "PROPN" or (token.i > 0 and token.text[:1].isupper())
-    return token.text if named else token.lemma.lower()
+    return token.text if token.i > 0 and token.text[:1].isupper() else token.lemma.lower()
 
 
 def _expression(pattern: str, sets: Mapping[str, str]) -> str:

@@ -57,8 +57,9 @@ def _raw(document: dict[str, Any], index: int) -> dict[str, Any]:
     """The official key of a template: the one of its type that stands at the same place among those of the type."""
     type_ = document["templates"][index][TYPE]
     place = sum(t[TYPE] == type_ for t in document["templates"][:index])
-    same: list[dict[str, Any]] = [raw for raw in document["raw_templates"] if raw["type"].lower() == type_]
-    return same[place]
+    same = [raw for raw in document["raw_templates"] if raw["type"].lower() == type_]
+    found: dict[str, Any] = same[place]
+    return found
 
 
 def figures(n: Counter[str], roles: tuple[str, ...]) -> dict[str, float]:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from bench.bayes import Bayes
 
 from bench import case
 from dateline.knowledge import Knowledge
@@ -35,7 +36,7 @@ NAMES = {name for line in CLASSES for name in line.split()}
     ],
 )
 def test_a_snippet_has_its_class(text: str, label: str, known: Knowledge) -> None:
-    assert case.label(text, known) == label
+    assert case.by_rules(case.said(text, known)) == label
 
 
 def test_rules_ask_only_for_what_can_be_said(known: Knowledge) -> None:
@@ -53,7 +54,23 @@ def test_our_snippets_are_many_and_of_every_class() -> None:
     assert len(snippets) >= 200
     assert len({text for text, _ in snippets}) == len(snippets)
     assert {label for _, label in snippets} == NAMES
-    assert 0.2 < sum(case.held_out(text) for text, _ in snippets) / len(snippets) < 0.45
+    assert 0.2 < sum(case.third(text) == case.HELD for text, _ in snippets) / len(snippets) < 0.45
+
+
+def test_what_was_learned_decides_where_the_rules_know_nothing() -> None:
+    judge = Bayes.learned(
+        [(frozenset({":cow"}), "PROPERTY_DISTRUCT"), (frozenset({":vote"}), "OTHER"), (frozenset({":ship"}), "ATTACK")] * 9
+    )
+    assert case.judged(frozenset({":cow"}), judge) == "PROPERTY_DISTRUCT"
+    assert case.judged(frozenset({":cow", "airstrike"}), judge) == "AIR_STRIKE"
+    assert case.judged(frozenset({":sea"}), judge) == "OTHER"
+
+
+def test_bayes_weighs_by_how_often_a_class_says_it() -> None:
+    judge = Bayes.learned([(frozenset("ab"), "A"), (frozenset("a"), "A"), (frozenset("b"), "B")])
+    weights = judge.weights(frozenset("az"))
+    assert weights["A"] > weights["B"]
+    assert weights == judge.weights(frozenset("a"))
 
 
 def test_weighted_f1_weighs_classes_by_how_often_they_are_wanted() -> None:

@@ -11,7 +11,26 @@ from dateline.records import Claim
 Tell = Callable[..., Claim]
 
 FACTUALITY = [
+    ("Had the rebels attacked the dam, the army would have withdrawn.", "attacked", "conditional"),
+    ("Had the rebels attacked the dam, the army would have withdrawn.", "withdrawn", "conditional"),
+    ("Should the militia storm the camp, the brigade will attack.", "storm", "conditional"),
     ("Rebels captured the mill.", "captured", "actual"),
+    ("The mill did not fall until the spring.", "fall", "actual"),
+    ("The army would not say how many sailors had died.", "died", "actual"),
+    ("They left the valley without shelling the mill.", "shelling", "denied"),
+    ("The regiment has yet to retake the mill.", "retake", "denied"),
+    ("The governor ruled out storming the mill.", "storming", "denied"),
+    ("The council decided against shelling the port.", "shelling", "denied"),
+    ("The council has no plans to leave the port.", "leave", "denied"),
+    ("Not a single mill was retaken.", "retaken", "denied"),
+    ("The ministry dismissed reports that its men had fled.", "fled", "denied"),
+    ("The guards stopped them from leaving the port.", "leaving", "attempted"),
+    ("Had the dyke held, the regiment might have taken the port.", "taken", "conditional"),
+    ("Should rebels attack the port, ships will leave.", "attack", "conditional"),
+    ("Without the dyke the port would have fallen.", "fallen", "conditional"),
+    ("There is a possibility that the rebels left the port.", "left", "possible"),
+    ("They used to raid the mill.", "raid", "general"),
+    ("The villagers were told to leave the valley.", "leave", "planned"),
     ("Rebels did not capture the mill.", "capture", "denied"),
     ("Rebels never captured the mill.", "captured", "denied"),
     ("No attack took place.", "attack", "denied"),
@@ -68,6 +87,8 @@ FACTUALITY = [
 ]
 
 DOUBT = [
+    ("In all likelihood rebels shelled the port.", "shelled", "possible", "In all likelihood", "very_likely"),
+    ("There is an even chance that the rebels left the port.", "left", "possible", "even chance", "even"),
     ("Rebels probably shelled the port.", "shelled", "possible", "probably", "likely"),
     ("It is likely that rebels shelled the port.", "shelled", "possible", "likely", "likely"),
     ("Rebels are most likely to attack the port.", "attack", "possible", "most likely", "very_likely"),

@@ -53,6 +53,7 @@ DIRECT = [
     ("The minister was quoted as saying that troops had left.", "left", ["minister"]),
     ("A statement by the Reed League said that its men shelled the port.", "shelled", ["Reed League"]),
     ("UN estimates suggest that the bombing killed dozens.", "killed", ["UN"]),
+    ("The Reed Council gave a toll of six dead.", "dead", ["Reed Council"]),
     ("The spokesman for Westmark said the shelling continued.", "shelling", ["spokesman for Westmark"]),
     ("The rebels, the army said on Monday, shelled the port again.", "shelled", ["army"]),
     ("Rebels, activists say, have shelled the port.", "shelled", ["?activists"]),
@@ -78,6 +79,7 @@ NESTED = [
 ]
 
 WITHOUT_COMMAS = [
+    ("Gunmen stormed the mill on Monday a monitor said in a raid claimed by the Reed League.", "stormed", ["?monitor"]),
     ("The Reed Centre a rights group said men shelled the port.", "shelled", ["Reed Centre"]),
     ("Four men died in the raid said the Reed Council.", "died", ["Reed Council"]),
     ("A source at the Reed Port Command told the agency shells hit the port.", "hit", ["?source at the Reed Port Command"]),
@@ -100,6 +102,7 @@ HEADLINES = [
 ]
 
 QUOTED = [
+    ('A port source said rebels fled. "Gunmen shelled the quay at noon," he told reporters.', "shelled", {}, ["?port source"]),
     ('"We captured the hill," he told reporters.', "captured", {"he": "Ola Berg"}, ["Ola Berg"]),
     ('Ola Berg said it was over. "We captured the hill," he added.', "captured", {"he": "Ola Berg"}, ["Ola Berg"]),
     ('"Rebels shelled us all night," Ola Berg said. "Ten men died here."', "died", {}, ["Ola Berg"]),

@@ -8,7 +8,7 @@ import pytest
 
 from dateline import pipeline
 from dateline.knowledge import Knowledge
-from dateline.records import Claim, Report
+from dateline.records import Claim, Loss, Report
 
 Lacks = Callable[[str, str, dict[str, str]], str]
 Read = Callable[[str], tuple[Claim, ...]]
@@ -36,12 +36,29 @@ ACTS = [
     ("Protesters gather outside the parliament in Tbilisi.", "event/protest", {"agent": "Protesters"}),
     ("The senate debates the president's pact with Eritrea.", "event/agree", {"with": "Eritrea"}),
     ("The bodies of nine miners were found near Jos.", "loss/killed", {"side": "miners", "place": "Jos"}),
+    ("A truck bomb in Kidal kills six guards and wounds another 20.", "loss/wounded", {"place": "Kidal"}),
+    ("Police rescue forty pupils in Kaduna.", "event/release", {"agent": "Police", "target": "pupils"}),
+    ("Pupils abducted by bandits in Kankara have been freed.", "event/release", {"target": "pupils"}),
+    ("Border guards fire rubber bullets at marchers in Bogota.", "event/attack", {"agent": "guards", "target": "marchers"}),
+    ("The group has seized large parts of Anbar.", "event/capture", {"place": "Anbar"}),
+    ("Counter-protesters attack a rally in Kyiv.", "event/attack", {"agent": "Counter-protesters"}),
+    ("Chad sends what it calls a peace force to Goma.", "event/deploy", {"agent": "Chad", "target": "peace force"}),
     ("Two boys were hurt in an exchange of fire between the army and bandits.", "event/clash", {"agent": "army+bandits"}),
 ]
 DOERS = [
     ("Two soldiers were killed in clashes with the ELN in Arauca.", "loss/killed", {"side": "soldiers", "by": "ELN"}),
     ("Six marines are killed during a gunfight with pirates off Jolo.", "loss/killed", {"by": "pirates"}),
     ("Seven farmers are killed and two more wounded as raiders storm the village of Oru.", "loss/killed", {"by": "raiders"}),
+]
+ROWS = [
+    ("Gunmen shot the mayor Ali Madho, killing him and three guards.", [1, 3]),
+    ("Five soldiers, six rebels and a boy were killed in Taiz.", [1, 5, 6]),
+    ("Sixteen Chadian soldiers are killed near Bol.", [16]),
+]
+ONCE = [
+    "Bandits kill ten farmers in a series of raids on three villages in Zamfara.",
+    "Gunmen kill 36 people and wound several others when they attack two villages in Kaduna.",
+    "Rebels kill nine people after attacking a convoy near Goma.",
 ]
 PLACES = [
     ("Norway evacuates 80 nationals from Sudan on a flight to Larnaca.", "event/displace", "Sudan"),
@@ -54,6 +71,35 @@ PLACES = [
 @pytest.mark.parametrize(("text", "type_", "expected"), [*ACTS, *DOERS], ids=lambda v: v[:50] if isinstance(v, str) else "")
 def test_short_news_tells_who_did_what_to_whom(lacks: Lacks, text: str, type_: str, expected: dict[str, str]) -> None:
     assert lacks(text, type_, expected) == ""
+
+
+@pytest.mark.parametrize(("text", "numbers"), ROWS)
+def test_each_of_a_row_is_counted(claims: Read, text: str, numbers: list[int]) -> None:
+    told = [c.content for c in claims(text) if isinstance(c.content, Loss) and c.content.type == "killed"]
+    assert sorted(loss.quantity.low or 0 for loss in told) == numbers
+
+
+@pytest.mark.parametrize("text", ONCE)
+def test_a_killing_whose_method_is_told_is_that_act(claims: Read, text: str) -> None:
+    events = [c.content.type for c in claims(text) if c.content.kind == "event"]
+    assert events == ["attack"]
+
+
+def test_an_answer_strikes_whoever_struck_before(claims: Read) -> None:
+    told = claims("Rebels fired rockets at Afrin. The Turkish army responded with air strikes.")
+    answer = next(c.content for c in told if c.content.type == "airstrike")
+    assert [p.name for p in answer.parties("target")] == ["Rebels"]
+
+
+def test_who_gives_a_place_up_is_who_it_was_taken_from(claims: Read) -> None:
+    told = claims("Al-Shabaab captures the town of Bardera after Somali troops retreat.")
+    capture = next(c.content for c in told if c.content.type == "capture")
+    assert [p.name for p in capture.parties("target")] == ["Somali Army"]
+
+
+def test_arrests_of_others_are_further_arrests(claims: Read) -> None:
+    told = claims("Riots follow the arrest of a former president. More than 1,000 people have been arrested.")
+    assert [c.content.type for c in told if c.content.kind == "event"] == ["protest", "detain", "detain"]
 
 
 @pytest.mark.parametrize(("text", "type_", "place"), PLACES)
@@ -75,6 +121,9 @@ def test_a_fight_of_others_names_no_doer(claims: Read) -> None:
         ("Kabul fell behind schedule with its payments.", "event/capture"),
         ("The envoy is dealing with an agreement on prices.", "event/agree"),
         ("Others died during raids in Soweto.", "event/kill"),
+        ("The town has been held by rebels since March 2012.", "event/protest"),
+        ("The militants, armed with knives, stormed a village.", "event/arm"),
+        ("The firm declined to comment on its march.", "event/protest"),
         ("Travellers gather at the station in Delhi.", "event/protest"),
     ],
 )

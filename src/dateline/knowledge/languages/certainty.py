@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ class Certainty:
                 raise KnowledgeError(f"{path}: certainty is a mapping of effects, bands and words")
             for place, groups in (data.get("effects") or {}).items():
                 effects.setdefault(str(place), {}).update(_effects(path, groups))
-            phrases |= {phrase: replace(found, likelihood=True) for phrase, found in _effects(path, data.get("phrases")).items()}
+            phrases |= _effects(path, data.get("phrases"))
             bands |= _bands(path, data.get("bands"))
             for name, entries in (data.get("words") or {}).items():
                 words.setdefault(str(name), set()).update(plain(path, entry) for entry in entries)

@@ -27,6 +27,7 @@ class Phrases:
     of: Words = frozenset()
     of_act: Words = frozenset()
     facing: Words = frozenset()
+    along: Words = frozenset()
     held: Words = frozenset()
     goal: Words = frozenset()
     pointing: Words = frozenset()

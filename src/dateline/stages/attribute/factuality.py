@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.languages.certainty import Effect
 from dateline.records import Content, Sentence, Token
 
 from .clause import RELATIVE_TAGS
-from .group import AUXILIARY, adverbs, group
+from .group import AUXILIARY, adverbs, asks, group
 from .page import Page
 from .weight import Weight
 
@@ -46,10 +47,11 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
         _attributes(page, sentence, token.i, found)
         _due(page, sentence, token.i, found)
     group(page, sentence, token, found, given=given)
-    child = token
+    child, nominal = token, noun
     for above in sentence.ancestors(token.i):
         light = _light(page, child, above)
-        if noun and child.i == token.i and child.dep in SUBJECTS and not _occurs(page, sentence, token, above):
+        nominal = nominal and (child.i == token.i or child.pos in (*NOUNS, "ADP"))
+        if nominal and child.dep in SUBJECTS and not _occurs(page, sentence, child, above):
             break
         performed = content.type in page.speech.among("acts") and above.lemma in page.certainty.among("performs")
         if not performed and not _step(page, sentence, child, above, found, given=given, light=light):
@@ -113,7 +115,8 @@ def _phrases(page: Page, sentence: Sentence, token: Token, found: Weight) -> Non
         if found.factuality in (effect.factuality, "planned"):
             found.factuality = "actual"
         found.under(effect.factuality, words)
-        found.doubts.insert(0, (inside[0], inside[-1]))
+        if effect.likelihood:
+            found.doubts.insert(0, (inside[0], inside[-1]))
 
 
 def _given(page: Page, sentence: Sentence, i: int) -> bool:
@@ -148,15 +151,12 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
         effect = page.certainty.effect("nouns", above.lemma)
         if effect:
             found.take(effect, above)
+            _none(page, sentence, above, found)
         elif child.tag == "VB" and page.speech.manner(child.lemma) is None and above.lemma not in page.certainty.among("ordinals"):
             found.under("planned", "to")
         return above.pos in NOUNS
-    if (
-        child.dep == "acl"
-        and sentence.kid(child.i, "mark") is not None
-        and page.speech.nouns.get(above.lemma) in ("claim", "accuse")
-    ):
-        return True  # "denied the accusation that it armed the rebels"
+    if child.dep in ("acl", "ccomp") and above.pos == "NOUN" and sentence.kid(child.i, "mark") is not None:
+        return _worded(page, sentence, above, found)
     if child.dep == "advcl":
         return _adverbial(page, sentence, child, above, found)
     if child.dep == "prep":
@@ -165,13 +165,37 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
     if tried is not None and tried.factuality == "attempted":
         found.take(tried, above)  # "an assassination attempt"; a ceasefire agreement is more than a plan
     if child.dep in ("dobj", "nsubjpass", "attr"):
-        return _object(page, above, found, given=given)
+        return _object(page, sentence, above, found, given=given)
     return child.dep in NOMINAL
 
 
 def _set_apart(sentence: Sentence, child: Token, above: Token) -> bool:
     """Whether a semicolon parts two clauses of which the parser hung the first under the second: "They stormed it; none fell"."""
     return child.i < above.i and any(k.text == ";" and child.i < k.i < above.i for k in sentence.kids(above.i, "punct"))
+
+
+def _worded(page: Page, sentence: Sentence, noun: Token, found: Weight) -> bool:
+    """A clause under a noun: "the possibility that", "denied the accusation that", "dismissed reports that"."""
+    manner = page.speech.nouns.get(noun.lemma)
+    effect = page.certainty.effect("nouns", noun.lemma) if manner is None else None
+    found.take(effect, noun)
+    rejected = manner is not None and page.speech.manner(sentence.tokens[noun.head].lemma) == "deny"
+    return manner in ("claim", "accuse") or rejected
+
+
+def _none(page: Page, sentence: Sentence, noun: Token, found: Weight) -> None:
+    """ "no plans to leave"."""
+    for determiner in sentence.kids(noun.i, "det"):
+        if determiner.text.lower() in page.certainty.among("none"):
+            found.factuality = "actual"
+            found.under("denied", determiner.text)
+
+
+def _effect(page: Page, sentence: Sentence, verb: Token) -> Effect | None:
+    """What a verb does to what it governs, with its particle where that makes another verb of it ("ruled out")."""
+    particle = sentence.kid(verb.i, "prt")
+    whole = page.certainty.effect("verbs", f"{verb.lemma} {particle.lemma}") if particle else None
+    return whole or page.certainty.effect("verbs", verb.lemma)
 
 
 def _embed(page: Page, child: Token, above: Token, found: Weight, sentence: Sentence) -> None:
@@ -185,17 +209,26 @@ def _embed(page: Page, child: Token, above: Token, found: Weight, sentence: Sent
     elif above.pos == "AUX" and child.dep == "xcomp" and _infinitive(page, sentence, child):
         found.under("planned", "to")
     elif child.dep not in ("parataxis", "oprd"):
-        found.take(know.effect("verbs", above.lemma), above)
+        asked = asks(sentence, child) and know.effect("negated_verbs", above.lemma) is not None
+        found.take(_infinitive_effect(page, sentence, child, above) or (None if asked else _effect(page, sentence, above)), above)
         for adjective in sentence.kids(above.i, "acomp", "attr", "oprd"):
             if child.i > adjective.i:
                 found.take(know.effect("adjectives", adjective.text.lower()) or know.effect("nouns", adjective.lemma), adjective)
 
 
-def _object(page: Page, above: Token, found: Weight, *, given: bool) -> bool:
+def _infinitive_effect(page: Page, sentence: Sentence, child: Token, verb: Token) -> Effect | None:
+    """ "used to raid", "were told to leave": what a verb does to an infinitive right under it."""
+    under = child.dep == "xcomp" and child.tag == "VB" and _infinitive(page, sentence, child)
+    effect = page.certainty.effect("infinitives", verb.lemma) if under else None
+    used = effect is not None and effect.factuality == "general"
+    return None if used and (sentence.kid(verb.i, "dobj", "auxpass") or verb.tag not in FINITE) else effect
+
+
+def _object(page: Page, sentence: Sentence, above: Token, found: Weight, *, given: bool) -> bool:
     """A noun under a verb: "foiled the attack", "ordered a withdrawal"; "stopped attacks" takes them as given."""
     if above.lemma in page.certainty.among("presupposing"):
         return False
-    effect = page.certainty.effect("verbs", above.lemma)
+    effect = _effect(page, sentence, above)
     if effect and not (given and effect.factuality in ("planned", "possible")):
         found.take(effect, above)
     return True
@@ -208,6 +241,8 @@ def _infinitive(page: Page, sentence: Sentence, verb: Token) -> bool:
 def _adverbial(page: Page, sentence: Sentence, child: Token, above: Token, found: Weight) -> bool:
     """A purpose is planned; a participle shares the lot of its main clause; any other adverbial clause stands by itself."""
     if not _infinitive(page, sentence, child):
+        if child.tag == "VBG" and sentence.kid(above.i, "prt") is not None:
+            found.take(_effect(page, sentence, above), above)
         return sentence.kid(child.i, "mark", "advmod") is None and child.tag == "VBG"
     if any(k.text.lower() in page.certainty.among("resultative") for k in sentence.kids(child.i, "advmod")):
         return False
@@ -222,7 +257,14 @@ def _adverbial(page: Page, sentence: Sentence, child: Token, above: Token, found
 def _preposition(page: Page, sentence: Sentence, prep: Token, above: Token, found: Weight, *, given: bool, light: bool) -> bool:
     """What hangs on a preposition: "fears of an attack", "prevented from leaving"; circumstances are given."""
     word = prep.text.lower()
+    if word in page.certainty.among("absent"):
+        found.under("denied", prep.text)
+        return False
     if light and not given:
+        return True
+    governed = page.certainty.effect(word, above.lemma)
+    if governed and sentence.kid(prep.i, "pcomp") is not None:
+        found.take(governed, above)
         return True
     place = {"VERB": "verbs", "ADJ": "adjectives"}.get(above.pos, "nouns")
     effect = page.certainty.effect(place, above.lemma)

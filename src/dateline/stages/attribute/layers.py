@@ -47,7 +47,7 @@ def _charge(page: Page, sentence: Sentence, child: Token, accused: Token) -> Sai
 def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | None:
     """The layer that `above` puts over its child, if it is a word of speech and the child its content."""
     if above.pos in ("VERB", "AUX"):
-        manner = page.speech.manner(above.lemma)
+        manner = page.speech.manner(above.lemma) or _giving(page, child, above)
         if manner is None or manner == "show" or not _content(page, sentence, child, above, manner):
             return None
         speaker = speaker_of(page, sentence, above)
@@ -57,6 +57,12 @@ def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | 
     if above.pos == "NOUN" and above.lemma in page.speech.nouns:
         return _noun(page, sentence, child, above)
     return None
+
+
+def _giving(page: Page, child: Token, verb: Token) -> str | None:
+    """ "gave a toll of ten dead": who gives words or figures says them."""
+    gives = verb.lemma in page.speech.among("giving") and child.dep == "dobj" and child.lemma in page.speech.among("figures")
+    return "give" if gives else None
 
 
 def _nobody(page: Page, sentence: Sentence, speaker: int, verb: Token) -> bool:
@@ -70,6 +76,8 @@ def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: 
     if manner == "quote":
         spoken_of = child.dep == "dobj" and any(page.speech.manner(k.lemma) for k in sentence.kids(child.i, "acl"))
         return spoken_of or child.text.lower() in page.speech.among("as") or child.dep == "ccomp"
+    if manner == "give":
+        return True
     if manner == "accuse":
         return child.dep == "ccomp" or (child.dep == "prep" and child.text.lower() in page.speech.among("charges"))
     if sentence.quoted(child.i) and child.i < verb.i and not sentence.quoted(verb.i) and _own_content(sentence, verb):

@@ -55,7 +55,18 @@ def _pronoun(page: Page, sentence: Sentence, token: Token, said: Said) -> Voice 
         several = _several(page, sentence, token, said)
         return several.who if several else said.who
     person = token.lemma in page.speech.among("persons")
-    return _before(page, sentence, token, person=person) or said.who or _before(page, sentence, token, person=None)
+    named = _before(page, sentence, token, person=person) or said.who or _before(page, sentence, token, person=None)
+    return named or (_unnamed(page, sentence) if person else None)
+
+
+def _unnamed(page: Page, sentence: Sentence) -> Voice | None:
+    """ "a militia source … he said": the unnamed person who spoke last."""
+    for near in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):
+        for said in reversed(list(heard(page, near))):
+            speaker = near.tokens[said.speaker or 0]
+            if said.who and said.who.unnamed and speaker.tag == "NN" and speaker.lemma not in page.speech.among("bodies"):
+                return said.who
+    return None
 
 
 def _several(page: Page, sentence: Sentence, token: Token, said: Said) -> Said | None:

@@ -23,7 +23,7 @@ def trailing(page: Page, sentence: Sentence, i: int) -> Said | None:
             found = _according(page, sentence, i, verb)
             if found:
                 return found
-        elif verb.pos == "VERB" and verb.lemma in page.speech.among("trailing") and verb.tag in FINITE:
+        elif _closes(page, sentence, verb):
             return _closing(page, sentence, i, verb)
         elif (
             verb.dep == "pcomp"
@@ -32,6 +32,17 @@ def trailing(page: Page, sentence: Sentence, i: int) -> Said | None:
         ):
             return _quoted_as(page, sentence, i, verb)
     return None
+
+
+def _closes(page: Page, sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb of speech has a tense and may end what is said."""
+    speaks_of = verb.pos == "VERB" and verb.lemma in page.speech.among("trailing")
+    return speaks_of and verb.tag in FINITE and not _participle(sentence, verb)
+
+
+def _participle(sentence: Sentence, verb: Token) -> bool:
+    """ "an attack claimed by the League": no verb with a tense."""
+    return verb.tag == "VBN" and verb.dep == "acl" and sentence.kid(verb.i, "agent") is not None
 
 
 def _quoted_as(page: Page, sentence: Sentence, i: int, saying: Token) -> Said | None:
@@ -44,7 +55,7 @@ def _quoted_as(page: Page, sentence: Sentence, i: int, saying: Token) -> Said | 
 
 def _according(page: Page, sentence: Sentence, i: int, according: Token) -> Said | None:
     """ "according to X" at either end of a sentence covers all of it."""
-    source = object_of(sentence, according.i)
+    source = object_of(sentence, according.i) or _named_after(sentence, according)
     if source is None or according.i - 1 <= i <= source.i:
         return None
     last = sentence.subtree(source.i)[-1]
@@ -52,6 +63,14 @@ def _according(page: Page, sentence: Sentence, i: int, according: Token) -> Said
     if not (ends and i < according.i) and according.i > 1:
         return None
     return spoken(page, sentence, source.i, according, "say", note=f"voice: the sentence is according to {source.text!r}")
+
+
+def _named_after(sentence: Sentence, according: Token) -> Token | None:
+    """ "According to Save the Children, …": a name that the parse took for a clause, up to the comma."""
+    words = sentence.tokens[according.i + 2 :]
+    until = next((t.i for t in words if t.text == ","), len(sentence.tokens))
+    names = [t for t in words[:MAX_SOURCE] if t.i < until and t.pos == "PROPN"]
+    return names[-1] if names else None
 
 
 def _closing(page: Page, sentence: Sentence, i: int, verb: Token) -> Said | None:
@@ -92,7 +111,7 @@ def _aside(page: Page, sentence: Sentence, verb: Token) -> int | None:
     for n, token in enumerate(rest):
         if token.tag == "VBG" and page.speech.manner(token.lemma):
             return token.i
-        if token.pos in ("VERB", "AUX") or n > MAX_ASIDE:
+        if (token.pos in ("VERB", "AUX") and not _participle(sentence, token)) or n > MAX_ASIDE:
             return None
     first = rest[0] if rest else None
     if first is None or first.text.lower() in page.speech.among("asides") or verb.lemma == "tell" or first.pos in ("PROPN", "ADV"):

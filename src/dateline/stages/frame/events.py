@@ -32,6 +32,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
         filled = _with_charge(scene, trigger, filled)
     if not _meets(scene, trigger, filled):
         return None
+    if frame.whole and not any(_is_whole(scene, r.head) for r in filled["object"]):
+        return None
     kind, type_ = frame.kind, frame.type
     roles = {role: _fillers(scene, frame, role, reached) for role, reached in filled.items() if role != "place"}
     if kind == "event" and frame.refine:
@@ -51,7 +53,21 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     when = dating.of_standing(scene, trigger.token, told) if kind in STANDING else told
     alleged = kind == "event" and not trigger.verb and accused(scene, trigger.token)
     called = replace(trigger, frame=plain("accusation", kind, type_)) if alleged else trigger
-    return finding(scene, called, KINDS[kind](type=type_, roles=roles, place=place, when=when))
+    found = finding(scene, called, KINDS[kind](type=type_, roles=roles, place=place, when=when))
+    return replace(found, token=_governor(scene, trigger.token)) if frame.aimed else found
+
+
+def _governor(scene: Scene, i: int) -> int:
+    """What asks for an infinitive or gerund: who is "committed to defeating X" is its enemy now, whatever comes of it."""
+    token = scene.tokens[i]
+    while token.dep in {"conj", "pcomp"} and token.head != token.i:
+        token = scene.tokens[token.head]
+    return token.head
+
+
+def _is_whole(scene: Scene, i: int) -> bool:
+    """Whether a phrase stands for what parties make up: "an alliance", "the Southern Front"; not for several ("such groups")."""
+    return scene.tokens[i].tag not in {"NNS", "NNPS"} and scene.lemma(i) in scene.language.frames.wholes
 
 
 def _fillers(scene: Scene, frame: Frame, role: str, reached: list[Reached]) -> tuple[Filler, ...]:

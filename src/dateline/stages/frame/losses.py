@@ -127,6 +127,7 @@ def _sides(scene: Scene, trigger: Trigger, reached: list[Reached], before: list[
         else []
     )
     again = [p for o in (*heads, *(h for h in (trigger.token, *inside) if heads and h not in heads)) for p in including(scene, o)]
+    heads += [c for h in (*heads, trigger.token) for o in _along(scene, h) for c in paths.conjuncts(scene, o) if c not in heads]
     if trigger.frame.type in OF_PEOPLE:
         heads = [h for h in heads if _people(scene, h)]
     counted = [(h, _number(scene, h)) for h in heads]
@@ -195,6 +196,13 @@ def _people(scene: Scene, h: int) -> bool:
     return bool(classes & PARTY) or scene.tokens[at].tag != "NN" or quantity(scene, h).low is not None
 
 
+def _along(scene: Scene, i: int) -> list[int]:
+    """ "The mayor was killed along with his driver": who suffers the same."""
+    words = scene.language.phrases.along
+    found = [o for o in paths.under(scene, i, ("with",)) if scene.tokens[scene.tokens[o].head - 1].text.lower() in words]
+    return [o for o in found if scene.classes(o) & PARTY]
+
+
 def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: list[Finding]) -> list[Side]:
     if (
         len(counted) > 1
@@ -210,7 +218,7 @@ def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: li
         return [
             Side(head=first[0], parties=_joined(scene, counted, who), quantity=Quantity(low=total, high=high, qualifier=words[:80]))
         ]
-    if len(counted) > 1 and not any(q.low for _, q in counted[1:]):
+    if len(counted) > 1 and not any(q.low or q.qualifier for _, q in counted[1:]):
         who = tuple(p for h, _ in counted for p in sufferers(scene, h, before))
         return [Side(head=counted[0][0], parties=who, quantity=counted[0][1])]
     return [Side(head=h, parties=sufferers(scene, h, before), quantity=q) for h, q in counted]
@@ -266,6 +274,8 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
         if scene.tokens[token].pos in {"NOUN", "PROPN"} and paths.effect(scene, token) in _verbs(scene, trigger):
             return event
     at = trigger.token
+    if _of_old(scene, at):
+        return None
     for above in scene.sentence.ancestors(at):
         if above.pos in {"ADP", "SCONJ", "VERB"} and above.text.lower() in EARLIER:
             return None
@@ -284,6 +294,14 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
         before = [t for t in happened if t < at]
         return happened[max(before)] if before else None
     return None
+
+
+def _of_old(scene: Scene, verb: int) -> bool:
+    """ "Entered the town, where 8,000 were killed in 1995": what a clause with a time of its own recalls of a place."""
+    if scene.tokens[verb].dep != "relcl" or not any(k.tag == "WRB" for k in scene.sentence.kids(verb, "advmod")):
+        return False
+    below = set(scene.sentence.subtree(verb))
+    return any(mention.head in below and told.start is not None for mention, told in scene.whens)
 
 
 def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> bool:

@@ -14,6 +14,7 @@ OCCASION = ("in", "by", "during", "with")
 RELATIVE = frozenset({"WDT", "WP"})
 WHEN = frozenset({"after", "when", "as"})
 LINKED = frozenset({"advcl", "acl", "xcomp"})
+MEANS = frozenset({"after", "by"})
 HARMING = frozenset({"kill", "wound"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -46,7 +47,8 @@ def _method(scene: Scene, verb: int, act: Finding, harm: Finding) -> bool:
     over, verbs = scene.tokens[act.token], {verb, first, *(k.i for k in s.kids(first, "conj"))}
     occasion = {o for v in verbs for h in paths.under(scene, v, OCCASION) for o in (h, *paths.under(scene, h, ("of",)))}
     clauses = {k.i for v in verbs for k in s.kids(v, "advcl") if k.tag in FINITE}
-    told = act.token in occasion or (over.pos == "VERB" and act.token in clauses)
+    means = over.dep == "pcomp" and scene.tokens[over.head].text.lower() in MEANS and scene.tokens[over.head].head in verbs
+    told = act.token in occasion or (over.pos == "VERB" and act.token in clauses) or means
     return scene.tokens[verb].pos == "VERB" and told and act.content.type in FIRE and _one(harm, act)
 
 

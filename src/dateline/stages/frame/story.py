@@ -189,8 +189,15 @@ def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *
     return replace(found, content=loss)
 
 
+def _long_past(when: When) -> bool:
+    """ "In 1995": a time so long that what has none of its own is not told of it."""
+    return when.span is not None and when.start is not None and when.precision in {"year", "years"}
+
+
 def _beside(loss: Loss, act: Content) -> bool:
     """Whether a loss and an act are told of one place: the act of one that tells nothing, the loss of none or of what holds it."""
+    if _long_past(loss.when) and not act.when.span:
+        return False
     if loss.place is None or _holds(loss.place, act.place):
         return True
     return act.place is not None and (not setting.telling(act.place) or loss.place.name.lower() == act.place.name.lower())

@@ -14,6 +14,8 @@ BEYOND = frozenset({"link", "outlook", "assessment"})  # what is made of happeni
 LEAST_AGAIN = 8  # different words of a sentence that may be told again
 ALIKE = 0.8  # of the words of both
 
+PERSONAL = frozenset({"detain", "abduct", "release", "kill"})  # acts that are others where they are done to others
+
 
 def belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
     """Whether a finding is of the happening: one member gives a reason, no member contradicts."""
@@ -86,7 +88,15 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
         return a.content.id == b.content.id or _told_alike(a.content, b.content, known)
     if _unreal(a, sentences) != _unreal(b, sentences) or not (headline or _same_number(a, b, sentences)):
         return False
-    return headline or _points_back(a, sentences) or _points_back(b, sentences) or _one_act(a.content, b.content, known)
+    earlier, later = sorted((a, b), key=lambda f: f.sentence)
+    pointed = _points_back(later, sentences) or (_points_back(earlier, sentences) and not _of_others(a.content, b.content, known))
+    return headline or pointed or _one_act(a.content, b.content, known)
+
+
+def _of_others(a: Content, b: Content, known: Knowledge) -> bool:
+    """ "the arrest of X", and then "a thousand people were arrested": whom it was done to differs."""
+    one, two = ({_key(p, known) for p in c.parties("target")} for c in (a, b))
+    return a.type in PERSONAL and bool(one and two) and not one & two
 
 
 def _same_aim(a: Purpose, b: Purpose) -> bool:

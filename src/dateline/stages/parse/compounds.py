@@ -39,7 +39,7 @@ def _behind_name(tokens: tuple[Token, ...], token: Token) -> bool:
 
 
 def _ended(tokens: tuple[Token, ...], noun: Token) -> Token | None:
-    """The name that the word before the noun ends, where the parser ends it with the noun: "Movement of [Uzbekistan facilitator]"."""
+    """The name that the word before a noun ends, where the parser ends it with the noun: "Movement of [Uzbekistan leader]"."""
     before, preposition = tokens[noun.i - 1], tokens[noun.head]
     name = tokens[preposition.head]
     inside = before.dep == "compound" and before.head == noun.i and before.i == preposition.i + 1

@@ -52,8 +52,8 @@ def _doubtful(tokens: tuple[Token, ...], language: Language) -> Iterator[tuple[T
         if past is None or word.pos in VERBS or not word.text.islower():
             continue
         noun = word.lemma in language.frames.nouns
-        many = before.tag == "NNS" and language.nouns.of_word(before.lemma, before.text.lower()) & ACTING
-        governs = after.tag.startswith(OBJECTS) and (many or not (noun and after.tag in COMMON))
+        acting = before.tag.startswith("NN") and language.nouns.of_word(before.lemma, before.text.lower()) & ACTING
+        governs = after.tag.startswith(OBJECTS) and (acting or not (noun and after.tag in COMMON))
         bare = after.text in language.script.past_before and not noun
         if (governs or bare) and (before.tag.startswith(SUBJECTS) or language.nouns.of(before.text.lower())):
             yield word, past
