@@ -39,7 +39,8 @@ def _reach(scene: Scene, trigger: Trigger, name: str, words: tuple[str, ...]) ->
     heads = stands(scene, trigger.token) if stands else HEADS[name](scene, trigger, words)
     if name == "apposed" and scene.tokens[trigger.token].tag == "NN":
         return [Reached(head=h) for h in heads]  # "the affiliate X and the Y": one of them
-    return [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
+    found = [c for h in heads for c in paths.conjuncts(scene, h)]
+    return [Reached(head=c) for c in found if not (name == "effect" and scene.tokens[inner(scene, c)].pos == "NUM")]
 
 
 def _subj(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
