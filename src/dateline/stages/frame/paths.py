@@ -83,7 +83,7 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     s = scene.sentence
     subjects = s.kids(v, "nsubj", "nsubjpass")
     whole = [k for k in subjects if k.pos != "NUM"]  # "two bombers, one in a car, attacked"
-    own = _nearest(whole or subjects, v) or next(
+    own = next(iter(whole or subjects), None) or next(
         (k for a in s.kids(v, "aux", "auxpass") for k in s.kids(a.i, "nsubj", "nsubjpass")), None
     )
     token = s.tokens[v]
