@@ -83,7 +83,7 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     s = scene.sentence
     subjects = s.kids(v, "nsubj", "nsubjpass")
     whole = [k for k in subjects if k.pos != "NUM"]  # "two bombers, one in a car, attacked"
-    own = next(iter(whole or subjects), None) or next(
+    own = _nearest(whole or subjects, v) or next(
         (k for a in s.kids(v, "aux", "auxpass") for k in s.kids(a.i, "nsubj", "nsubjpass")), None
     )
     token = s.tokens[v]
@@ -103,6 +103,14 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     if token.dep == "pcomp" and head.head != head.i:
         return _of_gerund(scene, head, depth)
     return []
+
+
+def _nearest(subjects: list[Token], v: int) -> Token | None:
+    """The subject; the last before the verb where the parser gives it two: "In Varna, Burgas, a man was held"."""
+    before = [t for t in subjects if t.i < v]
+    if len(before) > 1:
+        return before[-1]
+    return subjects[0] if subjects else None
 
 
 def _beyond(scene: Scene, v: int) -> int:
