@@ -34,7 +34,6 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
 }
 OWN = frozenset({"claims", "speed", "swap", "case", "hedges"})  # what needs no public set
 PUBLIC = [name for name in MEASURES if name not in OWN]
-PUBLIC = [name for name in MEASURES if name not in ("claims", "speed", "swap", "hedges")]
 
 
 def main(words: list[str] | None = None) -> int:
