@@ -57,7 +57,7 @@ class Told:
 
 
 def run(data: Path, limit: int | None = None) -> dict[str, Any]:
-    """Over `data`/re3d/dev.jsonl: figures of all four types together and of each, given entities and end to end, and the baseline."""
+    """Over `data`/re3d/dev.jsonl: figures of all four types and of each, given entities and end to end, and of the baseline."""
     file = data / "re3d" / "dev.jsonl"
     if not file.is_file():
         return {"skipped": f"{file} is not here"}
@@ -94,28 +94,22 @@ def with_given(
 ) -> tuple[Mention, ...]:
     """Our mentions, and one for each of the set's entities whose head none of ours has."""
     heads = {(m.sentence, m.head) for m in own}
-    added = []
-    for entity in (e for e in document["entities"] if e["type"] in KINDS):
-        kind, label = KINDS[entity["type"]]
-        for s in sentences:
-            inside = [t for t in s.tokens if t.start < entity["end"] and t.end > entity["start"]]
-            head = next((t.i for t in inside if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i), None)
-            if head is not None and (s.index, head) not in heads:
-                heads.add((s.index, head))
-                span = report.span(inside[0].start, inside[-1].end)
-                added.append(
-                    Mention(
-                        span=span,
-                        kind=kind,
-                        sentence=s.index,
-                        first=inside[0].i,
-                        last=inside[-1].i,
-                        head=head,
-                        label=label,
-                        source="ner",
-                    )
-                )
-    return tuple(sorted((*own, *added), key=lambda m: (m.span.start, m.span.end)))
+    laid = [m for e in document["entities"] if e["type"] in KINDS for s in sentences for m in _laid(report, s, e)]
+    added = {(m.sentence, m.head): m for m in reversed(laid) if (m.sentence, m.head) not in heads}
+    return tuple(sorted((*own, *added.values()), key=lambda m: (m.span.start, m.span.end)))
+
+
+def _laid(report: Report, sentence: Sentence, entity: dict[str, Any]) -> Iterator[Mention]:
+    """The mention of an entity in a sentence that holds it."""
+    kind, label = KINDS[entity["type"]]
+    inside = [t for t in sentence.tokens if t.start < entity["end"] and t.end > entity["start"]]
+    head = next((t.i for t in inside if not inside[0].i <= t.head <= inside[-1].i or t.head == t.i), None)
+    if head is not None:
+        first, last = inside[0], inside[-1]
+        span = report.span(first.start, last.end)
+        yield Mention(
+            span=span, kind=kind, sentence=sentence.index, first=first.i, last=last.i, head=head, label=label, source="ner"
+        )
 
 
 def _told(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], known: Knowledge) -> Iterator[Told]:
@@ -146,7 +140,7 @@ def _ends(content: Content, role: str) -> list[Span]:
 
 
 def _at(told: Told, ends: Sequence[Span]) -> Told | None:
-    """The relation between the set's entities that its ends touch: the same span, else the one that shares most, the shorter first."""
+    """The relation between the set's entities that share most with its ends, the shorter first."""
     found = [_entity(end, ends) for end in (told.one, told.two)]
     one, two = found
     return _in_order(told.type, one, two) if one is not None and two is not None and one != two else None

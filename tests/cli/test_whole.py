@@ -48,3 +48,15 @@ def test_a_report_becomes_claims_whose_spans_hold(run: Callable[..., Result]) ->
     for view in ("situation", "claims", "places"):
         assert run("show", view).exit_code == 0
     assert run("explain", claims[0]["id"]).exit_code == 0
+
+
+def test_a_grade_of_the_user_stands_beside_the_voice(run: Callable[..., Result]) -> None:
+    text = "Rebels shelled the village of Northford on Tuesday, Reuters reported."
+    Path("wire.jsonl").write_text(json.dumps({"id": "wire", "text": text}), encoding="utf-8")
+    run("read", "wire.jsonl")
+    claim = next(c for c in map(json.loads, run("export", "claims").stdout.splitlines()) if c["voice"])
+    Path("mine/sources").mkdir(parents=True)
+    Path("mine/sources/grades.yaml").write_text("outlets: [{id: reuters, reliability: B}]", encoding="utf-8")
+    assert "graded" not in run("explain", claim["id"]).stdout
+    told = " ".join(run("explain", claim["id"], "--knowledge", "mine").stdout.split())
+    assert "graded B, usually reliable" in told

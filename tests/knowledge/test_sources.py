@@ -78,9 +78,17 @@ def test_a_users_grade_is_laid_over(tmp_path: Path) -> None:
     assert outlet is not None and outlet.reliability == "" and graded is not None and graded.reliability == "A"
 
 
+def test_a_grade_needs_no_more_than_the_outlets_id(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("outlets: [{id: reuters, reliability: B}]", encoding="utf-8")
+    graded = Sources.read([FOLDER, tmp_path])
+    assert graded.grade("Reuters") == "B, usually reliable"
+    assert graded.grade("AFP") == graded.grade("The Harbour Gazette") == ""
+
+
 @pytest.mark.parametrize(
     "row",
     [
+        "{id: x, name: X, kind: online, reliability: G}",
         "{id: x, name: X}",
         "{id: x, name: X, kind: rumour}",
         "{id: x, name: X, kind: online, colour: red}",

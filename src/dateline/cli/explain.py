@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.records import ENDS, Claim, Content, Filler, Party, Report, Span
 
-from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, as_judged, opened
+from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, as_judged, known, opened
 from .output import console
 from .telling import (
     OWN_VOICE,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 INDENT = 2
 Row = tuple[str, str, str]
+Grade = Callable[[str], str]
 
 
 def explain(
@@ -49,6 +50,7 @@ def explain(
     """
     from dateline.records.wire import claim_to_dict, dumps  # noqa: PLC0415 (kept beside its use)
 
+    grade = known(knowledge).sources.grade if knowledge else _ungraded
     with opened(store) as source:
         found = next(as_judged(source, knowledge, [source.claim(claim)]))
         versions = {v.id: v for v in source.versions(found.report) if _holds(v, found)}
@@ -61,7 +63,11 @@ def explain(
         told = [{"start": start, "end": end, "text": report.text[start:end]} for start, end in stretches]
         print(dumps({**claim_to_dict(found), "sentences": told}))
     else:
-        _tell(console(), found, report, joined_)
+        _tell(console(), found, report, joined_, grade)
+
+
+def _ungraded(_: str) -> str:
+    return ""
 
 
 def _holds(version: Report, claim: Claim) -> bool:
@@ -69,7 +75,7 @@ def _holds(version: Report, claim: Claim) -> bool:
     return all(version.text[s.start : s.end] == s.quote for s in (claim.anchor, *claim.evidence))
 
 
-def _tell(out: Console, claim: Claim, report: Report, ends: Mapping[str, Claim]) -> None:
+def _tell(out: Console, claim: Claim, report: Report, ends: Mapping[str, Claim], grade: Grade) -> None:
     from .underlining import underlined  # noqa: PLC0415 (kept beside its use)
 
     put(out, named(claim.content), style="bold")
@@ -78,13 +84,16 @@ def _tell(out: Console, claim: Claim, report: Report, ends: Mapping[str, Claim])
     for row, marks in underlined(report.text, claim.evidence, claim.anchor, out.width - INDENT):
         put(out, row, INDENT)
         put(out, marks, INDENT, "bold green")
-    for title, rows in (("Values and reasons", list(_values(claim, ends))), ("Considered and not chosen", list(_others(claim)))):
+    for title, rows in (
+        ("Values and reasons", list(_values(claim, ends, report.source, grade))),
+        ("Considered and not chosen", list(_others(claim))),
+    ):
         if rows:
             heading(out, title)
             _table(out, rows)
 
 
-def _values(claim: Claim, ends: Mapping[str, Claim]) -> Iterator[Row]:
+def _values(claim: Claim, ends: Mapping[str, Claim], source: str, grade: Grade) -> Iterator[Row]:
     """Each value: its name, what it is, and why; for a link, the claims that it joins."""
     content, first = claim.content, claim.findings[0]
     yield "type", content.type, f"{flat(first.reason)} ({first.found_by}, at “{flat(first.anchor.quote)}”)"
@@ -106,9 +115,9 @@ def _values(claim: Claim, ends: Mapping[str, Claim]) -> Iterator[Row]:
     if extent := extent_of(content):
         yield "extent", extent, ""
     for voice in claim.voice:
-        yield "voice", flat(voice.name), f"{_at(voice.cue)} tells{'; unnamed' if voice.unnamed else ''}"
+        yield "voice", flat(voice.name), f"{_at(voice.cue)} tells{'; unnamed' if voice.unnamed else ''}{_graded(grade(voice.name))}"
     if not claim.voice:
-        yield "voice", OWN_VOICE, "nothing in the text gives it to another"
+        yield "voice", OWN_VOICE, f"nothing in the text gives it to another{_graded(grade(source))}"
     yield "certainty", certainty_of(claim), f"ICD-203 {claim.likelihood.band.replace('_', ' ')}" if claim.likelihood.band else ""
     for media in claim.media:
         yield media.kind, f"“{flat(media.span.quote)}”", flat(media.url or "offered as proof")
@@ -116,6 +125,11 @@ def _values(claim: Claim, ends: Mapping[str, Claim]) -> Iterator[Row]:
         yield "note", flat(note), ""
     for other in claim.findings[1:]:
         yield "also said", f"“{flat(other.evidence[0].quote)}”", f"{flat(other.reason)} ({other.found_by})"
+
+
+def _graded(grade: str) -> str:
+    """How a user grades the source, behind what else is said of it."""
+    return f"; graded {grade}" if grade else ""
 
 
 def _joined(content: Content, ends: Mapping[str, Claim]) -> Iterator[Row]:

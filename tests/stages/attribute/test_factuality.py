@@ -11,6 +11,9 @@ from dateline.records import Claim
 Tell = Callable[..., Claim]
 
 FACTUALITY = [
+    ("Had the rebels attacked the dam, the army would have withdrawn.", "attacked", "conditional"),
+    ("Had the rebels attacked the dam, the army would have withdrawn.", "withdrawn", "conditional"),
+    ("Should the militia storm the camp, the brigade will attack.", "storm", "conditional"),
     ("Rebels captured the mill.", "captured", "actual"),
     ("The mill did not fall until the spring.", "fall", "actual"),
     ("The army would not say how many sailors had died.", "died", "actual"),

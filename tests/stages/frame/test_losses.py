@@ -149,3 +149,8 @@ def test_the_dead_of_a_war_fell_in_its_country(tolls: Tolls) -> None:
     text = "A raid killed two farmers near Taiz in Yemen. Since then more than 60,000 people have been killed."
     places = {loss.quantity.low: loss.place.name for loss in tolls(text, "killed") if loss.place is not None}
     assert places[60_000] == "Yemen"
+
+
+def test_what_a_place_is_remembered_for_is_not_the_doing_of_those_who_enter_it(tolls: Tolls) -> None:
+    (old,) = tolls("Troops entered Nanjing, where 40,000 people were killed in 1937.", "killed")
+    assert not old.parties("by")

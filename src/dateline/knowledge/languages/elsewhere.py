@@ -28,6 +28,7 @@ class Elsewhere:
     matters: Words = frozenset()
     over: Words = frozenset()
     struck: Words = frozenset()
+    borne: Words = frozenset()
     civil: Words = frozenset()
     rough: Words = frozenset()
     debating: Words = frozenset()

@@ -22,6 +22,7 @@ WORD_LISTS = (
     "owning",
     "claiming",
     "forcing",
+    "arming",
     "epithets",
     "lesser",
     "state_heads",
@@ -30,6 +31,7 @@ WORD_LISTS = (
     "surviving",
     "answering",
     "naming",
+    "wholes",
 )
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
@@ -44,6 +46,8 @@ KEYS = frozenset(
         "standing",
         "former",
         "track",
+        "aimed",
+        "whole",
         "needs_clause",
     }
     | {"counted", "counts", "needs_number", "always", "not_place"}
@@ -56,7 +60,8 @@ class Frame:
 
     `needs` and `refuses` map a place to the classes its head must or must not have; `needs_any` lists roles of which one must be
     filled; `weak` lemmas need that too; `refine` lets the means named choose a more exact type; `loss` names the loss that the verb
-    tells besides.
+    tells besides; `aimed` frames hold of infinitives and gerunds alone ("to defeat X"), `whole` ones of what is made of parties
+    (words of pattern `wholes`).
     """
 
     id: str
@@ -75,6 +80,8 @@ class Frame:
     standing: bool = False
     former: str = ""
     track: bool = False
+    aimed: bool = False
+    whole: bool = False
     needs_clause: bool = False
     counted: bool = False
     counts: bool = False
@@ -123,6 +130,7 @@ class Frames:
     owning: Words = frozenset()
     claiming: Words = frozenset()
     forcing: Words = frozenset()
+    arming: Words = frozenset()
     epithets: Words = frozenset()
     lesser: Words = frozenset()
     state_heads: Words = frozenset()
@@ -133,6 +141,7 @@ class Frames:
     laying: dict[str, Words] = field(default_factory=dict)
     answering: Words = frozenset()
     naming: Words = frozenset()
+    wholes: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:
@@ -190,6 +199,8 @@ def _frame(path: Path, n: int, row: dict[str, Any]) -> Frame:
         standing=bool(row.get("standing")),
         former=str(row.get("former") or ""),
         track=bool(row.get("track")),
+        aimed=bool(row.get("aimed")),
+        whole=bool(row.get("whole")),
         needs_clause=bool(row.get("needs_clause")),
         counted=bool(row.get("counted")),
         counts=bool(row.get("counts")),

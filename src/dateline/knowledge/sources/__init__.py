@@ -10,7 +10,17 @@ from dateline.knowledge.actors import names
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
-__all__ = ["KINDS", "Outlet", "Sources"]
+__all__ = ["GRADES", "KINDS", "Outlet", "Sources"]
+
+# The Admiralty scale for the reliability of a source. Nobody is graded here: grades are a user's, laid over by `--knowledge`.
+GRADES = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
 
 KINDS = (
     "agency",
@@ -60,14 +70,20 @@ class Sources:
         rows: dict[str, dict[str, Any]] = {}
         for path, content in read_folders(folders, "*.yaml"):
             for row in content["outlets"]:
-                _check(row, path)
-                rows[row["id"]] = rows.get(row["id"], {}) | row
+                whole = rows.get(row.get("id"), {}) | row
+                _check(whole, path)
+                rows[whole["id"]] = whole
         outlets = {id_: _outlet(row) for id_, row in rows.items()}
         return cls(ids=outlets, index={_key(word): outlet.id for outlet in outlets.values() for word in _words(outlet)})
 
     def lookup(self, name: str) -> Outlet | None:
         """The outlet of this name, domain or web address."""
         return self.ids.get(self.index.get(_key(name), ""))
+
+    def grade(self, name: str) -> str:
+        """How a user grades the outlet of this name, in words ("B, usually reliable"); empty where nobody graded it."""
+        outlet = self.lookup(name)
+        return f"{outlet.reliability}, {GRADES[outlet.reliability]}" if outlet and outlet.reliability else ""
 
     def family(self, name: str) -> str:
         """The family an outlet counts under; an unknown outlet is a family of its own (its folded name)."""
@@ -80,6 +96,8 @@ def _check(row: dict[str, Any], path: Path) -> None:
         raise KnowledgeError(f"{path}: {row.get('id')}: an outlet needs id, name and kind and may have {', '.join(sorted(FIELDS))}")
     if row["kind"] not in KINDS:
         raise KnowledgeError(f"{path}: {row['id']}: unknown kind {row['kind']!r}; one of {', '.join(KINDS)}")
+    if row.get("reliability", "") not in ("", *GRADES):
+        raise KnowledgeError(f"{path}: {row['id']}: reliability is a grade from A to F, not {row['reliability']!r}")
     if not all(isinstance(value, (str, list)) for value in row.values()):
         raise KnowledgeError(f"{path}: {row['id']}: every field is text or a list of texts; put quotation marks around it")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.records import Sentence
 
+from .layers import quoting
 from .page import Page
 from .quotation import quoted
 from .saying import Said
@@ -18,7 +19,9 @@ def around(page: Page, sentence: Sentence, i: int, inner: list[Said]) -> list[Sa
         over = quoted(page, sentence, i)
         return [over, *inner] if over and over.at.i not in {s.at.i for s in inner if s.sentence == over.sentence} else inner
     one = trailing(page, sentence, i) or headline(page, sentence, i) or quoted(page, sentence, i)
-    return [one] if one else []
+    if one is None:
+        return []
+    return [one, *quoting(page, sentence, i, one.at.i)] if one.sentence == sentence.index else [one]
 
 
 def _within(sentence: Sentence, i: int, inner: list[Said]) -> bool:

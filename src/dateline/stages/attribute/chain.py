@@ -15,7 +15,7 @@ from .quotation import meant
 from .saying import Said, spoken
 
 STANDING = ("control", "relation")
-ASSERTED = frozenset({"attr", "ROOT", "acomp", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
+ASSERTED = frozenset({"attr", "ROOT", "acomp", "conj", "ccomp", "xcomp", "pcomp", "advcl", "relcl", "acl", "parataxis"})
 Chain = tuple[tuple[Voice, ...], tuple[Said, ...]]
 
 

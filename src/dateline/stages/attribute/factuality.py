@@ -25,11 +25,22 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content, *, aside: bo
         return found
     _climb(page, sentence, token, content, found)
     _phrases(page, sentence, token, found)
+    if not found.doubts:
+        _by_doubted(page, sentence, token, found)
     if content.kind == "purpose" and found.factuality in ("planned", "attempted"):
         found.factuality = "actual"
     if content.kind == "outlook" and found.factuality == "actual":
         found.under("possible", "what may come")
     return found
+
+
+def _by_doubted(page: Page, sentence: Sentence, token: Token, found: Weight) -> None:
+    """ "Suspected gunmen shelled the port": the act is told as so, and the doubt is whose it was."""
+    for subject in sentence.kids(token.i, "nsubj", "agent") if token.pos == "VERB" else []:
+        for word in sentence.kids(subject.i, "amod"):
+            effect = page.certainty.effect("attributes", word.text.lower())
+            if effect and effect.likelihood:
+                found.doubts.append((word, word))
 
 
 def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found: Weight) -> None:

@@ -63,7 +63,8 @@ def _negate(page: Page, sentence: Sentence, verb: Token, modal: Token | None, fo
     """What negation makes of a verb itself, and of what it governs: "did not manage to", "would not say whether"."""
     know = page.certainty
     special = know.effect("negated_modals", modal.text.lower()) if modal else None
-    governed = know.effect("negated_verbs", verb.lemma) if below is not None else None
+    said = [verb, *sentence.kids(verb.i, "acomp")]  # "is not clear" as well as "does not know"
+    governed = next((e for e in (know.effect("negated_verbs", t.lemma) for t in said) if e), None) if below is not None else None
     if below is not None and (know.effect("implicatives", verb.lemma) or know.effect("implicatives", below.lemma)):
         found.under("attempted", f"not {verb.text}")
     elif governed is None:
@@ -90,7 +91,7 @@ def _mark(page: Page, sentence: Sentence, verb: Token, found: Weight) -> None:
             effect = Effect(factuality="possible")  # "declined to say if": whether
         if verb.tag == "VBD" and found.factuality == "attempted":
             continue
-        if effect and (effect.factuality != "possible" or found.factuality == "actual"):
+        if effect and (effect.factuality != "possible" or found.factuality in ("actual", "planned")):
             found.under(effect.factuality, kid.text)
     reach = {"planned": len(sentence.tokens), "possible": verb.i}.get(found.factuality, 0)  # "if it holds, they may leave"
     if any(i < reach and _conditional(page, sentence, i) for i in sentence.subtree(verb.i)):

@@ -18,13 +18,13 @@ BESIDE = ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl")
 
 def layers(page: Page, sentence: Sentence, i: int) -> list[Said]:
     """Every layer over token `i`, outermost first."""
-    found: list[Said] = [*_quoting(page, sentence, i, i), *_beside(page, sentence, i, i)]
+    found: list[Said] = [*quoting(page, sentence, i, i), *_beside(page, sentence, i, i)]
     child = sentence.tokens[i]
     told = False  # whether a relative clause was left on the way: what it tells is not what a denial of its noun denies
     for above in sentence.ancestors(i):
         charge = _charge(page, sentence, child, above)
         found.extend([charge] if charge else [])
-        found.extend(_quoting(page, sentence, child.i, above.i))
+        found.extend(quoting(page, sentence, child.i, above.i))
         rejected = told and child.dep == "dobj" and page.speech.manner(above.lemma) == "deny"
         over = None if rejected else _over(page, sentence, child, above)
         told = child.dep == "relcl" or (told and above.pos != "VERB")
@@ -88,6 +88,8 @@ def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: 
             and _right_content(sentence, verb, before=child.i)
             and not _against(page, sentence, verb)
         )
+    if child.dep in ("dobj", "xcomp", "nsubjpass") and verb.lemma in page.speech.among("clause_verbs"):
+        return False
     if child.dep in CLAUSES:
         return child.dep != "dobj" or (child.i > verb.i and not _proof(page, child))
     if child.dep == "prep" and child.text.lower() in page.speech.among("about"):
@@ -95,6 +97,8 @@ def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: 
     carrier = sentence.kid(child.i, "pobj") if child.dep == "prep" else None
     if carrier and carrier.lemma in page.speech.among("carriers"):
         return True
+    if child.dep == "advcl" and page.speech.manner(child.lemma) and sentence.kid(child.i, "nsubj") is not None:
+        return False  # "X reports that …, as Y confirms": beside it, not in it
     return child.dep in LATE and child.i > verb.i and _right_content(sentence, verb, before=child.i)
 
 
@@ -193,7 +197,7 @@ def _parenthesis(page: Page, sentence: Sentence, verb: Token) -> bool:
     )
 
 
-def _quoting(page: Page, sentence: Sentence, path: int, i: int) -> Iterator[Said]:
+def quoting(page: Page, sentence: Sentence, path: int, i: int) -> Iterator[Said]:
     """ "…, citing X": a voice inside that of the verb which it hangs on."""
     subject = doer(sentence, i) if sentence.tokens[i].pos == "VERB" else None
     beside = sentence.kids(subject, "acl") if subject is not None else []

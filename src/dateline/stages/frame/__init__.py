@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 
 from dateline.knowledge import Knowledge
-from dateline.records import Finding, Link, Mention, Report, Sentence, Settings
+from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Token
 
 from . import (
+    aims,
     assessments,
     backdrop,
     between,
@@ -61,7 +62,7 @@ def findings(
         if scene.sentence.part != "dateline":
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
-            told = purposes.owned(story.completed(scene, told, found, behind), found)
+            told = purposes.owned(story.completed(scene, told, found, behind), found, language)
             beyond += between.links(scene, told, found)
             views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
             found += told
@@ -92,7 +93,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
             harmed += told
             if told:
                 break
-    aims = list(purposes.purposes(scene, happened, frozenset(called))) if called or scene.sentence.part == "body" else []
+    told_for = list(purposes.purposes(scene, happened, frozenset(called))) if called or scene.sentence.part == "body" else []
     yield from sorted(
         [
             *happened.values(),
@@ -103,7 +104,7 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
             *patterns.opponents(scene),
             *patterns.members(scene),
             *holdings.attributive(scene),
-            *aims,
+            *told_for,
         ],
         key=lambda f: (f.anchor.start, f.content.kind, f.content.type),
     )
@@ -113,7 +114,7 @@ def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
     """The first frame whose needs are met; a standing relation told by a participle goes before the act of the same verb."""
     ordered = sorted((t for t in candidates if t.frame.kind != "loss"), key=lambda t: (-len(t.words), not _standing(scene, t)))
     for trigger in ordered:
-        if trigger.frame.standing and not _standing(scene, trigger):
+        if (trigger.frame.standing or trigger.frame.aimed) and not _standing(scene, trigger):
             continue
         if not trigger.frame.event or _without_doer(scene, trigger):
             continue
@@ -126,6 +127,9 @@ def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
 def _standing(scene: Scene, trigger: Trigger) -> bool:
     """A state rather than an act: a participle after its noun, "is surrounded by", "have been fighting for years"."""
     token = scene.tokens[trigger.token]
+    if trigger.frame.aimed:
+        gerund = token.tag == "VBG" and token.dep in {"pcomp", "acl"}
+        return gerund or aims.infinitive(scene, token) is not None or _joined(scene, token)
     if not trigger.frame.standing:
         return False
     auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
@@ -142,6 +146,11 @@ def _for_years(scene: Scene, i: int) -> bool:
     """ "have been fighting since 2011", "for decades": longer than one round of fighting lasts."""
     spans = paths.under(scene, i, ("for", "since"))
     return any(scene.lemma(h) in {"year", "decade", "generation", "century"} or YEAR.fullmatch(scene.tokens[h].text) for h in spans)
+
+
+def _joined(scene: Scene, token: Token) -> bool:
+    """ "to degrade and defeat": the second of two infinitives."""
+    return token.dep == "conj" and aims.infinitive(scene, scene.tokens[token.head]) is not None
 
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:

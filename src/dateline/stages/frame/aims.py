@@ -119,12 +119,17 @@ def _over(scene: Scene, i: int) -> int:
         if above.lemma in COPULAR and above.pos in paths.VERBS:
             subject = paths.surface(scene, above.i)
             return subject[0] if subject else at
-        if above.lemma in scene.language.frames.nouns or (above.pos == "VERB" and not scene.language.speech.manner(above.lemma)):
+        if tells_act(scene, above.lemma) or (above.pos == "VERB" and not scene.language.speech.manner(above.lemma)):
             break
     return at
 
 
 # -- infinitives ------------------------------------------------------------------------------------------------------------------
+
+
+def tells_act(scene: Scene, lemma: str) -> bool:
+    """Whether a noun tells an act or a track of talks."""
+    return any(frame.kind in {"event", "talks"} for _, frame in scene.language.frames.nouns.get(lemma, ()))
 
 
 def _infinitives(scene: Scene) -> Iterator[Aimed]:
@@ -185,7 +190,8 @@ def _asks(scene: Scene, head: Token) -> bool:
     """Whether a verb takes an infinitive as what it says: "want to", "force X to", "is set to"."""
     left = head.lemma == "leave" and any(scene.classes(k.i) & PARTIES for k in scene.sentence.kids(head.i, "dobj"))
     purpose = scene.language.frames.purpose
-    given = any((k.lemma,) in purpose["wanting"] for k in scene.sentence.kids(head.i, "dobj"))  # "gave them two days to leave"
+    dated = scene.sentence.kids(head.i, "dobj", "npadvmod")
+    given = any((k.lemma,) in purpose["wanting"] for k in dated)  # "gave them two days to leave"
     bare = (head.lemma,) in purpose["bare"] and scene.sentence.kid(head.i, "dobj") is not None  # "began an offensive to"
     return left or given or ((head.lemma,) in purpose["complements"] and not bare)
 
@@ -208,8 +214,8 @@ def _of_noun(scene: Scene, head: Token) -> int | None:
     purpose = scene.language.frames.purpose
     if (head.lemma,) in purpose["wanting"] or (head.lemma,) in purpose["nouns"]:
         return None
-    if (head.lemma,) in purpose["tasks"] or head.lemma in scene.language.frames.nouns:
-        return head.i
+    if (head.lemma,) in purpose["tasks"] or tells_act(scene, head.lemma):
+        return None if any(k.tag == "JJS" for k in scene.sentence.kids(head.i, "amod")) else head.i  # "the worst raid to hit"
     above = scene.tokens[head.head]
     if head.dep == "pobj" and above.dep in {"prep", "agent"}:
         if not scene.classes(head.i) & (PARTIES | GROUNDS):

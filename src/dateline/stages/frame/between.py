@@ -261,7 +261,9 @@ def _draws(scene: Scene, at: dict[int, Finding]) -> Iterator[Finding]:
     for token in scene.tokens:
         if token.lemma not in cues.drawing or token.pos != "VERB":
             continue
-        into = next((p.i for p in scene.sentence.kids(token.i, "prep") if p.text.lower() in cues.drawn_into), None)
+        over = [token.i, *(t.i for t in list(scene.sentence.ancestors(token.i))[:2])]  # the parse may hang "into" higher
+        preps = (p for i in over for p in scene.sentence.kids(i, "prep") if p.i > token.i)
+        into = next((p.i for p in preps if p.text.lower() in cues.drawn_into), None)
         act = next(iter(_under(scene, at, (into,))), None) if into is not None else None
         by, whom = (parties(scene, _acting(scene, f(scene, token.i))) for f in (paths.subject, paths.objects))
         if into is None or act is None or not whom:

@@ -77,12 +77,12 @@ def _of_people(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _angry(scene: Scene, trigger: Trigger, over: list[int]) -> bool:
-    """ "Came under fire for her remarks", "clashed over taxes": words only, and nobody armed beside them."""
-    words = scene.language.elsewhere
-    if trigger.frame.type not in words.struck or of_war(scene):
-        return False
-    matters = (h for at in (*trigger.words, *over) for h in paths.under(scene, at, words.over))
-    return any(scene.lemma(k) in words.matters for h in matters for k in (h, *paths.conjuncts(scene, h)))
+    """ "Came under fire for her remarks", "clashed over taxes", "killed the bill": words only, and nobody armed beside them."""
+    words, type_ = scene.language.elsewhere, trigger.frame.type
+    about = [h for at in (*trigger.words, *over) for h in paths.under(scene, at, words.over)] if type_ in words.struck else []
+    about += _sufferers(scene, trigger) if type_ in words.borne else []
+    matters = any(scene.lemma(k) in words.matters for h in about for k in (h, *paths.conjuncts(scene, h)))
+    return matters and not of_war(scene)
 
 
 def foreign(scene: Scene, verb: int) -> bool:

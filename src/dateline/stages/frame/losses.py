@@ -60,6 +60,8 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
         doers = by or (opponents(cause.content, side.parties) if cause is not None and cause.content.type == "clash" else ())
         roles: dict[str, tuple[Filler, ...]] = {"side": side.parties, "by": tuple(p for p in doers if not _same(p, side.parties))}
         told = _noun_quantity(scene, trigger) if frame.type == "unspecified" else next(iter(counted), side.quantity)
+        if told == Quantity() and not trigger.verb and len(trigger.words) > 1:  # "material damage" says what sort, and no number
+            told = Quantity(qualifier=scene.report.text[scene.tokens[min(trigger.words)].start : scene.tokens[trigger.token].end])
         content = Loss(type=frame.type, roles={k: v for k, v in roles.items() if v}, place=place, when=when, quantity=told)
         found.append(events.finding(scene, trigger, content))
     return found
@@ -274,6 +276,8 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
         if scene.tokens[token].pos in {"NOUN", "PROPN"} and paths.effect(scene, token) in _verbs(scene, trigger):
             return event
     at = trigger.token
+    if _of_old(scene, at):
+        return None
     for above in scene.sentence.ancestors(at):
         if above.pos in {"ADP", "SCONJ", "VERB"} and above.text.lower() in EARLIER:
             return None
@@ -292,6 +296,14 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
         before = [t for t in happened if t < at]
         return happened[max(before)] if before else None
     return None
+
+
+def _of_old(scene: Scene, verb: int) -> bool:
+    """ "Entered the town, where 8,000 were killed in 1995": what a clause with a time of its own recalls of a place."""
+    if scene.tokens[verb].dep != "relcl" or not any(k.tag == "WRB" for k in scene.sentence.kids(verb, "advmod")):
+        return False
+    below = set(scene.sentence.subtree(verb))
+    return any(mention.head in below and told.start is not None for mention, told in scene.whens)
 
 
 def _far_participle(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> bool:

@@ -81,7 +81,9 @@ def _headline_passive(scene: Scene, v: int) -> bool:
 def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     """The grammatical subject of a verb, taken over from its governor where it has none of its own."""
     s = scene.sentence
-    own = s.kid(v, "nsubj", "nsubjpass") or next(
+    subjects = s.kids(v, "nsubj", "nsubjpass")
+    whole = [k for k in subjects if k.pos != "NUM"]  # "two bombers, one in a car, attacked"
+    own = _nearest(whole or subjects, v) or next(
         (k for a in s.kids(v, "aux", "auxpass") for k in s.kids(a.i, "nsubj", "nsubjpass")), None
     )
     token = s.tokens[v]
@@ -101,6 +103,14 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     if token.dep == "pcomp" and head.head != head.i:
         return _of_gerund(scene, head, depth)
     return []
+
+
+def _nearest(subjects: list[Token], v: int) -> Token | None:
+    """The subject; the last before the verb where the parser gives it two: "In Varna, Burgas, a man was held"."""
+    before = [t for t in subjects if t.i < v]
+    if len(before) > 1:
+        return before[-1]
+    return subjects[0] if subjects else None
 
 
 def _beyond(scene: Scene, v: int) -> int:
@@ -130,6 +140,8 @@ def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
     if s.tokens[v].tag != "VB" or s.kid(v, "aux") is None:
         return [noun.i]
     above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
+    if noun.dep == "pobj" and scene.classes(noun.i) & {"unit", "org"}:
+        return [noun.i]  # "part of a coalition to fight X"
     return _holder(scene, noun.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
 
 
@@ -146,6 +158,11 @@ def _of_complement(scene: Scene, head: Token, depth: int) -> list[int]:
     if head.pos not in VERBS:
         return []
     controlled = scene.sentence.kid(head.i, "dobj")
+    asked = (
+        under(scene, head.i, ("on", "upon", "to", "with")) if (head.lemma,) in scene.language.frames.purpose["directives"] else []
+    )
+    if controlled is None and asked:
+        return asked[:1]  # "called on the sides to withdraw"
     if controlled is not None and head.lemma not in scene.language.frames.subject_control:
         return [controlled.i]
     return surface(scene, head.i, depth + 1)

@@ -44,13 +44,18 @@ def _modified(scene: Scene, i: int) -> int | None:
             break
         at = token.head
     if at > i and scene.tokens[at].pos in {"NOUN", "PROPN"}:
-        return at
+        return next((k for k in range(i + 1, at) if _acting(scene, k)), at)
     after = next((t for t in scene.tokens[i + 1 : i + 5] if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "amod"}), None)
     return (
         after.i
         if after is not None and all(t.pos in {"ADJ", "NOUN", "PROPN", "ADV"} for t in scene.tokens[i + 1 : after.i])
         else None
     )
+
+
+def _acting(scene: Scene, i: int) -> bool:
+    """ "the X-led coalition fighting Y": a party before a word in -ing that the parser makes part of a name."""
+    return bool(scene.classes(i) & PARTY) and scene.tokens[i + 1].text.islower() and scene.tokens[i + 1].text.endswith("ing")
 
 
 def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tuple[int, ...]) -> Finding | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.knowledge import Language
 from dateline.records import Filler, Finding, Party, Purpose, Span, Token
 
 from . import aims, elsewhere, events, paths
@@ -21,10 +22,10 @@ ACTED = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
 def purposes(scene: Scene, happened: dict[int, Finding], called: frozenset[int]) -> Iterator[Finding]:
-    """Aims told by a clause or phrase of purpose or reason (aims.py), by a noun ("the goal is to") or a verb of aiming ("seeks to").
+    """Aims told by a clause or phrase of purpose (aims.py), by a noun ("the goal is to") or a verb of aiming ("seeks to").
 
-    `happened` holds the acts told by their tokens, `called` the tokens of all words that may tell of conflict: what a verb that tells
-    none is for counts only beside them.
+    `happened` holds the acts told by their tokens, `called` the tokens of all words that may tell of conflict: what a verb that
+    tells none is for counts only beside them.
     """
     taken: set[int] = set()
     for found in (*_clauses(scene, happened, called), *_nouns(scene, happened), *_wishes(scene, happened)):
@@ -55,8 +56,11 @@ def _weighs(scene: Scene, aimed: Aimed, agents: tuple[Party, ...], told: bool, c
     if aimed.how in {"phrase", "reason"} and scene.tokens[aimed.words[0]].pos not in paths.VERBS:
         return True
     over = scene.tokens[aimed.over]
-    if over.pos == "NOUN" and over.lemma in scene.language.frames.nouns and aimed.how == "phrase":
+    if over.pos == "NOUN" and aims.tells_act(scene, over.lemma) and aimed.how == "phrase":
         return True
+    asking = (scene.tokens[over.head].lemma,) in scene.language.frames.purpose["directives"]
+    if asking and aims.infinitive(scene, over) is not None:
+        return False  # what others are called on to do, for whatever end
     if over.lemma == "use" and _told_itself(scene, aimed, called):
         return False
     return bool(agents) and (told or any(aimed.first <= i <= aimed.last for i in called))
@@ -88,7 +92,7 @@ def _agents(scene: Scene, aimed: Aimed, happened: dict[int, Finding]) -> tuple[P
 
 
 def _owners(scene: Scene, noun: int) -> tuple[Party, ...]:
-    """Whose a noun is: "the army's push to", "a Turkish operation to", "the rebels launched a push to", "a push by the rebels to"."""
+    """Whose a noun is: "the army's push to", "a Turkish operation to", "the rebels launched a push to", "a push by X to"."""
     own = [k.i for k in scene.sentence.kids(noun, "poss")] or paths.under(scene, noun, ("by",))
     verb = scene.tokens[noun].head if scene.tokens[noun].dep == "dobj" else None
     if not own and not modifiers(scene, noun) and verb is not None:
@@ -146,6 +150,8 @@ def _of_noun(scene: Scene, i: int) -> Span | None:
             below = s.subtree(clause.i)
             first = next((k for k in below if s.tokens[k].tag != "TO"), below[0])
             return _span(scene, first, aims.trimmed(scene, clause.i))
+    if head.tag == "VBG" and scene.tokens[i].dep == "nsubj" and any(k.lemma == "be" for k in s.kids(head.i, "aux")):
+        return _span(scene, head.i, aims.trimmed(scene, head.i))  # "the goal is taking the port"
     gerund = next((k for p in s.kids(i, "prep") if p.text.lower() == "of" for k in s.kids(p.i, "pcomp")), None)
     if gerund is not None:
         return _span(scene, gerund.i, aims.trimmed(scene, gerund.i))
@@ -164,7 +170,7 @@ def _wishes(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
             continue
         subject = paths.surface(scene, head.i)
         acting = [h for h in subject if scene.classes(h) & AIMING]
-        acts = [h for h in subject if scene.tokens[h].lemma in scene.language.frames.nouns and h not in acting]
+        acts = [h for h in subject if aims.tells_act(scene, scene.tokens[h].lemma) and h not in acting]
         aim = _span(scene, token.i, aims.trimmed(scene, token.i))
         if not (acting or acts) or aim is None or elsewhere.foreign(scene, head.i):
             continue
@@ -191,19 +197,20 @@ def _acts(scene: Scene, i: int, happened: dict[int, Finding], wish: str) -> bool
 # -- across sentences -------------------------------------------------------------------------------------------------------------
 
 
-def owned(told: list[Finding], before: list[Finding]) -> list[Finding]:
+def owned(told: list[Finding], before: list[Finding], language: Language) -> list[Finding]:
     """Purposes of an act told before ("the purpose of the offensive is …"), as those of whoever did that act."""
-    return [_owned(f, [*before, *told]) for f in told]
+    return [_owned(f, [*before, *told], language) for f in told]
 
 
-def _owned(found: Finding, acts: list[Finding]) -> Finding:
+def _owned(found: Finding, acts: list[Finding], language: Language) -> Finding:
     content = found.content
     if not isinstance(content, Purpose) or content.roles.get("agent"):
         return found
     last = {f.quote.lower().split()[-1] for f in content.role("of") if isinstance(f, Span)}
+    types = {frame.type for word in last for _, frame in language.frames.nouns.get(word, ())}
     for act in reversed(acts):
         agents = act.content.parties("agent") if act.content.kind == "event" else ()
-        if agents and act.anchor.quote.lower().split()[-1] in last:
+        if agents and (act.anchor.quote.lower().split()[-1] in last or act.content.type in types):
             return replace(found, content=replace(content, roles={**content.roles, "agent": agents}))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.records import Mention, Token
 
 from . import paths
-from .reached import Trigger
+from .reached import PARTY, Trigger
 from .scene import Scene
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -260,6 +260,18 @@ def launchers(scene: Scene, trigger: Trigger) -> list[int]:
     return []
 
 
+def _engaged(scene: Scene, i: int) -> list[int]:
+    """ "support for X in the fight against": who is in it: what "in" hangs on, what that is for, or what its verb is told of."""
+    head = scene.tokens[scene.tokens[i].head]
+    above = scene.tokens[head.head]
+    if head.text.lower() != "in" or scene.tokens[i].dep != "pobj":
+        return []
+    if above.pos in paths.VERBS:
+        acting = [h for h in paths.objects(scene, above.i) if scene.classes(h) & PARTY]
+        return acting or paths.subject(scene, above.i)
+    return [above.i] if scene.classes(above.i) & PARTY else paths.under(scene, above.i, ("for", "to", "of"))
+
+
 def _counted(_: Scene, __: int) -> list[int]:
     return []
 
@@ -279,6 +291,7 @@ STANDS = {
     "side_of_loss": _side_of_loss,
     "inflict": _inflict,
     "counted": _counted,
+    "engaged": _engaged,
     "announcer": _announcer,
     "due": _due,
     "due_at": _due_at,

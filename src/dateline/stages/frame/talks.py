@@ -11,7 +11,12 @@ from .scene import Scene
 STATES = frozenset({"scheduled", "under_way", "stalled", "ended", "agreed"})
 COMING = frozenset({"will", "would", "shall", "to"})
 DUE = frozenset({"due", "scheduled", "set", "slated", "expected", "planned"})
+LEADING = frozenset({"stalled", "scheduled"})  # what a verb far over the talks may tell of them: "pulled out of the talks"
+REACHING = frozenset({"reach", "hit", "enter", "remain"})
+PEACE = frozenset({"peace", "political", "reconciliation"})
+HYPHENS = frozenset({"-", "–", "‑"})
 RESULTING = frozenset({"produce", "yield", "bring", "lead", "end", "result", "conclude", "culminate"})
+AWAY = frozenset({"ccomp", "advcl", "conj", "parataxis", "acl"})
 NEAR = 8
 RECENT = 1  # sentences after talks in which "they" may stand for them
 
@@ -19,6 +24,8 @@ RECENT = 1  # sentences after talks in which "they" may stand for them
 def build(scene: Scene, trigger: Trigger) -> Finding | None:
     """The track and its state; None where no word tells a state."""
     i = trigger.token
+    if _unnamed(scene, i):
+        return None
     node = _session(scene, i)
     state, word = _state(scene, i, node)
     return _told(scene, trigger, node, state, word) if state else None
@@ -26,10 +33,12 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
 
 def _told(scene: Scene, trigger: Trigger, node: int, state: str, word: int) -> Finding:
     i = trigger.token
-    roles: dict[str, tuple[Filler, ...]] = {"parties": _sides(scene, i, node, word), "sponsor": parties(scene, _sponsors(scene, i))}
-    roles["parties"] = tuple(p for p in roles["parties"] if p not in roles["sponsor"])
+    sponsors = parties(scene, _sponsors(scene, i, word))
+    ids = {p.id or p.name for p in sponsors}
+    sides = tuple(p for p in _sides(scene, i, node, word) if (p.id or p.name) not in ids)
+    roles: dict[str, tuple[Filler, ...]] = {"parties": sides, "sponsor": sponsors}
     content = Talks(
-        type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, node, word), when=dating.when(scene, word)
+        type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, i, node, word), when=dating.when(scene, word)
     )
     return events.finding(scene, trigger, content)
 
@@ -41,6 +50,14 @@ def _session(scene: Scene, i: int) -> int:
     if token.dep == "pobj" and scene.tokens[token.head].text.lower() == "of" and above.pos == "NOUN":
         return above.i if _kind(scene, above) else i
     return i
+
+
+def _unnamed(scene: Scene, i: int) -> bool:
+    """Whether a "process" is no track: one of talks has a venue or a purpose before it ("the Astana process")."""
+    if scene.tokens[i].lemma != "process":
+        return False
+    before = [k.i for k in scene.sentence.kids(i, "compound", "amod", "nmod") if k.i < i]
+    return not any(scene.where(k) is not None or scene.tokens[k].lemma in PEACE for k in before)
 
 
 # -- the state ---------------------------------------------------------------------------------------------------------------------
@@ -57,10 +74,15 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
     if node != i and _kind(scene, scene.tokens[node]) in STATES:
         return _kind(scene, scene.tokens[node]), node
     over = scene.tokens[scene.tokens[node].head]
-    if scene.tokens[node].dep in {"nsubj", "nsubjpass", "dobj"} and over.pos in paths.VERBS:
+    if scene.tokens[node].dep in {"nsubj", "nsubjpass", "dobj"} and over.pos in paths.VERBS and not _acts(scene, node, over):
         state = _of_verb(scene, over)
         if state:
             return state, over.i
+    above = scene.tokens[over.head]
+    if scene.tokens[node].dep == "pobj" and over.text.lower() == "in" and above.lemma in {"be", "remain", "engage"}:
+        return "under_way", node
+    if scene.tokens[node].dep == "dobj" and _kind(scene, over) == "mediated" and not _coming(scene, over, None):
+        return "under_way", over.i
     for word in s.kids(i, "amod", "relcl", "acl", "compound"):
         state = _of_verb(scene, word) if word.pos in paths.VERBS else _plain(_kind(scene, word))
         if state and abs(word.i - i) <= NEAR:
@@ -71,9 +93,23 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
         if state and not paths.passive(scene, clause.i):
             return state, clause.i
     for word in s.ancestors(i):
-        if _plain(_kind(scene, word)) in STATES and abs(word.i - i) <= NEAR and word.pos in paths.VERBS:
-            return _kind(scene, word), word.i
+        kind = "stalled" if _leaves(scene, i, word) else _plain(_kind(scene, word))
+        if kind in LEADING and abs(word.i - i) <= NEAR and word.pos in paths.VERBS:
+            return kind, word.i
     return "", i
+
+
+def _acts(scene: Scene, node: int, verb: Token) -> bool:
+    """ "will talks end the war": a verb that tells of another thing than the talks."""
+    acting = scene.tokens[node].dep == "nsubj" and scene.sentence.kid(verb.i, "dobj") is not None
+    return acting and _plain(_kind(scene, verb)) in {"ended", "stalled"}
+
+
+def _leaves(scene: Scene, i: int, verb: Token) -> bool:
+    """ "pulled out of the talks", "withdrew from the talks"."""
+    words = {k.text.lower() for k in scene.sentence.kids(verb.i, "prt", "prep", "advmod")}
+    under = scene.tokens[scene.tokens[i].head].text.lower() in {"of", "from"}
+    return under and verb.lemma in {"pull", "walk", "withdraw", "storm"} and bool(words & {"out", "from"})
 
 
 def _plain(kind: str) -> str:
@@ -93,6 +129,7 @@ def _of_verb(scene: Scene, verb: Token) -> str:
     beside += [o for p in s.kids(verb.i, "prep") for o in s.kids(p.i, "pobj") if p.text.lower() in {"at", "under"}]
     if any(k.text.lower() in DUE for k in [verb, *beside]) and verb.lemma != "take":
         return "scheduled"
+    beside += s.kids(verb.i, "dobj") if verb.lemma in REACHING else []
     inner = next((k for k in beside if k.dep == "xcomp" and k.pos == "VERB"), None)
     kind = _kind(scene, verb) or next((found for k in beside for found in [_kind(scene, k)] if found), "")
     if inner is not None and _kind(scene, inner) and not _plain(kind):
@@ -126,29 +163,51 @@ def _results(scene: Scene, verb: int) -> list[int]:
 def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
     """ "between A and B", "with A", whoever acts on the talks, the names before them; or the sides of what they ended in."""
     heads = [h for at in dict.fromkeys((i, node)) for p in ("between", "with") for h in paths.under(scene, at, (p,))]
-    if scene.tokens[word].pos in paths.VERBS and scene.tokens[node].dep == "dobj":
+    acted = scene.tokens[node].dep == "dobj" and scene.tokens[node].head == word and _kind(scene, scene.tokens[word]) != "mediated"
+    left = scene.tokens[node].dep == "pobj" and word != node and _leaves(scene, node, scene.tokens[word])
+    within = scene.tokens[node].dep == "pobj" and word == node
+    if within:
+        heads = [h for h in paths.subject(scene, scene.tokens[scene.tokens[node].head].head) if events.is_party(scene, h)] + heads
+    if scene.tokens[word].pos in paths.VERBS and (acted or left):
         heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)] + heads
     if not heads and scene.tokens[word].pos in paths.VERBS:
         heads = [h for r in _results(scene, word) for h in paths.under(scene, r, ("between", "with"))]
     sides = [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
-    own = modifiers(scene, i) or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]
+    own = [r for r in modifiers(scene, i) if any(p.id or p.name.lower() not in PEACE for p in r.parties or ())]
+    own = own or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]
     return parties(scene, sides or own)
 
 
-def _sponsors(scene: Scene, i: int) -> list[Reached]:
+def _sponsors(scene: Scene, i: int, word: int) -> list[Reached]:
+    """ "sponsored by A and B", "under A's auspices", "A-brokered talks", "A hosted talks": who brings the sides together."""
     s = scene.sentence
-    found = []
-    for kid in [*s.kids(i, "prep", "acl"), *(k for v in s.kids(i, "acl", "relcl") for k in s.kids(v.i, "prep", "agent"))]:
-        if kid.lemma in {"sponsor", "mediate", "broker", "host", "organize", "organise", "facilitate"}:
-            found += [Reached(head=h) for h in paths.agent(scene, kid.i)]
+    near = [i, *([word] if scene.tokens[word].pos in paths.VERBS else [])]
+    below = [k for at in dict.fromkeys(near) for k in s.kids(at, "prep", "acl", "advcl", "agent")]
+    below += [k for v in s.kids(i, "acl", "relcl", "amod") for k in (v, *s.kids(v.i, "prep", "agent"))]
+    found = _hyphenated(scene, i)
+    for kid in below:
+        if _kind(scene, kid) == "mediated":
+            found += [Reached(head=c) for h in paths.agent(scene, kid.i) for c in paths.conjuncts(scene, h)]
         for o in s.kids(kid.i, "pobj"):
-            if o.lemma in {"sponsorship", "auspices", "mediation", "patronage"}:
+            if _kind(scene, o) == "backing":
                 found += modifiers(scene, o.i) or [Reached(head=h) for h in paths.under(scene, o.i, ("of",))]
+    if _kind(scene, scene.tokens[word]) == "mediated":
+        found += [Reached(head=c) for h in paths.subject(scene, word) for c in paths.conjuncts(scene, h)]
+    return [r for r in found if r.parties or events.is_party(scene, r.head)]
+
+
+def _hyphenated(scene: Scene, i: int) -> list[Reached]:
+    """ "UN-brokered", "Russian-Turkish sponsored": the names before a participle of sponsoring."""
+    found = []
+    for k in scene.premodifiers(i):
+        if _kind(scene, scene.tokens[k]) == "mediated" and k > 1 and scene.tokens[k - 1].text in HYPHENS:
+            named = [m for m in scene.covering.get(k - 2, ()) if m.last == k - 2 and scene.links.get(m.head)]
+            found += [Reached(head=m.head) for m in named[:1]]
     return found
 
 
-def _place(scene: Scene, node: int, word: int) -> Where | None:
-    """Where they are held: "in X" or "at X" among the words of the talks or on the verb; never a side named as a country."""
+def _place(scene: Scene, i: int, node: int, word: int) -> Where | None:
+    """Where they are held: "in X" or "at X" on the verb or the talks, else the venue before them ("the Astana talks")."""
     s = scene.sentence
     verb = s.tokens[node].head if s.tokens[s.tokens[node].head].pos in paths.VERBS else word
     near = [k for top in dict.fromkeys((node, word, verb)) for k in _clause(scene, top)]
@@ -156,7 +215,8 @@ def _place(scene: Scene, node: int, word: int) -> Where | None:
         found = setting.of_target(scene, [o.i for o in s.kids(p, "pobj")])
         if found is not None:
             return found
-    return None
+    venues = [k.i for k in s.kids(i, "compound", "nmod", "amod") if k.i < i and scene.tokens[k.i].pos == "PROPN"]
+    return next((where for k in venues for where in [scene.where(k)] if where is not None), None)
 
 
 def _clause(scene: Scene, top: int) -> list[int]:
@@ -165,9 +225,7 @@ def _clause(scene: Scene, top: int) -> list[int]:
     while open_:
         at = open_.pop()
         found.append(at)
-        open_ += [
-            k.i for k in scene.sentence.kids(at) if k.dep not in {"ccomp", "advcl", "conj", "parataxis"} or k.pos not in paths.VERBS
-        ]
+        open_ += [k.i for k in scene.sentence.kids(at) if k.dep not in AWAY or k.pos not in paths.VERBS]
     return sorted(found)
 
 
