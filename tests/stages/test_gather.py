@@ -157,3 +157,12 @@ def test_a_bare_number_names_nobody(gathered: Gather) -> None:
 def test_people_may_be_the_civilians_told_before(gathered: Gather, again: str, tolls: int) -> None:
     text = f"Eleven civilians were killed in shelling in Sirte. {again} were killed in the attacks, a medic said."
     assert len(gathered(text, "loss/killed")) == tolls
+
+
+def test_a_title_does_not_say_who_did_the_harm_of_the_body(gathered: Gather) -> None:
+    text = (
+        "Raids pound Jaish al-Islam, 60 fighters killed\n\nOver 60 fighters were killed in clashes with the army near Douma, "
+        "state media said on Monday.\n"
+    )
+    (one,) = [h for h in gathered(text, "loss/killed") if isinstance(h.content, Loss) and h.content.quantity.low == 60]
+    assert [p.name for p in one.content.parties("by")] in (["army"], ["Syrian Army"])

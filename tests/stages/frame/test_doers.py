@@ -59,3 +59,8 @@ def test_who_holds_a_village_does_not_kill_there(told: Told) -> None:
 def test_the_strikes_told_last_point_at_who_flew_them(told: Told) -> None:
     text = "Israeli warplanes struck Tyre on Sunday. The strikes went on until dawn. Dozens of people were wounded."
     assert _by(told(text, "loss/wounded")) == [{"Israeli Air Force"}]
+
+
+def test_a_number_set_off_is_not_who_attacked(told: Told) -> None:
+    (act,) = told("The agency said two suicide bombers one in a car attacked the entrance to the Imam Ali shrine.", "event/bombing")
+    assert [p.name for p in act.parties("agent")] == ["suicide bombers"]

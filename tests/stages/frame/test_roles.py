@@ -41,7 +41,7 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
         "event/clash",
         {"agent": "Ukrainian Army", "with": "separatist forces"},
     ),
-    ("The fighters used rockets and artillery to carry out the attack.", "event/attack", {"agent": "fighters"}),
+    ("The fighters used rockets and artillery to carry out the attack.", "event/shell", {"agent": "fighters"}),
     (
         "Rebels attacked Tarhuna, forcing many residents to evacuate.",
         "event/displace",

@@ -43,6 +43,7 @@ ACTS = [
     ("The group has seized large parts of Anbar.", "event/capture", {"place": "Anbar"}),
     ("Counter-protesters attack a rally in Kyiv.", "event/attack", {"agent": "Counter-protesters"}),
     ("Chad sends what it calls a peace force to Goma.", "event/deploy", {"agent": "Chad", "target": "peace force"}),
+    ("The army demands the minister's resignation.", "event/demand", {"agent": "army", "target": "minister"}),
     ("Two boys were hurt in an exchange of fire between the army and bandits.", "event/clash", {"agent": "army+bandits"}),
 ]
 DOERS = [
@@ -64,6 +65,8 @@ PLACES = [
     ("Norway evacuates 80 nationals from Sudan on a flight to Larnaca.", "event/displace", "Sudan"),
     ("Raiders attacked a convoy near the Somalia town of Afmadow.", "event/attack", "Afmadow"),
     ("Ten nurses are killed after air raids are ordered by Turkey in Idlib.", "loss/killed", "Idlib"),
+    ("Fighting goes on in Burundi. The mission will evacuate nurses from the country.", "event/displace", "Burundi"),
+    ("Kenya says its men fought in Somalia. Ethiopia withdraws from the country.", "event/withdraw", "Somalia"),
     ("Seven farmers are killed as raiders storm the village of Oru, in the Tillaberi Region, Niger.", "loss/killed", "Oru"),
 ]
 
@@ -83,6 +86,17 @@ def test_each_of_a_row_is_counted(claims: Read, text: str, numbers: list[int]) -
 def test_a_killing_whose_method_is_told_is_that_act(claims: Read, text: str) -> None:
     events = [c.content.type for c in claims(text) if c.content.kind == "event"]
     assert events == ["attack"]
+
+
+def test_all_of_a_province_is_taken_from_nobody(claims: Read) -> None:
+    (capture,) = (c.content for c in claims("The rebels say that they captured all of Kayah State.") if c.content.type == "capture")
+    assert not capture.parties("target")
+    assert capture.place is not None
+
+
+def test_who_strikes_is_not_where_it_struck(claims: Read) -> None:
+    (raid,) = (c.content for c in claims("An air strike by Turkey hit farms in the south.") if c.content.kind == "event")
+    assert raid.place is None or raid.place.name != "Turkey"
 
 
 def test_an_answer_strikes_whoever_struck_before(claims: Read) -> None:

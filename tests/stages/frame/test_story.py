@@ -68,3 +68,16 @@ def test_where_a_source_sits_is_not_where_the_next_raid_was(told: Told) -> None:
     text = "Rebels shelled a market in Taiz. A source at the Aden police department said two people died. Shells wounded nine more."
     found = told(text, "loss/wounded")
     assert all(c.place is None or "Aden" not in (c.place.name, *c.place.within) for c in found)
+
+
+def test_a_heading_moves_the_story(told: Told) -> None:
+    text = "The army shelled Aden Airport on Sunday. Taiz In the same context a woman was killed in shelling."
+    (loss,) = told(text, "loss/killed")
+    assert loss.place is not None
+    assert loss.place.name == "Taiz"
+
+
+def test_whose_positions_they_are_is_no_place(told: Told) -> None:
+    (strike,) = told("Warplanes struck Al-Shabaab positions near Baidoa.", "event/airstrike")
+    assert strike.place is not None
+    assert strike.place.name == "Baidoa"

@@ -22,6 +22,7 @@ WORD_LISTS = (
     "owning",
     "claiming",
     "forcing",
+    "arming",
     "epithets",
     "lesser",
     "state_heads",
@@ -129,6 +130,7 @@ class Frames:
     owning: Words = frozenset()
     claiming: Words = frozenset()
     forcing: Words = frozenset()
+    arming: Words = frozenset()
     epithets: Words = frozenset()
     lesser: Words = frozenset()
     state_heads: Words = frozenset()

@@ -31,7 +31,8 @@ class Script:
     """`model` is the name of an installed spaCy pipeline; `dateline` matches publication data before the report proper.
 
     `lemmas` and `tags` (of the model's tagset) put right what the model gets wrong for a form in lower case; `caption` matches the
-    start of a picture's caption; `rows` matches a name up to the gap in which a row of names lost its comma; `possessive` is the ending that hasty typing loses the apostrophe of.
+    start of a picture's caption; `rows` matches a name up to the gap in which a row of names lost its comma; `possessive` is the
+    ending that hasty typing loses the apostrophe of.
     `past` holds the pasts of verbs whose present may be taken for a noun, `past_before` small words that may follow those.
     `letterhead` matches what a press release prints before its first sentence, down to a town with the day in brackets.
     `lost` matches words that lost their apostrophe, with what they stand for. Headlines that lost their punctuation are mended by

@@ -9,7 +9,7 @@ from typing import Any
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
-LISTS = ("parts", "directions", "determiners", "definite", "inside", "near", "held", "sized", "measured", "fillers")
+LISTS = ("parts", "directions", "determiners", "definite", "inside", "near", "held", "sized", "measured", "fillers", "owned")
 MAPS = ("back", "short", "between")
 FIGURES = ("bearings", "units")
 Words = frozenset[str]
@@ -31,6 +31,7 @@ class Terrain:
     between: dict[str, str] = field(default_factory=dict)
     bearings: dict[str, float] = field(default_factory=dict)
     units: dict[str, float] = field(default_factory=dict)
+    owned: Words = frozenset()
     parts: Words = frozenset()
     directions: Words = frozenset()
     determiners: Words = frozenset()

@@ -15,13 +15,14 @@ DAYS = frozenset({"day", "days"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backdrop:
-    """Where and when the report is at, and the sentences that said so."""
+    """Where and when the report is at, and the sentences that said so; the last heading that named a place, and all countries."""
 
     place: Where | None = None
     placed: int = -1
     when: When = NEVER
     timed: int = -1
     countries: tuple[Where, ...] = ()
+    section: int = -1
 
     def place_at(self, sentence: int) -> Where | None:
         """The place, while it is recent."""
@@ -50,7 +51,9 @@ def changed(scene: Scene, before: Backdrop) -> Backdrop:
     when, timed = (next(iter(days.values())), i) if len(days) == 1 else (before.when, before.timed)
     known = {c.name for c in before.countries}
     countries = {w.name: w for w in told if w.precision == "country" and w.name not in known}
-    return Backdrop(place=place, placed=placed, when=when, timed=timed, countries=(*before.countries, *countries.values()))
+    section = i if inner and scene.sentence.part == "heading" else before.section
+    lands = (*before.countries, *countries.values())
+    return Backdrop(place=place, placed=placed, when=when, timed=timed, countries=lands, section=section)
 
 
 def _within_words(inner: Where, outer: Where) -> bool:

@@ -33,7 +33,8 @@ def spared(found: Finding, known: Knowledge) -> Finding:
 
 
 def _unarmed(party: Party, known: Knowledge) -> bool:
-    actor = known.actors.by_id(party.id) if party.id else None
+    """Whether a party is unarmed by its kind: a medium, an aid body, or "the reporter of" a medium, named after it."""
+    actor = known.actors.by_id(party.id) if party.id else known.actors.lookup(party.name.rpartition(" ")[0])
     return actor is not None and actor.plover in UNARMED
 
 

@@ -9,7 +9,7 @@ from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span
 
 from . import dating, paths, setting
 from .blamed import accused
-from .means import refined
+from .means import named, refined
 from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
 from .scene import Scene
@@ -17,6 +17,7 @@ from .stands import launchers
 
 STANDING = frozenset({"control", "relation"})
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
+TAKEN = frozenset({"capture", "recapture"})
 NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
 ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
@@ -38,6 +39,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     roles = {role: _fillers(scene, frame, role, reached) for role, reached in filled.items() if role != "place"}
     if kind == "event" and frame.refine:
         type_, roles = refined(scene, trigger, filled, roles)
+    elif kind == "event":
+        roles = named(scene, trigger, roles)
     if frame.former and _former(scene, trigger):
         type_ = frame.former
     roles = _mutual(type_, roles)
@@ -74,6 +77,10 @@ def _fillers(scene: Scene, frame: Frame, role: str, reached: list[Reached]) -> t
     """What fills a role: words of the report for means, else parties that can act in it."""
     if role in WORDS:
         return words(scene, reached)
+    if role == "target" and frame.type in TAKEN:  # "captured all of Kharkiv": a place is taken from nobody by that name
+        reached = [
+            r for r in reached if r.parties is not None or "place" not in scene.classes(r.head) or scene.classes(r.head) & PARTY
+        ]
     acting = [r for r in reached if r.parties is not None or can_act(scene, r.head)] if role in ACTING else reached
     literal = role == "target" and (frame.refine or ("obj" in frame.roles[role] and frame.type in LITERAL))
     return parties(scene, acting, as_place=literal)

@@ -39,7 +39,7 @@ def opponents(clash: Content, side: tuple[Party, ...]) -> tuple[Party, ...]:
     for one, other in ((ours, theirs), (theirs, ours)):
         if any(kin(p, q) for p in one for q in side) and not any(kin(p, q) for p in other for q in side):
             return other
-    return theirs if len(theirs) == 1 and not ours and not any(kin(theirs[0], q) for q in side) else ()
+    return theirs if not ours and not any(kin(p, q) for p in theirs for q in side) else ()
 
 
 def opposed(found: list[Finding], language: Language) -> list[Finding]:

@@ -60,6 +60,8 @@ def build(scene: Scene, trigger: Trigger, happened: dict[int, Finding], before: 
         doers = by or (opponents(cause.content, side.parties) if cause is not None and cause.content.type == "clash" else ())
         roles: dict[str, tuple[Filler, ...]] = {"side": side.parties, "by": tuple(p for p in doers if not _same(p, side.parties))}
         told = _noun_quantity(scene, trigger) if frame.type == "unspecified" else next(iter(counted), side.quantity)
+        if told == Quantity() and not trigger.verb and len(trigger.words) > 1:  # "material damage" says what sort, and no number
+            told = Quantity(qualifier=scene.report.text[scene.tokens[min(trigger.words)].start : scene.tokens[trigger.token].end])
         content = Loss(type=frame.type, roles={k: v for k, v in roles.items() if v}, place=place, when=when, quantity=told)
         found.append(events.finding(scene, trigger, content))
     return found

@@ -20,16 +20,14 @@ def refined(
     """The more exact type that the means named point to, and the words of those means as instrument."""
     frames = scene.language.frames
     heads = [trigger.token] if not trigger.verb else []
-    instruments = [r.head for r in filled.get("instrument", [])] + _means_in_clause(scene, trigger)
+    given = [h for r in filled.get("instrument", []) for h in _kinds(scene, r.head)]
+    instruments = [*given, *_means_in_clause(scene, trigger)]
     agents = [r.head for r in filled.get("agent", [])]
     found = scene.means(*heads, *instruments) or _by_agent(scene, agents)
-    spans = {
-        s.start: s
-        for s in (*roles.get("instrument", ()), *words(scene, [Reached(head=h) for h in instruments]))
-        if isinstance(s, Span)
-    }
+    spans = {span.start: span for span in words(scene, [Reached(head=h) for h in instruments])}
     spans |= {span.start: span for span in _named_with(scene, trigger)}
-    if scene.lemma(trigger.token) in frames.from_above and found in {"shell", "bombing"}:
+    flown = scene.lemma(trigger.token) in frames.from_above or _by_agent(scene, agents) == "airstrike"
+    if flown and found in {"shell", "bombing"}:
         found = "airstrike"
     outer = [span for span in spans.values() if not any(other.covers(span) for other in spans.values() if other != span)]
     kept = {**roles, "instrument": tuple(sorted(outer))}
@@ -43,6 +41,13 @@ def refined(
     return (found if found in FIRE else trigger.frame.type), kept
 
 
+def named(scene: Scene, trigger: Trigger, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+    """The roles with the weapon that a set phrase names ("drone strike"), where nothing else is told of the means."""
+    if trigger.frame.type not in FIRE or roles.get("instrument"):
+        return roles
+    return {**roles, "instrument": tuple(_named_with(scene, trigger))}
+
+
 def _named_with(scene: Scene, trigger: Trigger) -> Iterator[Span]:
     """The weapons in the words of the act itself: "mortar attack", "car bombing", "a roadside bomb killed …"."""
     if trigger.verb:
@@ -54,6 +59,11 @@ def _named_with(scene: Scene, trigger: Trigger) -> Iterator[Span]:
         if scene.is_weapon(k) and scene.lemma(k) not in weapons:
             carries = k == trigger.token - 1 and "vehicle" in scene.language.nouns.of(scene.lemma(k))
             yield _weapon_span(scene, k, trigger.token if carries else k)
+
+
+def _kinds(scene: Scene, h: int) -> list[int]:
+    """The means behind a noun that only counts them: "all types of bombs"."""
+    return (paths.under(scene, h, ("of",)) if scene.lemma(h) in scene.language.nouns.partitive else []) or [h]
 
 
 def _by_agent(scene: Scene, agents: list[int]) -> str:
@@ -80,7 +90,7 @@ def _weapon_span(scene: Scene, k: int, last: int | None = None) -> Span:
 
 
 def _means_in_clause(scene: Scene, trigger: Trigger) -> list[int]:
-    """ "using rockets", "with two car bombs", "in a mortar barrage" under the trigger."""
+    """ "using rockets", "with two car bombs" under the trigger; "used rockets to attack", "gunmen armed with rifles" over it."""
     s = scene.sentence
     over = [trigger.token]
     verb = paths.support(scene, trigger.token) if not trigger.verb else None
@@ -91,5 +101,11 @@ def _means_in_clause(scene: Scene, trigger: Trigger) -> list[int]:
         for k in s.kids(at, "advcl", "acl", "xcomp"):
             if k.lemma in scene.language.frames.means_verbs:
                 found += paths.objects(scene, k.i)
-    spread = [c for h in found for c in paths.conjuncts(scene, h)]
+    above = scene.tokens[scene.tokens[over[-1]].head]
+    if scene.tokens[over[-1]].dep in {"xcomp", "advcl"} and above.lemma in scene.language.frames.means_verbs:
+        found += paths.objects(scene, above.i)
+    doers = paths.surface(scene, over[-1]) if scene.tokens[over[-1]].pos in paths.VERBS else []
+    armed = [k.i for d in doers for k in s.kids(d, "acl", "amod") if k.lemma in scene.language.frames.arming]
+    found += [h for k in armed for h in paths.under(scene, k, ("with",))]
+    spread = [c for h in found for k in _kinds(scene, h) for c in paths.conjuncts(scene, k)]
     return [h for h in spread if scene.is_weapon(h) or scene.means(h)]

@@ -81,7 +81,9 @@ def _headline_passive(scene: Scene, v: int) -> bool:
 def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     """The grammatical subject of a verb, taken over from its governor where it has none of its own."""
     s = scene.sentence
-    own = _nearest(s.kids(v, "nsubj", "nsubjpass"), v) or next(
+    subjects = s.kids(v, "nsubj", "nsubjpass")
+    whole = [k for k in subjects if k.pos != "NUM"]  # "two bombers, one in a car, attacked"
+    own = _nearest(whole or subjects, v) or next(
         (k for a in s.kids(v, "aux", "auxpass") for k in s.kids(a.i, "nsubj", "nsubjpass")), None
     )
     token = s.tokens[v]

@@ -44,7 +44,7 @@ def quantity(scene: Scene, h: int) -> Quantity:
     numbers = [
         t
         for t in (token, *s.kids(h, *NUMBERING), *beside)
-        if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING)
+        if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING or (t.i == h and t.text.lower() in WEAK))
     ]
     numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers] or _opening(scene, h)
     vague = next(

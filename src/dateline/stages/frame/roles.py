@@ -39,7 +39,8 @@ def _reach(scene: Scene, trigger: Trigger, name: str, words: tuple[str, ...]) ->
     heads = stands(scene, trigger.token) if stands else HEADS[name](scene, trigger, words)
     if name == "apposed" and scene.tokens[trigger.token].tag == "NN":
         return [Reached(head=h) for h in heads]  # "the affiliate X and the Y": one of them
-    return [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
+    found = [c for h in heads for c in paths.conjuncts(scene, h)]
+    return [Reached(head=c) for c in found if not (name == "effect" and scene.tokens[inner(scene, c)].pos == "NUM")]
 
 
 def _subj(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
@@ -104,6 +105,11 @@ def _owner(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
         for h in ([k.i for k in scene.sentence.kids(o, "poss")] or paths.under(scene, o, ("of", "from", "belonging")))
     ]
     return [h for h in owners or [k for o in things for k in scene.premodifiers(o)] if scene.classes(h) & PARTY]
+
+
+def _obj_poss(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
+    """Whose the object is: "demand the minister's resignation"."""
+    return [k.i for o in paths.objects(scene, trigger.token) for k in scene.sentence.kids(o, "poss") if scene.classes(k.i) & PARTY]
 
 
 def _between(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
@@ -287,6 +293,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "led": lambda scene, trigger, words: _participle(scene, trigger.token, "led", words),
     "acl": lambda scene, trigger, words: _participle(scene, trigger.token, "acl", words),
     "owner": _owner,
+    "obj_poss": _obj_poss,
     "blamed": lambda scene, trigger, _: blamed(scene, trigger.token),
     "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,

@@ -8,6 +8,7 @@ from typing import TypeVar
 from dateline.knowledge import Knowledge
 from dateline.records import Link, Mention, Report, Sentence, Settings, When
 
+from .lands import spoken_of, with_lands
 from .scene import Scene
 from .tellers import tellers
 
@@ -29,23 +30,26 @@ def scenes(
     linked = _by_sentence((k.mention.sentence, k) for k in links)
     whens = _by_sentence((m.sentence, (m, w)) for m, w in settings.whens)
     wheres = _by_sentence((m.sentence, (m, w)) for m, w in settings.wheres)
+    language, land = known.languages[report.language], None
     for sentence in sentences:
         i = sentence.index
+        named = {m.head: where for m, where in wheres.get(i, [])}
         heads = _heads(mentioned.get(i, []))
         times = tuple(whens.get(i, []))
         yield Scene(
             report=report,
             sentence=sentence,
-            language=known.languages[report.language],
+            language=language,
             known=known,
             mentions=heads,
             covering=_covering(mentioned.get(i, [])),
             links=_links(linked.get(i, []), heads),
             whens=times,
-            wheres={m.head: where for m, where in wheres.get(i, [])},
+            wheres=with_lands(report, sentence, named, land, language.nouns),
             timed=_timed(sentence, times),
-            tellers=tellers(sentence, known.languages[report.language].speech),
+            tellers=tellers(sentence, language.speech),
         )
+        land = spoken_of(sentence, named, land, language.nouns)
 
 
 def _by_sentence(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:

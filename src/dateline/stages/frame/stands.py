@@ -243,6 +243,12 @@ def _survivor(scene: Scene, i: int) -> list[int]:
     return paths.subject(scene, over.i) if escaped else []
 
 
+def _faced(scene: Scene, i: int) -> list[int]:
+    """ "Exploded in front of the bank": what it stood before."""
+    of = scene.language.phrases.of
+    return [h for h in paths.under(scene, i, ("in", "on")) if scene.tokens[scene.tokens[h].head].text.lower() in of]
+
+
 def launchers(scene: Scene, trigger: Trigger) -> list[int]:
     """ "a bomb planted by X destroyed …": who sets off the weapon that tells of an act."""
     if trigger.verb or not scene.classes(trigger.token) & {"weapon", "explosive", "projectile", "aircraft"}:
@@ -271,6 +277,7 @@ def _counted(_: Scene, __: int) -> list[int]:
 
 
 STANDS = {
+    "faced": _faced,
     "forcer": _forcer,
     "survivor": _survivor,
     "self": _self,

@@ -32,10 +32,13 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
+    if scenery is not None and scenery.sentence < behind.section:
+        scenery = None  # a heading has named another place
     told = [_answering(_further(f, scene, before), scene, own, present) for f in told]
     acts = [doers.pointed_at(scene, f, before) for f in own]
     acts = acts or ([doers.present(scene, present, before)] if present else [])
-    harmed = tuple(p for f in told if f.content.kind == "loss" for p in f.content.parties("side"))
+    beside = told if own or present is None else [*told, *(f for f in before if f.sentence == present.sentence)]
+    harmed = tuple(p for f in beside if f.content.kind == "loss" for p in f.content.parties("side"))
     told = [_placed(_completed(f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, scenery, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
@@ -240,12 +243,19 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
     if source is None and scenery is not None and _told_before(scene, found.token):
         source = scenery.content.place
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
+    held = None if held is not None and held.name in _doers(found) else held
     if source is None and held is not None and held.precision != "country":
         source = held
     if source is None and scenery is not None and not _elsewhere(scene) and not _of_a_war(content):
         source = scenery.content.place
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _doers(found: Finding) -> set[str]:
+    """The names of who is said to have done it: "an air strike by Turkey in the south" is not in Turkey for that."""
+    role = "by" if found.content.kind == "loss" else "agent"
+    return {p.name for p in found.content.parties(role)}
 
 
 def _told_before(scene: Scene, i: int) -> bool:

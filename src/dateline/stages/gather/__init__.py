@@ -31,5 +31,6 @@ def happenings(findings: tuple[Finding, ...], sentences: tuple[Sentence, ...], k
             recent.append(groups[-1])
         else:
             home.append(found)
-    built = following([happening(group, sentences, known) for group in joined(groups, sentences, known)], known)
+    told = [happening(group, sentences, known) for group in joined(groups, sentences, known)]
+    built = following(told, sentences, known)
     return tuple(sorted(built, key=lambda h: (h.findings[0].anchor.start, h.content.kind, h.content.type, h.content.id)))

@@ -5,27 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.knowledge import Knowledge
-from dateline.records import Content, Finding, Happening, Loss, Where
+from dateline.records import Content, Finding, Happening, Loss, Sentence, Where
 
-from .same import may_be_one, named, one_place
+from .same import TELLING, may_be_one, named, one_place
 
 WIDE = frozenset({"country", "province", "region"})
 
 
-def following(built: list[Happening], known: Knowledge) -> list[Happening]:
+def following(built: list[Happening], sentences: tuple[Sentence, ...], known: Knowledge) -> list[Happening]:
     """The happenings, each loss with the doer, place and time of the one act that a sentence tells beside it."""
     acts: dict[int, list[tuple[Finding, Happening]]] = {}
     for h in (h for h in built if h.content.kind == "event" and known.assembling.harms(h.content.type)):
         for f in h.findings:
             acts.setdefault(f.sentence, []).append((f, h))
-    return [_following(h, acts, known) for h in built]
+    return [_following(h, acts, sentences, known) for h in built]
 
 
-def _following(happening: Happening, acts: dict[int, list[tuple[Finding, Happening]]], known: Knowledge) -> Happening:
+def _following(
+    happening: Happening, acts: dict[int, list[tuple[Finding, Happening]]], sentences: tuple[Sentence, ...], known: Knowledge
+) -> Happening:
+    """The happening; a loss of the body takes nothing from what a title says beside it."""
     loss = happening.content
     if not isinstance(loss, Loss):
         return happening
-    for found in happening.findings:
+    bodies = [f for f in happening.findings if sentences[f.sentence].part not in TELLING]
+    for found in bodies or happening.findings:
         beside = acts.get(found.sentence, [])
         if len(beside) == 1:
             told, act = beside[0]

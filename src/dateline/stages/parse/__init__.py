@@ -14,6 +14,7 @@ from .layout import Block, blocks, bounded
 from .letters import legible
 from .quotations import quotations
 from .repair import repaired
+from .runin import part_of
 from .verbless import with_verb
 
 __all__ = ["Block", "blocks", "legible", "model", "sentences"]
@@ -45,8 +46,7 @@ def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
             if entry is tokens and piece.part in TITLES:
                 name = named(tokens, name, known, language)
             quoted = tuple(q for q in inside if q[0] < end and q[1] > start)
-            sentence = Sentence(
-                index=len(found), start=start, end=end, tokens=entry, part=piece.part, paragraph=paragraph, quotes=quoted
-            )
+            part = part_of(tokens, report.text, part=piece.part, begun=any(s.part == "body" for s in found))
+            sentence = Sentence(index=len(found), start=start, end=end, tokens=entry, part=part, paragraph=paragraph, quotes=quoted)
             found.append(sentence)
     return tuple(found)

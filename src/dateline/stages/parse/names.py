@@ -62,13 +62,8 @@ def _strange(form: str, language: Language) -> bool:
 def _listed(form: str, language: Language) -> bool:
     """Whether reading knows a word as a common one."""
     nouns, frames, phrases = language.nouns, language.frames, language.phrases
-    if (
-        form in language.script.common
-        or form in nouns.titles
-        or form in nouns.numbers
-        or form in phrases.particles
-        or form in phrases.name_articles
-    ):
+    small = (nouns.titles, nouns.place_prepositions, nouns.place_cues, phrases.particles, phrases.name_articles)
+    if form in language.script.common or form in nouns.numbers or any(form in words for words in small):
         return True
     return any(nouns.of(s) or s in frames.verbs or s in frames.nouns for s in stems(form, language.script.model))
 
@@ -87,9 +82,14 @@ def _explained(text: str, words: Sequence[Word], named: set[int], language: Lang
 
 
 def _unfolds(words: Sequence[Word], short: Word, language: Language) -> bool:
-    """Whether the words behind an abbreviation begin with its letters: "das (administrative department of security)"."""
-    behind = (w for w in words[short.i + 1 : short.i + 1 + 2 * len(short.form)] if w.form not in language.phrases.inside_names)
-    return short.form == "".join(w.form[0] for w, _ in zip(behind, short.form, strict=False))
+    """Whether the words behind an abbreviation begin with its letters: "nic (national intelligence centre)"."""
+    return short.form == "".join(words[i].form[0] for i in _behind(words, short, language))
+
+
+def _behind(words: Sequence[Word], short: Word, language: Language) -> list[int]:
+    """As many words behind an abbreviation as it has letters, small ones aside."""
+    behind = (w.i for w in words[short.i + 1 : short.i + 1 + 2 * len(short.form)] if w.form not in language.phrases.inside_names)
+    return [i for i, _ in zip(behind, short.form, strict=False)]
 
 
 def _by_form(words: Sequence[Word], language: Language, known: Knowledge) -> Iterator[int]:
@@ -116,6 +116,8 @@ def _initial(text: str, word: Word) -> bool:
 def _spelled_out(text: str, words: Sequence[Word], short: set[int], language: Language) -> Iterator[int]:
     """The words that an abbreviation in brackets behind them stands for."""
     for i in sorted(short):
+        if text[words[i].end : words[i].end + 2] == " (" and _unfolds(words, words[i], language):
+            yield from _behind(words, words[i], language)
         if _bracketed(text, words[i]):
             yield from (j for j in _stood_for(words, words[i], language) or _body_before(text, words, i, language))
 

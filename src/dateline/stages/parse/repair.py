@@ -10,6 +10,7 @@ from dateline.text.mapped import Edit, Mapped, apply
 
 from .headline import mended
 from .layout import Block
+from .runin import parted
 
 MENTIONED_BARE = 100_000  # people in a town that a report may name without explaining it
 SHORTEST = 4  # letters of a name that may have lost the apostrophe of its possessive
@@ -24,6 +25,7 @@ def repaired(text: str, block: Block, language: Language, known: Knowledge) -> M
     piece = text[block.start : block.end]
     titled = block.part in ("headline", "heading") and _in_title_case(piece, language)
     edits = list(_edits(piece, titled, language, known))
+    edits += parted(piece, language, known) if block.part == "body" else []
     edits += mended(piece, language, headline=block.part in ("headline", "heading") and not titled)
     return apply(piece, edits)
 

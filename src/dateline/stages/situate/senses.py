@@ -28,6 +28,7 @@ ELSEWHERE = "in no gazetteer for where the report says it is"
 # Per tenfold population; for a city that dwarfs its namesakes; for a capital that speaks for its government.
 PEOPLE, CLEARLY, SEAT, SEAT_CONTESTED = 0.9, 1.5, 2.5, 1.5
 HELD, OF_KIND, OTHER_KIND, BYNAME, LATER = 7.0, 1.5, 2.5, 0.5, 0.05
+LIKE_A_COUNTRY = 3.0  # less for a part of one land that has nearly the name of another
 NEIGHBOURS, PROVINCE, COUNTRY, SPOKEN_OF = 2.7, 1.6, 3.0, 1.5
 NONE_OF_THEM, ALONE = 5.0, 1.0
 DOUBT, ENOUGH = 0.7, 0.5
@@ -144,7 +145,14 @@ def _prior(place: Place, asked: Asked) -> float:
     score += CLEARLY if clear(asked.candidates) is place else 0.0
     score += _seated(place, asked) if place.id == asked.seat else 0.0
     score -= 0.0 if fold(place.name) == fold(asked.candidates[0].name) else BYNAME  # another place's byname
+    score -= LIKE_A_COUNTRY if _named_after_country(place, asked) else 0.0
     return score + ((OF_KIND if place.kind == asked.kind else -OTHER_KIND) if asked.kind else 0.0)
+
+
+def _named_after_country(place: Place, asked: Asked) -> bool:
+    """Whether a country has the name as it stands, which a part of another land only nearly has: "Niger" and Niger State."""
+    lands = [c for c in asked.candidates if c.kind == "country"]
+    return place.kind != "country" and any(fold(c.name) != fold(place.name) for c in lands)
 
 
 def _seated(place: Place, asked: Asked) -> float:

@@ -17,7 +17,7 @@ from .candidates import candidates, respelled, told_around
 from .coherence import Name
 from .containing import contained
 from .footprint import Spot, others
-from .phrase import OF, Phrase
+from .phrase import OF, Phrase, generic
 from .placing import Placing
 from .relative import near, offset
 from .senses import UNKNOWN, Sense, clear, decided
@@ -81,6 +81,9 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
 
 def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> Spot:
     said, found = candidates(words, around, known, terrain)
+    last = words.rsplit(maxsplit=1)[-1]
+    if said.core and not found and last in terrain.owned:
+        said = generic(last, terrain)  # "Al-Shabaab positions": whose they are is no name of theirs
     lands = tuple(p for p in found if p.kind == "country")
     if lands and said.kind in LOCAL and around[1].startswith(OF):
         return Spot(mention=mention, phrase=replace(said, core=""), found=(), told=lands)  # "the Somalia town of X" is X
