@@ -34,10 +34,11 @@ ALLEGED = re.compile(r"\b(?:alleged|suspected|presumed|supposed)", re.I)
 def confidence(incident: Incident, claims: Sequence[Claim]) -> str:
     """How sure the report is that an organisation did it, as the set has it; of the whole report where no doer is named."""
     doers = {p.id or p.name for c in incident.claims for p in (*c.content.parties("agent"), *c.content.parties("by"))}
-    told = [c for c in incident.claims if c.content.parties("agent") or c.content.parties("by")] or list(claims)
-    if any(v.id in doers or v.name in doers for c in told for v in c.voice) or _found(told, "responsibility"):
+    named = bool(incident.roles.get("PerpOrg"))
+    told = [c for c in incident.claims if c.content.parties("agent") or c.content.parties("by")] if named else list(claims)
+    if any(v.id in doers or v.name in doers for c in incident.claims for v in c.voice) or _found(told, "responsibility"):
         return CLAIMED
-    accusers = [c for c in claims if c.content.type == "accuse" and (not doers or _parties(c) & doers)]
+    accusers = [c for c in claims if c.content.type == "accuse" and (not named or _parties(c) & doers)]
     if accusers or _found(told, "accusation"):
         by = [p.name for c in accusers for p in c.content.parties("agent")] + [v.name for c in told for v in c.voice]
         return BY_AUTHORITIES if any(OFFICIAL.search(name) for name in by) else ACCUSED

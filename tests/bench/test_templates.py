@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from bench import certainty, record
 from bench.muc4 import figures, published, template
 from bench.rme import ROLES, TYPE, Template, counted, plain
 from bench.templates import incidents
+
+from bench import certainty, record
 from dateline import pipeline
 from dateline.knowledge import Knowledge
 from dateline.records import Report

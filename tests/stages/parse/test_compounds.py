@@ -24,4 +24,4 @@ def test_who_was_held_is_the_person(text: str, type_: str, name: str, known: Kno
 def test_an_apposition_behind_a_comma_stays_one(known: Knowledge) -> None:
     text = "Rebels killed the governor of Kidal, a soldier of many wars, on Friday."
     (killed,) = [c for c in pipeline.read(Report(id="r", text=text), known).claims if c.content.type == "kill"]
-    assert [p.mention.quote for p in killed.content.parties("target")][0].startswith("the governor")
+    assert next(p.mention.quote for p in killed.content.parties("target")).startswith("the governor")

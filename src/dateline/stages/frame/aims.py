@@ -128,8 +128,8 @@ def _over(scene: Scene, i: int) -> int:
 
 
 def tells_act(scene: Scene, lemma: str) -> bool:
-    """Whether a noun tells an act or a track of talks."""
-    return any(frame.kind in {"event", "talks"} for _, frame in scene.language.frames.nouns.get(lemma, ()))
+    """Whether a noun tells an act, a siege or a track of talks."""
+    return any(frame.kind in {"event", "talks", "control"} for _, frame in scene.language.frames.nouns.get(lemma, ()))
 
 
 def _infinitives(scene: Scene) -> Iterator[Aimed]:
