@@ -87,6 +87,8 @@ FACTUALITY = [
 ]
 
 DOUBT = [
+    ("Suspected gunmen shelled the port.", "shelled", "actual", "Suspected", None),
+    ("Suspected gunmen killed two in a raid on the mill.", "raid", "actual", "Suspected", None),
     ("In all likelihood rebels shelled the port.", "shelled", "possible", "In all likelihood", "very_likely"),
     ("There is an even chance that the rebels left the port.", "left", "possible", "even chance", "even"),
     ("Rebels probably shelled the port.", "shelled", "possible", "probably", "likely"),

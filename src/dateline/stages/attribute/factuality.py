@@ -25,7 +25,7 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content, *, aside: bo
         return found
     _climb(page, sentence, token, content, found)
     _phrases(page, sentence, token, found)
-    if not found.doubts:
+    if not found.doubts and content.kind == "event":
         _by_doubted(page, sentence, token, found)
     if content.kind == "purpose" and found.factuality in ("planned", "attempted"):
         found.factuality = "actual"
@@ -36,7 +36,8 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content, *, aside: bo
 
 def _by_doubted(page: Page, sentence: Sentence, token: Token, found: Weight) -> None:
     """ "Suspected gunmen shelled the port": the act is told as so, and the doubt is whose it was."""
-    for subject in sentence.kids(token.i, "nsubj", "agent") if token.pos == "VERB" else []:
+    verb = next((t for t in (token, *sentence.ancestors(token.i)) if t.pos == "VERB"), token)
+    for subject in sentence.kids(verb.i, "nsubj", "agent"):
         for word in sentence.kids(subject.i, "amod"):
             effect = page.certainty.effect("attributes", word.text.lower())
             if effect and effect.likelihood:
