@@ -160,7 +160,7 @@ def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
 
 
 def _suffered(sentence: Sentence, at: int, verb: int | None) -> int | None:
-    """The verb whose object a pronoun is: "clashed with Y, forcing them to retreat" drives off no one who clashed by choice."""
+    """The verb whose object a pronoun is: "X clashed with Y, forcing them to retreat" does not drive off X."""
     token = sentence.tokens[at]
     if verb is None or "Case=Acc" not in token.morph or token.dep not in {"dobj", "nsubj"}:
         return None
