@@ -105,7 +105,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frames:
-    """All frames of a language, by part of speech and first lemma; set phrases are lists of lemmas."""
+    """All frames of a language, by part of speech and first lemma; set phrases are lists of lemmas.
+
+    `happenings` are the nouns that tell what happens, and not only who stands with whom ("member", "movement").
+    """
 
     verbs: dict[str, tuple[tuple[Paths, Frame], ...]]
     nouns: dict[str, tuple[tuple[Paths, Frame], ...]]
@@ -139,6 +142,7 @@ class Frames:
     surviving: Words = frozenset()
     blaming: dict[str, Words] = field(default_factory=dict)
     laying: dict[str, Words] = field(default_factory=dict)
+    happenings: Words = frozenset()
     answering: Words = frozenset()
     naming: Words = frozenset()
     wholes: Words = frozenset()
@@ -158,6 +162,7 @@ class Frames:
         parts |= {name: {str(k): frozenset(v) for k, v in (patterns.get(name) or {}).items()} for name in ("blaming", "laying")}
         return cls(
             **parts,
+            happenings=frozenset(w for w, frames in parts["nouns"].items() if any(f.kind != "relation" for _, f in frames)),
             hyphenated={str(k): _pattern(v) for k, v in patterns["hyphenated"].items()},
             prefixed={str(k): _pattern(v) for k, v in patterns["prefixed"].items()},
             attributive={str(k): _pattern(v) for k, v in patterns["attributive"].items()},

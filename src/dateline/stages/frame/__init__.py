@@ -158,7 +158,7 @@ def _without_doer(scene: Scene, trigger: Trigger) -> bool:
     frame, token = trigger.frame, scene.tokens[trigger.token]
     if not frame.method_subject:
         return False
-    happenings = scene.language.frames.nouns
+    happenings = scene.language.frames.happenings
     under = paths.under(scene, token.i, ("in", "by", "during", "after")) if trigger.verb and frame.loss else []
     if any(scene.lemma(h) in happenings and not scene.classes(h) & {"armed", "unit", "civilian", "body"} for h in under):
         return True
@@ -173,7 +173,8 @@ def _without_doer(scene: Scene, trigger: Trigger) -> bool:
         return scene.lemma(token.i) in frame.needs_agent and not events.first_filled(scene, trigger, frame.roles.get("agent", ()))
     doers = events.first_filled(scene, trigger, ("subj",))
     if any(
-        scene.tokens[r.head].lemma in scene.language.frames.nouns and not scene.classes(r.head) & {"armed", "unit"} for r in doers
+        scene.tokens[r.head].lemma in happenings and not scene.classes(r.head) & {"armed", "unit"}
+        for r in doers
     ):
         return True
     if any(scene.classes(r.head) & {"weapon"} and not scene.classes(r.head) & {"armed", "unit"} for r in doers):

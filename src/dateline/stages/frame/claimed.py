@@ -97,7 +97,7 @@ def _behind(scene: Scene) -> list[Owning]:
 
 def _happening(scene: Scene, i: int) -> bool:
     """Whether a noun tells an act: "the attack", "the bombing", or stands for one."""
-    return "happening" in scene.classes(i) or scene.lemma(i) in scene.language.frames.nouns or scene.tokens[i].lemma == "it"
+    return "happening" in scene.classes(i) or scene.lemma(i) in scene.language.frames.happenings or scene.tokens[i].lemma == "it"
 
 
 def _before(scene: Scene, i: int) -> list[int]:

@@ -32,7 +32,7 @@ def outside(scene: Scene, trigger: Trigger) -> bool:
     if any(_common(scene, h) in words.subjects for at in (i, *over) for h in paths.under(scene, at, ("after", "during", "by"))):
         return True
     occasions = [h for at in (i, *over) for h in paths.under(scene, at, ("in",))]
-    happenings = scene.language.frames.nouns
+    happenings = scene.language.frames.happenings
     occasions = [h for h in occasions if not any(scene.lemma(o) in happenings for o in paths.under(scene, h, ("of",)))]
     if any(_common(scene, h) in words.occasions for h in occasions):
         return True

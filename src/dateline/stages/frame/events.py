@@ -280,7 +280,11 @@ def can_act(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
     if inner(scene, i) == i and (token.pos == "NUM" or token.text.lower() in scene.language.nouns.vague):
         return False
-    if token.lemma in scene.language.frames.nouns and not scene.classes(i) & {"armed", "unit", "body"} and token.pos != "PROPN":
+    if (
+        token.lemma in scene.language.frames.happenings
+        and not scene.classes(i) & {"armed", "unit", "body"}
+        and token.pos != "PROPN"
+    ):
         return False
     return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)
 

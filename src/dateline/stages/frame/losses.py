@@ -227,7 +227,7 @@ def _counted_sides(scene: Scene, counted: list[tuple[int, Quantity]], before: li
 
 
 def _event(scene: Scene, h: int) -> bool:
-    return scene.tokens[h].lemma in scene.language.frames.nouns and not scene.classes(h) & {"armed", "unit", "civilian"}
+    return scene.tokens[h].lemma in scene.language.frames.happenings and not scene.classes(h) & {"armed", "unit", "civilian"}
 
 
 def _one_side(scene: Scene, heads: list[int]) -> bool:

@@ -63,7 +63,7 @@ class Scene:
             found |= {"seat"} if token.pos == "PROPN" and mention.label != "site" else set()
         if self.is_weapon(i):
             found.add("weapon")
-        if token.lemma in self.language.frames.nouns and not found & {
+        if token.lemma in self.language.frames.happenings and not found & {
             "armed",
             "unit",
             "civilian",
