@@ -172,10 +172,7 @@ def _without_doer(scene: Scene, trigger: Trigger) -> bool:
     if not trigger.verb:
         return scene.lemma(token.i) in frame.needs_agent and not events.first_filled(scene, trigger, frame.roles.get("agent", ()))
     doers = events.first_filled(scene, trigger, ("subj",))
-    if any(
-        scene.tokens[r.head].lemma in happenings and not scene.classes(r.head) & {"armed", "unit"}
-        for r in doers
-    ):
+    if any(scene.tokens[r.head].lemma in happenings and not scene.classes(r.head) & {"armed", "unit"} for r in doers):
         return True
     if any(scene.classes(r.head) & {"weapon"} and not scene.classes(r.head) & {"armed", "unit"} for r in doers):
         return True
