@@ -52,7 +52,7 @@ def test_where_both_sides_suffer_nobody_is_named(told: Told) -> None:
 
 
 def test_who_holds_a_village_does_not_kill_there(told: Told) -> None:
-    text = "An air raid has hit a village controlled by the FLN group killing civilians on Monday."
+    text = "An air strike hit a hamlet held by the FLN group killing farmers on Monday."
     assert all("FLN" not in found for found in _by(told(text, "loss/killed")))
 
 
@@ -62,5 +62,5 @@ def test_the_strikes_told_last_point_at_who_flew_them(told: Told) -> None:
 
 
 def test_a_number_set_off_is_not_who_attacked(told: Told) -> None:
-    (act,) = told("The agency said two suicide bombers one in a car attacked the entrance to the Imam Ali shrine.", "event/bombing")
+    (act,) = told("The paper said two suicide bombers one on a motorcycle attacked the gate of the Najaf seminary.", "event/bombing")
     assert [p.name for p in act.parties("agent")] == ["suicide bombers"]

@@ -136,12 +136,12 @@ def test_a_medium_is_not_killed(tolls: Tolls) -> None:
 
 
 def test_the_dead_of_a_sentence_are_counted_once(tolls: Tolls) -> None:
-    text = "The raids were in revenge for the death of five crewmen killed when their helicopter crashed near Gao."
-    assert [loss.quantity.low for loss in tolls(text, "killed")] == [5]
+    text = "The raids avenged the death of four airmen killed when their plane came down near Gao."
+    assert [loss.quantity.low for loss in tolls(text, "killed")] == [4]
 
 
 def test_a_number_does_nothing(tolls: Tolls) -> None:
-    text = "Over 12 civilians were killed and dozens injured including women when Russian jets raided Tessalit."
+    text = "Over 12 villagers were killed and dozens wounded including children when jets raided Tessalit."
     assert all("dozens" not in {p.name for p in loss.parties("by")} for loss in (*tolls(text, "killed"), *tolls(text, "wounded")))
 
 

@@ -118,7 +118,7 @@ SENTENCES: list[tuple[str, str, dict[str, str]]] = [
         "relation/split_from",
         {"object": "FARC|Revolutionary"},
     ),
-    ("Former al-Qaeda affiliate the Fateh al-Sham Front left Idlib.", "relation/split_from", {"object": "al-Qaeda"}),
+    ("The former al-Qaeda affiliate Ansar Dine left Kidal.", "relation/split_from", {"object": "al-Qaeda"}),
     ("The Chin battalion split off from the Arakan Army.", "relation/split_from", {"object": "Arakan Army"}),
     # those at the head
     ("UN Secretary-General António Guterres spoke.", "relation/leads", {"subject": "Guterres", "object": "United Nations"}),

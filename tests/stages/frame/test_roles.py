@@ -22,7 +22,7 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
     ("The army stormed a crowded market in Taiz.", "event/attack", {"target": "crowded market"}),
     ("Rebels shelled the neighborhoods of Hadda, Attan and Shumaila in Sanaa.", "event/shell", {"target": "Attan"}),
     ("Gunmen fired several rockets on Misrata on Saturday.", "event/shell", {"target": "Misrata"}),
-    ("Gunmen fired shells on al-Midan al-Faid and al-Hamra on Friday.", "event/shell", {"target": "al-Faid"}),
+    ("Gunmen fired mortars on al-Safiya al-Faid and al-Hamra on Friday.", "event/shell", {"target": "al-Faid"}),
     ("Nine soldiers died in a rebel assault and an army counterattack near Goma.", "event/counterattack", {"target": "rebels"}),
     ("Five civilians were killed by army shells that landed on Misrata.", "loss/killed", {"by": "army"}),
     ("The group targeted checkpoints with bomb attacks.", "event/bombing", {"agent": "group"}),

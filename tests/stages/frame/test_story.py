@@ -71,7 +71,7 @@ def test_where_a_source_sits_is_not_where_the_next_raid_was(told: Told) -> None:
 
 
 def test_a_heading_moves_the_story(told: Told) -> None:
-    text = "The army shelled Aden Airport on Sunday. Taiz In the same context a woman was killed in shelling."
+    text = "The army shelled Aden Airport on Sunday. Taiz In another development a woman died in shelling."
     (loss,) = told(text, "loss/killed")
     assert loss.place is not None
     assert loss.place.name == "Taiz"

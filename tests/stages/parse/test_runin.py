@@ -23,7 +23,7 @@ def test_a_town_before_the_first_sentence_is_where_it_was_filed(known: Knowledge
 
 def test_a_town_between_sentences_is_a_heading(known: Knowledge) -> None:
     found = read(
-        "Raids in the north\n\nThe army seized Harib on Monday, it said. Taiz In the same context a woman was killed.", known
+        "Raids in the north\n\nThe army seized Harib on Monday, it said. Taiz In another development a woman was killed.", known
     )
     assert [part for part, _ in found] == ["headline", "body", "heading", "body"]
 

@@ -71,7 +71,7 @@ def _others(scene: Scene, token: int) -> list[int]:
 
 
 def _occasion(scene: Scene, word: Token) -> list[int]:
-    """The verb of which a noun only tells the occasion: "launched 60 missiles in an attack on the town"."""
+    """The verb of which a noun only tells the occasion: "fired nine rockets in an assault on the port"."""
     over = scene.tokens[word.head]
     verb = scene.tokens[over.head]
     active = word.dep == "pobj" and over.text.lower() == "in" and verb.pos == "VERB" and not paths.passive(scene, verb.i)
