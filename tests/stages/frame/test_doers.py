@@ -62,5 +62,5 @@ def test_the_strikes_told_last_point_at_who_flew_them(told: Told) -> None:
 
 
 def test_a_number_set_off_is_not_who_attacked(told: Told) -> None:
-    (act,) = told("The paper said two suicide bombers one on a motorcycle attacked the gate of the Najaf seminary.", "event/bombing")
+    (act,) = told("The paper said two suicide bombers one on a scooter attacked the gate of the Najaf seminary.", "event/bombing")
     assert [p.name for p in act.parties("agent")] == ["suicide bombers"]
