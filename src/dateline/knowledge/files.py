@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -37,6 +38,23 @@ def read_yaml(path: Path) -> Any:
 def read_folders(folders: list[Path], pattern: str) -> list[tuple[Path, Any]]:
     """Every file that matches in every folder, in a fixed order, later folders last."""
     return [(path, read_yaml(path)) for folder in folders for path in sorted(folder.glob(pattern))]
+
+
+def read_mapping(folders: list[Path], name: str) -> dict[str, Any]:
+    """The keys of the file of that name in all folders, a later folder's winning; KnowledgeError where one is no mapping."""
+    data: dict[str, Any] = {}
+    for path, part in read_folders(folders, name):
+        if not isinstance(part, dict):
+            raise KnowledgeError(f"{path}: a mapping of lists of words")
+        data |= part
+    return data
+
+
+def typed(groups: dict[str, list[str]] | None) -> Iterator[tuple[str, str]]:
+    """Each word of {"expected": [...], "feared": [...]} with the type that it is listed under."""
+    for type_, listed in (groups or {}).items():
+        for word in listed:
+            yield str(word), str(type_)
 
 
 def knowledge_files(roots: list[Path]) -> list[Path]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dateline.records import KnowledgeError
 
-from ..files import read_folders
+from ..files import read_mapping, typed
 
 Words = frozenset[str]
 Phrase = tuple[str, ...]
@@ -49,11 +48,7 @@ class Assessments:
     @classmethod
     def read(cls, folders: list[Path]) -> Assessments:
         """From assessments.yaml of each folder, a later folder's keys winning; KnowledgeError names what has not the form."""
-        data: dict[str, Any] = {}
-        for path, part in read_folders(folders, "assessments.yaml"):
-            if not isinstance(part, dict):
-                raise KnowledgeError(f"{path}: a mapping of lists of words")
-            data |= part
+        data = read_mapping(folders, "assessments.yaml")
         try:
             return cls(**_parts(data))
         except (KeyError, TypeError, AttributeError) as problem:
@@ -65,7 +60,7 @@ def _parts(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "nouns": _by(data.get("nouns"), -1),
         "weighed": tuple(Weighed(type=t, nouns=frozenset(w["nouns"]), words=frozenset(w["words"])) for t, w in weighed.items()),
-        "adjectives": dict(_typed(data.get("adjectives"))),
+        "adjectives": dict(typed(data.get("adjectives"))),
         "participles": _by(data.get("participles"), -1),
         "states": _by(data.get("states"), 0),
         "verbs": _by(data.get("verbs"), 0),
@@ -76,13 +71,7 @@ def _parts(data: dict[str, Any]) -> dict[str, Any]:
 def _by(groups: dict[str, list[str]] | None, at: int) -> dict[str, tuple[tuple[Phrase, str], ...]]:
     """Phrases with their type by the word at one end, the longest first."""
     found: dict[str, list[tuple[Phrase, str]]] = {}
-    for words, type_ in _typed(groups):
+    for words, type_ in typed(groups):
         phrase = tuple(words.split())
         found.setdefault(phrase[at], []).append((phrase, type_))
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
-
-
-def _typed(groups: dict[str, list[str]] | None) -> Iterator[tuple[str, str]]:
-    for type_, listed in (groups or {}).items():
-        for word in listed:
-            yield str(word), str(type_)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.records import KnowledgeError
 
-from ..files import read_folders
+from ..files import read_mapping
 
 Words = frozenset[str]
 Phrase = tuple[str, ...]
@@ -46,11 +46,7 @@ class Between:
     @classmethod
     def read(cls, folders: list[Path]) -> Between:
         """From between.yaml of each folder, a later folder's keys winning; KnowledgeError names what has not the form."""
-        data: dict[str, Any] = {}
-        for path, part in read_folders(folders, "between.yaml"):
-            if not isinstance(part, dict):
-                raise KnowledgeError(f"{path}: a mapping of {', '.join(LISTS)} and more")
-            data |= part
+        data = read_mapping(folders, "between.yaml")
         try:
             parts: dict[str, Any] = {name: _cues(data.get(name) or []) for name in LISTS}
             return cls(**parts, **_sets(data))

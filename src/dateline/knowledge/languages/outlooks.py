@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dateline.records import KnowledgeError
 
-from ..files import read_folders
+from ..files import read_mapping, typed
 
 Words = frozenset[str]
 Phrase = tuple[str, ...]
@@ -45,11 +44,7 @@ class Outlooks:
     @classmethod
     def read(cls, folders: list[Path]) -> Outlooks:
         """From outlooks.yaml of each folder, a later folder's keys winning; KnowledgeError names what has not the form."""
-        data: dict[str, Any] = {}
-        for path, part in read_folders(folders, "outlooks.yaml"):
-            if not isinstance(part, dict):
-                raise KnowledgeError(f"{path}: a mapping of lists of words")
-            data |= part
+        data = read_mapping(folders, "outlooks.yaml")
         try:
             return cls(**_parts(data))
         except (KeyError, TypeError, AttributeError) as problem:
@@ -59,23 +54,16 @@ class Outlooks:
 def _parts(data: dict[str, Any]) -> dict[str, Any]:
     coming = data.get("coming") or {}
     governing: dict[str, list[tuple[Phrase, str]]] = {}
-    for words, type_ in _typed(data.get("governing")):
+    for words, type_ in typed(data.get("governing")):
         first, *rest = words.split()
         governing.setdefault(first, []).append((tuple(rest), type_))
     return {
-        **{name: dict(_typed(data.get(name))) for name in TYPED},
+        **{name: dict(typed(data.get(name))) for name in TYPED},
         **{name: frozenset(map(str, data.get(name) or ())) for name in PLAIN},
         "governing": {first: tuple(found) for first, found in governing.items()},
-        "phrases": tuple((tuple(words.split()), type_) for words, type_ in _typed(data.get("phrases"))),
+        "phrases": tuple((tuple(words.split()), type_) for words, type_ in typed(data.get("phrases"))),
         "horizon": tuple(tuple(str(words).split()) for words in data.get("horizon") or ()),
         "coming_verbs": frozenset(coming.get("verbs") or ()),
         "coming_nouns": frozenset(coming.get("nouns") or ()),
         **{name: frozenset(coming.get(name) or ()) for name in ("staying", "rising", "tolls")},
     }
-
-
-def _typed(groups: dict[str, list[str]] | None) -> Iterator[tuple[str, str]]:
-    """Each word of {"expected": [...], "feared": [...]} with its type."""
-    for type_, listed in (groups or {}).items():
-        for word in listed:
-            yield str(word), str(type_)
