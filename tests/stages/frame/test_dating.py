@@ -50,6 +50,11 @@ def test_a_time_is_that_of_what_it_stands_by(text: str, type_: str, words: str, 
     assert (str(when.start) if when.start else None) == start
 
 
+def test_a_deadline_lies_ahead(dated: Dated) -> None:
+    when = dated("The mission announces the withdrawal of its troops by mid-July.", "withdraw", "withdrawal")
+    assert (when.start, when.end) == (None, date(2016, 7, 20))
+
+
 def test_an_open_time_is_closed_for_what_opens_it(dated: Dated) -> None:
     when = dated("It was the worst clash since the ceasefire reached in 2014.", "ceasefire", "ceasefire")
     assert (when.end, when.edtf) == (date(2014, 12, 31), "2014")

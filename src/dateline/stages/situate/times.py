@@ -176,8 +176,14 @@ def _history(found: Found, published: date | None) -> bool:
 def _ahead(sentence: Sentence, found: Expression, calendar: Calendar) -> bool | None:
     """Whether the verb beside the expression looks ahead (will, to do) or back; None where neither shows.
 
-    An infinitive and a participle have the time of the verb above them: "began shelling in May" looks back.
+    An infinitive and a participle have the time of the verb above them: "began shelling in May" looks back. What is to be "by
+    January" looks ahead, unless a verb looks back.
     """
+    seen = _verbs_ahead(sentence, found, calendar)
+    return True if seen is None and found.before == "end" else seen
+
+
+def _verbs_ahead(sentence: Sentence, found: Expression, calendar: Calendar) -> bool | None:
     above = next((t for t in sentence.ancestors(found.head) if t.pos in ("VERB", "AUX", "NOUN")), None)
     verb = above if above is not None and above.pos != "NOUN" else None
     while verb is not None:
