@@ -302,6 +302,7 @@ def test_a_label_is_considered_in_the_wars_of_the_report_first(linked: Links) ->
     ("text", "words", "name"),
     [
         ("Five soldiers were killed and 36 others wounded.", "36 others", "soldiers"),
+        ("Raids killed eight villagers, including two nurses, and wounded 30 others.", "30 others", "villagers"),
         ("Guatemalan soldiers clashed with the ELN, forcing them to retreat.", "them", "National Liberation Army"),
         ("An estimated 40,000 troops have died.", "An estimated 40,000 troops", "troops"),
         ("Eleven people were killed.", "Eleven people", "people"),

@@ -39,6 +39,7 @@ def dated(known: Knowledge) -> Dated:
         ("It was the worst clash since the ceasefire reached in 2014.", "ceasefire", "ceasefire", "2014-01-01"),
         ("Ministers will meet on Monday over the ceasefire.", "ceasefire", "ceasefire", None),
         ("Four died in a raid on a village held by rebels on Monday.", "holds", "held", None),
+        ("The rebels could still threaten the capital after losing Bria in December.", "lost", "losing", "2015-12-01"),
         ("The town has been held by rebels since March 2012.", "holds", "held", "2012-03-01"),
         ("Ethiopia began carrying out air strikes there in late September.", "airstrike", "strikes", "2015-09-21"),
         ("The council threatened to withdraw on Monday.", "threaten", "threatened", None),

@@ -39,6 +39,7 @@ class Phrases:
     loyal: Words = frozenset()
     doubting: Words = frozenset()
     others: Words = frozenset()
+    including: Words = frozenset()
     bodies: Words = frozenset()
     pairs: Words = frozenset()
     pairs_of_countries: Words = frozenset()

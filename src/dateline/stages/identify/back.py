@@ -36,7 +36,14 @@ def _more(mention: Mention, discourse: Discourse) -> list[Link]:
     """ "Five soldiers were killed and 36 others wounded": more of those counted before in the sentence, or in the one before."""
     counted = [s for s in discourse.since(mention.sentence - 1) if s.plural and not s.inside and s.sort in COUNTED]
     counted = [s for s in counted if (s.sentence, s.token) < (mention.sentence, mention.head) and _number(s, discourse)]
-    return [again(mention, counted[-1].link, f"more of the {counted[-1].link.name} counted before")] if counted else []
+    whole = [s for s in counted if not _part(s, discourse)] or counted
+    return [again(mention, whole[-1].link, f"more of the {whole[-1].link.name} counted before")] if whole else []
+
+
+def _part(seen: Seen, discourse: Discourse) -> bool:
+    """ "Eight civilians, including two boys": a part of those counted before it."""
+    sentence = discourse.sentences[seen.sentence]
+    return any(t.lemma in discourse.language.phrases.including for t in sentence.ancestors(seen.token) if t.pos in {"ADP", "VERB"})
 
 
 def _number(seen: Seen, discourse: Discourse) -> bool:

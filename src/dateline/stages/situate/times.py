@@ -193,7 +193,7 @@ def _verbs_ahead(sentence: Sentence, found: Expression, calendar: Calendar) -> b
         if any(t.tag == "VBD" for t in beside) or any(t.tag == "VBP" and t.lemma == "have" for t in beside):
             return False
         infinitive = any(t.tag == "TO" for t in beside)
-        if not infinitive and verb.tag != "VBG":
+        if not infinitive and (verb.tag != "VBG" or verb.dep == "pcomp"):
             return None
         verb = next((t for t in sentence.ancestors(verb.i) if t.pos in ("VERB", "AUX")), None)
         if verb is None:
