@@ -85,6 +85,8 @@ def test_words_that_name_no_day_are_kept(read_times: Read, text: str, words: str
         "They hit the 4th Brigade.",
         "Prices rose by 1.76 a litre.",
         "Order 2010-11-CA-117 was read.",
+        "Twelve people have died since the fall of the city.",
+        "Troops fell back to May Keyah.",
     ],
 )
 def test_what_only_looks_like_a_time(read_times: Read, text: str) -> None:

@@ -147,9 +147,19 @@ def _is_month(match: _Match, piece: str, sentence: Sentence, calendar: Calendar)
     if word.lower().rstrip(".") not in calendar.ambiguous or told:
         return True
     token = _token_at(sentence, sentence.start + match.start)
+    last = _token_at(sentence, sentence.start + match.end - 1)
+    if last is not None and _other_sense(last, sentence):
+        return False
     return bool(_leading(piece, match.start, calendar)[0]) or (
         token is not None and token.ent == "DATE" and token.pos in ("PROPN", "NOUN") and token.i > 0
     )
+
+
+def _other_sense(token: Token, sentence: Sentence) -> bool:
+    """ "Since the fall of the city", "in May Keyah": a happening, and a part of a name."""
+    head = sentence.tokens[token.head]
+    named = token.dep == "compound" and head.pos == "PROPN" and head.i == token.i + 1
+    return named or any(k.text.lower() == "of" for k in sentence.kids(token.i, "prep"))
 
 
 def _leading(piece: str, at: int, calendar: Calendar) -> tuple[str, str]:
