@@ -91,6 +91,25 @@ def _poss(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
     return [k.i for k in scene.sentence.kids(trigger.token, "poss")]
 
 
+def _doer(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
+    """ "Boko Haram's abduction of the girls": who a deed is of, where he does not suffer it."""
+    return [h for h in _poss(scene, trigger, words) if not _suffers(scene, trigger.token, h)]
+
+
+def _sufferer(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
+    """ "The mayor's abduction", "their arrest": who a deed is of, where he suffers it."""
+    return [h for h in _poss(scene, trigger, words) if _suffers(scene, trigger.token, h)]
+
+
+def _suffers(scene: Scene, noun: int, owner: int) -> bool:
+    """Whether people own a deed that no "of" says was done to others, or one fighter does."""
+    if paths.under(scene, noun, ("of",)):
+        return False
+    classes = scene.classes(owner)
+    one = "armed" in classes and scene.tokens[owner].tag == "NN" and scene.tokens[noun].tag == "NN"
+    return bool(classes & {"person", "civilian"} and not classes & {"org", "country"}) or one
+
+
 def _support(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
     verb = paths.support(scene, trigger.token)
     return paths.subject(scene, verb) if verb is not None else []
@@ -288,6 +307,8 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "prep": _prep,
     "noun": _noun,
     "poss": _poss,
+    "doer": _doer,
+    "sufferer": _sufferer,
     "support": _support,
     "effect": lambda scene, trigger, _: _effect(scene, trigger.token),
     "led": lambda scene, trigger, words: _participle(scene, trigger.token, "led", words),
