@@ -9,7 +9,6 @@ from dateline.knowledge.languages.terrain import Terrain
 
 from .relative import bearing
 
-OF = " of "
 QUOTES = "'’‘\"“”`«» "
 _OF = re.compile(r"([\w-]+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([a-z-]+)")
@@ -46,8 +45,6 @@ def phrase(text: str, before: str, after: str, terrain: Terrain) -> Phrase:
     words = words[start:]
     while words and _HELD.fullmatch(words[0]) and words[0].rsplit("-", 1)[-1] in terrain.held:
         words = words[1:]
-    if len(words) > 1 and words[-1] in terrain.directions and after.startswith(OF):
-        words = words[:-1]  # "Dumar north | of Taiz" is Dumar
     if not any(_CAPITAL.match(w) for w in words):
         return generic(" ".join(words) or text, terrain)
     words = [w.title() if w.isupper() and len(w) > 4 else w for w in words]  # DAMASCUS in a headline or dateline

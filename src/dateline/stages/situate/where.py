@@ -17,7 +17,7 @@ from .candidates import candidates, respelled, told_around
 from .coherence import Name
 from .containing import contained
 from .footprint import Spot, others
-from .phrase import OF, Phrase, generic
+from .phrase import Phrase, generic
 from .placing import Placing
 from .relative import near, offset
 from .senses import UNKNOWN, Sense, clear, decided
@@ -25,6 +25,7 @@ from .splitting import after_possessive, led, listed, pieces
 
 LANDS = 2  # countries spoken of most, whose places may be spelled otherwise
 LOCAL = frozenset({"settlement", "district"})
+OF = " of "
 AROUND = 60  # characters read before and after a mention
 Located = tuple[tuple[Mention, Where], ...]
 
