@@ -145,7 +145,8 @@ def _agent(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
         return points["same"], "one doer"
     if rules.family_of(a.type) in rules.mutual and (_shared(a.agents, b.targets, sides) or _shared(a.targets, b.agents, sides)):
         return points["turned"], "the same sides"
-    return points["other"], "other doers"
+    exclusive = rules.family_of(a.type) in rules.exclusive and rules.family_of(b.type) in rules.exclusive
+    return points["rival" if exclusive else "other"], "other doers"
 
 
 def _target(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
