@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bench import made_up
 
+from bench import made_up
 from dateline import pipeline
 from dateline.batch.situation import kept_situation, update
 from dateline.knowledge import Knowledge, load
