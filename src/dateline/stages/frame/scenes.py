@@ -45,6 +45,7 @@ def scenes(
             whens=times,
             wheres={m.head: where for m, where in wheres.get(i, [])},
             timed=_timed(sentence, times),
+            spelled=_spelled(sentence),
             tellers=tellers(sentence, language.speech),
         )
 
@@ -93,3 +94,11 @@ def _timed(sentence: Sentence, times: tuple[tuple[Mention, When], ...]) -> froze
         for i in range(m.first, m.last + 1)
         if i == m.head or m.last - m.first < SHORT or sentence.tokens[i].ent in TIMES
     )
+
+
+def _spelled(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence but for capital names: as they stand, their lemmas, and those that a hyphen joins as one."""
+    tokens = sentence.tokens
+    small = {w for t in tokens if t.pos != "PROPN" or t.text.islower() for w in (t.lemma, t.text.lower())}
+    joined = {f"{tokens[t.i - 1].text}-{tokens[t.i + 1].text}".lower() for t in tokens[1:-1] if t.text == "-"}
+    return frozenset(small | joined)
