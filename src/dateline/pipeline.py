@@ -9,7 +9,7 @@ from pathlib import Path
 from dateline import __version__
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import Judged
-from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts, Run, Situation, digest, quoted_from
+from dateline.records import Claim, Issue, Judgement, Moment, Reading, Report, ReportFacts, Run, Situation, digest, quoted_from
 from dateline.stages import assemble as assembling
 from dateline.stages import attribute, frame, gather, identify, parse, situate, spot
 
@@ -31,8 +31,20 @@ def read(report: Report, known: Knowledge) -> Reading:
     return Reading(report=report, claims=claims, issues=issues, run=run(known))
 
 
-def assemble(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge) -> Situation:
-    """What follows from many claims, as people judged the names in them: incidents, holds, ties, tracks, disputes."""
+def assemble(
+    claims: Sequence[Claim],
+    facts: Sequence[ReportFacts],
+    judgements: Sequence[Judgement],
+    known: Knowledge,
+    *,
+    as_known: Moment | None = None,
+) -> Situation:
+    """What follows from many claims, as people judged the names in them: incidents, holds, ties, tracks, disputes.
+
+    `as_known`: from those alone that were known by then; give `facts` and claims of the versions of reports that there were.
+    """
+    if as_known is not None:
+        claims, facts, judgements = assembling.known_by(as_known, claims, facts, judgements)
     judged = Judged.of(known, judgements)
     return assembling.situation(tuple(judged.claims(claims)), facts, judgements, judged.known)
 

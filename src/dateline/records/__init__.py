@@ -26,14 +26,15 @@ from .errors import DatelineError, IntakeError, KnowledgeError, RecordError, Sto
 from .mention import Link, Mention
 from .quoting import quoted_from
 from .reading import Issue, Reading, Run
-from .report import Report, ReportFacts, Span, version_of
+from .report import CLOCKS, Moment, Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
 from .setting import NEVER, When, Where
 from .settings import Settings
-from .situation import Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Judgement, Situation, Tie, Toll, Track
+from .situation import Account, Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Judgement, Situation, Tie, Toll, Track
 
 __all__ = [
     "BANDS",
+    "CLOCKS",
     "ENDS",
     "FACTUALITY",
     "KINDS",
@@ -41,6 +42,7 @@ __all__ = [
     "NEVER",
     "ROLES",
     "WORDS",
+    "Account",
     "Aim",
     "Aims",
     "Assessment",
@@ -68,6 +70,7 @@ __all__ = [
     "Loss",
     "Media",
     "Mention",
+    "Moment",
     "Outlook",
     "Party",
     "Purpose",
