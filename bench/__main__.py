@@ -30,6 +30,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "swap": public.measure("swap", "Sentences of our own with their actors exchanged: the share of readings that change"),
     "ua_city_control": public.measure("ua_city_control", "Ukrainian towns: who holds each by the acts that a text tells of it"),
     "muc4": public.measure("muc4", "MUC-4: templates of attacks, bombings and kidnappings in texts without capitals; CEAF-RME"),
+    "outlook": public.measure("outlook", "UCDP Syria: how many events to expect by place and actor, against plain baselines"),
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, kind, group and numbers of one record each"),
 }
 OWN = frozenset({"claims", "speed", "swap", "case", "hedges"})  # what needs no public set
