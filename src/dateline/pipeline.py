@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -56,15 +57,17 @@ def outlook(
     facts: Sequence[ReportFacts],
     known: Knowledge,
     horizons: Sequence[int] = (1, 7, 30),
+    until: date | None = None,
 ) -> tuple[Forecast, ...]:
-    """How many more acts of harm to expect at each place and by each actor over the days (`horizons`) after the last report.
+    """How many more acts of harm to expect at each place and by each actor over the days (`horizons`) after `until`.
 
+    Without it that is the day of the last report; nothing is to be told from days after it.
     `claims` are those that the situation follows from, with the names in them as people judged them. A place or an actor of whose
     country no report has told for a fortnight is forecast from the day after the last that did.
     """
     from dateline.stages import recurrence  # noqa: PLC0415 (slow to load)
 
-    until = max((f.published for f in facts if f.published), default=None)
+    until = until or max((f.published for f in facts if f.published), default=None)
     if until is None:
         return ()
     watched, by_id = recurrence.watched(claims, facts), {claim.id: claim for claim in claims}

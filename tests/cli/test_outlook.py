@@ -12,7 +12,7 @@ import pytest
 from tests import made
 from tests.cli.conftest import NOON, Call
 
-from dateline.records import Forecast, Foretold
+from dateline.records import Forecast, Foretold, Situation
 from dateline.store import open_store
 
 LAST = made.report().published or date.min
@@ -58,7 +58,8 @@ def asked(filled: Call, pipeline: ModuleType) -> Call:
         rests_on=(made.retaking().id,),
     )
     fake = vars(pipeline)
-    fake["outlook"] = lambda *_: ALL
+    fake["assemble"] = lambda *_: Situation()
+    fake["outlook"] = lambda *_, **__: ALL
     fake["said"] = lambda *_: (came, replace(came, verdict="did not come", negated=True, rests_on=()))
     return filled
 
@@ -110,7 +111,7 @@ def test_what_was_said_is_held_against_what_came(asked: Call) -> None:
     assert "came 1 · did not come 1 · Brier score 0.11 over 2 of a stated likelihood" in " ".join(shown.split())
     assert "came: attack on 2016-05-04" in shown
     assert "said not to come; did not come" in shown
-    assert "“retook”" in shown
+    assert "“The Harbour Guard retook the Old Mill on Tuesday”" in shown
     assert "strike again" in json.loads(asked("outlook", "--said", "--json").stdout)[0]["words"]
 
 
@@ -134,7 +135,8 @@ def test_what_cannot_be_told_is_refused_in_a_line(asked: Call, words: list[str],
     assert says in done.stderr
 
 
-def test_reports_without_a_day_are_left_out_and_counted(asked: Call, tmp_path: Path) -> None:
+def test_as_of_a_day_reports_without_a_day_are_left_out_and_counted(asked: Call, tmp_path: Path) -> None:
     with open_store(tmp_path / "dateline.db") as store:
         store.add(made.reading(made.report(id="undated", text="Guard moved.", published=None)), NOON)
-    assert "1 report without a day left out" in asked("outlook").stdout
+    assert "1 report · 1 report without a day left out" in asked("outlook", "--at", "2016-05-05").stdout
+    assert "2 reports" in asked("outlook").stdout
