@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 HALF_LIVES = (3.0, 7.0, 15.0, 30.0, 60.0)  # days
 BRANCHING = (0.4, 0.7, 0.9, 0.97)
 SIZES = (0.3, 0.7, 1.5, 4.0, 20.0)
-BASES = tuple(2.0**power for power in range(-4, 3))  # times the mean of the history
+BASES = tuple(2.0**power for power in range(-4, 2))  # times the mean of the history
 
 Floats = NDArray[np.float64]
 
