@@ -23,6 +23,7 @@ from .content import (
 )
 from .digest import digest
 from .errors import DatelineError, IntakeError, KnowledgeError, RecordError, StoreError
+from .forecast import Forecast, Foretold, History
 from .mention import Link, Mention
 from .quoting import quoted_from
 from .reading import Issue, Reading, Run
@@ -57,7 +58,10 @@ __all__ = [
     "Figure",
     "Filler",
     "Finding",
+    "Forecast",
+    "Foretold",
     "Happening",
+    "History",
     "Hold",
     "Incident",
     "IntakeError",

@@ -48,6 +48,8 @@ class Nouns:
     party_prepositions: Words
     directions: Words
     place_nouns: Words
+    unplaced: Words
+    toll_nouns: Words
     place_verbs: Words
     bare_places: Words
     wide_places: Words
@@ -121,6 +123,8 @@ _WORD_LISTS = (
     "party_prepositions",
     "directions",
     "place_nouns",
+    "unplaced",
+    "toll_nouns",
     "place_verbs",
     "bare_places",
     "wide_places",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.records import Sentence, Token
 
-from .clause import doer, object_of, passive, phrase
+from .clause import doer, object_of, passive, phrase, set_apart
 from .page import Page
 from .saying import Said, speaker_of, spoken
 
@@ -25,7 +25,8 @@ def layers(page: Page, sentence: Sentence, i: int) -> list[Said]:
         charge = _charge(page, sentence, child, above) or _held(page, sentence, child, above)
         found.extend([charge] if charge else [])
         found.extend(quoting(page, sentence, child.i, above.i))
-        rejected = told and child.dep == "dobj" and page.speech.manner(above.lemma) == "deny"
+        denied = child.dep == "dobj" and page.speech.manner(above.lemma) == "deny"
+        rejected = denied and (told or child.lemma in page.speech.among("part_in"))  # "denied any role in the massacre"
         over = None if rejected else _over(page, sentence, child, above)
         told = child.dep == "relcl" or (told and above.pos != "VERB")
         found.extend([over] if over else [])
@@ -59,7 +60,7 @@ def _held(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | 
 def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | None:
     """The layer that `above` puts over its child, if it is a word of speech and the child its content."""
     if above.pos in ("VERB", "AUX"):
-        manner = page.speech.manner(above.lemma) or _giving(page, child, above)
+        manner = _giving(page, child, above) or page.speech.manner(above.lemma)
         if manner is None or manner == "show" or not _content(page, sentence, child, above, manner):
             return None
         speaker = speaker_of(page, sentence, above)
@@ -85,6 +86,8 @@ def _nobody(page: Page, sentence: Sentence, speaker: int, verb: Token) -> bool:
 
 def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: str) -> bool:
     """Whether a child of a verb of speech is what is said, not who says it, to whom, when or how."""
+    if child.dep == "ccomp" and set_apart(sentence, child, verb):
+        return False
     if manner == "quote":
         spoken_of = child.dep == "dobj" and any(page.speech.manner(k.lemma) for k in sentence.kids(child.i, "acl"))
         return spoken_of or child.text.lower() in page.speech.among("as") or child.dep == "ccomp"

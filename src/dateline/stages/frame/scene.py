@@ -124,7 +124,7 @@ class Scene:
         """The words of the phrase without article, number and possessive ending."""
         first, last = self.phrase(i)
         kept = [t for t in self.tokens[first : last + 1]]
-        vague = self.language.nouns.vague | {"other", "more", "fewer", "less", "than", "least"}
+        vague = self.language.nouns.vague | self.language.phrases.vague
         while (
             len(kept) > 1
             and (kept[1].text not in "-–" or kept[0].pos == "NUM")
