@@ -62,7 +62,8 @@ class Hold:
     since all who date the beginning agree on it; what is told without a time is certain on the day of its report; both None where
     nothing is. Possible: the widest that what is told allows; it ends on the day before the taking that ended it, or before its
     every teller says otherwise, and None is open. `said_of` is "assessed" where two independent origins agree, else "claimed";
-    `accounts` has what each of them tells, `denied` the claims that deny it. `reported` is the first day on which a report
+    `accounts` has what each of them tells, `denied` the claims that deny it, `rivals` those of other
+    holds that cannot be so beside it. `reported` is the first day on which a report
     said so: it orders holds whose own times are unknown and is never a time of the holding. `past`: said to be over.
     """
 
@@ -90,6 +91,7 @@ class Hold:
     accounts: tuple[Account, ...] = ()
     denied: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

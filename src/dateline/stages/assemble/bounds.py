@@ -31,7 +31,7 @@ class Bounds:
 
 def taken(saying: Saying) -> tuple[date | None, date | None]:
     """Between which days a taking or a loss happened: as told, and at the latest on the day of its report."""
-    first = saying.since
+    first = saying.end if saying.past else saying.since
     last = min((day for day in (saying.telling.end, saying.telling.published) if day), default=first)
     return first, max(first, last) if first and last else last
 
@@ -49,7 +49,8 @@ def told(saying: Saying) -> Bounds:
 def _over(saying: Saying) -> Bounds:
     if saying.telling.kind == "event":  # implied by the taking that ended it
         first, last = taken(saying)
-        return Bounds(until_certain=before(saying.end and first), until_possible=before(last))
+        eve = before(first)
+        return Bounds(since_certain=eve, until_certain=eve, until_possible=before(last))
     first, last = saying.start, saying.end
     return Bounds(
         since_possible=first, since_certain=first or last, until_certain=last, until_possible=last, begins=first is not None
