@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select, text, union_all
+from sqlalchemy import Connection, Select, func, literal, or_, select, text, union_all
 
 from dateline.records import Report
 
@@ -59,6 +60,21 @@ def current_reports() -> Select[Any]:
     return all_reports().where(reports.c.version.in_(_NEWEST))
 
 
+def narrowed(found: Select[Any], source: str | None, around: tuple[date, date] | None) -> Select[Any]:
+    """The reports among these that are of one source, and published between two days or undated."""
+    if source is not None:
+        found = found.where(reports.c.source == source)
+    if around is not None:
+        first, last = (day.isoformat() for day in around)
+        found = found.where(or_(reports.c.published.is_(None), reports.c.published.between(first, last)))
+    return found
+
+
+def newest_versions() -> Select[Any]:
+    """The number of the newest version of every report."""
+    return select(_NEWEST.subquery().c[0].label("version"))
+
+
 def ids_of_reports(prefix: str) -> Select[Any]:
     """The ids of reports that begin so."""
     return select(reports.c.id).where(reports.c.id >= prefix, reports.c.id < prefix + LAST).distinct().order_by(reports.c.id)
@@ -75,6 +91,17 @@ def readings_of(current: bool, report: str | None) -> Select[Any]:
     if current:
         found = found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
     return found.where(reports.c.id == report) if report is not None else found
+
+
+def made_of(report: str) -> Select[Any]:
+    """For every version of a report, oldest first: what read it last, when it was taken in, and how many claims that gave."""
+    counted = select(func.count()).select_from(claims).where(claims.c.reading == readings.c.reading).scalar_subquery()
+    return (
+        select(reports.c.version, reports.c.recorded_at, readings.c.fingerprint, counted.label("claims"))
+        .join(readings, readings.c.version == reports.c.version)
+        .where(reports.c.id == report, readings.c.reading.in_(_LATEST))
+        .order_by(reports.c.version)
+    )
 
 
 def claims_named(prefix: str) -> Select[Any]:

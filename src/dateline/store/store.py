@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,7 @@ from .connecting import reading, writing
 from .schema import claims, issues, judgements, readings, reports, returns, runs
 
 Sketch = Callable[[str], tuple[int, ...]]
+Notice = Callable[[Report], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,15 @@ class Hit:
     report: str
     claim: str | None
     quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What became of one version of a report: when it was taken in, by what it was read last, and how many claims that gave."""
+
+    recorded_at: str
+    fingerprint: str
+    claims: int
 
 
 class Store:
@@ -113,6 +124,12 @@ class Store:
             found = select(reports).where(reports.c.id == id).order_by(reports.c.version)
             return tuple(rows.report_of(row) for row in connection.execute(found).mappings())
 
+    def made(self, id: str) -> tuple[Made, ...]:
+        """For every version of a report, oldest first, what its last reading was and gave."""
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(queries.made_of(id))
+            return tuple(Made(recorded_at=row.recorded_at, fingerprint=row.fingerprint, claims=row.claims) for row in found)
+
     def claims(self, *, current: bool = True, report: str | None = None, kind: str | None = None) -> Iterator[Claim]:
         """Claims, narrowed to a report or a kind; `current=False` gives those of every version and reading, oldest first."""
         with reading(self._engine, self.path) as connection:
@@ -140,13 +157,30 @@ class Store:
                 for (body,) in connection.execute(found):
                     yield rows.issue_of(body, row.text)
 
-    def facts(self, *, current: bool = True, sketch: Sketch | None = None) -> tuple[ReportFacts, ...]:
-        """What assembling needs of each report; `sketch` draws a text for finding near-duplicates. Old versions are marked."""
+    def facts(
+        self,
+        *,
+        current: bool = True,
+        source: str | None = None,
+        around: tuple[date, date] | None = None,
+        sketch: Sketch | None = None,
+        notice: Notice | None = None,
+    ) -> tuple[ReportFacts, ...]:
+        """What assembling needs of each report, or of those of one source, or published between two days or undated.
+
+        `sketch` draws a text for finding near-duplicates, `notice` finds the words by which a report says that it corrects another.
+        Old versions are marked.
+        """
         with reading(self._engine, self.path) as connection:
-            newest = {row.version for row in connection.execute(queries.current_reports())}
-            found = queries.current_reports() if current else queries.all_reports()
+            newest = {row.version for row in connection.execute(queries.newest_versions())}
+            found = queries.narrowed(queries.current_reports() if current else queries.all_reports(), source, around)
             return tuple(
-                rows.facts_of(row, sketch(row["text"]) if sketch else (), row["version"] not in newest)
+                rows.facts_of(
+                    row,
+                    sketch(row["text"]) if sketch else (),
+                    notice(rows.report_of(row)) if notice else "",
+                    row["version"] not in newest,
+                )
                 for row in connection.execute(found).mappings()
             )
 
