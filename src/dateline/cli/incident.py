@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from dateline.records import Claim, DatelineError, Dispute, Incident, Judgement, Report, ReportFacts, Situation
+from dateline.records import Claim, DatelineError, Dispute, Incident, Judgement, Report, Situation
 
 from .judgements import tell_judgement, withdrawn
-from .options import facts_of, known, seen, situation_of
+from .options import known, seen, situation_of
 from .telling import (
     SHORT_ID,
     certainty_of,
@@ -36,16 +36,17 @@ if TYPE_CHECKING:
     from dateline.knowledge import Knowledge
     from dateline.store import Store
 
+SURE = ("corroborated", "accepted")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Believed:
-    """An incident with all that it rests on. `origins` has for every claim who counts as its source; `why` is of the status."""
+    """An incident with all that it rests on. `origins` has for every claim who counts as its source."""
 
     incident: Incident
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
     origins: Mapping[str, str]
-    why: str
     disputes: tuple[Dispute, ...]
     judgements: tuple[Judgement, ...]
     every: tuple[Judgement, ...]
@@ -66,12 +67,11 @@ def incident_of(situation: Situation, prefix: str) -> Incident:
 
 def believed(store: Store, folder: Path | None, prefix: str) -> Believed:
     """An incident of what is current in the store, and all that it rests on."""
-    facts = facts_of(store, folder)
-    situation = situation_of(store, folder, facts)
+    situation = situation_of(store, folder)
     incident = incident_of(situation, prefix)
     ids = set(incident.claims)
     claims = tuple(c for report in incident.reports for c in seen(store, folder, report=report) if c.id in ids)
-    origins = _origins(facts, known(folder), claims)
+    origins = _origins(store, known(folder), claims)
     every = store.judgements()
     on = {j.id for claim in claims for j in claim.judged}
     return Believed(
@@ -79,7 +79,6 @@ def believed(store: Store, folder: Path | None, prefix: str) -> Believed:
         claims=claims,
         reports={report: store.report(report) for report in incident.reports},
         origins=origins,
-        why=_why(incident, claims, origins),
         disputes=tuple(d for d in situation.disputes if any(ids & set(side) for _, side in d.sides)),
         judgements=tuple(j for j in every if j.id in on or j.withdraws in on),
         every=every,
@@ -93,7 +92,7 @@ def tell_incident(out: Console, found: Believed) -> None:
     put(
         out, joined((incident.id, interval(incident.start, incident.end) or "no day given", ", ".join(map(flat, incident.parties))))
     )
-    put(out, found.why, style="green" if incident.status in ("corroborated", "accepted") else "yellow")
+    put(out, f"{incident.status}: {flat(incident.status_why)}", style="green" if incident.status in SURE else "yellow")
     heading(out, f"Who says so ({many(len(found.claims), 'claim')}, {many(len(found.reports), 'report')})")
     for claim in found.claims:
         _tell_claim(out, claim, found)
@@ -117,7 +116,6 @@ def as_json(found: Believed) -> dict[str, Any]:
 
     return {
         **asdict(found.incident),
-        "why": found.why,
         "claims": [{**claim_to_dict(c), "origin": found.origins[c.id], **_outlet(found.reports[c.report])} for c in found.claims],
         "disputes": [asdict(d) for d in found.disputes],
         "judgements": [asdict(j) for j in found.judgements],
@@ -147,27 +145,19 @@ def _tell_dispute(out: Console, dispute: Dispute, ours: set[str]) -> None:
         put(out, f"{flat(said)} — {many(len(claims), 'claim')}, {part}: {', '.join(id_[:SHORT_ID] for id_ in claims[:4])}", 4)
 
 
-def _origins(facts: Sequence[ReportFacts], known: Knowledge, claims: Sequence[Claim]) -> dict[str, str]:
-    """For every claim who counts as its source, as when it was assembled."""
-    from dateline.stages.assemble.origins import origins  # noqa: PLC0415 (slow to load)
-    from dateline.stages.assemble.telling import tellings  # noqa: PLC0415 (slow to load)
+def _origins(store: Store, known: Knowledge, claims: Sequence[Claim]) -> dict[str, str]:
+    """For every claim who counts as its source, and the report that its own is a copy of."""
+    from dateline.stages import assemble  # noqa: PLC0415 (slow to load)
+    from dateline.text.sketch import sketch  # noqa: PLC0415 (kept beside its use)
 
-    told = tellings(claims, {f.id: f for f in facts}, origins(facts, known), known.actors)
-    return {one.id: one.origin for one in told}
-
-
-def _why(incident: Incident, claims: Sequence[Claim], origins: Mapping[str, str]) -> str:
-    """The status and what makes it so."""
-    from dateline.stages.assemble.judged import verdict  # noqa: PLC0415 (slow to load)
-
-    word, said = verdict(claims)
-    if word:
-        return said
-    denied = [c for c in claims if c.factuality == "denied"]
-    counted = ", ".join(sorted({flat(origins[c.id]) for c in claims if c.factuality != "denied"}))
-    sides = f"denied by {', '.join(sorted({flat(said_by(c.voice)) for c in denied}))}" if denied else ""
-    told = f"asserted by {many(len(incident.origins), 'independent origin')} ({counted})" if counted else "asserted by nobody"
-    return f"{incident.status}: {joined((told, sides))}"
+    heads = store.heads()
+    facts = {f.id: f for f in store.facts_of([heads[id_][0] for id_ in sorted({c.report for c in claims})], sketch)}
+    copies, found = assemble.copied(list(facts.values())), dict[str, str]()
+    for report, one in facts.items():
+        copy = f", a copy of {copies[report]}" if copies[report] != report else ""
+        told = assemble.told([c for c in claims if c.report == report], one, copies[report], known)
+        found |= {telling.id: f"{telling.origin}{copy}" for telling in told}
+    return found
 
 
 def _outlet(report: Report) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import typer
 
 from dateline.records import VERDICTS, Judgement
 
-from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, decided, known, opened
+from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, known, opened
 from .output import console
 from .telling import SHORT_ID, count_of, flat, interval, joined, put
 
@@ -41,6 +41,8 @@ def judgements(
     dateline judgements
     dateline judgements --astray --json
     """
+    from dateline.batch import decided  # noqa: PLC0415 (slow to load)
+
     with opened(store) as source:
         every = source.judgements()
         strays = decided(source).astray

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +10,9 @@ import typer
 
 if TYPE_CHECKING:
     from dateline.knowledge import Knowledge
-    from dateline.knowledge.judged import Decided
-    from dateline.records import Claim, Report, ReportFacts, Situation
+    from dateline.records import Claim, Situation
     from dateline.store import Store
 
-AROUND = timedelta(days=62)  # of a report: what may supersede it, or what that may supersede, is near it in time
 DEFAULT_STORE = "dateline.db"
 
 StoreOption = Annotated[
@@ -58,6 +55,7 @@ def as_judged(store: Store, folder: Path | None, claims: Iterable[Claim]) -> Ite
     judgements = store.judgements()
     if not judgements:
         return iter(claims)
+    from dateline.batch import decided  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import ON_NAMES, Judged  # noqa: PLC0415 (slow to load)
 
     corrected = decided(store).claims(claims)
@@ -66,37 +64,8 @@ def as_judged(store: Store, folder: Path | None, claims: Iterable[Claim]) -> Ite
     return Judged.of(known(folder), judgements).claims(corrected)
 
 
-def decided(store: Store) -> Decided:
-    """The judgements on claims, each found again in what is current."""
-    from dateline.knowledge.judged import Decided, reports_judged  # noqa: PLC0415 (slow to load)
+def situation_of(store: Store, folder: Path | None) -> Situation:
+    """What follows from everything that is current in the store."""
+    from dateline.batch import kept_situation  # noqa: PLC0415 (slow to load)
 
-    judgements = store.judgements()
-    reports = reports_judged(judgements)
-    every = store.claims() if "" in reports else (c for report in sorted(reports) for c in store.claims(report=report))
-    return Decided.of(judgements, every)
-
-
-def facts_of(store: Store, folder: Path | None, near: Report | None = None) -> tuple[ReportFacts, ...]:
-    """What assembling needs of every current report, with its sketch and its notice of correcting another.
-
-    Of those only that may supersede the report `near`, or be superseded by it, where one is given.
-    """
-    from dateline.text.sketch import sketch  # noqa: PLC0415 (kept beside its use)
-
-    spoken = known(folder).languages
-
-    def notice(report: Report) -> str:
-        language = spoken.get(report.language)
-        return language.notices.of(report.title, report.text) if language else ""
-
-    day = near.published if near else None
-    around = (day - AROUND, day + AROUND) if day else None
-    return store.facts(source=near.source if near else None, around=around, sketch=sketch, notice=notice)
-
-
-def situation_of(store: Store, folder: Path | None, facts: tuple[ReportFacts, ...] | None = None) -> Situation:
-    """What follows from everything that is current in the store; `facts` where they are at hand already."""
-    from dateline import pipeline  # noqa: PLC0415 (slow to load)
-
-    of_all = facts_of(store, folder) if facts is None else facts
-    return pipeline.assemble(tuple(store.claims()), of_all, store.judgements(), known(folder))
+    return kept_situation(store, known(folder))

@@ -14,7 +14,7 @@ import typer
 from dateline.records import Claim, Reading, Report, StoreError
 
 from .judgements import judged, tell_astray
-from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, decided, opened
+from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, opened
 from .output import console
 from .telling import certainty_of, flat, heading, joined, many, named, place_of, put, roles_of, say, time_of, value_of
 
@@ -58,6 +58,8 @@ def reread(
     dateline reread wire-0412 wire-0415
     dateline reread --store march.db --json
     """
+    from dateline.batch import decided  # noqa: PLC0415 (slow to load)
+
     from .progress import Bar  # noqa: PLC0415 (slow to load)
 
     out, err = console(), console(stderr=True)
@@ -121,14 +123,9 @@ def _as_taken(store: Store, reading: Reading) -> Reading:
 
 def _astray(store: Store, done: Iterable[Reread]) -> tuple[Astray, ...]:
     """The judgements that do not fit the claims as they are read now, kept or not."""
-    from dateline.knowledge.judged import Decided, reports_judged  # noqa: PLC0415 (slow to load)
+    from dateline.batch import decided  # noqa: PLC0415 (slow to load)
 
-    fresh = {one.report: one.after for one in done if not one.failed}
-    judgements = store.judgements()
-    wanted = reports_judged(judgements)
-    reports = sorted(wanted - {""}) if "" not in wanted else [report.id for report in store.reports()]
-    claims = [c for report in reports for c in (fresh[report] if report in fresh else store.claims(report=report))]
-    return Decided.of(judgements, claims).astray
+    return decided(store, {one.report: one.after for one in done if not one.failed}).astray
 
 
 def _tell(out: Console, err: Console, one: Reread, *, quiet: bool) -> None:

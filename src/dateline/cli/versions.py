@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.records import Report
 
-from .options import facts_of
+from .options import known
 from .telling import flat, heading, joined, many, put, shortened
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ class History:
         return asdict(self)
 
 
-def standing_of(store: Store, folder: Path | None, near: Report) -> dict[str, Superseded]:
-    """Of a report and those that may have to do with it each that no longer stands, by rule or by a judgement."""
-    from dateline.knowledge.judged import superseded  # noqa: PLC0415 (slow to load)
+def standing_of(store: Store, folder: Path | None) -> dict[str, Superseded]:
+    """Every report that no longer stands, by rule or by a judgement."""
+    from dateline.batch import no_longer_standing  # noqa: PLC0415 (slow to load)
 
-    return superseded(facts_of(store, folder, near), store.judgements())
+    return no_longer_standing(store, known(folder))
 
 
 def history(store: Store, folder: Path | None, id_: str) -> History:
@@ -70,7 +70,7 @@ def history(store: Store, folder: Path | None, id_: str) -> History:
         _version(number, text, old, how, current=number == len(texts))
         for number, (text, old, how) in enumerate(zip(texts, before, made, strict=False), 1)
     )
-    over = standing_of(store, folder, report)
+    over = standing_of(store, folder)
     return History(
         versions=tuple(versions),
         superseded=over.get(report.id),

@@ -280,7 +280,7 @@ def _situation_json(shown: Shown) -> dict[str, Any]:
 
 def _report_json(shown: Shown) -> dict[str, Any]:
     report: Report = shown.store.report(shown.report or "")
-    over = standing_of(shown.store, shown.folder, report).get(report.id)
+    over = standing_of(shown.store, shown.folder).get(report.id)
     return {
         **report_to_dict(report),
         "superseded": asdict(over) if over else None,

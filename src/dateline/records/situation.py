@@ -22,6 +22,11 @@ class Incident:
     end: date | None
     status: str
     reasons: tuple[str, ...] = ()
+    status_why: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

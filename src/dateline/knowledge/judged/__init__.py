@@ -11,14 +11,14 @@ from .decided import (
     SPLIT,
     Astray,
     Decided,
+    claims_judged,
     corrected,
     marks_of,
-    reports_judged,
     settings,
 )
 from .marks import Mark, differing, values
 from .overlay import ALIAS, ON_NAMES, PROMOTE, Judged, standing
-from .reports import KEEP, ON_REPORTS, RETRACT, Superseded, as_they_stand, report_of, superseded
+from .reports import KEEP, LATEST, ON_REPORTS, RETRACT, Superseded, as_they_stand, report_of, superseded
 from .unknown import Unknown, unknown
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ALIAS",
     "CORRECT",
     "KEEP",
+    "LATEST",
     "MERGE",
     "ON_CLAIMS",
     "ON_NAMES",
@@ -43,13 +44,13 @@ __all__ = [
     "Superseded",
     "Unknown",
     "as_they_stand",
+    "claims_judged",
     "compared",
     "corrected",
     "differing",
     "fields_of",
     "marks_of",
     "report_of",
-    "reports_judged",
     "settings",
     "standing",
     "superseded",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.records import VERDICTS, Claim, Issue, Judgement, StoreError
 
@@ -21,6 +21,8 @@ from .overlay import standing
 ACCEPT, REJECT, CORRECT, MERGE, SPLIT = "accept", "reject", "correct", "merge", "split"
 ON_CLAIMS = (ACCEPT, REJECT, CORRECT, MERGE, SPLIT)
 ASTRAY = "judgement-astray"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +45,13 @@ class Astray:
 class Decided:
     """Judgements as they bear on some claims. `judgements` are those that stand, on claims by their present ids.
 
-    `on` has for every claim's id the judgements on it, the oldest first; `reports` are those with any.
+    `on` has for every claim's id the judgements on it, the oldest first; `reports` has for every report judged the ids of them.
     """
 
     judgements: tuple[Judgement, ...] = ()
     astray: tuple[Astray, ...] = ()
     on: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
-    reports: frozenset[str] = frozenset()
+    reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, judgements: Sequence[Judgement], claims: Iterable[Claim]) -> Decided:
@@ -57,20 +59,21 @@ class Decided:
         stand = standing(judgements)
         about = [j for j in stand if j.kind in ON_CLAIMS]
         marks = {j.id: marks_of(j) for j in about}
-        by_report = _by_report(claims, reports_judged(about))
+        by_report = _by_report(claims, {report for _, report in claims_judged(about)})
         met, astray = [], list[Astray]()
         for judgement in about:
             now, strays = _met(judgement, marks[judgement.id], by_report)
             met.append(replace(judgement, claims=now))
             astray += strays
         stood = _last_word(met)
-        on: dict[str, tuple[Judgement, ...]] = {}
-        for judgement in stood:
-            for id_ in judgement.claims:
-                on[id_] = (*on.get(id_, ()), judgement)
+        of = {claim.id: report for report, group in by_report.items() for claim in group}
         others = (j for j in stand if j.kind not in ON_CLAIMS)
-        every = tuple(sorted((*others, *stood), key=lambda j: (j.at, j.id)))
-        return cls(judgements=every, astray=tuple(astray), on=on, reports=frozenset(by_report))
+        return cls(
+            judgements=tuple(sorted((*others, *stood), key=lambda j: (j.at, j.id))),
+            astray=tuple(astray),
+            on=_grouped((id_, j) for j in stood for id_ in j.claims),
+            reports=_grouped((of[id_], j.id) for j in stood for id_ in j.claims),
+        )
 
     def claims(self, claims: Iterable[Claim]) -> Iterator[Claim]:
         """The claims, corrected values in them; each keeps its id and what stood there before."""
@@ -92,9 +95,9 @@ def corrected(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> tuple
     return tuple(Decided.of(judgements, claims).claims(claims))
 
 
-def reports_judged(judgements: Sequence[Judgement]) -> set[str]:
-    """The reports of whose claims something is judged; "" among them where a judgement does not say of which."""
-    return {mark.report for j in standing(judgements) if j.kind in ON_CLAIMS for mark in marks_of(j)}
+def claims_judged(judgements: Sequence[Judgement]) -> set[tuple[str, str]]:
+    """The claims that something is judged of, each with its report, "" where a judgement does not say of which it is."""
+    return {(mark.id, mark.report) for j in standing(judgements) if j.kind in ON_CLAIMS for mark in marks_of(j)}
 
 
 def marks_of(judgement: Judgement) -> tuple[Mark, ...]:
@@ -117,6 +120,13 @@ def settings(judgement: Judgement) -> dict[str, Any]:
         raise StoreError(
             f"judgement {judgement.id} is not in a form that this program knows: {judgement.value[:80]!r}"
         ) from problem
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, tuple[T, ...]] = {}
+    for key, value in pairs:
+        found[key] = (*found.get(key, ()), value)
+    return found
 
 
 def _bare(id_: str) -> Mark:

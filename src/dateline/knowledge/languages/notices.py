@@ -31,6 +31,11 @@ class Notices:
                 lists[name].update(dict.fromkeys(str(words).lower() for words in data.get(name) or []))
         return Notices(opening=tuple(lists["opening"]), anywhere=tuple(lists["anywhere"]))
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All of them, for looking texts up that may have one."""
+        return (*self.opening, *self.anywhere)
+
     def of(self, title: str, text: str) -> str:
         """The line of a report that says so, shortened; "" where none does."""
         for line in (title, *text.splitlines()):

@@ -73,7 +73,7 @@ def _claim(page: Page, happening: Happening) -> Claim:
         findings=happening.findings,
         voice=voices,
         factuality=weight.factuality,
-        likelihood=likelihood(page, sentence, weight, heard),
+        likelihood=likelihood(page, sentence, weight, heard, happening.content),
         media=media(page, sentence),
         notes=(*(said.note for said in heard), *weight.notes),
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dateline.records import Likelihood, Sentence, Token
+from dateline.records import Content, Likelihood, Sentence, Token
 
 from .page import Page
 from .saying import Said
 from .weight import Weight
 
 
-def likelihood(page: Page, sentence: Sentence, weight: Weight, heard: tuple[Said, ...]) -> Likelihood:
-    """The words of doubt found on the way up (the nearest), with what strengthens them; else those of the sources ("estimates")."""
+def likelihood(page: Page, sentence: Sentence, weight: Weight, heard: tuple[Said, ...], content: Content) -> Likelihood:
+    """The words of doubt found on the way up (the nearest), with what strengthens them.
+
+    Else those of the sources ("estimates"), else those on who did it ("suspected rebels attacked").
+    """
     doubts = weight.doubts or [found for said in heard for found in _of_source(page, sentence, said)]
+    doubts = doubts or _of_doer(page, sentence, content)
     if not doubts:
         return Likelihood()
     first, last = doubts[0]
@@ -29,3 +33,21 @@ def _of_source(page: Page, sentence: Sentence, said: Said) -> list[tuple[Token, 
     """Words of doubt in what speaks: "by the ministry's estimates"."""
     tokens = [sentence.tokens[said.speaker]] if said.speaker is not None and said.sentence == sentence.index else []
     return [(t, t) for t in tokens if page.certainty.effect("sources", t.lemma)]
+
+
+def _of_doer(page: Page, sentence: Sentence, content: Content) -> list[tuple[Token, Token]]:
+    """Words of doubt before who did it: the act is told as a fact, its doer is not."""
+    if content.kind != "event":
+        return []
+    named = [(p.mention.start, p.mention.end) for p in content.parties("agent")]
+    inside = [t for t in sentence.tokens if any(start <= t.start < end for start, end in named)]
+    before = [*inside, *(k for t in inside for noun in _members(page, sentence, t) for k in sentence.kids(noun.i, "amod"))]
+    effects = ((t, page.certainty.effect("attributes", t.text.lower())) for t in before if t.dep in ("amod", "compound"))
+    return [(t, t) for t, effect in effects if effect and effect.likelihood]
+
+
+def _members(page: Page, sentence: Sentence, name: Token) -> list[Token]:
+    """ "members of X", "gunmen from X": the noun before a name that is said to have done something."""
+    prep = sentence.tokens[name.head]
+    holds = name.dep == "pobj" and prep.text.lower() in page.speech.among("by") | page.speech.among("tails")
+    return [sentence.tokens[prep.head]] if holds and sentence.tokens[prep.head].pos == "NOUN" else []

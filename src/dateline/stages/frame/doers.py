@@ -60,7 +60,7 @@ def of_one(acts: list[Content]) -> bool:
 
 
 def _keys(parties: tuple[Party, ...]) -> set[str]:
-    return {p.id or p.name.lower() for p in parties}
+    return {p.key for p in parties}
 
 
 def _against(act: Content, side: tuple[Party, ...], harmed: tuple[Party, ...]) -> tuple[Party, ...]:

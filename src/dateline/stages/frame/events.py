@@ -268,8 +268,8 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
         if role in WORDS:
             kept[role] = fillers
             continue
-        fresh = tuple(f for f in fillers if isinstance(f, Party) and (_reciprocal(f) or (f.id or f.name.lower()) not in seen))
-        seen |= {f.id or f.name.lower() for f in fresh if isinstance(f, Party)}
+        fresh = tuple(f for f in fillers if isinstance(f, Party) and (_reciprocal(f) or f.key not in seen))
+        seen |= {f.key for f in fresh if isinstance(f, Party)}
         if fresh:
             kept[role] = fresh
     return kept

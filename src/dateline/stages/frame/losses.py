@@ -91,7 +91,7 @@ def _only_wanted(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _same(party: Party, others: tuple[Party, ...]) -> bool:
-    return any((party.id or party.name.lower()) == (o.id or o.name.lower()) for o in others)
+    return any(party.key == o.key for o in others)
 
 
 def _fits(scene: Scene, trigger: Trigger, reached: dict[str, list[Reached]]) -> bool:

@@ -102,7 +102,7 @@ def _exact(scene: Scene, act: Finding, again: Finding) -> Finding:
 
 def _one(event: Finding, other: Finding) -> bool:
     """Whether two tellings can be of one act: of the same doers, where both name them."""
-    doers = [{p.id or p.name.lower() for p in f.content.parties("agent")} for f in (event, other)]
+    doers = [{p.key for p in f.content.parties("agent")} for f in (event, other)]
     return not (doers[0] and doers[1]) or bool(doers[0] & doers[1])
 
 

@@ -34,6 +34,7 @@ class Scene:
     whens: tuple[tuple[Mention, When], ...] = ()
     wheres: dict[int, Where] = field(default_factory=dict)
     timed: frozenset[int] = frozenset()
+    spelled: frozenset[str] = frozenset()
     tellers: frozenset[int] = frozenset()
 
     @property

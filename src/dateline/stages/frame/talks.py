@@ -34,8 +34,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
 def _told(scene: Scene, trigger: Trigger, node: int, state: str, word: int) -> Finding:
     i = trigger.token
     sponsors = parties(scene, _sponsors(scene, i, word))
-    ids = {p.id or p.name for p in sponsors}
-    sides = tuple(p for p in _sides(scene, i, node, word) if (p.id or p.name) not in ids)
+    ids = {p.key for p in sponsors}
+    sides = tuple(p for p in _sides(scene, i, node, word) if p.key not in ids)
     roles: dict[str, tuple[Filler, ...]] = {"parties": sides, "sponsor": sponsors}
     content = Talks(
         type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, i, node, word), when=dating.when(scene, word)
@@ -173,7 +173,7 @@ def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
     if not heads and scene.tokens[word].pos in paths.VERBS:
         heads = [h for r in _results(scene, word) for h in paths.under(scene, r, ("between", "with"))]
     sides = [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
-    own = [r for r in modifiers(scene, i) if any(p.id or p.name.lower() not in PEACE for p in r.parties or ())]
+    own = [r for r in modifiers(scene, i) if any(p.key not in PEACE for p in r.parties or ())]
     own = own or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]
     return parties(scene, sides or own)
 
