@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline import __version__
 from dateline.knowledge import Knowledge
-from dateline.knowledge.judged import Judged
+from dateline.knowledge.judged import Decided, Judged, as_they_stand
 from dateline.records import (
     Claim,
     Forecast,
@@ -46,9 +46,10 @@ def read(report: Report, known: Knowledge) -> Reading:
 
 
 def assemble(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge) -> Situation:
-    """What follows from many claims, as people judged the names in them: incidents, holds, ties, tracks, disputes."""
-    judged = Judged.of(known, judgements)
-    return assembling.situation(tuple(judged.claims(claims)), facts, judgements, judged.known)
+    """What follows from many claims, as people judged them and the names in them: incidents, holds, ties, tracks, disputes."""
+    decided, judged = Decided.of(judgements, claims), Judged.of(known, judgements)
+    seen = tuple(judged.claims(decided.claims(claims)))
+    return assembling.situation(seen, as_they_stand(facts, judgements), decided.judgements, judged.known)
 
 
 def outlook(

@@ -13,6 +13,7 @@ from .clauses import Clauses
 from .distances import Distances
 from .elsewhere import Elsewhere
 from .frames import Frames
+from .notices import Notices
 from .nouns import Nouns
 from .outlooks import Outlooks
 from .phrases import Phrases
@@ -40,6 +41,7 @@ class Language:
     between: Between = field(default_factory=Between)
     outlooks: Outlooks = field(default_factory=Outlooks)
     assessments: Assessments = field(default_factory=Assessments)
+    notices: Notices = field(default_factory=Notices)
 
 
 def read(folders: list[Path]) -> Language:
@@ -60,4 +62,5 @@ def read(folders: list[Path]) -> Language:
         between=Between.read(folders),
         outlooks=Outlooks.read(folders),
         assessments=Assessments.read(folders),
+        notices=Notices.read(folders),
     )

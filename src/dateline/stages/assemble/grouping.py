@@ -17,7 +17,6 @@ from .naming import mark
 from .sides import Sides
 from .telling import Telling
 
-
 Link = tuple[str, str]
 
 
