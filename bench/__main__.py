@@ -32,6 +32,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "muc4": public.measure("muc4", "MUC-4: templates of attacks, bombings and kidnappings in texts without capitals; CEAF-RME"),
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, kind, group and numbers of one record each"),
     "ecbplus": public.measure("ecbplus", "ECB+: given mentions of events put together across documents; CoNLL F1"),
+    "ucdp_headlines": public.measure("ucdp_headlines", "UCDP GED Syria 2018: headlines of one event put together"),
 }
 OWN = frozenset({"claims", "speed", "swap", "case", "hedges"})  # what needs no public set
 PUBLIC = [name for name in MEASURES if name not in OWN]

@@ -12,6 +12,7 @@ from .certainty import Certainty
 from .distances import Distances
 from .elsewhere import Elsewhere
 from .frames import Frames
+from .happenings import Happenings
 from .nouns import Nouns
 from .outlooks import Outlooks
 from .phrases import Phrases
@@ -38,6 +39,7 @@ class Language:
     between: Between = field(default_factory=Between)
     outlooks: Outlooks = field(default_factory=Outlooks)
     assessments: Assessments = field(default_factory=Assessments)
+    happenings: Happenings = field(default_factory=Happenings)
 
 
 def read(folders: list[Path]) -> Language:
@@ -57,4 +59,5 @@ def read(folders: list[Path]) -> Language:
         between=Between.read(folders),
         outlooks=Outlooks.read(folders),
         assessments=Assessments.read(folders),
+        happenings=Happenings.read(folders),
     )
