@@ -42,7 +42,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
     fake.read = read
     fake.run = lambda _: Run(fingerprint="fake-1", version="0", model="none")
-    fake.assemble = lambda *_: situation()
+    monkeypatch.setattr("dateline.batch.kept_situation", lambda *_: situation())
     monkeypatch.setitem(sys.modules, "dateline.pipeline", fake)
     monkeypatch.setattr(dateline, "pipeline", fake, raising=False)
     monkeypatch.setattr("dateline.knowledge.load", lambda folder=None: folder)

@@ -62,7 +62,6 @@ def as_judged(store: Store, folder: Path | None, claims: Iterable[Claim]) -> Ite
 
 def situation_of(store: Store, folder: Path | None) -> Situation:
     """What follows from everything that is current in the store."""
-    from dateline import pipeline  # noqa: PLC0415 (slow to load)
-    from dateline.text.sketch import sketch  # noqa: PLC0415 (kept beside its use)
+    from dateline.batch import kept_situation  # noqa: PLC0415 (slow to load)
 
-    return pipeline.assemble(tuple(store.claims()), store.facts(sketch=sketch), store.judgements(), known(folder))
+    return kept_situation(store, known(folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal, select, text, union_all
@@ -75,6 +76,21 @@ def readings_of(current: bool, report: str | None) -> Select[Any]:
     if current:
         found = found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
     return found.where(reports.c.id == report) if report is not None else found
+
+
+def heads() -> Select[Any]:
+    """Every report's current version and reading."""
+    return (
+        select(reports.c.id, reports.c.version, readings.c.reading)
+        .join(readings, readings.c.version == reports.c.version)
+        .where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
+    )
+
+
+def texts_of(read: Sequence[int]) -> Select[Any]:
+    """The text that each of these readings read."""
+    joined = select(readings.c.reading, reports.c.text).join(reports, reports.c.version == readings.c.version)
+    return joined.where(readings.c.reading.in_(read))
 
 
 def claims_named(prefix: str) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,8 @@ from dateline.records import Claim, Issue, Judgement, Reading, RecordError, Repo
 from . import queries, rows
 from .connecting import reading, writing
 from .schema import claims, issues, judgements, readings, reports, returns, runs
+
+MANY = 500  # values in one query
 
 Sketch = Callable[[str], tuple[int, ...]]
 
@@ -55,17 +57,12 @@ class Store:
         Another text (or another day of publication) under a known id is a new version, which becomes the current one.
         `recorded_at` is the moment in ISO form, given by the edge that has a clock. RecordError where the text cannot be written.
         """
-        try:
-            with writing(self._engine, self.path) as connection:
-                version = queries.version_of(connection, read.report)
-                if version is None:
-                    version = _add_report(connection, read.report, recorded_at)
-                if queries.was_read(connection, version, read.run.fingerprint):
-                    return False
-                _add_reading(connection, version, read, recorded_at)
-                return True
-        except UnicodeEncodeError as problem:
-            raise RecordError(f"report {read.report.id!r} holds half a character: {problem}") from problem
+        return self.add_all([read], recorded_at) == 1
+
+    def add_all(self, read: Iterable[Reading], recorded_at: str) -> int:
+        """Keep readings in one transaction, all or none; how many were new. See `add`."""
+        with writing(self._engine, self.path) as connection:
+            return sum(_add(connection, one, recorded_at) for one in read)
 
     def has(self, report: Report, fingerprint: str) -> bool:
         """Whether this text, under this id, was already read by this fingerprint. An unknown day of publication matches any."""
@@ -150,6 +147,27 @@ class Store:
                 for row in connection.execute(found).mappings()
             )
 
+    def heads(self) -> dict[str, tuple[int, int]]:
+        """For every report its current version and the reading of it that holds: what changes where the report does."""
+        with reading(self._engine, self.path) as connection:
+            return {row.id: (row.version, row.reading) for row in connection.execute(queries.heads())}
+
+    def facts_of(self, versions: Sequence[int], sketch: Sketch | None = None) -> Iterator[ReportFacts]:
+        """What assembling needs of some versions of reports (see `heads`)."""
+        with reading(self._engine, self.path) as connection:
+            for some in _portions(versions):
+                for row in connection.execute(select(reports).where(reports.c.version.in_(some))).mappings():
+                    yield rows.facts_of(row, sketch(row["text"]) if sketch else (), False)
+
+    def claims_of(self, read: Sequence[int]) -> Iterator[Claim]:
+        """The claims of some readings (see `heads`), each reading's in the order of the text."""
+        with reading(self._engine, self.path) as connection:
+            for some in _portions(read):
+                words = {row.reading: row.text for row in connection.execute(queries.texts_of(some))}
+                found = select(claims.c.reading, claims.c.body).where(claims.c.reading.in_(some))
+                for row in connection.execute(found.order_by(claims.c.reading, claims.c.start, claims.c.sequence)):
+                    yield rows.claim_of(row.body, words[row.reading])
+
     def runs(self) -> tuple[Run, ...]:
         """Everything that ever read into this store, oldest first."""
         with reading(self._engine, self.path) as connection:
@@ -183,6 +201,19 @@ class Store:
             return {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar_one()) for t in tables}
 
 
+def _add(connection: Connection, read: Reading, recorded_at: str) -> bool:
+    try:
+        version = queries.version_of(connection, read.report)
+        if version is None:
+            version = _add_report(connection, read.report, recorded_at)
+        if queries.was_read(connection, version, read.run.fingerprint):
+            return False
+        _add_reading(connection, version, read, recorded_at)
+        return True
+    except UnicodeEncodeError as problem:
+        raise RecordError(f"report {read.report.id!r} holds half a character: {problem}") from problem
+
+
 def _add_report(connection: Connection, report: Report, recorded_at: str) -> int:
     version = _insert(connection, reports, rows.report_row(report, recorded_at))
     connection.exec_driver_sql("INSERT INTO report_words (rowid, text) VALUES (?, ?)", (version, f"{report.title}\n{report.text}"))
@@ -207,6 +238,10 @@ def _insert(connection: Connection, table: Table, values: rows.Values) -> int:
     key = connection.execute(insert(table), values).inserted_primary_key
     assert key is not None
     return int(key[0])
+
+
+def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[at : at + MANY] for at in range(0, len(numbers), MANY))
 
 
 def _none_or_many(path: Path, noun: str, id: str, found: list[str]) -> str:

@@ -9,6 +9,7 @@ from .assessments import Assessments
 from .between import Between
 from .calendar import Calendar
 from .certainty import Certainty
+from .clauses import Clauses
 from .distances import Distances
 from .elsewhere import Elsewhere
 from .frames import Frames
@@ -35,6 +36,7 @@ class Language:
     terrain: Terrain = field(default_factory=Terrain)
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     phrases: Phrases = field(default_factory=Phrases)
+    clauses: Clauses = field(default_factory=Clauses)
     distances: Distances = field(default_factory=Distances)
     between: Between = field(default_factory=Between)
     outlooks: Outlooks = field(default_factory=Outlooks)
@@ -55,6 +57,7 @@ def read(folders: list[Path]) -> Language:
         terrain=Terrain.read(folders),
         elsewhere=Elsewhere.read(folders),
         phrases=Phrases.read(folders),
+        clauses=Clauses.read(folders),
         distances=Distances.read(folders),
         between=Between.read(folders),
         outlooks=Outlooks.read(folders),

@@ -32,6 +32,11 @@ WORD_LISTS = (
     "answering",
     "naming",
     "wholes",
+    "peace",
+    "due",
+    "coming",
+    "reaching",
+    "resulting",
 )
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
@@ -146,6 +151,11 @@ class Frames:
     answering: Words = frozenset()
     naming: Words = frozenset()
     wholes: Words = frozenset()
+    peace: Words = frozenset()
+    due: Words = frozenset()
+    coming: Words = frozenset()
+    reaching: Words = frozenset()
+    resulting: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:

@@ -6,58 +6,86 @@ comes later asks for the parts anew that it touches, and for no others.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import standing
 from dateline.records import Claim, Judgement, ReportFacts, Situation
 
-from .blocks import Block, blocks
-from .fights import acting
+from .blocks import EVENT, TOLD, Block, blocks
 from .incidents import apart
 from .judged import counted
-from .naming import names, written
-from .origins import copied, family
-from .parts import Whole, joined, part
-from .sides import Sides, foes
+from .origins import bands, copied, family
+from .parts import Part, Whole, joined, part
+from .sides import Sides
+from .tally import Tally, acting_in, foes_in, names_in, tally
 from .telling import REPORT, Telling, tellings
 
-__all__ = ["situation"]
+__all__ = [
+    "Block",
+    "Part",
+    "Sides",
+    "Tally",
+    "Telling",
+    "bands",
+    "copied",
+    "counted",
+    "happens",
+    "laid",
+    "part",
+    "situation",
+    "tally",
+    "together",
+    "told",
+]
 
 
 def situation(
     claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge
 ) -> Situation:
     """What follows from the claims as people judged them. Nothing is decided between sources that contradict each other."""
-    judged, rules = standing(judgements), known.assembling
-    told = _told(counted(claims, facts, judged), facts, known)
-    sides = Sides(known, {pair for t in told for pair in foes(t, rules)})
-    laid = _laid(told, apart(judged), known, sides)
-    whole = Whole(
-        events={t.id: t for t in told if any(block[0] == "event" for block in blocks(t, rules, sides))},
-        names=names(*written(told)),
-        acting=frozenset(key for t in told for key in acting(t)),
-        judgements=judged,
-    )
-    return joined((part(block, group, rules, sides) for block, group in sorted(laid.items())), whole, rules, sides)
-
-
-def _told(claims: Iterable[Claim], facts: Sequence[ReportFacts], known: Knowledge) -> list[Telling]:
-    of, clusters = {f.id: f for f in facts}, copied(facts)
+    judged, sides = standing(judgements), Sides(known)
     by_report: dict[str, list[Claim]] = {}
-    for claim in claims:
+    for claim in counted(claims, facts, judged):
         by_report.setdefault(claim.report, []).append(claim)
-    told: list[Telling] = []
-    for report, group in sorted(by_report.items()):
-        origin = family(of[report], known) if report in of else f"{REPORT}{report}"
-        told += tellings(group, of.get(report), origin, clusters.get(report, report), known.actors)
-    return told
+    of, copies = {f.id: f for f in facts}, copied(facts)
+    every = [t for report, group in by_report.items() for t in told(group, of.get(report), copies.get(report, report), known)]
+    blocked: dict[Block, list[Telling]] = {}
+    for telling in every:
+        for block in laid(telling, judged, known, sides):
+            blocked.setdefault(block, []).append(telling)
+    parts = (part(block, group, known.assembling, sides) for block, group in sorted(blocked.items()))
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for telling in every:
+        counts.update(tally(telling, known.assembling))
+    return together(parts, (t for t in every if happens(t)), counts, judged, known)
 
 
-def _laid(told: Iterable[Telling], alone: frozenset[str], known: Knowledge, sides: Sides) -> dict[Block, list[Telling]]:
-    found: dict[Block, list[Telling]] = {}
-    for telling in told:
-        for block in blocks(telling, known.assembling, sides):
-            if telling.id not in alone or block[0] != "event":
-                found.setdefault(block, []).append(telling)
-    return found
+def told(claims: Sequence[Claim], facts: ReportFacts | None, copy: str, known: Knowledge) -> tuple[Telling, ...]:
+    """The tellings of one report, of which `copy` is the report that its text copies, or itself."""
+    if not claims:
+        return ()
+    origin = family(facts, known) if facts else f"{REPORT}{claims[0].report}"
+    return tellings(claims, facts, origin, copy, known.actors)
+
+
+def laid(telling: Telling, judgements: Iterable[Judgement], known: Knowledge, sides: Sides) -> tuple[Block, ...]:
+    """The blocks that a telling is laid in; what a person keeps apart is laid beside no other event."""
+    found = blocks(telling, known.assembling, sides)
+    return tuple(b for b in found if b[0] != EVENT) if telling.id in apart(judgements) else found
+
+
+def happens(telling: Telling) -> bool:
+    """Whether it tells of a happening that was, was tried, or is denied."""
+    return telling.kind == EVENT and telling.factuality in TOLD
+
+
+def together(
+    parts: Iterable[Part], events: Iterable[Telling], counts: Tally, judgements: Sequence[Judgement], known: Knowledge
+) -> Situation:
+    """The situation that follows from all parts, the tellings of happenings, and what is counted over all tellings."""
+    whole = Whole(
+        events={t.id: t for t in events}, names=names_in(counts), acting=acting_in(counts), judgements=standing(judgements)
+    )
+    return joined(parts, whole, known.assembling, Sides(known, foes_in(counts)))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from .names import OF, shown
-from .telling import Telling
 
 OPEN, CLOSE = "\x02", "\x03"
 _MARKED = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
@@ -25,19 +24,6 @@ def mark(key: str) -> str:
 def keys_in(text: str) -> list[str]:
     """The keys marked in a text."""
     return _MARKED.findall(text)
-
-
-def written(told: Iterable[Telling]) -> tuple[Written, Written]:
-    """How often which name was written for each party's key and each place's key."""
-    parties: Written = {}
-    places: Written = {}
-    for telling in told:
-        for pairs in telling.named.values():
-            for key, name in pairs:
-                parties.setdefault(key, Counter())[name] += 1
-        if telling.place and telling.ground:
-            places.setdefault(telling.place, Counter())[telling.ground.name] += 1
-    return parties, places
 
 
 def names(parties: Written, places: Written) -> dict[str, str]:
