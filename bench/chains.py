@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from .assigning import best
-from .spans import f1, ratio
+from .scores import f1, ratio
 
 M = TypeVar("M", bound=Hashable)
 Chains = list[frozenset[M]]

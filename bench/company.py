@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import combinations
 
-from .spans import f1, ratio
+from .scores import f1, ratio
 
 Company = Mapping[str, Set[str]]
 

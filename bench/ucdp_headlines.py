@@ -5,13 +5,15 @@ counted over the company of each (`company.py`). The same words on one day are o
 that no headline tells apart: of two outlets with one story each may feed an event of its own. So `pairs.alike` counts beside it
 what the set's own measure takes for one event: the same dyad, places within 10 km or in one district, at most a day between.
 
-Baselines: headlines of days that touch which share half of their words, joined one by one (`words`); and no two together (`alone`),
-which has a high B-cubed, for most headlines have no company.
+`sure` are the groups of those that are one with a likelihood of 0.7 or more. Baselines: headlines of days that touch which share
+half of their words, joined one by one (`words`); and no two together (`alone`), which has a high B-cubed, for most headlines have
+no company.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -27,6 +29,7 @@ from .headlines import Headline, Row, events, headlines
 YEAR = "2018"
 NEAR_KM = 10.0
 HALF = 0.5
+SURE = 0.7  # how likely two must be one to be put together where few mistakes are wanted
 
 Groups = Sequence[Sequence[str]]
 
@@ -41,11 +44,13 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
     found = headlines(rows)
     rules = known.assembling.wording
     told = [headline.told(known) for headline in found]
-    groups = [group.told for group in together(told, stories((h.page for h in found), rules), rules)]
+    shared = stories((h.page for h in found), rules)
+    groups, sure = ([g.told for g in together(told, shared, r)] for r in (rules, replace(rules, least=SURE)))
     by_id = {row["id"]: row for row in rows}
     return {
         "headlines": len(found),
         **_scored(groups, found, by_id),
+        "sure": _scored(sure, found, by_id),
         "words": _scored(_by_words(found), found, by_id),
         "alone": _scored([[h.id] for h in found], found, by_id),
     }

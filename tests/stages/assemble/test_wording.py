@@ -139,3 +139,16 @@ def test_the_heap_finds_what_looking_at_all_finds(drawn: dict[tuple[str, str], i
 @pytest.mark.parametrize(("word", "stem"), [("Bombardment", "bombar"), ("bombarded", "bombar"), ("Dár‘ā", "dar"), ("2018", "2018")])
 def test_a_stem_is_what_forms_share(word: str, stem: str) -> None:
     assert next(stems(word)) == stem
+
+
+def test_what_one_teller_tells_apart_stays_apart(known: SimpleNamespace) -> None:
+    rules = known.assembling.wording
+    told = [replace(TOLD[0], teller="t"), TOLD[1], replace(TOLD[2], teller="t")]
+    groups = [g.told for g in together(told, stories(PAGES, rules), rules)]
+    assert not any({"m0", "m2"} <= set(group) for group in groups)
+    assert any(len(group) == 2 for group in groups)
+
+
+def test_in_a_crowd_rare_words_find_each_other(known: SimpleNamespace) -> None:
+    rules = replace(known.assembling.wording, crowd=2)
+    assert [g.told for g in together(TOLD, stories(PAGES, rules), rules)] == [("m0", "m1", "m2"), ("m3", "m4")]

@@ -21,8 +21,8 @@ SIGNS = (
     "same_story",
     "parties",
     "parties_apart",
-    "one_place",
-    "places_apart",
+    "same_place",
+    "other_place",
     "day_after",
     "days_apart",
 )
@@ -32,9 +32,9 @@ SIGNS = (
 class Wording:
     """The worth of each sign, in logits, and the bounds of the search.
 
-    `least` is how likely two mentions must be one, on average, for their groups to be put together; `story` and `matter` how alike
-    the words of reports must be to be of one story, narrow and wide; `floor` below which two reports are not alike at all;
-    `most` how many texts may have a word that finds others; `apart` how many days may lie between two reports compared.
+    `least`: how likely two mentions must be one, on average, for their groups to be joined. `story` and `matter`: how alike the
+    words of reports must be to be of one story, narrow and wide; below `floor` two are not alike at all. `most`: how many texts may
+    have a word that finds others; `crowd`: from how many on words must find them. `apart`: how many days may lie between two.
     """
 
     worth: dict[str, float] = field(default_factory=dict)
@@ -45,6 +45,7 @@ class Wording:
     matter: float = 0.1
     floor: float = 0.05
     most: int = 50
+    crowd: int = 200
     apart: int = 7
 
     @classmethod

@@ -1,7 +1,8 @@
 """Linking: things are put together as long as they are alike on the average of all pairs, never by one link alone.
 
-Agglomerative clustering by average linkage (Sokal and Michener 1958) over a sparse likeness: a pair not given is worth 0. The two
-groups most alike go first, of equals those with the least names, so that the order in which pairs are given leaves no trace.
+Agglomerative clustering by average linkage (Sokal and Michener 1958) over a sparse likeness: a pair not given is worth 0, one that
+is worth minus infinity keeps its groups apart. The two groups most alike go first, of equals those of least name, so that the
+order in which pairs are given leaves no trace.
 """
 
 from __future__ import annotations

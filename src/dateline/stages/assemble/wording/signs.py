@@ -40,6 +40,11 @@ def signs(left: Told, right: Told, ground: Ground) -> Signs:
     return {sign: value for sign, value in found.items() if value}
 
 
+def excluded(left: Told, right: Told) -> bool:
+    """Whether two are told apart for certain."""
+    return bool(left.teller) and left.teller == right.teller
+
+
 def likely(found: Signs, rules: Wording) -> float:
     """How likely the signs make it that the two are one, 0 to 1."""
     return 1 / (1 + math.exp(-math.fsum(rules.worth.get(sign, 0.0) * value for sign, value in found.items())))
@@ -60,10 +65,10 @@ def _parties(left: Told, right: Told, names: Weights) -> Signs:
 
 
 def _places(left: Told, right: Told) -> Signs:
-    if not left.places or not right.places:
+    if len(left.places) != 1 or len(right.places) != 1:
         return {}
-    one = len(left.places) == 1 and left.places == right.places
-    return {"one_place": float(one), "places_apart": float(not left.places & right.places)}
+    same = left.places == right.places
+    return {"same_place": float(same), "other_place": float(not same)}
 
 
 def _days(left: Told, right: Told) -> Signs:

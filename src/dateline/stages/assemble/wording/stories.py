@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -40,21 +41,20 @@ def _named(groups: Sequence[Sequence[str]]) -> dict[str, str]:
 
 
 def _compared(pages: Sequence[Page], weights: Weights, rules: Wording) -> Iterator[tuple[Pair, float]]:
-    """Every pair of reports worth comparing whose likeness is above nothing, the lesser id first."""
-    vectors = {p.id: p.words - {w for w in p.words if weights.having[w] < 2} for p in pages}
+    """Every pair of reports worth comparing that is alike enough to count, the lesser id first."""
+    vectors = {p.id: frozenset(w for w in p.words if weights.having[w] > 1) for p in pages}
     norms = {report: weights.norm(words) for report, words in vectors.items()}
     holders: dict[str, list[Page]] = {}
     for page in pages:
-        found: dict[str, Page] = {}
-        for word in sorted(vectors[page.id]):
-            if weights.having[word] <= rules.most:
-                found |= {other.id: other for other in holders.get(word, ()) if _near(other, page, rules)}
-                holders.setdefault(word, []).append(page)
-        for other in sorted(found):
-            product = sum(weights.of(w) ** 2 for w in sorted(vectors[other] & vectors[page.id]))
+        words = vectors[page.id]
+        rare = [w for w in words if weights.having[w] <= rules.most]
+        for other in sorted({o.id for word in rare for o in holders.get(word, ()) if _near(o, page, rules)}):
+            product = math.fsum(weights.of(w) ** 2 for w in vectors[other] & words)
             value = product / (norms[other] * norms[page.id])
             if value >= rules.floor:
                 yield (other, page.id), value
+        for word in rare:
+            holders.setdefault(word, []).append(page)
 
 
 def _near(left: Page, right: Page, rules: Wording) -> bool:

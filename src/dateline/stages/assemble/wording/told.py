@@ -13,7 +13,8 @@ class Told:
 
     `words` are stems of the words around it, `sorts` what it may be (a family of types, the sorts of its trigger), `parties` and
     `places` keys or stems, `days` the first and last day that it may be of, as proleptic ordinals, `passage` its sentence, `origin`
-    who tells it. With a `trigger` it is compared with what is of one sort, without one with what shares rare words.
+    who tells it. Two with one `teller` are never of one happening: it has told them apart. What has a `trigger` is compared with
+    what is of one sort, what has none with what shares rare words.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Told:
     days: Days | None = None
     passage: str = ""
     origin: str = ""
+    teller: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
