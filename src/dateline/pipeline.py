@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline import __version__
 from dateline.knowledge import Knowledge
-from dateline.knowledge.judged import Judged
+from dateline.knowledge.judged import Decided, Judged, as_they_stand
 from dateline.records import (
     Claim,
     Forecast,
@@ -54,14 +54,15 @@ def assemble(
     *,
     as_known: Moment | None = None,
 ) -> Situation:
-    """What follows from many claims, as people judged the names in them: incidents, holds, ties, tracks, disputes.
+    """What follows from many claims, as people judged them and the names in them: incidents, holds, ties, tracks, disputes.
 
     `as_known`: from those alone that were known by then; give `facts` and claims of the versions of reports that there were.
     """
     if as_known is not None:
         claims, facts, judgements = assembling.known_by(as_known, claims, facts, judgements)
-    judged = Judged.of(known, judgements)
-    return assembling.situation(tuple(judged.claims(claims)), facts, judgements, judged.known)
+    decided, judged = Decided.of(judgements, claims), Judged.of(known, judgements)
+    seen = tuple(judged.claims(decided.claims(claims)))
+    return assembling.situation(seen, as_they_stand(facts, judgements), decided.judgements, judged.known)
 
 
 def outlook(

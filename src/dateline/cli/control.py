@@ -110,13 +110,9 @@ def _holds(source: Store, folder: Path | None, moment: Moment | None) -> tuple[H
     """All holds: as kept beside the store, or from nothing on what was known at a moment."""
     if moment is None:
         return situation_of(source, folder).holds
-    from dateline import pipeline  # noqa: PLC0415 (slow to load)
-    from dateline.text.sketch import sketch  # noqa: PLC0415 (slow to load)
+    from dateline.batch import situation_known_by  # noqa: PLC0415 (slow to load)
 
-    heads = source.heads(moment).values()
-    facts = tuple(source.facts_of([version for version, _ in heads], sketch))
-    claims = tuple(source.claims_of([read for _, read in heads]))
-    return pipeline.assemble(claims, facts, source.judgements(), known(folder), as_known=moment).holds
+    return situation_known_by(source, known(folder), moment).holds
 
 
 def _last_day(source: Store, moment: Moment | None) -> date:

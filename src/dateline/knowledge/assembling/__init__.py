@@ -9,6 +9,8 @@ from typing import Any
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
+from .wording import Wording
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
@@ -58,6 +60,7 @@ class Assembling:
     both_ways: frozenset[str] = frozenset()
     sorts: dict[str, str] = field(default_factory=dict)
     likeness: Likeness = Likeness()
+    wording: Wording = field(default_factory=Wording)
 
     @classmethod
     def read(cls, folders: list[Path]) -> Assembling:
@@ -68,10 +71,10 @@ class Assembling:
                 raise KnowledgeError(f"{path}: wants lists and mappings: families, control, states, opposed and so on")
             for key, value in found.items():
                 merged[key] = {**merged.get(key, {}), **value} if isinstance(value, dict) else value
-        return cls._built(merged)
+        return cls._built(merged, Wording.read(folders))
 
     @classmethod
-    def _built(cls, merged: dict[str, Any]) -> Assembling:
+    def _built(cls, merged: dict[str, Any], wording: Wording) -> Assembling:
         families = merged.get("families", {})
         try:
             return cls(
@@ -93,6 +96,7 @@ class Assembling:
                 both_ways=frozenset(merged.get("both_ways", ())),
                 sorts={kind: sort for sort, kinds in merged.get("sorts", {}).items() for kind in kinds},
                 likeness=Likeness(**merged.get("likeness", {})),
+                wording=wording,
             )
         except (KeyError, TypeError) as problem:
             raise KnowledgeError(f"assembling.yaml: {problem}") from problem
