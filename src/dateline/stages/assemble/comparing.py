@@ -38,6 +38,7 @@ class Case:
     tellers: frozenset[tuple[str, str]]
     copy: str
     wording: frozenset[str]
+    words: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -63,6 +64,7 @@ def case(told: Sequence[Telling]) -> Case:
         tellers=frozenset((t.report, t.by) for t in told),
         copy=first.copy,
         wording=frozenset(t.quote for t in told),
+        words=frozenset().union(*(t.words for t in told)),
     )
 
 
@@ -75,7 +77,7 @@ def compared(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     found = [_place(a, b, rules), _day(a, b, rules), _type(a, b, rules)]
     if any(f is None for f in found):
         return None
-    parts = [f for f in (*found, _agent(a, b, rules, sides), _target(a, b, rules, sides)) if f is not None]
+    parts = [f for f in (*found, _agent(a, b, rules, sides), _target(a, b, rules, sides), _words(a, b, rules)) if f is not None]
     return sum(points for points, _ in parts), ", ".join(why for _, why in parts if why)
 
 
@@ -92,8 +94,10 @@ def _place(a: Case, b: Case, rules: Assembling) -> Score | None:
     if inside:
         return points["nested" if fine(left) and fine(right) else "wide"], "one place within the other"
     if common or left.lat is None or right.lat is None:
-        return _somewhere(left, right, points["wide" if common else "other"])
-    return (points["near"], "places that may be one") if fine(left) and fine(right) and _near(a, b) else None
+        found = _somewhere(left, right, points["wide" if common else "other"])
+    else:
+        found = (points["near"], "places that may be one") if fine(left) and fine(right) and _near(a, b) else None
+    return found or ((points["carried"], "") if left.carried or right.carried else None)
 
 
 def _common(place: str | None) -> bool:
@@ -194,6 +198,14 @@ def _target(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
 def _vague(key: str) -> bool:
     """Whether a party is but a common noun that the registry has no label for: "warplanes", "our side"."""
     return OF in key and ":" not in key
+
+
+def _words(a: Case, b: Case, rules: Assembling) -> Score | None:
+    """What both tell beside the names: the more words, the likelier one happening."""
+    shared = sorted(a.words & b.words)
+    if not shared:
+        return None
+    return min(rules.likeness.word * len(shared), rules.likeness.words), f"both tell of {', '.join(shared[:3])}"
 
 
 def _shared(left: frozenset[str], right: frozenset[str], sides: Sides) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.knowledge.assembling import Assembling
+from dateline.knowledge.assembling import Assembling, Likeness
 
 from .comparing import Case, Score, case, compared
 from .naming import mark
@@ -45,7 +45,7 @@ def links(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Lin
 def groupings(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Grouping, ...]:
     """Claims that chains of alike pairs join, put together where they tell of one happening: groups of two or more."""
     cases = _cases(told, rules, sides)
-    groups = _joined(cases, _points(cases, rules, sides), rules.likeness.enough)
+    groups = _joined(cases, _points(cases, rules, sides), rules.likeness)
     made = (Grouping(claims=_claims(g, cases), reasons=tuple(sorted({*g.reasons, *_told_alike(g, cases)}))) for g in groups)
     return tuple(sorted((g for g in made if len(g.claims) > 1), key=lambda g: g.claims))
 
@@ -90,13 +90,13 @@ def _signature(telling: Telling) -> tuple[object, ...]:
     return telling.type, telling.place, telling.start, telling.end, undated, parties
 
 
-def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], enough: float) -> list[_Group]:
+def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], rules: Likeness) -> list[_Group]:
     of = {i: _Group([i]) for i in range(len(cases))}
     for (i, j), (alike, why) in sorted(points.items(), key=lambda p: (-p[1][0], p[0])):
-        if alike < enough:
+        if alike < rules.enough:
             break
         left, right = of[i], of[j]
-        if left is right or not _fit(left, right, points, enough):
+        if left is right or not _fit(left, right, points, rules.on_average):
             continue
         left.reasons += [*right.reasons, _why(cases[i], why)]
         left.cases += right.cases
@@ -105,11 +105,11 @@ def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], enough:
     return list({id(group): group for group in of.values()}.values())
 
 
-def _fit(left: _Group, right: _Group, points: dict[tuple[int, int], Score], enough: float) -> bool:
+def _fit(left: _Group, right: _Group, points: dict[tuple[int, int], Score], on_average: float) -> bool:
     pairs = [(min(i, j), max(i, j)) for i in left.cases for j in right.cases]
     if any(pair not in points for pair in pairs):
         return False
-    return sum(points[pair][0] for pair in pairs) / len(pairs) >= enough
+    return sum(points[pair][0] for pair in pairs) / len(pairs) >= on_average
 
 
 def _claims(group: _Group, cases: Sequence[Case]) -> tuple[str, ...]:
