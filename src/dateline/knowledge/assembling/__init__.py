@@ -39,6 +39,7 @@ class Likeness:
     type: dict[str, float] = field(default_factory=dict)
     agent: dict[str, float] = field(default_factory=dict)
     target: dict[str, float] = field(default_factory=dict)
+    loss: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

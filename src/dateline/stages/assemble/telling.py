@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,8 @@ from .names import fold, party_key, place_key
 MANY_DAYS = 7  # a time wider than this says when only roughly
 BREAK = " › "
 UNTOLD = Quantity()
-COMPARED = ("event", "loss")  # kinds of claims that are compared by their words
+COMPARED = ("event", "loss")  # kinds of claims that are put together where they tell of one happening
+DOING, SUFFERING = ("agent", "by"), ("target", "with", "side")  # their roles
 LETTERS = 5  # shorter words are mostly those that every sentence has
 REPORT = "report:"  # begins the origin of a report without a source
 
@@ -137,6 +138,16 @@ def _telling(
         of=tuple(f.quote for f in content.role("of") if isinstance(f, Span)),
         words=_words(claim) if content.kind in COMPARED else frozenset(),
     )
+
+
+def place_of(told: Iterable[Telling]) -> Telling | None:
+    """The telling that gives the surest place: the narrowest footprint first, then the fullest account of what contains it."""
+    return min((t for t in told if t.place and t.ground), key=_exactness, default=None)
+
+
+def _exactness(telling: Telling) -> tuple[bool, bool, float, int, str, str]:
+    ground = telling.ground or Ground(name="")
+    return ground.lat is None, ground.carried, ground.radius_km or 0.0, -len(ground.within), f"{telling.place}", telling.id
 
 
 def _words(claim: Claim) -> frozenset[str]:
