@@ -20,7 +20,7 @@ from .naming import mark
 from .origins import by_origin
 from .saying import HOLDS, LOST, RETAKEN, TAKEN, Saying, denials, in_order, sayings
 from .sides import Sides
-from .telling import Ground, Telling
+from .telling import Ground, Telling, place_of
 
 
 @dataclass(slots=True)
@@ -171,7 +171,8 @@ def _start(run: _Run) -> date | None:
 def _hold(run: _Run, denied: Sequence[Saying]) -> Hold:
     told = {s.telling.id: s.telling for s in run.sayings}
     accounts = tuple(_accounts(run.sayings))
-    where = min((t.ground for t in told.values() if t.ground), key=_exactness)
+    at = place_of(told.values())
+    where = at.ground if at and at.ground else Ground(name="")
     reasons = list(dict.fromkeys(s.reason for s in sorted(run.sayings, key=lambda s: s.order)))
     bounds = together(run.sayings, after=run.after, until=run.until, over=bool(run.ended))
     return Hold(
@@ -218,8 +219,3 @@ def _accounts(said: Sequence[Saying]) -> Iterator[Account]:
 
 def _by(told: Iterable[Telling]) -> tuple[str, ...]:
     return tuple(sorted({t.by for t in told}))
-
-
-def _exactness(where: Ground) -> tuple[bool, float, int, str, tuple[str, ...]]:
-    """The surest footprint first, the fullest account of what contains it next; for choosing in a fixed way."""
-    return (where.lat is None, where.radius_km or 0.0, -len(where.within), where.name, where.within)
