@@ -28,6 +28,11 @@ class Bounds:
     until_possible: date | None = None
     begins: bool = False
 
+    def meets(self, other: Bounds) -> bool:
+        """Whether both may be so on one day."""
+        first = max(self.since_possible or date.min, other.since_possible or date.min)
+        return first <= min(self.until_possible or date.max, other.until_possible or date.max)
+
 
 def taken(saying: Saying) -> tuple[date | None, date | None]:
     """Between which days a taking or a loss happened: as told, and at the latest on the day of its report."""
