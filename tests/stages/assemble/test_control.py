@@ -202,3 +202,10 @@ def test_a_site_is_one_place_with_and_without_what_it_lies_in_before_its_name(kn
     two = has(b, ARMY, place="power station", within=("Ashton", "Upland"))
     (found,) = assembled(known, (a, one), (b, two)).holds
     assert found.said_of == "assessed"
+
+
+def test_who_means_to_lift_a_siege_tells_of_it(known):
+    r = told("a", "2017-03-20")
+    lift = claim(r, "event", "lift_siege", "took", roles={"agent": REBELS}, place="Oak Mill", factuality="planned")
+    (found,) = assembled(known, (r, lift)).holds
+    assert (found.state, found.holder, found.reason, bounds(found)[1]) == ("besieged", None, "planned: lift_siege", march(20))
