@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
-from . import dating, paths, setting
+from . import dating, governing, paths, setting
 from .blamed import accused
 from .means import named, refined
 from .places import PLACELESS, told
@@ -203,9 +203,9 @@ def _filled(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], ro
     if role == "place":
         return setting.where(scene, trigger.token, [], []) is not None
     if role == "support":
-        return paths.support(scene, trigger.token) is not None
+        return governing.support(scene, trigger.token) is not None
     if role == "loss":
-        return paths.effect(scene, trigger.token) is not None
+        return governing.effect(scene, trigger.token) is not None
     return bool(filled.get(role))
 
 
@@ -228,7 +228,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
         if found is not None and (setting.telling(found) or found.lat is not None):
             return found
     nearby = [*targets, *(r.head for r in filled.get("with", []) if r.parties is None)]
-    shaken = paths.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None
+    shaken = governing.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None
     struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
     found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)
     if found is None and frame.kind in {"event", "control"}:
