@@ -44,7 +44,7 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
         for f, w in pairs:
             raw = _raw(document, w)
             stages.append((found[f].stage, certainty.wanted(raw["stage"])))
-            sure.append((certainty.confidence(found[f], claims), certainty.wanted(raw["perp_org_confidence"])))
+            sure.append((certainty.confidence(found[f], report, claims, known), certainty.wanted(raw["perp_org_confidence"])))
     return {
         "all": figures(n, (TYPE, *ROLES)),
         **{role: figures(n, (role,)) for role in (TYPE, *ROLES)},

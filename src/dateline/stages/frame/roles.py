@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dateline.records import Party, Span
 
 from . import governing, paths
-from .blamed import blamed
+from .blamed import blamed, laid
 from .modifiers import modifiers
 from .places import joined
 from .reached import HARMED, PARTY, Reached, Trigger
@@ -316,6 +316,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "owner": _owner,
     "obj_poss": _obj_poss,
     "blamed": lambda scene, trigger, _: blamed(scene, trigger.token),
+    "laid": lambda scene, trigger, _: laid(scene, trigger.token),
     "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,
     "between2": _between,
