@@ -32,6 +32,9 @@ WORD_LISTS = (
     "answering",
     "naming",
     "wholes",
+    "including",
+    "parts",
+    "appointing",
 )
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
@@ -146,6 +149,9 @@ class Frames:
     answering: Words = frozenset()
     naming: Words = frozenset()
     wholes: Words = frozenset()
+    including: Words = frozenset()
+    parts: Words = frozenset()
+    appointing: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:
