@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dateline.records import Claim
+from dateline.knowledge import Knowledge
+from dateline.records import Claim, Party, Report, Voice
 
-from .spans import f1, ratio
+from .scores import macro, share
 from .templates import Incident
 
 Pair = tuple[str, tuple[str, ...]]  # what we say, and what the key accepts, its own choice first
@@ -24,35 +26,89 @@ FACT, ACCUSED, BY_AUTHORITIES, CLAIMED, POSSIBLE = (
     "POSSIBLE",
 )
 OFFICIAL = re.compile(
-    r"\b(?:police|army|military|government|minister|ministry|president|general|colonel|authorit\w+|official|officer|court|judge)",
+    r"\b(?:police|army|military|government|minist\w+|president|general|colonel|authorit\w+|official|officer|court|judge|prosecutor|attorney|"
+    r"armed forces|investigator|mayor|governor)",
     re.I,
 )
+STATE = frozenset({"army", "air force", "navy", "unit", "police", "government", "state", "security service", "ministry", "court"})
+BEFORE = 40  # characters before a name in which an office may stand
+DOUBTED = re.compile(r"\b(?:alleged|suspected|presumed|supposed|apparent|believed)", re.I)
 
-ALLEGED = re.compile(r"\b(?:alleged|suspected|presumed|supposed)", re.I)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """The claims of a report, and those of one incident that say who did it."""
+
+    report: Report
+    claims: Sequence[Claim]
+    told: Sequence[Claim]
+    known: Knowledge
+
+    def organised(self, party: Party) -> bool:
+        """Whether a party is an organisation by its name, of which alone the set asks how sure it is."""
+        actor = self.known.actors.by_id(party.id) if party.id else None
+        return actor is not None and not actor.umbrella and actor.kind != "person"
 
 
-def confidence(incident: Incident, claims: Sequence[Claim]) -> str:
+def confidence(incident: Incident, report: Report, claims: Sequence[Claim], known: Knowledge) -> str:
     """How sure the report is that an organisation did it, as the set has it; of the whole report where no doer is named."""
-    doers = {p.id or p.name for c in incident.claims for p in (*c.content.parties("agent"), *c.content.parties("by"))}
-    named = bool(incident.roles.get("PerpOrg"))
-    told = [c for c in incident.claims if c.content.parties("agent") or c.content.parties("by")] if named else list(claims)
-    if any(v.id in doers or v.name in doers for c in incident.claims for v in c.voice) or _found(told, "responsibility"):
+    own = [c for c in incident.claims if _doers(c)]
+    wide = [c for c in claims if _found(c, "responsibility") or _found(c, "accusation")]
+    all_told = Telling(report=report, claims=claims, told=own or wide, known=known)
+    telling = replace(all_told, told=[c for c in own if any(map(all_told.organised, _doers(c)))] or all_told.told)
+    if any(_found(c, "responsibility") or any(_own_word(c, v, known) for v in c.voice) for c in telling.told):
         return CLAIMED
-    accusers = [c for c in claims if c.content.type == "accuse" and (not named or _parties(c) & doers)]
-    if accusers or _found(told, "accusation"):
-        by = [p.name for c in accusers for p in c.content.parties("agent")] + [v.name for c in told for v in c.voice]
-        return BY_AUTHORITIES if any(OFFICIAL.search(name) for name in by) else ACCUSED
-    if any(ALLEGED.search(p.mention.quote) for c in incident.claims for p in c.content.parties("agent")):
+    accusers = _accusers(telling, named=bool(incident.roles.get("PerpOrg")))
+    if accusers:
+        return BY_AUTHORITIES if any(_official(telling, v) for v in accusers) else ACCUSED
+    if any(_doubted(c) for c in telling.told):
         return ACCUSED
-    return POSSIBLE if all(c.factuality == "possible" for c in told) else FACT
+    return POSSIBLE if any(c.factuality == "possible" for c in telling.told) else FACT
 
 
-def _parties(claim: Claim) -> set[str]:
-    return {p.id or p.name for p in claim.content.parties("target")}
+def _doers(claim: Claim) -> tuple[Party, ...]:
+    return (*claim.content.parties("agent"), *claim.content.parties("by"))
 
 
-def _found(claims: Sequence[Claim], pattern: str) -> bool:
-    return any(f.found_by == f"frame:patterns.{pattern}" for c in claims for f in c.findings)
+def _keys(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(p.id or p.name for p in parties)
+
+
+def _own_word(claim: Claim, voice: Voice, known: Knowledge) -> bool:
+    """Whether who is said to have done it says so, or an outlet of his does."""
+    doers = _keys(_doers(claim))
+    actor = known.actors.by_id(voice.id) if voice.id else known.actors.lookup(voice.name)
+    organ = actor is not None and actor.kind == "media" and bool(doers & set(actor.parents))
+    return organ or voice.id in doers or voice.name in doers
+
+
+def _accusers(telling: Telling, *, named: bool) -> list[Voice | Party]:
+    """Who accuses a doer (anybody, where none is named), and who speaks where an act is laid on one."""
+    doers = frozenset(k for c in telling.told for k in _keys(_doers(c)))
+    charges = [
+        c for c in telling.claims if c.content.type == "accuse" and (not named or _keys(c.content.parties("target")) & doers)
+    ]
+    found: list[Voice | Party] = [p for c in charges for p in c.content.parties("agent")]
+    return found + [v for c in telling.told if _found(c, "accusation") for v in c.voice]
+
+
+def _official(telling: Telling, voice: Voice | Party) -> bool:
+    """Whether somebody is an authority, by the registry, his words, or the office before his name."""
+    actor = telling.known.actors.by_id(voice.id) if voice.id else None
+    if actor is not None and actor.kind in STATE:
+        return True
+    at = voice.mention
+    before = telling.report.text[max(0, at.start - BEFORE) : at.end] if at else ""
+    return OFFICIAL.search(f"{voice.name} {before}") is not None
+
+
+def _doubted(claim: Claim) -> bool:
+    """Whether words of doubt stand on the act or on who did it."""
+    return any(DOUBTED.search(w) for w in (claim.likelihood.text or "", *(p.mention.quote for p in _doers(claim))))
+
+
+def _found(claim: Claim, pattern: str) -> bool:
+    return any(f.found_by == f"frame:patterns.{pattern}" for f in claim.findings)
 
 
 def wanted(lines: Sequence[str] | str) -> tuple[str, ...]:
@@ -63,28 +119,13 @@ def wanted(lines: Sequence[str] | str) -> tuple[str, ...]:
 
 def figures(pairs: Sequence[Pair]) -> dict[str, Any]:
     """Macro-F1 and accuracy of what is said against what the key accepts; `majority` beside."""
-    counted = [(said, said if said in key else key[0]) for said, key in pairs if key]
+    counted = [(said if said in key else key[0], said) for said, key in pairs if key]
     most = Counter(key[0] for _, key in pairs if key).most_common(1)
-    always = [(most[0][0], most[0][0] if most[0][0] in key else key[0]) for _, key in pairs if key]
+    always = [(most[0][0] if most[0][0] in key else key[0], most[0][0]) for _, key in pairs if key]
     return {
         "found": len(counted),
-        "macro_f1": round(_macro(counted), 3),
-        "accuracy": round(ratio(sum(a == b for a, b in counted), len(counted)), 3),
-        "majority_macro_f1": round(_macro(always), 3),
-        "majority_accuracy": round(ratio(sum(a == b for a, b in always), len(always)), 3),
+        "macro_f1": macro(counted),
+        "accuracy": share(sum(key == said for key, said in counted), len(counted)),
+        "majority_macro_f1": macro(always),
+        "majority_accuracy": share(sum(key == said for key, said in always), len(always)),
     }
-
-
-def _macro(pairs: Sequence[tuple[str, str]]) -> float:
-    classes = sorted({key for _, key in pairs})
-    return ratio_of([_f1(pairs, c) for c in classes])
-
-
-def ratio_of(values: Sequence[float]) -> float:
-    """The mean, 0 of nothing."""
-    return sum(values) / len(values) if values else 0.0
-
-
-def _f1(pairs: Sequence[tuple[str, str]], name: str) -> float:
-    right = sum(said == key == name for said, key in pairs)
-    return f1(ratio(right, sum(said == name for said, _ in pairs)), ratio(right, sum(key == name for _, key in pairs)))

@@ -25,7 +25,8 @@ from dateline.stages import frame, identify, parse, situate, spot
 from dateline.stages.frame.scenes import scenes
 
 from .belonging import belonging
-from .spans import Span, f1, ratio
+from .scores import f1, ratio
+from .spans import Span
 
 TYPES = ("FightingAgainst", "AlliesOf", "InChargeOf", "BelongsTo")
 UNORDERED = frozenset({"FightingAgainst", "AlliesOf"})

@@ -22,6 +22,7 @@ OWN = [
     ("Raids on two villages have claimed ten lives and wounded many.", "wounded"),
     ("The army attacked after the minister said that talks were over.", "attacked"),
     ("The ministry criticised the raid after gunmen stormed the town.", "stormed"),
+    ("The ministry denied any role in the raid on the town.", "raid"),
 ]
 
 DIRECT = [
@@ -51,6 +52,7 @@ DIRECT = [
     ("The rebels vowed to storm the mill.", "storm", ["rebels"]),
     ("The army, which said it had lost the mill, fell back.", "lost", ["army"]),
     ("The minister was quoted as saying that troops had left.", "left", ["minister"]),
+    ("A security official put the toll at six.", "toll", ["?security official"]),
     ("A statement by the Reed League said that its men shelled the port.", "shelled", ["Reed League"]),
     ("UN estimates suggest that the bombing killed dozens.", "killed", ["UN"]),
     ("The Reed Council gave a toll of six dead.", "dead", ["Reed Council"]),
@@ -99,6 +101,10 @@ HEADLINES = [
     ("Nine killed in raid on port: monitor\n\nMore follows here in a body of the report.", "killed", ["?monitor"]),
     ("Rebels shell port - activists\n\nMore follows here in a body of the report.", "shell", ["?activists"]),
     ("Army retakes mill: Harbour Guard spokesman\n\nMore follows here in a body.", "retakes", ["Harbour Guard spokesman"]),
+    ("Rebels seize Ambon harbour - army\n\nMore follows here in a body of the report.", "seize", ["army"]),
+    ("Ministry: 40 rebels killed near Ambon.", "killed", ["Ministry"]),
+    ("Army: 10 killed; rebels: 20 killed.", "killed", []),
+    ("The result: rebels took the town.", "took", []),
 ]
 
 QUOTED = [
@@ -110,6 +116,7 @@ QUOTED = [
     ("The Reed Council said the port was calm. It also said rebels shelled a farm.", "shelled", {}, ["Reed Council"]),
     ("The Reed Council spoke. It said rebels shelled a farm.", "shelled", {"It": "Reed Council"}, ["Reed Council"]),
     ("The Reed Council said the port was calm. The group added that rebels shelled a farm.", "shelled", {}, ["Reed Council"]),
+    ("According to the junta, rebels shelled a farm. Ten monks were killed, it said.", "killed", {}, ["junta"]),
     ("A monitor said rebels shelled a farm. The Reed Council said two died.", "shelled", {}, ["Reed Council"]),
 ]
 

@@ -83,3 +83,37 @@ def test_what_a_bomb_was_meant_for(text: str, target: str, known: Knowledge) -> 
 def test_the_means_that_the_act_itself_names(text: str, words: str, known: Knowledge) -> None:
     bombings = [c for c in _events(text, known) if c.content.type == "bombing"]
     assert [[getattr(s, "quote", "") for s in c.content.role("instrument")] for c in bombings] == [[words]]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "voice"),
+    [
+        ("Lisbon held Luanda responsible for the massacre of farmers.", "kill", "Portuguese government"),
+        ("The Kenyan government attributed the bombing in Wajir to Boko Haram.", "bombing", "Kenyan government"),
+        ("The Kenyan government blamed the attack on a market in Wajir on Boko Haram.", "attack", "Kenyan government"),
+        ("The Kenyan government blamed the massacre on Boko Haram.", "kill", "Kenyan government"),
+    ],
+)
+def test_who_lays_an_act_on_somebody_says_so_and_accuses(text: str, type_: str, voice: str, known: Knowledge) -> None:
+    (act,) = (c for c in _events(text, known) if c.content.type == type_)
+    (charge,) = (c for c in _events(text, known) if c.content.type == "accuse")
+    assert [v.name for v in act.voice] == [voice]
+    assert [p.name for p in charge.content.parties("agent")] == [voice]
+    assert charge.content.parties("target") == act.content.parties("agent")
+
+
+def test_a_delay_laid_on_the_weather_accuses_nobody(known: Knowledge) -> None:
+    assert _events("Officials attributed the delay to heavy rain.", known) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Suspected Boko Haram gunmen killed six herders near Bama.", "Suspected"),
+        ("An officer was shot dead by alleged members of the Real IRA.", "alleged"),
+        ("Boko Haram gunmen killed six suspected informers near Bama.", None),
+    ],
+)
+def test_doubt_on_the_doer_is_kept_and_the_act_stays_a_fact(text: str, words: str | None, known: Knowledge) -> None:
+    (act,) = (c for c in _events(text, known) if c.content.type == "kill")
+    assert (act.factuality, act.likelihood.text) == ("actual", words)

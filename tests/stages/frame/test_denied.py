@@ -45,3 +45,31 @@ def test_a_charge_that_nobody_made_is_none(known: Knowledge) -> None:
 def test_what_an_accusation_says_is_denied_with_it(known: Knowledge) -> None:
     (claim,) = _denied("Moscow has denied the accusations that it supplied weapons.", known)
     assert claim.content.type == "arm"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "doer", "voice"),
+    [
+        ("Residents said the rebels shelled Bunia. The rebels denied it.", "shell", "rebels", "rebels"),
+        ("Moscow said Ukraine had shelled Belgorod; Kyiv denied it.", "shell", "Ukraine", "Ukrainian government"),
+        ("Residents said the rebels shelled Bunia. The rebels denied the claim.", "shell", "rebels", "rebels"),
+        (
+            "Amnesty International accused Eritrean troops of killing traders in Axum. Asmara denied the charge.",
+            "kill",
+            "Eritrean Army",
+            "Eritrean government",
+        ),
+        ("Wagner denied any role in the massacre in Moura.", "kill", "Wagner Group", "Wagner Group"),
+        ("The rebels dismissed as false a report that they had shelled Bunia.", "shell", "rebels", "rebels"),
+    ],
+)
+def test_who_denies_what_was_said(text: str, type_: str, doer: str, voice: str, known: Knowledge) -> None:
+    (claim,) = _denied(text, known)
+    assert (claim.content.type, [v.name for v in claim.voice]) == (type_, [voice])
+    assert [p.name for p in claim.content.parties("agent")] == [doer]
+
+
+def test_what_is_taken_as_given_by_a_denial_stays_a_fact(known: Knowledge) -> None:
+    claims = pipeline.read(Report(id="r", text="Wagner denied any role in the massacre in Moura."), known).claims
+    (massacre,) = (c for c in claims if c.factuality == "actual")
+    assert (massacre.content.type, massacre.voice, massacre.content.parties("agent")) == ("kill", (), ())

@@ -35,6 +35,11 @@ WORD_LISTS = (
     "including",
     "parts",
     "appointing",
+    "peace",
+    "due",
+    "coming",
+    "reaching",
+    "resulting",
 )
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
@@ -152,6 +157,11 @@ class Frames:
     including: Words = frozenset()
     parts: Words = frozenset()
     appointing: Words = frozenset()
+    peace: Words = frozenset()
+    due: Words = frozenset()
+    coming: Words = frozenset()
+    reaching: Words = frozenset()
+    resulting: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:

@@ -85,3 +85,8 @@ def object_of(sentence: Sentence, i: int, prepositions: frozenset[str] = frozens
             if found:
                 return found
     return None
+
+
+def set_apart(sentence: Sentence, child: Token, above: Token) -> bool:
+    """Whether a semicolon parts two clauses of which the parser hung the first under the second: "They stormed it; none fell"."""
+    return child.i < above.i and any(k.text == ";" and child.i < k.i < above.i for k in sentence.kids(above.i, "punct"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.knowledge.languages.certainty import Effect
 from dateline.records import Content, Sentence, Token
 
-from .clause import RELATIVE_TAGS
+from .clause import RELATIVE_TAGS, set_apart
 from .group import AUXILIARY, adverbs, asks, group
 from .page import Page
 from .weight import Weight
@@ -35,13 +35,17 @@ def weigh(page: Page, sentence: Sentence, i: int, content: Content, *, aside: bo
 
 
 def _by_doubted(page: Page, sentence: Sentence, token: Token, found: Weight) -> None:
-    """ "Suspected gunmen shelled the port": the act is told as so, and the doubt is whose it was."""
+    """ "Suspected gunmen shelled the port", "a raid by alleged rebels": the act is told as so, and the doubt is whose it was."""
     verb = next((t for t in (token, *sentence.ancestors(token.i)) if t.pos == "VERB"), token)
-    for subject in sentence.kids(verb.i, "nsubj", "agent"):
-        for word in sentence.kids(subject.i, "amod"):
-            effect = page.certainty.effect("attributes", word.text.lower())
-            if effect and effect.likelihood:
-                found.doubts.append((word, word))
+    by = [
+        *sentence.kids(verb.i, "agent"),
+        *(k for k in sentence.kids(token.i, "prep") if k.text.lower() in page.speech.among("by")),
+    ]
+    doers = [*sentence.kids(verb.i, "nsubj"), *(held for k in by for held in sentence.kids(k.i, "pobj"))]
+    for word in (sentence.tokens[i] for doer in doers for i in sentence.subtree(doer.i) if i < doer.i):
+        effect = page.certainty.effect("attributes", word.text.lower()) if word.dep in ("amod", "compound") else None
+        if effect and effect.likelihood:
+            found.doubts.append((word, word))
 
 
 def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found: Weight) -> None:
@@ -62,6 +66,8 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
     child, nominal = token, noun
     for above in sentence.ancestors(token.i):
         light = _light(page, child, above)
+        if child.dep == "relcl" and _cleft(page, sentence, above):
+            found.under("denied", "not")
         nominal = nominal and (child.i == token.i or child.pos in (*NOUNS, "ADP"))
         if nominal and child.dep in SUBJECTS and not _occurs(page, sentence, child, above):
             break
@@ -78,6 +84,15 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
         if child.dep != "conj" or _shares(sentence, child, above):
             group(page, sentence, above, found, given=given, below=child)
         child = above
+
+
+def _cleft(page: Page, sentence: Sentence, noun: Token) -> bool:
+    """ "It was not the rebels who burned it": whoever did it, they did not."""
+    be = sentence.tokens[noun.head]
+    if noun.dep != "attr" or be.lemma != "be":
+        return False
+    empty = any(k.tag == "PRP" and k.i < be.i for k in sentence.kids(be.i, "nsubj", "expl"))
+    return empty and any(k.text.lower() in page.certainty.among("negators") for k in sentence.kids(be.i, "neg"))
 
 
 def _occurs(page: Page, sentence: Sentence, noun: Token, verb: Token) -> bool:
@@ -154,7 +169,7 @@ def _attributes(page: Page, sentence: Sentence, i: int, found: Weight) -> None:
 
 def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Weight, *, given: bool, light: bool) -> bool:
     """Takes one step up; False where what stands above no longer bears on the trigger."""
-    if child.dep == "ccomp" and _set_apart(sentence, child, above):
+    if child.dep == "ccomp" and set_apart(sentence, child, above):
         return False
     if child.dep in CLAUSAL:
         _embed(page, child, above, found, sentence)
@@ -181,17 +196,17 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
     return child.dep in NOMINAL
 
 
-def _set_apart(sentence: Sentence, child: Token, above: Token) -> bool:
-    """Whether a semicolon parts two clauses of which the parser hung the first under the second: "They stormed it; none fell"."""
-    return child.i < above.i and any(k.text == ";" and child.i < k.i < above.i for k in sentence.kids(above.i, "punct"))
-
-
 def _worded(page: Page, sentence: Sentence, noun: Token, found: Weight) -> bool:
     """A clause under a noun: "the possibility that", "denied the accusation that", "dismissed reports that"."""
     manner = page.speech.nouns.get(noun.lemma)
     effect = page.certainty.effect("nouns", noun.lemma) if manner is None else None
     found.take(effect, noun)
-    rejected = manner is not None and page.speech.manner(sentence.tokens[noun.head].lemma) == "deny"
+    over = sentence.tokens[noun.head]
+    calling = sentence.tokens[over.head] if over.text.lower() in page.speech.among("as") else over
+    rejected = manner is not None and page.speech.manner(calling.lemma) == "deny"
+    if rejected and calling is not over:  # "dismissed as false a report that"
+        found.take(_effect(page, sentence, calling), calling)
+        return False
     return manner in ("claim", "accuse") or rejected
 
 

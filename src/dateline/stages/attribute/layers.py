@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.records import Sentence, Token
 
-from .clause import doer, object_of, passive, phrase
+from .clause import doer, object_of, passive, phrase, set_apart
 from .page import Page
 from .saying import Said, speaker_of, spoken
 
@@ -22,10 +22,11 @@ def layers(page: Page, sentence: Sentence, i: int) -> list[Said]:
     child = sentence.tokens[i]
     told = False  # whether a relative clause was left on the way: what it tells is not what a denial of its noun denies
     for above in sentence.ancestors(i):
-        charge = _charge(page, sentence, child, above)
+        charge = _charge(page, sentence, child, above) or _held(page, sentence, child, above)
         found.extend([charge] if charge else [])
         found.extend(quoting(page, sentence, child.i, above.i))
-        rejected = told and child.dep == "dobj" and page.speech.manner(above.lemma) == "deny"
+        denied = child.dep == "dobj" and page.speech.manner(above.lemma) == "deny"
+        rejected = denied and (told or child.lemma in page.speech.among("part_in"))  # "denied any role in the massacre"
         over = None if rejected else _over(page, sentence, child, above)
         told = child.dep == "relcl" or (told and above.pos != "VERB")
         found.extend([over] if over else [])
@@ -44,10 +45,22 @@ def _charge(page: Page, sentence: Sentence, child: Token, accused: Token) -> Sai
     return spoken(page, sentence, speaker, verb, "accuse") if speaker is not None else None
 
 
+def _held(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | None:
+    """ "holds Y responsible for Z": who holds it says so."""
+    if child.dep != "prep" or child.text.lower() not in page.speech.among("charges") or above.pos != "ADJ":
+        return None
+    over = sentence.tokens[above.head]
+    verb = sentence.tokens[over.head] if over.dep in ("dobj", "nsubj", "nsubjpass") and above.i > over.i else over
+    if above.lemma not in page.speech.among("answerable") or verb.lemma not in page.speech.among("holding"):
+        return None
+    speaker = speaker_of(page, sentence, verb) if verb.pos == "VERB" else None
+    return spoken(page, sentence, speaker, verb, "accuse") if speaker is not None else None
+
+
 def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | None:
     """The layer that `above` puts over its child, if it is a word of speech and the child its content."""
     if above.pos in ("VERB", "AUX"):
-        manner = page.speech.manner(above.lemma) or _giving(page, child, above)
+        manner = _giving(page, child, above) or page.speech.manner(above.lemma)
         if manner is None or manner == "show" or not _content(page, sentence, child, above, manner):
             return None
         speaker = speaker_of(page, sentence, above)
@@ -73,13 +86,16 @@ def _nobody(page: Page, sentence: Sentence, speaker: int, verb: Token) -> bool:
 
 def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: str) -> bool:
     """Whether a child of a verb of speech is what is said, not who says it, to whom, when or how."""
+    if child.dep == "ccomp" and set_apart(sentence, child, verb):
+        return False
     if manner == "quote":
         spoken_of = child.dep == "dobj" and any(page.speech.manner(k.lemma) for k in sentence.kids(child.i, "acl"))
         return spoken_of or child.text.lower() in page.speech.among("as") or child.dep == "ccomp"
     if manner == "give":
         return True
     if manner == "accuse":
-        return child.dep == "ccomp" or (child.dep == "prep" and child.text.lower() in page.speech.among("charges"))
+        charge = child.dep == "prep" and child.text.lower() in page.speech.among("charges")
+        return charge or child.dep == "ccomp" or _laid(page, sentence, child, verb)
     if sentence.quoted(child.i) and child.i < verb.i and not sentence.quoted(verb.i) and _own_content(sentence, verb):
         return False
     if child.dep == "conj":
@@ -100,6 +116,13 @@ def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: 
     if child.dep == "advcl" and page.speech.manner(child.lemma) and sentence.kid(child.i, "nsubj") is not None:
         return False  # "X reports that …, as Y confirms": beside it, not in it
     return child.dep in LATE and child.i > verb.i and _right_content(sentence, verb, before=child.i)
+
+
+def _laid(page: Page, sentence: Sentence, act: Token, verb: Token) -> bool:
+    """ "blamed the raid on Y", "attributed the raid to Y": what a verb of accusing lays on somebody is what is said."""
+    below = [*sentence.kids(verb.i, "prep"), *(sentence.tokens[i] for i in sentence.subtree(act.i))]
+    lays = verb.lemma in page.speech.among("laying") and act.dep in ("dobj", "nsubjpass")
+    return lays and any(t.dep == "prep" and t.text.lower() in page.speech.among("laid") for t in below)
 
 
 def _right_content(sentence: Sentence, verb: Token, *, before: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.records import Sentence, Token, Voice
 
+from .clause import object_of
 from .page import Page
 from .saying import FINITE, Said, speaker_of, spoken
 from .speakers import of_outlet, singular
@@ -108,13 +109,27 @@ def _open(page: Page, sentence: Sentence, said: Said, token: Token) -> bool:
 def _before(page: Page, sentence: Sentence, token: Token, *, person: bool | None) -> Voice | None:
     """Who of that sort spoke last before the token, in its sentence or one before."""
     for near in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index + 1]):
-        for said in reversed(list(heard(page, near))):
+        for said in reversed(_spoke(page, near)):
             if near.index == sentence.index and max(said.at.i, said.speaker or 0) >= token.i:
                 continue
             who = _by_name(page, near, said)
             if who and _fits(page, near, said, who, person=person):
                 return who
     return None
+
+
+def _spoke(page: Page, sentence: Sentence) -> list[Said]:
+    """Whoever speaks in a sentence, by a verb or by "according to", in reading order."""
+    return sorted([*heard(page, sentence), *credited(page, sentence)], key=lambda said: said.at.i)
+
+
+def credited(page: Page, sentence: Sentence) -> Iterator[Said]:
+    """Every "according to X" of a sentence."""
+    for token in sentence.tokens:
+        if token.text.lower() in page.speech.among("according"):
+            to = object_of(sentence, token.i)
+            if to is not None:
+                yield spoken(page, sentence, to.i, token, "say")
 
 
 def _by_name(page: Page, sentence: Sentence, said: Said) -> Voice | None:

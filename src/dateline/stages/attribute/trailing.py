@@ -120,9 +120,9 @@ def _aside(page: Page, sentence: Sentence, verb: Token) -> int | None:
 
 
 def headline(page: Page, sentence: Sentence, i: int) -> Said | None:
-    """The source set off at the end or the beginning of a headline."""
+    """The source set off at the end or the beginning of a headline, or before the colon of a line that reads like one."""
     if sentence.part not in ("headline", "heading"):
-        return None
+        return _opening(page, sentence, i)
     inner = sentence.tokens[1:-1]
     marks = [t.i for t in inner if t.text in DASHES and not (t.text != ":" and sentence.tokens[t.i - 1].end == t.start)]
     if not marks:
@@ -134,18 +134,33 @@ def headline(page: Page, sentence: Sentence, i: int) -> Said | None:
     return None
 
 
-def _next(page: Page, sentence: Sentence) -> Said | None:
-    """The source after a headline's colon where the parse made a sentence of it."""
-    after = page.sentences[sentence.index + 1 : sentence.index + 2]
-    last = sentence.tokens[-1]
+def _opening(page: Page, sentence: Sentence, i: int) -> Said | None:
+    """ "Ministry: 40 rebels killed in the north.": not a row of figures ("Army: 10 killed; rebels: 20 killed")."""
+    colon = next((t.i for t in sentence.tokens[: MAX_SOURCE + 1] if t.text == ":"), 0)
+    part = sentence.tokens[:colon]
+    told = [t for t in sentence.tokens[colon + 1 : i] if t.pos in ("NOUN", "PROPN", "PRON")]
     if (
-        last.text not in DASHES
-        or not after
-        or after[0].paragraph != sentence.paragraph
-        or not _source(page, after[0], after[0].tokens)
+        not part
+        or i <= colon
+        or not told
+        or any(t.text == ":" for t in sentence.tokens[colon + 1 :])
+        or not _source(page, sentence, part)
     ):
         return None
-    return _set_off(page, after[0], after[0].tokens, after[0].tokens[0])
+    return _set_off(page, sentence, part, sentence.tokens[colon])
+
+
+def _next(page: Page, sentence: Sentence) -> Said | None:
+    """The source behind a headline's colon or dash where the parse made a sentence of it."""
+    after = page.sentences[sentence.index + 1 : sentence.index + 2]
+    if not after or "\n" in page.report.text[sentence.end : after[0].start]:
+        return None
+    opens = len(after[0].tokens) > 1 and after[0].tokens[0].text in DASHES
+    words = after[0].tokens[1:] if opens else after[0].tokens
+    own = opens and page.outlet(page.span(words[0], words[-1]).quote) is not None  # "… - The Daily": whose page it is
+    if own or not (opens or sentence.tokens[-1].text in DASHES) or not _source(page, after[0], words):
+        return None
+    return _set_off(page, after[0], words, after[0].tokens[0])
 
 
 def _set_off(page: Page, sentence: Sentence, words: tuple[Token, ...], cue: Token) -> Said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.records import Token
 
 from . import paths
+from .reached import PARTY
 from .scene import Scene
 
 
@@ -38,13 +39,31 @@ def _laid_on(scene: Scene, token: Token) -> list[int]:
     over = scene.tokens[token.head]
     verbs = [over] if token.dep in {"nsubjpass", "dobj"} else []
     verbs += [k for k in scene.sentence.kids(token.i, "acl", "relcl") if k.tag == "VBN"]
-    return next((h for v in verbs for h in [paths.under(scene, v.i, _words(scene, v))] if h), [])
+    return next((h for v in verbs for h in [_laid(scene, v, token)] if h), [])
 
 
-def _words(scene: Scene, verb: Token) -> frozenset[str]:
-    return scene.language.frames.laying.get(verb.lemma, frozenset())
+def laid(scene: Scene, verb: int) -> list[int]:
+    """On whom a verb lays the act that is its object: "blames the attack on X"."""
+    token = scene.tokens[verb]
+    acts = [*scene.sentence.kids(verb, "dobj", "nsubjpass"), scene.tokens[token.head]]
+    return _laid(scene, token, acts[0])
+
+
+def _laid(scene: Scene, verb: Token, act: Token) -> list[int]:
+    words = scene.language.frames.laying.get(verb.lemma, frozenset())
+    return (paths.under(scene, verb.i, words) or _lower(scene, act, words)) if words else []
+
+
+def _lower(scene: Scene, act: Token, words: frozenset[str]) -> list[int]:
+    """ "blamed the attack on the market on X": where the parser hangs the second phrase on the first."""
+    below = [scene.tokens[i] for i in scene.sentence.subtree(act.i)]
+    prepositions = [t for t in below if t.dep == "prep" and t.text.lower() in words]
+    held = [k.i for p in prepositions[-1:] for k in scene.sentence.kids(p.i, "pobj")]
+    return [h for h in held[-1:] if scene.classes(h) & PARTY and "place" not in scene.classes(h)]
 
 
 def accused(scene: Scene, i: int) -> bool:
     """Whether somebody lays the act that a noun tells on another: his word stands beside what is told of it otherwise."""
-    return bool(blamed(scene, i)) and any(scene.language.speech.manner(t.lemma) == "accuse" for t in scene.sentence.ancestors(i))
+    speech, above = scene.language.speech, list(scene.sentence.ancestors(i))
+    held = any(t.lemma in speech.among("answerable") for t in above) and any(t.lemma in speech.among("holding") for t in above)
+    return bool(blamed(scene, i)) and (held or any(speech.manner(t.lemma) == "accuse" for t in above))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dateline.records import Party, Span
 
 from . import paths
-from .blamed import blamed
+from .blamed import blamed, laid
 from .modifiers import modifiers
 from .places import joined
 from .reached import HARMED, PARTY, Reached, Trigger
@@ -227,7 +227,7 @@ def parties(scene: Scene, reached: list[Reached], *, as_place: bool = False) -> 
     found: dict[str, Party] = {}
     for r in reached:
         for party in r.parties if r.parties is not None else _of_phrases(scene, r.head, as_place):
-            found.setdefault(party.id or party.name.lower(), party)
+            found.setdefault(party.key, party)
     return tuple(found.values())
 
 
@@ -319,6 +319,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "owner": _owner,
     "obj_poss": _obj_poss,
     "blamed": lambda scene, trigger, _: blamed(scene, trigger.token),
+    "laid": lambda scene, trigger, _: laid(scene, trigger.token),
     "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,
     "between2": _between,

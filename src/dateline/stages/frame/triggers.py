@@ -85,6 +85,7 @@ def _verb_phrase(scene: Scene, v: int, rest: tuple[str, ...]) -> list[int] | Non
         *(t for k in s.kids(v, "prep", "dobj", "prt", "oprd") for t in s.kids(k.i, "pobj", "prt", "compound", "prep")),
     ]
     near += s.kids(v, "nsubjpass")
+    near += [t for k in s.kids(v, "dobj") for t in s.kids(k.i, "amod") if t.i > k.i]  # "holds the army responsible"
     near = [t for t in near if t.i not in scene.timed]  # "held since March" is no march that is held
     near = [t for t in near if dobj is None or t.dep != "prep" or t.head != dobj.i]
     found: list[int] = []

@@ -13,6 +13,7 @@ from .grammar import model, parsed
 from .layout import Block, blocks, bounded
 from .letters import legible
 from .quotations import quotations
+from .reduced import with_clauses
 from .repair import repaired
 from .runin import part_of
 from .verbless import with_verb
@@ -40,7 +41,7 @@ def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
         inside = [q for q in quotes if q[0] < piece.end and q[1] > piece.start]
         for row in rows:
             whole = with_verb(report.text, row, language) if piece.part == "body" else row
-            tokens = with_bearings(with_heads(with_verbs(whole, language), language), language)
+            tokens = with_bearings(with_heads(with_clauses(with_verbs(whole, language), language), language), language)
             start, end = tokens[0].start, tokens[-1].end
             entry = with_subject(tokens, name, language) if piece.part in ENTRIES else tokens
             if entry is tokens and piece.part in TITLES:
