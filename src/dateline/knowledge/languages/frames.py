@@ -26,6 +26,7 @@ WORD_LISTS = (
     "epithets",
     "lesser",
     "state_heads",
+    "land_heads",
     "staffs",
     "standing_force",
     "surviving",
@@ -145,6 +146,7 @@ class Frames:
     epithets: Words = frozenset()
     lesser: Words = frozenset()
     state_heads: Words = frozenset()
+    land_heads: Words = frozenset()
     staffs: Words = frozenset()
     standing_force: Words = frozenset()
     surviving: Words = frozenset()

@@ -32,9 +32,11 @@ def _roles(scene: Scene, i: int, words: tuple[int, ...]) -> dict[str, tuple[Part
     if person is None:
         return {}
     body = _staff(scene, i) if _of_staff(scene, i) else _body(scene, i, person)
+    if body and _only_from(scene, body[0], words):
+        return {}
     if person in [r.head for r in body]:
         return {}
-    over = parties(scene, body) or _before(scene, words[0]) or _own_state(scene, person, words)
+    over = parties(scene, body) or _before(scene, words) or _own_state(scene, person, words)
     return {"subject": scene.party(person)[:1], "object": over}
 
 
@@ -51,8 +53,9 @@ def _of_the_past(scene: Scene, body: Party) -> bool:
     return bool(frames.lesser & frames.former & set(before)) and body.mention.quote[:1].isupper()
 
 
-def _before(scene: Scene, first: int) -> tuple[Party, ...]:
+def _before(scene: Scene, words: tuple[int, ...]) -> tuple[Party, ...]:
     """ "UN Secretary-General", "South Sudanese President": a name of the registry, or a country's, right before a title."""
+    first, of_state = words[0], _of_land(scene, words)
     whole = [m for m in scene.covering.get(first - 1, ()) if m.last == first - 1 and m.source == "registry"]
     for link in (k for m in sorted(whole, key=lambda m: m.first) for k in scene.links.get(m.head, ()) if k.mention is m):
         if link.id and link.kind == "org" and not link.umbrella:
@@ -63,12 +66,27 @@ def _before(scene: Scene, first: int) -> tuple[Party, ...]:
         )  # "Revolutionary Armed Forces of Colombia leader"
         if not part and all(t.pos in {"PROPN", "ADJ"} for t in scene.tokens[k:first]):
             span = scene.report.span(scene.tokens[k].start, scene.tokens[first - 1].end)
-            demonym = scene.known.actors.country_of(span.quote)
+            demonym = scene.known.actors.country_of(span.quote) if of_state else None
             state = scene.known.actors.state(demonym.country) if demonym is not None and demonym.country else None
             actor = state or scene.known.actors.lookup(span.quote)
             if actor is not None and not actor.umbrella and actor.kind != "person":
                 return (Party(name=actor.name, id=actor.id, aliases=actor.aliases[:12], mention=span),)
     return ()
+
+
+def _of_land(scene: Scene, words: tuple[int, ...]) -> bool:
+    """Whether a title is one of those who head a country."""
+    title, frames = " ".join(scene.tokens[k].lemma for k in words), scene.language.frames
+    return title in frames.state_heads | frames.land_heads
+
+
+def _only_from(scene: Scene, body: Reached, words: tuple[int, ...]) -> bool:
+    """ "Afghan warlord Y", "Sudanese rebel leader Y": a country before such a title is only where he is from."""
+    token, nouns = scene.tokens[body.head], scene.language.nouns
+    lands = bool(body.parties) and "country" in scene.classes(body.head) and token.dep != "poss" and token.i < words[0]
+    between = scene.tokens[token.i + 1 : words[0]]
+    others = any(t.text.islower() and nouns.of_word(t.lemma, t.text) & {"armed", "unit"} for t in between)
+    return lands and (others or not _of_land(scene, words))
 
 
 def _own_state(scene: Scene, person: int, words: tuple[int, ...]) -> tuple[Party, ...]:
@@ -126,8 +144,9 @@ def _titled(scene: Scene, i: int) -> int | None:
             break
     if at != i and (_person(scene, at) or _run_together(scene, i, at)):
         return at
-    inside = (k for t in s.subtree(i) if t >= i for k in s.kids(t, "appos"))  # also "the head of X in Z, Y"
-    beside = next((k for k in (*s.kids(i, "appos"), *inside) if _person(scene, k.i)), None)
+    over = paths.under(scene, i, ("of",))  # also "the head of X in Z, Y"
+    within = [*over, *(h for o in over for h in paths.under(scene, o, ("in",)))]
+    beside = next((k for h in (i, *within) for k in s.kids(h, "appos") if _person(scene, k.i)), None)
     if beside is not None:
         return beside.i
     if token.dep == "conj" and any(k.lemma == "other" for k in s.kids(i, "amod")) and _person(scene, token.head):
