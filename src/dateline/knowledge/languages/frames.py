@@ -26,12 +26,16 @@ WORD_LISTS = (
     "epithets",
     "lesser",
     "state_heads",
+    "land_heads",
     "staffs",
     "standing_force",
     "surviving",
     "answering",
     "naming",
     "wholes",
+    "including",
+    "parts",
+    "appointing",
     "peace",
     "due",
     "coming",
@@ -142,6 +146,7 @@ class Frames:
     epithets: Words = frozenset()
     lesser: Words = frozenset()
     state_heads: Words = frozenset()
+    land_heads: Words = frozenset()
     staffs: Words = frozenset()
     standing_force: Words = frozenset()
     surviving: Words = frozenset()
@@ -151,6 +156,9 @@ class Frames:
     answering: Words = frozenset()
     naming: Words = frozenset()
     wholes: Words = frozenset()
+    including: Words = frozenset()
+    parts: Words = frozenset()
+    appointing: Words = frozenset()
     peace: Words = frozenset()
     due: Words = frozenset()
     coming: Words = frozenset()

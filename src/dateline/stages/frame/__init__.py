@@ -24,6 +24,7 @@ from . import (
     foes,
     holdings,
     losses,
+    memberships,
     outlooks,
     paths,
     patterns,
@@ -102,7 +103,9 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
             *patterns.hyphenated(scene),
             *titles.titles(scene),
             *patterns.opponents(scene),
-            *patterns.members(scene),
+            *memberships.members(scene),
+            *memberships.including(scene),
+            *memberships.owned(scene),
             *holdings.attributive(scene),
             *told_for,
         ],
@@ -136,7 +139,8 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
     if trigger.frame.kind == "relation":
         been = any(a.text.lower() == "been" for a in auxiliaries)
         lasting = token.tag == "VBG" and been and _for_years(scene, token.i)
-        return (token.dep == "acl" and token.tag != "VB") or lasting
+        bare = token.dep == "ccomp" and token.tag == "VBG" and not auxiliaries  # "leads a coalition fighting X"
+        return (token.dep == "acl" and token.tag != "VB") or bare or lasting
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
     lasting = any(a.dep == "auxpass" for a in auxiliaries) and bool(paths.under(scene, token.i, ("for", "since")))
     return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now or lasting

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dateline.records import Token
 
+from . import rows
 from .scene import Scene
 
 VERBS = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MAX_DEPTH = 6
+BEFORE_AND_AFTER = frozenset({"after", "before", "since", "despite", "following", "until"})
 
 
 def conjuncts(scene: Scene, i: int) -> list[int]:
@@ -18,18 +20,11 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
         if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and kid.i not in scene.tellers:
             found += conjuncts(scene, kid.i)
     for kid in scene.sentence.kids(i, "appos"):
-        if _of_row(scene, i, kid.i):
+        if rows.counted(scene, i, kid.i) or rows.named(scene, i, kid.i):
             found += conjuncts(scene, kid.i)
         elif scene.beside(i) == kid.i and not any(t.pos == "PUNCT" for t in scene.tokens[i : kid.i]):
             found += conjuncts(scene, kid.i)[1:]  # "the judge X and two guards"
     return found
-
-
-def _of_row(scene: Scene, i: int, beside: int) -> bool:
-    """ "Two guards, three drivers and a nurse": each of a row is counted, and only the last two are joined by "and"."""
-    s = scene.sentence
-    counted = all(s.kid(k, "nummod") is not None for k in (i, beside))
-    return counted and s.kid(beside, "conj") is not None and s.kid(beside, "cc") is not None
 
 
 def first_joined(scene: Scene, i: int) -> int:
@@ -52,7 +47,7 @@ def passive(scene: Scene, v: int) -> bool:
         return passive(scene, token.head) if s.tokens[token.head].pos in VERBS else False
     if token.tag == "VBN" and (s.kid(v, "agent") is not None or _bare_with_doer(scene, v)):
         return True
-    return token.tag == "VBN" and token.dep in {"advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
+    return token.tag == "VBN" and token.dep in {"acomp", "advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
 
 
 def _bare_with_doer(scene: Scene, v: int) -> bool:
@@ -98,6 +93,8 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
         return surface(scene, _beyond(scene, v), depth + 1)
     if token.dep in {"xcomp", "ccomp"}:
         return _of_complement(scene, head, depth)
+    if token.dep == "acomp":
+        return surface(scene, head.i, depth + 1)
     if token.dep == "advcl" and head.pos in VERBS:
         return _of_adverbial(scene, v, head, depth)
     if token.dep == "pcomp" and head.head != head.i:
@@ -140,8 +137,9 @@ def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
     if s.tokens[v].tag != "VB" or s.kid(v, "aux") is None:
         return [noun.i]
     above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
-    if noun.dep == "pobj" and scene.classes(noun.i) & {"unit", "org"}:
-        return [noun.i]  # "part of a coalition to fight X"
+    made = noun.dep == "dobj" and noun.lemma in scene.language.frames.wholes
+    if (noun.dep == "pobj" or made) and scene.classes(noun.i) & {"unit", "org"}:
+        return [noun.i]  # "part of a coalition to fight X", "lead an alliance to defeat X"
     return _holder(scene, noun.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
 
 
@@ -209,7 +207,13 @@ def _holder(scene: Scene, noun: int, depth: int) -> list[int]:
     if token.dep == "dobj" and s.tokens[token.head].pos in VERBS:
         return subject(scene, token.head, depth + 1)
     by = [k for p in s.kids(noun, "prep") if p.text.lower() == "by" for k in s.kids(p.i, "pobj")]
-    return [by[0].i] if by else []
+    return [by[0].i] if by else _before(scene, noun)
+
+
+def _before(scene: Scene, noun: int) -> list[int]:
+    """ "African Union efforts to defeat X": a party named right before the noun."""
+    named = [k.i for k in scene.sentence.kids(noun, "compound", "nmod", "amod") if k.i < noun and scene.links.get(k.i)]
+    return [k for k in named if scene.classes(k) & {"armed", "unit", "org", "country"}][-1:]
 
 
 def _antecedent(scene: Scene, v: int, i: int) -> list[int]:
@@ -237,7 +241,8 @@ def agent(scene: Scene, v: int) -> list[int]:
     found = [k.i for p in by for k in s.kids(p.i, "pobj")]
     found = found or [k.i for p in by for gerund in s.kids(p.i, "pcomp") for k in s.kids(gerund.i, "dobj") if p.dep == "agent"]
     if not found and s.kid(v, "auxpass") is not None:
-        inside = [o.i for p in s.kids(v, "prep") for o in s.kids(p.i, "pobj")]
+        during = [p for p in s.kids(v, "prep") if p.text.lower() not in BEFORE_AND_AFTER]
+        inside = [o.i for p in during for o in s.kids(p.i, "pobj")]
         found = [h for o in inside for h in under(scene, o, ("by",))]
     return found[:1]
 
@@ -259,6 +264,7 @@ def objects(scene: Scene, v: int) -> list[int]:
         if mark or (bare is not None and not _relative(scene, bare) and not _of_circumstance(scene, v)):
             return [s.tokens[v].head]
     found = [_antecedent(scene, v, i)[0] for i in found] or _named(scene, v)
+    found = found or _seen(scene, v)
     if not found:
         found = [
             k.i
@@ -267,6 +273,13 @@ def objects(scene: Scene, v: int) -> list[int]:
             for k in s.kids(verb.i, "dobj")
         ][:1]
     return found
+
+
+def _seen(scene: Scene, v: int) -> list[int]:
+    """ "Leads a coalition fighting X": a noun that the parser makes subject of a clause of what it only describes."""
+    clauses = [k for k in scene.sentence.kids(v, "ccomp") if k.tag == "VBG" and scene.sentence.kid(k.i, "aux", "mark") is None]
+    own = [scene.sentence.kid(k.i, "nsubj") for k in clauses]
+    return [t.i for t in own if t is not None and t.i > v and t.pos in NOMINAL][:1]
 
 
 def _named(scene: Scene, v: int) -> list[int]:

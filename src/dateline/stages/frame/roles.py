@@ -112,7 +112,9 @@ def _suffers(scene: Scene, noun: int, owner: int) -> bool:
 
 def _support(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
     verb = governing.support(scene, trigger.token)
-    return paths.subject(scene, verb) if verb is not None else []
+    found = paths.subject(scene, verb) if verb is not None else []
+    acting = [h for h in found if scene.classes(h) - NO_DOER or scene.tokens[h].pos in {"PROPN", "PRON"}]
+    return acting or ([] if modifiers(scene, trigger.token) else found)  # "the need to continue coalition operations"
 
 
 def _owner(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
@@ -298,6 +300,7 @@ def _behind(scene: Scene, i: int, word: str) -> list[int]:
     return [h for h in found if not any(i < k < h for k in joined)]
 
 
+NO_DOER = frozenset({"any", "happening"})
 HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "subj": _subj,
     "obj": _obj,
