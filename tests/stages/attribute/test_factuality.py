@@ -101,6 +101,8 @@ DOUBT = [
     ("The army is unlikely to withdraw.", "withdraw", "possible", "unlikely", "unlikely"),
     ("Rebels reportedly shelled the port.", "shelled", "actual", "reportedly", None),
     ("Two sailors were reportedly killed in a raid.", "raid", "actual", "reportedly", None),
+    ("They may well have shelled the port.", "shelled", "possible", "may well", None),
+    ("There is a realistic possibility that they will shell the port.", "shell", "possible", "realistic possibility", "even"),
     ("They undoubtedly shelled the port.", "shelled", "actual", "undoubtedly", "almost_certain"),
     ("Halvar believes that rebels shelled the port.", "shelled", "actual", "believes", None),
     ("The brigade is believed to have shelled the port.", "shelled", "actual", "believed", None),

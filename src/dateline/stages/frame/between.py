@@ -17,6 +17,7 @@ from .scene import Scene
 LINKED = ("event", "talks", "control", "loss")  # what a link may join, the first where a word tells several
 DEEP = 4  # steps of the parse between a cue and what it joins
 STANDING = frozenset({"holds", "lost"})  # states that hang together with nothing
+GIVEN = frozenset({"the", "this", "that", "these", "those"})
 HARM = frozenset({"wound"})
 NAMING = frozenset({"attr", "appos", "oprd", "conj", "npadvmod"})
 MOVING = frozenset({"displaced"})
@@ -113,9 +114,13 @@ def _of_light(scene: Scene, at: dict[int, Finding], last: Finding | None, verb: 
 
 
 def _points_back(scene: Scene, verb: int) -> bool:
-    """ "The move came …", "this was …": the subject stands for what was just told."""
+    """ "The move came …", "this was …", "the attack threatens …": the subject stands for what was just told."""
     subject = scene.sentence.kid(verb, "nsubj", "nsubjpass")
-    return subject is not None and subject.lemma in scene.language.between.moves
+    if subject is None:
+        return False
+    given = any(k.text.lower() in GIVEN for k in scene.sentence.kids(subject.i, "det"))
+    bare = scene.sentence.kid(subject.i, "prep", "amod", "compound", "poss", "acl", "relcl") is None
+    return subject.lemma in scene.language.between.moves or (given and bare and subject.lemma in scene.language.frames.happenings)
 
 
 def _of_relative(scene: Scene, at: dict[int, Finding], hung: int) -> Finding | None:

@@ -15,7 +15,7 @@ PEOPLE = frozenset({"civilian", "armed", "unit", "person"})
 def outside(scene: Scene, trigger: Trigger) -> bool:
     """Whether words of another field stand where the parties of the trigger do."""
     words, i = scene.language.elsewhere, trigger.token
-    if not words.anywhere.isdisjoint(_spelled(scene)):
+    if not words.anywhere.isdisjoint(_spelled(scene)) and not _upset(scene):
         return True
     over = _over(scene, trigger)
     if _angry(scene, trigger, over):
@@ -57,6 +57,12 @@ def _spelled(scene: Scene) -> set[str]:
     found = {w for t in small for w in (t.lemma, t.text.lower())}
     around = ((scene.tokens[t.i - 1], scene.tokens[t.i + 1]) for t in scene.tokens[1:-1] if t.text == "-")
     return found | {f"{a.text}-{b.text}".lower() for a, b in around}
+
+
+def _upset(scene: Scene) -> bool:
+    """ "derailed the talks": a verb of another field that is said of a happening of this one."""
+    frames, verbs = scene.language.frames, [t.i for t in scene.tokens if t.lemma in scene.language.elsewhere.anywhere]
+    return any(k.lemma in frames.nouns for v in verbs for k in scene.sentence.kids(v, "dobj", "nsubjpass"))
 
 
 def of_war(scene: Scene) -> bool:

@@ -81,8 +81,8 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
     above = scene.tokens[over.head]
     if scene.tokens[node].dep == "pobj" and over.text.lower() == "in" and above.lemma in {"be", "remain", "engage"}:
         return "under_way", node
-    if scene.tokens[node].dep == "dobj" and _kind(scene, over) == "mediated" and not _coming(scene, over, None):
-        return "under_way", over.i
+    if scene.tokens[node].dep in {"dobj", "nsubjpass"} and (found := _done_to(scene, over)):
+        return found, over.i
     for word in s.kids(i, "amod", "relcl", "acl", "compound"):
         state = _of_verb(scene, word) if word.pos in paths.VERBS else _plain(_kind(scene, word))
         if state and abs(word.i - i) <= NEAR:
@@ -97,6 +97,16 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
         if kind in LEADING and abs(word.i - i) <= NEAR and word.pos in paths.VERBS:
             return kind, word.i
     return "", i
+
+
+def _done_to(scene: Scene, verb: Token) -> str:
+    """What hosting talks, spoiling them or putting them at risk says of their state; nothing by any other verb."""
+    kind = _kind(scene, verb)
+    if kind == "mediated" and scene.sentence.kid(verb.i, "dobj") is not None:
+        return "scheduled" if _coming(scene, verb, None) else "under_way"
+    if kind == "spoiled":
+        return "under_way" if any(k.tag == "MD" for k in scene.sentence.kids(verb.i, "aux")) else "stalled"
+    return "under_way" if kind == "risked" else ""
 
 
 def _acts(scene: Scene, node: int, verb: Token) -> bool:
@@ -162,7 +172,8 @@ def _results(scene: Scene, verb: int) -> list[int]:
 
 def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
     """ "between A and B", "with A", whoever acts on the talks, the names before them; or the sides of what they ended in."""
-    heads = [h for at in dict.fromkeys((i, node)) for p in ("between", "with") for h in paths.under(scene, at, (p,))]
+    near = [*dict.fromkeys((i, node)), *paths.under(scene, i, ("in", "at"))]  # "talks in Algiers between A and B"
+    heads = [h for at in near for p in ("between", "with") for h in paths.under(scene, at, (p,))]
     acted = scene.tokens[node].dep == "dobj" and scene.tokens[node].head == word and _kind(scene, scene.tokens[word]) != "mediated"
     left = scene.tokens[node].dep == "pobj" and word != node and _leaves(scene, node, scene.tokens[word])
     within = scene.tokens[node].dep == "pobj" and word == node
