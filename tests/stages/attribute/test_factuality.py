@@ -15,6 +15,7 @@ FACTUALITY = [
     ("Had the rebels attacked the dam, the army would have withdrawn.", "withdrawn", "conditional"),
     ("Should the militia storm the camp, the brigade will attack.", "storm", "conditional"),
     ("Rebels captured the mill.", "captured", "actual"),
+    ("The fall of the port would be a heavy blow.", "fall", "possible"),
     ("It was not the rebels who burned the village.", "burned", "denied"),
     ("It was the rebels who burned the village.", "burned", "actual"),
     ("The rebels dismissed as false a report that they had burned the village.", "burned", "denied"),

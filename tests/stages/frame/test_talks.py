@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -94,11 +95,16 @@ def test_leaving_talks_leaves_no_place(lacks: Lacks) -> None:
         ("The raid on Kidal threatens the peace talks in Algiers between Mali and the Tuareg rebels.", "under_way", "actual"),
         ("Angola will host talks between the DRC and the M23 in Luanda next week.", "scheduled", "planned"),
         ("Delegations of the junta and the rebels are holding a sixth cycle of talks in Oslo.", "under_way", "actual"),
+        ("A third round of talks between Sudan and the SPLM-N opens in Juba next week.", "scheduled", "actual"),
+        ("The truce was agreed at talks in Minsk between Kyiv and Moscow.", "agreed", "actual"),
+        ("Ethiopia and the TPLF signed a peace deal after ten days of talks in Nairobi.", "agreed", "actual"),
         ("Armenia and Azerbaijan concluded two days of talks in Vienna without a deal.", "ended", "actual"),
     ],
 )
 def test_what_spoils_holds_or_hosts_talks_tells_their_state(text: str, state: str, factuality: str, known: Knowledge) -> None:
-    (talks,) = (c for c in pipeline.read(Report(id="r", text=text), known).claims if c.content.kind == "talks")
+    (talks,) = (
+        c for c in pipeline.read(Report(id="r", text=text, published=date(2015, 3, 4)), known).claims if c.content.kind == "talks"
+    )
     assert (talks.content.type, talks.factuality, talks.voice) == (state, factuality, ())
 
 
@@ -112,3 +118,11 @@ def test_what_was_just_told_is_what_threatens_the_talks(known: Knowledge) -> Non
 
 def test_a_train_that_derails_is_no_matter_of_war(known: Knowledge) -> None:
     assert pipeline.read(Report(id="r", text="A passenger train derailed near Arad, killing five."), known).claims == ()
+
+
+def test_what_came_of_talks_is_linked_to_them(known: Knowledge) -> None:
+    claims = pipeline.read(Report(id="r", text="The truce was agreed at talks in Minsk between Kyiv and Moscow."), known).claims
+    by_id = {c.id: c.content.type for c in claims}
+    (link,) = (c for c in claims if c.content.kind == "link")
+    assert (link.content.type, link.factuality) == ("causes", "actual")
+    assert [by_id[end] for end in link.content.ends] == ["agreed", "ceasefire"]

@@ -30,7 +30,13 @@ def links(scene: Scene, told: list[Finding], before: list[Finding]) -> Iterator[
     at = _standing(told)
     last = _latest(scene, before)
     seen: set[frozenset[str]] = set()
-    for found in (*_phrases(scene, at, last), *_verbs(scene, at, last), *_answers(scene, at, last), *_outcomes(scene, at)):
+    for found in (
+        *_phrases(scene, at, last),
+        *_verbs(scene, at, last),
+        *_answers(scene, at, last),
+        *_outcomes(scene, at),
+        *_agreements(scene, at),
+    ):
         assert isinstance(found.content, LinkBetween)
         ends = frozenset(found.content.ends)
         if ends not in seen:
@@ -258,6 +264,14 @@ def _outcomes(scene: Scene, at: dict[int, Finding]) -> Iterator[Finding]:
             continue
         one = _over(scene, at, None, i, (i,))
         yield from _made(scene, Cue(type="ends", words=()), (only.i,), (undone, one), i)
+
+
+def _agreements(scene: Scene, at: dict[int, Finding]) -> Iterator[Finding]:
+    """ "The truce was agreed at talks in Minsk": what came of them, in one sentence."""
+    for i, talks in at.items():
+        if talks.content.kind == "talks" and talks.content.type == "agreed":
+            for agreed in (f for f in at.values() if f.content.kind == "event" and f.content.type in {"ceasefire", "agree"}):
+                yield from _made(scene, Cue(type="causes", words=()), (i,), (talks, agreed), agreed.token)
 
 
 def _draws(scene: Scene, at: dict[int, Finding]) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ REACHING = frozenset({"reach", "hit", "enter", "remain"})
 PEACE = frozenset({"peace", "political", "reconciliation"})
 HYPHENS = frozenset({"-", "–", "‑"})
 RESULTING = frozenset({"produce", "yield", "bring", "lead", "end", "result", "conclude", "culminate"})
+AGREEING = frozenset({"agree", "sign", "reach", "conclude", "announce", "broker", "strike", "finalise", "finalize", "seal"})
+AT = frozenset({"at", "in", "during", "after", "following"})
 AWAY = frozenset({"ccomp", "advcl", "conj", "parataxis", "acl"})
 NEAR = 8
 RECENT = 1  # sentences after talks in which "they" may stand for them
@@ -33,13 +35,16 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
 
 def _told(scene: Scene, trigger: Trigger, node: int, state: str, word: int) -> Finding:
     i = trigger.token
+    when = dating.when(scene, word)
+    ahead = when.start is not None and scene.report.published is not None and when.start > scene.report.published
+    state = (
+        "scheduled" if ahead and state == "under_way" and scene.tokens[word].tag in {"VBZ", "VBP"} else state
+    )  # "open on Thursday"
     sponsors = parties(scene, _sponsors(scene, i, word))
     ids = {p.id or p.name for p in sponsors}
     sides = tuple(p for p in _sides(scene, i, node, word) if (p.id or p.name) not in ids)
     roles: dict[str, tuple[Filler, ...]] = {"parties": sides, "sponsor": sponsors}
-    content = Talks(
-        type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, i, node, word), when=dating.when(scene, word)
-    )
+    content = Talks(type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, i, node, word), when=when)
     return events.finding(scene, trigger, content)
 
 
@@ -87,6 +92,8 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
         state = _of_verb(scene, word) if word.pos in paths.VERBS else _plain(_kind(scene, word))
         if state and abs(word.i - i) <= NEAR:
             return state, word.i
+    if (verb := _agreed_at(scene, node)) is not None:
+        return "agreed", verb
     sides = [h for p in ("between", "with", "among") for o in paths.under(scene, i, (p,)) for h in paths.conjuncts(scene, o)]
     for clause in [k for h in sides for k in s.kids(h, "relcl")]:
         state = _of_verb(scene, clause)
@@ -97,6 +104,19 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
         if kind in LEADING and abs(word.i - i) <= NEAR and word.pos in paths.VERBS:
             return kind, word.i
     return "", i
+
+
+def _agreed_at(scene: Scene, node: int) -> int | None:
+    """ "The truce was agreed at talks", "signed a deal after ten days of talks": the verb of agreeing, where something came of them."""
+    s, prep = scene.sentence, scene.tokens[scene.tokens[node].head]
+    top = scene.tokens[prep.head]
+    verb = top if top.pos in paths.VERBS else next((t for t in s.ancestors(top.i) if t.pos in paths.VERBS), top)
+    if scene.tokens[node].dep != "pobj" or prep.text.lower() not in AT or verb.lemma not in AGREEING:
+        return None
+    came = [*s.kids(verb.i, "nsubj", "nsubjpass", "dobj"), *(scene.tokens[h] for h in paths.under(scene, verb.i, ("to", "on")))]
+    reached = any(_kind(scene, k) == "result" for k in came) and top.i in {verb.i, *(k.i for k in came)}
+    open_ = s.kid(verb.i, "neg") is not None or any(k.tag in {"MD", "TO"} for k in s.kids(verb.i, "aux"))
+    return verb.i if reached and not open_ else None
 
 
 def _done_to(scene: Scene, verb: Token) -> str:
@@ -183,6 +203,8 @@ def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
         heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)] + heads
     if not heads and scene.tokens[word].pos in paths.VERBS:
         heads = [h for r in _results(scene, word) for h in paths.under(scene, r, ("between", "with"))]
+    if not heads and scene.tokens[word].lemma in AGREEING and not paths.passive(scene, word):
+        heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)]
     sides = [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
     own = [r for r in modifiers(scene, i) if any(p.id or p.name.lower() not in PEACE for p in r.parties or ())]
     own = own or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]
