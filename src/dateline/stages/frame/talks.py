@@ -83,17 +83,12 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
         state = _of_verb(scene, over)
         if state:
             return state, over.i
-    above = scene.tokens[over.head]
-    if scene.tokens[node].dep == "pobj" and over.text.lower() == "in" and above.lemma in {"be", "remain", "engage"}:
-        return "under_way", node
-    if scene.tokens[node].dep in {"dobj", "nsubjpass"} and (found := _done_to(scene, over)):
-        return found, over.i
+    if (governed := _governed(scene, node, over)) is not None:
+        return governed
     for word in s.kids(i, "amod", "relcl", "acl", "compound"):
         state = _of_verb(scene, word) if word.pos in paths.VERBS else _plain(_kind(scene, word))
         if state and abs(word.i - i) <= NEAR:
             return state, word.i
-    if (verb := _agreed_at(scene, node)) is not None:
-        return "agreed", verb
     sides = [h for p in ("between", "with", "among") for o in paths.under(scene, i, (p,)) for h in paths.conjuncts(scene, o)]
     for clause in [k for h in sides for k in s.kids(h, "relcl")]:
         state = _of_verb(scene, clause)
@@ -106,8 +101,19 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
     return "", i
 
 
+def _governed(scene: Scene, node: int, over: Token) -> tuple[str, int] | None:
+    """ "are in talks", "hosts talks", "derailed the talks", "agreed at talks": the state that what they hang on tells."""
+    token = scene.tokens[node]
+    if token.dep == "pobj" and over.text.lower() == "in" and scene.tokens[over.head].lemma in {"be", "remain", "engage"}:
+        return "under_way", node
+    if token.dep in {"dobj", "nsubjpass"} and (found := _done_to(scene, over)):
+        return found, over.i
+    verb = _agreed_at(scene, node)
+    return ("agreed", verb) if verb is not None else None
+
+
 def _agreed_at(scene: Scene, node: int) -> int | None:
-    """ "The truce was agreed at talks", "signed a deal after ten days of talks": the verb of agreeing, where something came of them."""
+    """ "The truce was agreed at talks", "signed a deal after ten days of talks": the verb, where something came of them."""
     s, prep = scene.sentence, scene.tokens[scene.tokens[node].head]
     top = scene.tokens[prep.head]
     verb = top if top.pos in paths.VERBS else next((t for t in s.ancestors(top.i) if t.pos in paths.VERBS), top)
