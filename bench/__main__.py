@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import claims, gate, public, speed
+from . import claims, gate, public, size, speed
 from .command import ROOT
 from .outcome import Outcome
 
@@ -28,11 +28,16 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "case": public.measure("case", "CASE 2021: the class of a snippet, from 25, by a fixed mapping from claims"),
     "plv": public.measure("plv", "PLV: what a marked source did to a marked target, as PLOVER's 15 roots and 4 quads"),
     "swap": public.measure("swap", "Sentences of our own with their actors exchanged: the share of readings that change"),
+    "days": public.measure("days", "Days of our own wars: incidents over many reports, their disputes, status and control"),
     "ua_city_control": public.measure("ua_city_control", "Ukrainian towns: who holds each by the acts that a text tells of it"),
     "muc4": public.measure("muc4", "MUC-4: templates of attacks, bombings and kidnappings in texts without capitals; CEAF-RME"),
+    "outlook": public.measure("outlook", "UCDP Syria: how many events to expect by place and actor, against plain baselines"),
+    "size": size.outcome,
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, kind, group and numbers of one record each"),
+    "ecbplus": public.measure("ecbplus", "ECB+: given mentions of events put together across documents; CoNLL F1"),
+    "ucdp_headlines": public.measure("ucdp_headlines", "UCDP GED Syria 2018: headlines of one event put together"),
 }
-OWN = frozenset({"claims", "speed", "swap", "case", "hedges"})  # what needs no public set
+OWN = frozenset({"claims", "size", "speed", "swap", "case", "days", "hedges"})  # what needs no public set
 PUBLIC = [name for name in MEASURES if name not in OWN]
 
 

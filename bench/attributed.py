@@ -13,6 +13,8 @@ from typing import Any
 from dateline.knowledge.languages.speech import Speech
 from dateline.records import Attribution, Sentence
 
+from .scores import share
+
 PARTS = ("source", "cue", "content")
 HALF = 0.5
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -121,7 +123,7 @@ def shared(one: Words, other: Words) -> float:
 
 def f1(pairs: int, gold: int, found: int) -> float:
     """F1 of `pairs` right among `found`, of `gold` to find."""
-    return round(2 * pairs / (gold + found), 3) if gold + found else 0.0
+    return share(2 * pairs, gold + found)
 
 
 def _words(sentences: Sequence[Sentence], spans: list[tuple[int, int]]) -> Words:

@@ -31,6 +31,7 @@ from dateline.stages import parse
 
 from . import cues
 from .bayes import Bayes
+from .scores import by_class
 
 SNIPPETS = Path(__file__).with_name("case.yaml")
 WORDS = Path(__file__).with_name("case_words.yaml")
@@ -88,7 +89,7 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
         "cross": weighted(pairs),
         "held": weighted([pairs[i] for i in held]),
         "rules": weighted([(rows[i].label, by_rules(rows[i].heard)) for i in held]),
-        "classes": {name: round(f1, 3) for name, f1 in sorted(per_class(pairs).items())},
+        "classes": {name: round(f1, 3) for name, f1 in sorted(by_class(pairs).items())},
     }
     everything = Bayes.learned([(r.heard, r.label) for r in rows])
     found = [(wanted, judged(said(text, known), everything)) for text, wanted in _public(data / "case2021_task2")[:limit]]
@@ -172,17 +173,10 @@ def scheme() -> Scheme:
     )
 
 
-def per_class(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
-    """F1 of each class that (wanted, given) pairs want."""
-    right = Counter(wanted for wanted, given in pairs if wanted == given)
-    wants, gives = Counter(wanted for wanted, _ in pairs), Counter(given for _, given in pairs)
-    return {name: 2 * right[name] / (n + gives[name]) for name, n in wants.items()}
-
-
 def weighted(pairs: Sequence[tuple[str, str]]) -> float:
     """F1 of the classes, each weighted by how often it is wanted; 0 for no pairs."""
     wants = Counter(wanted for wanted, _ in pairs)
-    return round(sum(f1 * wants[name] for name, f1 in per_class(pairs).items()) / max(len(pairs), 1), 3)
+    return round(sum(f1 * wants[name] for name, f1 in by_class(pairs).items()) / max(len(pairs), 1), 3)
 
 
 def _public(folder: Path) -> list[Labelled]:

@@ -14,7 +14,7 @@ from typing import Any
 from dateline.knowledge import Knowledge
 from dateline.records import Claim, Party, Report, Voice
 
-from .spans import f1, ratio
+from .scores import macro, share
 from .templates import Incident
 
 Pair = tuple[str, tuple[str, ...]]  # what we say, and what the key accepts, its own choice first
@@ -119,28 +119,13 @@ def wanted(lines: Sequence[str] | str) -> tuple[str, ...]:
 
 def figures(pairs: Sequence[Pair]) -> dict[str, Any]:
     """Macro-F1 and accuracy of what is said against what the key accepts; `majority` beside."""
-    counted = [(said, said if said in key else key[0]) for said, key in pairs if key]
+    counted = [(said if said in key else key[0], said) for said, key in pairs if key]
     most = Counter(key[0] for _, key in pairs if key).most_common(1)
-    always = [(most[0][0], most[0][0] if most[0][0] in key else key[0]) for _, key in pairs if key]
+    always = [(most[0][0] if most[0][0] in key else key[0], most[0][0]) for _, key in pairs if key]
     return {
         "found": len(counted),
-        "macro_f1": round(_macro(counted), 3),
-        "accuracy": round(ratio(sum(a == b for a, b in counted), len(counted)), 3),
-        "majority_macro_f1": round(_macro(always), 3),
-        "majority_accuracy": round(ratio(sum(a == b for a, b in always), len(always)), 3),
+        "macro_f1": macro(counted),
+        "accuracy": share(sum(key == said for key, said in counted), len(counted)),
+        "majority_macro_f1": macro(always),
+        "majority_accuracy": share(sum(key == said for key, said in always), len(always)),
     }
-
-
-def _macro(pairs: Sequence[tuple[str, str]]) -> float:
-    classes = sorted({key for _, key in pairs})
-    return ratio_of([_f1(pairs, c) for c in classes])
-
-
-def ratio_of(values: Sequence[float]) -> float:
-    """The mean, 0 of nothing."""
-    return sum(values) / len(values) if values else 0.0
-
-
-def _f1(pairs: Sequence[tuple[str, str]], name: str) -> float:
-    right = sum(said == key == name for said, key in pairs)
-    return f1(ratio(right, sum(said == name for said, _ in pairs)), ratio(right, sum(key == name for _, key in pairs)))

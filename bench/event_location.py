@@ -14,6 +14,8 @@ from dateline.stages.frame.places import places_of
 from dateline.stages.frame.scene import Scene
 from dateline.stages.frame.scenes import scenes
 
+from .scores import share
+
 
 def run(data: Path, limit: int | None = None) -> dict[str, Any]:
     """Over `data`/event_location/dev.jsonl: precision and recall of tokens, of all rows and by source; shares of rows all right."""
@@ -82,11 +84,7 @@ def shares(n: Counter[str]) -> dict[str, float]:
     """Figures of counts."""
     return {
         "rows": n["rows"],
-        "precision": _share(n["both"], n["found"]),
-        "recall": _share(n["both"], n["wanted"]),
-        "rows_right": _share(n["right"], n["rows"]),
+        "precision": share(n["both"], n["found"]),
+        "recall": share(n["both"], n["wanted"]),
+        "rows_right": share(n["right"], n["rows"]),
     }
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 3) if whole else 0.0

@@ -19,7 +19,7 @@ from dateline.stages.frame.aims import aims, infinitive
 from dateline.stages.frame.scene import Scene
 from dateline.stages.frame.scenes import scenes
 
-from .spans import f1, ratio
+from .scores import scores
 
 Found = tuple[int, int]  # offsets: where a purpose begins, and the act that it explains
 COUNTS = ("units", "links", "news_units", "baseline_units", "baseline_news_units")
@@ -86,13 +86,7 @@ def _count(
 
 
 def _figures(n: Counter[str]) -> dict[str, float]:
-    precision, recall = ratio(n["both"], n["found"]), ratio(n["both"], n["wanted"])
-    return {
-        "precision": round(precision, 3),
-        "recall": round(recall, 3),
-        "f1": round(f1(precision, recall), 3),
-        "wanted": n["wanted"],
-    }
+    return {**scores(n["both"], n["found"], n["wanted"]), "wanted": n["wanted"]}
 
 
 def _add(n: Counter[str], wanted: set[Any], found: set[Any]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
@@ -16,6 +14,7 @@ from dateline.records import BANDS, FACTUALITY, Claim, Report
 from dateline.stages import parse
 
 from .factuality import at, claim_at
+from .scores import macro, share
 
 SENTENCES = Path(__file__).with_name("hedges.yaml")
 LABELS = Path(__file__).with_name("hedges_labels.yaml")
@@ -75,30 +74,13 @@ def _figures(rows: list[tuple[Hedged, Claim]]) -> dict[str, float]:
     right = sum(claim.factuality == hedged.factuality for hedged, claim in rows)
     return {
         "sentences": len(rows),
-        "factuality": _share(right, len(rows)),
-        "macro_f1": _macro(rows),
+        "factuality": share(right, len(rows)),
+        "macro_f1": macro([(hedged.factuality, claim.factuality) for hedged, claim in rows]),
         "bands": len(banded),
-        "band_within_one": _share(sum(near(h.band, c.likelihood.band) for h, c in banded), len(banded)),
+        "band_within_one": share(sum(near(h.band, c.likelihood.band) for h, c in banded), len(banded)),
     }
 
 
 def near(one: str | None, other: str | None) -> bool:
     """Whether two bands are the same or neighbours on the scale."""
     return one is not None and other is not None and abs(BANDS.index(one) - BANDS.index(other)) <= 1
-
-
-def _macro(rows: list[tuple[Hedged, Claim]]) -> float:
-    """Mean F1 of the classes that occur among the labels."""
-    scores = list(_by_class(rows))
-    return round(sum(scores) / len(scores), 3) if scores else 0.0
-
-
-def _by_class(rows: list[tuple[Hedged, Claim]]) -> Iterator[float]:
-    theirs, ours = Counter(h.factuality for h, _ in rows), Counter(c.factuality for _, c in rows)
-    both = Counter(h.factuality for h, c in rows if h.factuality == c.factuality)
-    for name in theirs:
-        yield 2 * both[name] / (theirs[name] + ours[name])
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 3) if whole else 0.0

@@ -19,7 +19,7 @@ from dateline.records import Report
 
 from . import certainty
 from .rme import ROLES, TYPE, Template, counted, plain
-from .spans import f1, ratio
+from .scores import scores
 from .templates import Incident, incidents
 
 DATED = re.compile(r"(\d{1,2} [A-Z]{3} \d{2})")
@@ -65,8 +65,7 @@ def _raw(document: dict[str, Any], index: int) -> dict[str, Any]:
 def figures(n: Counter[str], roles: tuple[str, ...]) -> dict[str, float]:
     """Precision, recall and F1 over these roles, each entity counting once."""
     right, found, wanted = (sum(n[f"{what}.{role}"] for role in roles) for what in ("right", "found", "wanted"))
-    precision, recall = ratio(right, found), ratio(right, wanted)
-    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1(precision, recall), 3)}
+    return scores(right, found, wanted)
 
 
 def template(incident: Incident) -> Template:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +27,7 @@ from dateline.records import Claim, Party, Report, Sentence
 from dateline.stages import parse
 
 from . import cues
+from .scores import macro
 
 WORDS = Path(__file__).with_name("plv_words.yaml")
 MOST = "YIELD"  # the commonest root, where nothing is found
@@ -238,13 +238,6 @@ def _patterns(patterns: Sequence[str], sets: Mapping[str, str]) -> tuple[Pattern
 def _figures(rows: Sequence[Row], roots: Sequence[str]) -> dict[str, float]:
     quads = words().quads
     return {
-        "roots": macro([row["root"] for row in rows], roots),
-        "quads": macro([row["quad"] for row in rows], [quads.get(root, NO_ACT) for root in roots]),
+        "roots": macro([(row["root"], root) for row, root in zip(rows, roots, strict=True)]),
+        "quads": macro([(row["quad"], quads.get(root, NO_ACT)) for row, root in zip(rows, roots, strict=True)]),
     }
-
-
-def macro(wanted: Sequence[str], given: Sequence[str]) -> float:
-    """Mean over the labels wanted of their F1."""
-    right = Counter(w for w, g in zip(wanted, given, strict=True) if w == g)
-    wants, gives = Counter(wanted), Counter(given)
-    return round(sum(2 * right[name] / (n + gives[name]) for name, n in wants.items()) / max(len(wants), 1), 3)

@@ -15,6 +15,7 @@ from dateline.stages import attribute, identify, parse, spot
 
 from . import attributed
 from .factuality import claim_at
+from .scores import share
 
 Spans = list[dict[str, int]]
 
@@ -45,11 +46,11 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
     return {
         "articles": n["articles"],
         "contents": n["contents"],
-        "voice": _share(n["voice"], n["contents"]),
-        "source": _share(n["source"], n["contents"]),
-        "cue": _share(n["cue"], n["contents"]),
+        "voice": share(n["voice"], n["contents"]),
+        "source": share(n["source"], n["contents"]),
+        "cue": share(n["cue"], n["contents"]),
         "plain_clauses": n["plain"],
-        "silent": _share(n["silent"], n["plain"]),
+        "silent": share(n["silent"], n["plain"]),
         "whole": _whole(n, "ours."),
         "baseline": _whole(n, "base."),
     }
@@ -63,9 +64,9 @@ def _whole(n: Counter[str], whose: str) -> dict[str, float]:
     }
     return {
         "f1": attributed.f1(pairs, gold, found),
-        "precision": _share(pairs, found),
-        "recall": _share(pairs, gold),
-        "source_head": _share(n[f"{whose}heads"], n[f"{whose}headed"]),
+        "precision": share(pairs, found),
+        "recall": share(pairs, gold),
+        "source_head": share(n[f"{whose}heads"], n[f"{whose}headed"]),
         **alone,
     }
 
@@ -127,7 +128,3 @@ def _top(token: Token, inside: set[int]) -> bool:
 
 def _touches(start: int, end: int, spans: Spans) -> bool:
     return any(s["start"] < end and start < s["end"] for s in spans)
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 3) if whole else 0.0

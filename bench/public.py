@@ -13,14 +13,19 @@ Measure = Callable[..., Outcome]
 
 
 def measure(name: str, about: str) -> Measure:
-    """The measure of the module of this name; it is imported when it runs, for that loads the parser."""
+    """The measure of the module of this name; it is imported when it runs, for that loads the parser.
+
+    A module may lay out what it found itself, by `lines(found)`.
+    """
 
     def outcome(shared: Path, limit: int | None = None) -> Outcome:
-        found: dict[str, Any] = importlib.import_module(f".{name}", __package__).run(shared / "data", limit)
+        module = importlib.import_module(f".{name}", __package__)
+        found: dict[str, Any] = module.run(shared / "data", limit)
         if "skipped" in found:
             return Outcome(name=name, skipped=f"{name}: skipped, {found['skipped']}")
         figures = dict(flat(found))
-        return Outcome(name=name, figures=figures, lines=(about, *(f"  {key:<24} {value:g}" for key, value in figures.items())))
+        plain = (f"  {key:<24} {value:g}" for key, value in figures.items())
+        return Outcome(name=name, figures=figures, lines=(about, *(module.lines(found) if hasattr(module, "lines") else plain)))
 
     return outcome
 

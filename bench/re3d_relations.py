@@ -21,7 +21,8 @@ from dateline.knowledge import Knowledge, load
 from dateline.records import Content, Finding, Mention, Party, Report, Sentence
 from dateline.stages import frame, identify, parse, situate, spot
 
-from .spans import Span, f1, ratio
+from .scores import f1, ratio
+from .spans import Span
 
 TYPES = ("FightingAgainst", "AlliesOf", "InChargeOf", "BelongsTo")
 UNORDERED = frozenset({"FightingAgainst", "AlliesOf"})

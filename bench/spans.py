@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
+from .scores import f1, ratio, scores
+
 Span = tuple[int, int]
 
 
@@ -26,17 +28,5 @@ def touches(span: Span, others: Collection[Span]) -> bool:
 
 def figures(n: Counter[str]) -> dict[str, float]:
     """Precision, recall and F1 of exact spans; beside them F1 where a touch is enough."""
-    precision, recall = ratio(n["exact"], n["found"]), ratio(n["exact"], n["wanted"])
     touched = f1(ratio(n["found_touching"], n["found"]), ratio(n["wanted_touched"], n["wanted"]))
-    exact = {"precision": precision, "recall": recall, "f1": f1(precision, recall), "f1_overlap": touched}
-    return {name: round(value, 3) for name, value in exact.items()}
-
-
-def f1(precision: float, recall: float) -> float:
-    """The harmonic mean, 0 where both are."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def ratio(part: int, whole: int) -> float:
-    """A share, 0 of nothing."""
-    return part / whole if whole else 0.0
+    return {**scores(n["exact"], n["found"], n["wanted"]), "f1_overlap": round(touched, 3)}

@@ -23,7 +23,8 @@ from dateline.records import Report
 
 from .given import Truth, resolved
 from .placed import Placed, Point, placed
-from .spans import Span, counted, f1, figures, ratio, touches
+from .scores import f1, ratio, share
+from .spans import Span, counted, figures, touches
 
 NEAR_KM = 161.0  # a hundred miles, the usual bound
 ALWAYS = "place"
@@ -94,9 +95,9 @@ def _given(off: list[float | None]) -> dict[str, float]:
     near = sum(km <= NEAR_KM for km in pinned)
     return {
         "names": len(off),
-        "pinned": round(ratio(len(pinned), len(off)), 3),
-        "accuracy_161km": round(ratio(near, len(off)), 3),
-        "accuracy_of_pinned": round(ratio(near, len(pinned)), 3),
+        "pinned": share(len(pinned), len(off)),
+        "accuracy_161km": share(near, len(off)),
+        "accuracy_of_pinned": share(near, len(pinned)),
         "median_km": round(median(pinned), 1) if pinned else 0.0,
     }
 

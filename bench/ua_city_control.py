@@ -19,6 +19,8 @@ from dateline import pipeline
 from dateline.knowledge import Knowledge, load
 from dateline.records import Hold, Report, ReportFacts
 
+from .scores import share
+
 SNAPSHOT = date(2024, 8, 17)  # of the encyclopedia that the texts are taken from
 OPEN = "Contested"
 TAKING = ("Captured", "Recaptured")
@@ -40,18 +42,14 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
         n.update(_judged(row, _holds(row, known), known))
     return {
         "rows": n["rows"],
-        "holder": _share(n["right"], n["texts"]),
-        "holder_most": _share(n["possible"], n["texts"]),
-        "holder_of_possible": _share(n["right_of_possible"], n["possible"]),
-        "holder_as_told": _share(n["told"], n["telling"]),
-        "chain": _share(n["chain"], n["telling"]),
-        "silent": _share(n["silent"], n["rows"] - n["telling"]),
-        "last_named": _share(n["last_named"], n["texts"]),
+        "holder": share(n["right"], n["texts"]),
+        "holder_most": share(n["possible"], n["texts"]),
+        "holder_of_possible": share(n["right_of_possible"], n["possible"]),
+        "holder_as_told": share(n["told"], n["telling"]),
+        "chain": share(n["chain"], n["telling"]),
+        "silent": share(n["silent"], n["rows"] - n["telling"]),
+        "last_named": share(n["last_named"], n["texts"]),
     }
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / max(whole, 1), 3)
 
 
 def _judged(row: dict[str, Any], holds: tuple[Hold, ...], known: Knowledge) -> dict[str, int]:

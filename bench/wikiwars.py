@@ -16,6 +16,8 @@ from dateline.stages.situate import Expression, expressions, settings
 from dateline.stages.situate.clock import Clock
 from dateline.stages.situate.resolving import resolve
 
+from .scores import share
+
 CORPORA = ("wikiwars", "timebank", "aquaint")
 # Prepositions stand outside of what the corpora mark; "around" and its like inside.
 LEAD = re.compile(
@@ -202,7 +204,5 @@ def _resolved(when: When, form: Expression, words: str) -> str:
 
 
 def _figures(n: Counter[str]) -> dict[str, float]:
-    def f1(hits: int) -> float:
-        return round(2 * hits / (n["gold"] + n["ours"]), 3) if n["gold"] + n["ours"] else 0.0
-
-    return {"expressions": n["gold"], "found": n["ours"], **{name: f1(n[name]) for name in ("relaxed", "strict", "value")}}
+    each = {name: share(2 * n[name], n["gold"] + n["ours"]) for name in ("relaxed", "strict", "value")}
+    return {"expressions": n["gold"], "found": n["ours"], **each}

@@ -78,10 +78,6 @@ def test_roots_and_quads_are_those_of_plover() -> None:
         assert {*operator.under.values(), operator.other} <= {*words.quads, plv.NO_ACT}
 
 
-def test_macro_f1() -> None:
-    assert plv.macro(["A", "A", "B"], ["A", "B", "B"]) == pytest.approx(2 / 3, abs=1e-3)
-
-
 def test_figures_of_both_parts(tmp_path: Path) -> None:
     assert "skipped" in plv.run(tmp_path)
     (tmp_path / "plv").mkdir()

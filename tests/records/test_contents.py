@@ -48,6 +48,11 @@ def filler(role: str) -> Party | Span:
 # --- parties and roles ------------------------------------------------------------------------------------------------
 
 
+def test_a_party_is_known_by_its_id_and_else_by_its_name_in_any_case() -> None:
+    assert party("Army", id="army-1").key == party("the Army", id="army-1").key == "army-1"
+    assert party("The Militia").key == party("the militia").key
+
+
 @pytest.mark.parametrize("name", ["", " ", "\n\u00a0"])
 def test_a_party_has_a_name(name: str) -> None:
     with pytest.raises(RecordError, match="without a name"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -48,6 +48,15 @@ def read_mapping(folders: list[Path], name: str) -> dict[str, Any]:
             raise KnowledgeError(f"{path}: a mapping of lists of words")
         data |= part
     return data
+
+
+def read_words(folders: list[Path], name: str, known: Collection[str]) -> dict[str, frozenset[str]]:
+    """The set of words under each key of the files of that name; KnowledgeError names a key that is not `known` or has no list."""
+    data = read_mapping(folders, name)
+    for key, words in data.items():
+        if key not in known or not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise KnowledgeError(f"{name} of {folders[0].name}: {key} is no list of words; known are {', '.join(sorted(known))}")
+    return {key: frozenset(words) for key, words in data.items()}
 
 
 def typed(groups: dict[str, list[str]] | None) -> Iterator[tuple[str, str]]:

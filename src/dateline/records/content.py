@@ -42,6 +42,11 @@ class Party:
         if self.aliases and self.id is None:
             raise RecordError(f"aliases without a registry id: {self.name!r}")
 
+    @property
+    def key(self) -> str:
+        """What two mentions of one party share: the registry's id, else the name with case aside."""
+        return self.id or self.name.lower()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:

@@ -7,20 +7,6 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A person's decision about claims: appended, withdrawn by another, never edited."""
-
-    id: str
-    kind: str
-    claims: tuple[str, ...]
-    value: str
-    who: str
-    at: str
-    why: str
-    withdraws: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """Claims held to be about one happening, with the reason for each merge."""
 
@@ -36,6 +22,11 @@ class Incident:
     end: date | None
     status: str
     reasons: tuple[str, ...] = ()
+    status_why: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

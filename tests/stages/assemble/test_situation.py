@@ -170,7 +170,7 @@ def test_labels_of_one_sort_may_name_one_doer_and_names_stay_apart(known):
 
     (one,) = assembled(known, [attack(TAKEN, "factions"), attack(WON, "rebels")]).incidents
     assert one.status == "corroborated"
-    assert one.reasons == ("fighting at Oak Mill on 2017-03-19, both name a label of one sort (arms)",)
+    assert one.reasons == ("attack at Oak Mill: one place, on 2017-03-19, one doer",)
     assert len(assembled(known, [attack(TAKEN, "factions"), attack(WON, "army")]).incidents) == 2
     assert len(assembled(known, [attack(TAKEN, REBELS), attack(WON, "Valley Guard")]).incidents) == 2
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 import pytest
 
 from dateline import pipeline
-from dateline.knowledge import Knowledge, load
+from dateline.knowledge import Knowledge
 from dateline.records import Claim, Content, Party, Purpose, Report
 
 Tells = Callable[[str, str, dict[str, str]], str]
-
-
-@cache
-def _known() -> Knowledge:
-    return load()
+Told = Callable[[str, str], list[Content]]
 
 
 def words(content: Content, role: str) -> Iterator[str]:
@@ -48,11 +43,22 @@ def _shown(claim: Claim) -> str:
 
 
 @pytest.fixture(scope="session")
-def lacks() -> Tells:
+def lacks(known: Knowledge) -> Tells:
     """What a text tells instead, where no claim is of the type with those fillers; "" where one is."""
 
     def look(text: str, type_: str, expected: dict[str, str]) -> str:
-        claims = pipeline.read(Report(id="example", text=text), _known()).claims
+        claims = pipeline.read(Report(id="example", text=text), known).claims
         return "" if any(_holds(c, type_, expected) for c in claims) else "; ".join(map(_shown, claims)) or "nothing"
 
     return look
+
+
+@pytest.fixture(scope="session")
+def told(known: Knowledge) -> Told:
+    """The contents of one kind/type that a text tells."""
+
+    def read(text: str, type_: str) -> list[Content]:
+        claims = pipeline.read(Report(id="r", text=text), known).claims
+        return [c.content for c in claims if f"{c.content.kind}/{c.content.type}" == type_]
+
+    return read

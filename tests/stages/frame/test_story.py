@@ -2,24 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
-from dateline import pipeline
-from dateline.knowledge import Knowledge
-from dateline.records import Content, Report
-
-Told = Callable[[str, str], list[Content]]
-
-
-@pytest.fixture(scope="module")
-def told(known: Knowledge) -> Told:
-    def read(text: str, type_: str) -> list[Content]:
-        claims = pipeline.read(Report(id="r", text=text), known).claims
-        return [c.content for c in claims if f"{c.content.kind}/{c.content.type}" == type_]
-
-    return read
+from .conftest import Told
 
 
 def test_losses_told_next_have_the_place_of_the_attack(told: Told) -> None:

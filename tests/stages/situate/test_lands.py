@@ -32,6 +32,8 @@ def wheres(known: Knowledge) -> Wheres:
     [
         ("Shelling was heard across Eritrea. Four people were killed in the country.", "Eritrea"),
         ("Fighting goes on in Mali, and France said that its jets had struck in the country.", "Mali"),
+        ("Shells fell across Burundi. Nurses were flown out from the country.", "Burundi"),
+        ("Shells fell across Eritrea as Chad troops withdrew from the country.", "Eritrea"),
     ],
 )
 def test_in_the_country_is_the_one_spoken_of(text: str, country: str, wheres: Wheres) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
+from .wording import Wording
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
@@ -24,6 +26,19 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """Points for what two tellings have in common, by aspect and degree; `enough` of them make one happening."""
+
+    enough: float = 0.0
+    copied: float = 0.0
+    place: dict[str, float] = field(default_factory=dict)
+    day: dict[str, float] = field(default_factory=dict)
+    type: dict[str, float] = field(default_factory=dict)
+    agent: dict[str, float] = field(default_factory=dict)
+    target: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assembling:
     """Families of types, effects on control, and who is opposed to whom."""
 
@@ -32,6 +47,7 @@ class Assembling:
     exclusive: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     retold: tuple[frozenset[str], ...] = ()
+    accounts: tuple[frozenset[str], ...] = ()
     harming: frozenset[str] = frozenset()
     fought: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
@@ -41,6 +57,8 @@ class Assembling:
     hostile: frozenset[str] = frozenset()
     both_ways: frozenset[str] = frozenset()
     sorts: dict[str, str] = field(default_factory=dict)
+    likeness: Likeness = Likeness()
+    wording: Wording = field(default_factory=Wording)
 
     @classmethod
     def read(cls, folders: list[Path]) -> Assembling:
@@ -51,10 +69,10 @@ class Assembling:
                 raise KnowledgeError(f"{path}: wants lists and mappings: families, control, states, opposed and so on")
             for key, value in found.items():
                 merged[key] = {**merged.get(key, {}), **value} if isinstance(value, dict) else value
-        return cls._built(merged)
+        return cls._built(merged, Wording.read(folders))
 
     @classmethod
-    def _built(cls, merged: dict[str, Any]) -> Assembling:
+    def _built(cls, merged: dict[str, Any], wording: Wording) -> Assembling:
         families = merged.get("families", {})
         try:
             return cls(
@@ -63,6 +81,7 @@ class Assembling:
                 exclusive=frozenset(f for f, entry in families.items() if entry.get("exclusive")),
                 general=frozenset(merged.get("general", ())),
                 retold=tuple(frozenset(types) for types in merged.get("retold", ())),
+                accounts=tuple(frozenset(types) for types in merged.get("accounts", ())),
                 harming=frozenset(merged.get("harming", ())),
                 fought=frozenset(merged.get("fought", ())),
                 anyone=frozenset(merged.get("anyone", ())),
@@ -72,6 +91,8 @@ class Assembling:
                 hostile=frozenset(merged.get("hostile", ())),
                 both_ways=frozenset(merged.get("both_ways", ())),
                 sorts={kind: sort for sort, kinds in merged.get("sorts", {}).items() for kind in kinds},
+                likeness=Likeness(**merged.get("likeness", {})),
+                wording=wording,
             )
         except (KeyError, TypeError) as problem:
             raise KnowledgeError(f"assembling.yaml: {problem}") from problem
@@ -79,6 +100,12 @@ class Assembling:
     def family_of(self, name: str) -> str:
         """The family of a type; a type in none is a family of its own."""
         return self.family.get(name, name)
+
+    def sort_of(self, name: str) -> str:
+        """The widest set of types that different reports may use for one happening, named by its first type or family."""
+        family = self.family_of(name)
+        sets = [types for types in self.accounts if any(self.family_of(t) == family for t in types)]
+        return min(("/".join(sorted(types)) for types in sets), default=family)
 
     def harms(self, name: str) -> bool:
         """Whether an act of a type does harm of which losses are told."""

@@ -9,9 +9,12 @@ from .assessments import Assessments
 from .between import Between
 from .calendar import Calendar
 from .certainty import Certainty
+from .clauses import Clauses
 from .distances import Distances
 from .elsewhere import Elsewhere
 from .frames import Frames
+from .happenings import Happenings
+from .notices import Notices
 from .nouns import Nouns
 from .outlooks import Outlooks
 from .phrases import Phrases
@@ -34,10 +37,13 @@ class Language:
     terrain: Terrain = field(default_factory=Terrain)
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     phrases: Phrases = field(default_factory=Phrases)
+    clauses: Clauses = field(default_factory=Clauses)
     distances: Distances = field(default_factory=Distances)
     between: Between = field(default_factory=Between)
     outlooks: Outlooks = field(default_factory=Outlooks)
     assessments: Assessments = field(default_factory=Assessments)
+    notices: Notices = field(default_factory=Notices)
+    happenings: Happenings = field(default_factory=Happenings)
 
 
 def read(folders: list[Path]) -> Language:
@@ -53,8 +59,11 @@ def read(folders: list[Path]) -> Language:
         terrain=Terrain.read(folders),
         elsewhere=Elsewhere.read(folders),
         phrases=Phrases.read(folders),
+        clauses=Clauses.read(folders),
         distances=Distances.read(folders),
         between=Between.read(folders),
         outlooks=Outlooks.read(folders),
         assessments=Assessments.read(folders),
+        notices=Notices.read(folders),
+        happenings=Happenings.read(folders),
     )

@@ -32,6 +32,13 @@ WORD_LISTS = (
     "answering",
     "naming",
     "wholes",
+    "peace",
+    "due",
+    "coming",
+    "reaching",
+    "resulting",
+    "agreeing",
+    "agreed_at",
 )
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
@@ -146,6 +153,13 @@ class Frames:
     answering: Words = frozenset()
     naming: Words = frozenset()
     wholes: Words = frozenset()
+    peace: Words = frozenset()
+    due: Words = frozenset()
+    coming: Words = frozenset()
+    reaching: Words = frozenset()
+    resulting: Words = frozenset()
+    agreeing: Words = frozenset()
+    agreed_at: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:

@@ -45,8 +45,11 @@ class Nouns:
     anyone: str
     told_apart: Words
     place_prepositions: Words
+    party_prepositions: Words
     directions: Words
     place_nouns: Words
+    unplaced: Words
+    toll_nouns: Words
     place_verbs: Words
     bare_places: Words
     wide_places: Words
@@ -86,6 +89,11 @@ class Nouns:
         except (KeyError, AttributeError, TypeError, ValueError) as problem:
             raise KnowledgeError(f"nouns.yaml of {folders[0].name}: {problem!r}") from problem
 
+    @property
+    def ground_prepositions(self) -> Words:
+        """The prepositions behind which "the country" is a place."""
+        return self.place_prepositions - self.party_prepositions
+
     def of(self, lemma: str) -> Words:
         """The classes of a lemma; none where it is unknown."""
         return self.classes.get(lemma, frozenset())
@@ -112,8 +120,11 @@ _WORD_LISTS = (
     "vague",
     "told_apart",
     "place_prepositions",
+    "party_prepositions",
     "directions",
     "place_nouns",
+    "unplaced",
+    "toll_nouns",
     "place_verbs",
     "bare_places",
     "wide_places",

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
-from dateline.records import KnowledgeError
-
-from ..files import read_folders
+from ..files import read_words
 
 Words = frozenset[str]
 
@@ -28,17 +25,32 @@ class Phrases:
     of_act: Words = frozenset()
     facing: Words = frozenset()
     along: Words = frozenset()
+    by: Words = frozenset()
+    within: Words = frozenset()
+    belonging: Words = frozenset()
+    assaulted: Words = frozenset()
+    struck: Words = frozenset()
+    reached: Words = frozenset()
     held: Words = frozenset()
     goal: Words = frozenset()
+    articles: Words = frozenset()
+    single: Words = frozenset()
+    given: Words = frozenset()
     pointing: Words = frozenset()
     two: Words = frozenset()
     both: Words = frozenset()
     of_class: Words = frozenset()
     reciprocal: Words = frozenset()
+    one_another: Words = frozenset()
     naming: Words = frozenset()
     loyal: Words = frozenset()
     doubting: Words = frozenset()
     others: Words = frozenset()
+    further: Words = frozenset()
+    each: Words = frozenset()
+    neither: Words = frozenset()
+    listing: Words = frozenset()
+    counting: Words = frozenset()
     including: Words = frozenset()
     bodies: Words = frozenset()
     pairs: Words = frozenset()
@@ -51,17 +63,4 @@ class Phrases:
     @classmethod
     def read(cls, folders: list[Path]) -> Phrases:
         """From phrases.yaml of each folder, a later folder's keys winning; KnowledgeError names a key that is none."""
-        found: dict[str, Words] = {}
-        names = {f.name for f in fields(cls)}
-        for path, data in read_folders(folders, "phrases.yaml"):
-            for name, words in _entries(path, data).items():
-                if name not in names or not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-                    raise KnowledgeError(f"{path}: {name} is no list of words; known are {', '.join(sorted(names))}")
-                found[name] = frozenset(words)
-        return cls(**found)
-
-
-def _entries(path: Path, data: Any) -> dict[str, Any]:
-    if not isinstance(data, dict):
-        raise KnowledgeError(f"{path}: phrases is a mapping of lists of words")
-    return data
+        return cls(**read_words(folders, "phrases.yaml", {f.name for f in fields(cls)}))

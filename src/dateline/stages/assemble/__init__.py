@@ -1,45 +1,91 @@
-"""assemble: many claims, of any reports → the Situation that follows from them. Their order makes no difference."""
+"""assemble: many claims, of any reports → the Situation that follows from them. Their order makes no difference.
+
+A telling follows from one report, a part from the tellings of one block, the situation from all parts: so a report that
+comes later asks for the parts anew that it touches, and for no others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import standing
 from dateline.records import Claim, Judgement, ReportFacts, Situation
 
-from .aims import aims
-from .control import holds
-from .disputes import disputes
-from .fights import fights
-from .incidents import incidents
+from .blocks import EVENT, TOLD, Block, blocks
+from .incidents import apart
 from .judged import counted
-from .origins import origins
+from .origins import bands, copied, family
+from .parts import Part, Whole, joined, part
 from .sides import Sides
-from .telling import party_names, place_names, tellings
-from .ties import ties, tracks
-from .tolls import tolls
+from .tally import Tally, acting_in, foes_in, names_in, tally
+from .telling import REPORT, Telling, tellings
 
-__all__ = ["situation"]
+__all__ = [
+    "Block",
+    "Part",
+    "Sides",
+    "Tally",
+    "Telling",
+    "bands",
+    "copied",
+    "counted",
+    "happens",
+    "laid",
+    "part",
+    "situation",
+    "tally",
+    "together",
+    "told",
+]
 
 
 def situation(
     claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge
 ) -> Situation:
     """What follows from the claims as people judged them. Nothing is decided between sources that contradict each other."""
-    judged, rules = standing(judgements), known.assembling
-    told = tellings(counted(claims, facts, judged), {f.id: f for f in facts}, origins(facts, known), known.actors)
-    sides, parties, places = Sides(told, known), party_names(told), place_names(told)
-    names = {**places, **parties}
-    happened = incidents(told, rules, sides, judged, names)
-    held, lost = holds(told, rules, sides, parties, places), tolls(told, names)
-    return Situation(
-        incidents=happened,
-        holds=held,
-        ties=ties(told, rules, names),
-        tracks=tracks(told, names),
-        disputes=disputes(told, (happened, held, lost), rules, sides, names),
-        aims=aims(told, names),
-        tolls=lost,
-        fights=fights(told, rules, names),
+    judged, sides = standing(judgements), Sides(known)
+    by_report: dict[str, list[Claim]] = {}
+    for claim in counted(claims, facts, judged):
+        by_report.setdefault(claim.report, []).append(claim)
+    of, copies = {f.id: f for f in facts}, copied(facts)
+    every = [t for report, group in by_report.items() for t in told(group, of.get(report), copies.get(report, report), known)]
+    blocked: dict[Block, list[Telling]] = {}
+    for telling in every:
+        for block in laid(telling, judged, known, sides):
+            blocked.setdefault(block, []).append(telling)
+    parts = (part(block, group, known.assembling, sides) for block, group in sorted(blocked.items()))
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for telling in every:
+        counts.update(tally(telling, known.assembling))
+    return together(parts, (t for t in every if happens(t)), counts, judged, known)
+
+
+def told(claims: Sequence[Claim], facts: ReportFacts | None, copy: str, known: Knowledge) -> tuple[Telling, ...]:
+    """The tellings of one report, of which `copy` is the report that its text copies, or itself."""
+    if not claims:
+        return ()
+    origin = family(facts, known) if facts else f"{REPORT}{claims[0].report}"
+    return tellings(claims, facts, origin, copy, known.actors)
+
+
+def laid(telling: Telling, judgements: Iterable[Judgement], known: Knowledge, sides: Sides) -> tuple[Block, ...]:
+    """The blocks that a telling is laid in; what a person keeps apart is laid beside no other event."""
+    found = blocks(telling, known.assembling, sides)
+    return tuple(b for b in found if b[0] != EVENT) if telling.id in apart(judgements) else found
+
+
+def happens(telling: Telling) -> bool:
+    """Whether it tells of a happening that was, was tried, or is denied."""
+    return telling.kind == EVENT and telling.factuality in TOLD
+
+
+def together(
+    parts: Iterable[Part], events: Iterable[Telling], counts: Tally, judgements: Sequence[Judgement], known: Knowledge
+) -> Situation:
+    """The situation that follows from all parts, the tellings of happenings, and what is counted over all tellings."""
+    whole = Whole(
+        events={t.id: t for t in events}, names=names_in(counts), acting=acting_in(counts), judgements=standing(judgements)
     )
+    return joined(parts, whole, known.assembling, Sides(known, foes_in(counts)))

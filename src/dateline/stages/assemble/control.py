@@ -7,16 +7,18 @@ dated only where the taking is; else it is open and the hold is marked as past.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.knowledge.assembling import Assembling
-from dateline.records import Hold, Where
+from dateline.records import Hold
 
+from .naming import mark
+from .origins import independent
 from .saying import HOLDS, LOST, RETAKEN, STATED, Saying, in_order, sayings
 from .sides import Sides
-from .telling import Telling
+from .telling import Ground, Telling
 
 
 @dataclass(slots=True)
@@ -31,18 +33,10 @@ class _Run:
     ended: str = ""
 
 
-def holds(
-    told: Sequence[Telling], rules: Assembling, sides: Sides, parties: Mapping[str, str], places: Mapping[str, str]
-) -> tuple[Hold, ...]:
-    """Every hold of every place, places in the order of their names, each place's holds in the order of time."""
-    by_place: dict[str, list[Saying]] = {}
-    for saying in sayings(told, rules):
-        by_place.setdefault(saying.place, []).append(saying)
-    found = []
-    for place in sorted(by_place, key=lambda p: (places.get(p, p), p)):
-        runs = _runs(in_order(by_place[place]), sides)
-        found += [_hold(run, places.get(place, place), parties) for run in sorted(runs, key=_order)]
-    return tuple(found)
+def holds(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Hold, ...]:
+    """Every hold of the one place that these tellings are set at, in the order of time."""
+    runs = _runs(in_order(list(sayings(told, rules))), sides)
+    return tuple(_hold(run) for run in sorted(runs, key=_order))
 
 
 def _order(run: _Run) -> tuple[bool, date, bool, bool, str, str]:
@@ -93,16 +87,16 @@ def _ends(saying: Saying, run: _Run, sides: Sides) -> bool:
 def _follows(later: Saying, earlier: Saying) -> bool:
     """On a later day; or in the same report further on; or a retaking on the day of the taking."""
     if later.telling.id == earlier.telling.id or later.day is None or earlier.day is None:
-        return later.telling.claim.report == earlier.telling.claim.report and later.rank > earlier.rank
+        return later.telling.report == earlier.telling.report and later.rank > earlier.rank
     if later.day != earlier.day:
         return later.day > earlier.day
-    return later.rank > earlier.rank and (later.rank == RETAKEN or later.telling.claim.report == earlier.telling.claim.report)
+    return later.rank > earlier.rank and (later.rank == RETAKEN or later.telling.report == earlier.telling.report)
 
 
 def _why(saying: Saying) -> str:
     reported = saying.telling.published
     when = saying.since or (f"as reported {reported}" if reported else "day not given")
-    return f"until {saying.telling.claim.content.type} ({when})"
+    return f"until {saying.telling.type} ({when})"
 
 
 def _folded(runs: list[_Run]) -> list[_Run]:
@@ -124,15 +118,15 @@ def _start(run: _Run) -> date | None:
     return min((s.since for s in run.sayings if s.since and not s.past), default=None)
 
 
-def _hold(run: _Run, place: str, parties: Mapping[str, str]) -> Hold:
+def _hold(run: _Run) -> Hold:
     told = {s.telling.id: s.telling for s in run.sayings}
-    origins = tuple(sorted({t.origin for t in told.values()}))
-    where = min((t.claim.content.place for t in told.values() if t.claim.content.place), key=_exactness)
+    origins = independent(told.values())
+    where = min((t.ground for t in told.values() if t.ground), key=_exactness)
     reported = min((t.published for t in told.values() if t.published), default=None)
     reasons = list(dict.fromkeys(s.reason for s in sorted(run.sayings, key=lambda s: s.order)))
     return Hold(
-        place=place,
-        holder=parties.get(run.holder, run.holder) or None,
+        place=mark(run.sayings[0].place),
+        holder=mark(run.holder) if run.holder else None,
         state=run.state,
         start=_start(run),
         end=run.end,
@@ -142,7 +136,7 @@ def _hold(run: _Run, place: str, parties: Mapping[str, str]) -> Hold:
         lat=where.lat,
         lon=where.lon,
         radius_km=where.radius_km,
-        against=tuple(sorted({parties.get(k, k) for s in run.sayings for k in s.against})),
+        against=tuple(sorted({mark(k) for s in run.sayings for k in s.against})),
         said_by=tuple(sorted({t.by for t in told.values()})),
         origins=origins,
         reported=reported,
@@ -151,6 +145,6 @@ def _hold(run: _Run, place: str, parties: Mapping[str, str]) -> Hold:
     )
 
 
-def _exactness(where: Where) -> tuple[bool, float, int, str, str]:
+def _exactness(where: Ground) -> tuple[bool, float, int, str, tuple[str, ...]]:
     """The surest footprint first, the fullest account of what contains it next; for choosing in a fixed way."""
-    return (where.lat is None, where.radius_km or 0.0, -len(where.within), where.name, where.basis)
+    return (where.lat is None, where.radius_km or 0.0, -len(where.within), where.name, where.within)

@@ -9,6 +9,7 @@ from itertools import combinations
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Dispute, Figure, Hold, Incident, Quantity, Toll
 
+from .naming import keys_in, mark
 from .sides import Sides
 from .telling import Telling
 from .tolls import meet
@@ -16,115 +17,94 @@ from .tolls import meet
 Side = tuple[str, tuple[str, ...]]
 
 
-def disputes(
-    told: Sequence[Telling],
-    found: tuple[Sequence[Incident], Sequence[Hold], Sequence[Toll]],
-    rules: Assembling,
-    sides: Sides,
-    names: Mapping[str, str],
-) -> tuple[Dispute, ...]:
-    """Every dispute over who has a place, whether something was done, who did it, and how many were lost."""
-    incidents, holds, tolls = found
-    by_id = {t.id: t for t in told}
-    keys = {name: key for key, name in sorted(names.items(), reverse=True)}
-    every = [
-        *_over_places(holds, rules, sides, keys),
-        *_over_denials(incidents, by_id),
-        *_over_denied_control(told, names),
-        *_over_doers(told, rules, sides, names),
-        *_over_tolls(tolls),
-    ]
-    return tuple(sorted(every, key=lambda d: (d.kind, d.about, d.sides)))
-
-
-def _over_places(holds: Sequence[Hold], rules: Assembling, sides: Sides, keys: Mapping[str, str]) -> Iterator[Dispute]:
+def over_places(holds: Sequence[Hold], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
+    """Opposed parties who are said to have one place over times that overlap as far as anyone gives them."""
     by_place: dict[str, list[Hold]] = {}
     for hold in holds:
         if rules.has(hold.state) and not hold.past and hold.holder:
             by_place.setdefault(hold.place, []).append(hold)
-    for place, rivals in sorted(by_place.items()):
+    for place, rivals in by_place.items():
         pairs = [pair for pair in combinations(rivals, 2) if _overlap(*pair)]
-        clash = [(a, b) for a, b in pairs if sides.opposed(keys.get(f"{a.holder}", ""), keys.get(f"{b.holder}", ""))]
+        clash = [(a, b) for a, b in pairs if sides.opposed(_key(a), _key(b))]
         if clash:
             involved = [h for h in rivals if any(h in pair for pair in clash)]
             yield Dispute(
                 about=place,
                 kind="control",
-                sides=tuple(sorted((f"{h.holder}", h.claims) for h in involved)),
+                sides=tuple((f"{h.holder}", h.claims) for h in involved),
                 reason="held, it is said, by opposed parties over times that overlap as far as anyone gives them",
             )
+
+
+def _key(hold: Hold) -> str:
+    return next(iter(keys_in(hold.holder or "")), "")
 
 
 def _overlap(left: Hold, right: Hold) -> bool:
     return (left.start or date.min) <= (right.end or date.max) and (right.start or date.min) <= (left.end or date.max)
 
 
-def _over_denials(incidents: Sequence[Incident], by_id: Mapping[str, Telling]) -> Iterator[Dispute]:
-    for incident in incidents:
-        denied = tuple(c for c in incident.claims if by_id[c].claim.factuality == "denied")
-        said = tuple(c for c in incident.claims if by_id[c].claim.factuality != "denied")
-        if denied and said:
-            about = incident.type + (f" at {incident.place}" if incident.place else "")
-            both: tuple[Side, ...] = (("said", said), ("denied", denied))
-            yield Dispute(about=about, kind="denial", sides=both, reason="one happening, said and denied")
-
-
-def _over_denied_control(told: Sequence[Telling], names: Mapping[str, str]) -> Iterator[Dispute]:
-    sides: dict[tuple[str, str, str], dict[bool, list[str]]] = {}
+def over_denied_control(place: str, told: Sequence[Telling]) -> Iterator[Dispute]:
+    """Control of a place that one says and another denies."""
+    sides: dict[tuple[str, str], dict[bool, list[str]]] = {}
     for telling in told:
-        content = telling.claim.content
-        if content.kind == "control" and telling.place and telling.claim.factuality in ("actual", "denied"):
+        if telling.kind == "control" and telling.factuality in ("actual", "denied"):
             for holder in telling.parties("holder"):
-                slot = sides.setdefault((telling.place, holder, content.type), {})
-                slot.setdefault(telling.claim.factuality == "denied", []).append(telling.id)
-    for (place, holder, state), said in sorted(sides.items()):
+                sides.setdefault((holder, telling.type), {}).setdefault(telling.factuality == "denied", []).append(telling.id)
+    for (holder, state), said in sorted(sides.items()):
         if len(said) == 2:
             yield Dispute(
-                about=f"{names.get(holder, holder)}: {state} {names.get(place, place)}",
+                about=f"{mark(holder)}: {state} {mark(place)}",
                 kind="denial",
                 sides=(("said", tuple(sorted(said[False]))), ("denied", tuple(sorted(said[True])))),
                 reason="the same control, said and denied",
             )
 
 
-def _over_doers(told: Sequence[Telling], rules: Assembling, sides: Sides, names: Mapping[str, str]) -> Iterator[Dispute]:
-    """Acts of which one doer is enough: the same sort of act, place and day, and no victim that only one of them names."""
-    cells: dict[tuple[str, str, date], list[Telling]] = {}
-    for telling in told:
-        family, day = rules.family_of(telling.claim.content.type), telling.start or telling.published
-        if (
-            family in rules.exclusive
-            and telling.place
-            and day
-            and telling.claim.factuality == "actual"
-            and telling.parties("agent")
-        ):
-            cells.setdefault((family, telling.place, day), []).append(telling)
-    for (_, place, day), group in sorted(cells.items()):
-        rivals = {t.id for a, b in combinations(group, 2) if _ascribed_apart(a, b, sides) for t in (a, b)}
-        by_doer: dict[str, list[str]] = {}
-        for telling in (t for t in group if t.id in rivals):
-            doer = ", ".join(sorted(names.get(k, k) for k in telling.parties("agent")))
-            by_doer.setdefault(doer, []).append(telling.id)
-        if len(by_doer) > 1:
-            yield Dispute(
-                about=f"{group[0].claim.content.type} at {names.get(place, place)}",
-                kind="doer",
-                sides=tuple(sorted((doer, tuple(sorted(ids))) for doer, ids in by_doer.items())),
-                reason=f"one act of {day} (as told or as reported), ascribed to different doers",
-            )
+def over_incidents(found: Sequence[Incident], told: Mapping[str, Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
+    """Happenings that one says and another denies, and those of which one doer is enough and several are named."""
+    for incident in found:
+        tellings = [told[id] for id in incident.claims]
+        yield from _denied(incident, tellings)
+        if rules.family_of(incident.type) in rules.exclusive:
+            yield from _ascribed_apart(incident, tellings, sides)
 
 
-def _ascribed_apart(left: Telling, right: Telling, sides: Sides) -> bool:
-    if left.origin == right.origin:
+def _about(incident: Incident) -> str:
+    return incident.type + (f" at {incident.place}" if incident.place else "")
+
+
+def _denied(incident: Incident, told: Sequence[Telling]) -> Iterator[Dispute]:
+    denied = tuple(t.id for t in told if t.factuality == "denied")
+    said = tuple(t.id for t in told if t.factuality != "denied")
+    if denied and said:
+        both: tuple[Side, ...] = (("said", said), ("denied", denied))
+        yield Dispute(about=_about(incident), kind="denial", sides=both, reason="one happening, said and denied")
+
+
+def _ascribed_apart(incident: Incident, told: Sequence[Telling], sides: Sides) -> Iterator[Dispute]:
+    named = [t for t in told if t.factuality == "actual" and t.parties("agent")]
+    rivals = {t.id for a, b in combinations(named, 2) if _rivals(a, b, sides) for t in (a, b)}
+    by_doer: dict[str, list[str]] = {}
+    for telling in (t for t in named if t.id in rivals):
+        by_doer.setdefault(", ".join(sorted(map(mark, telling.parties("agent")))), []).append(telling.id)
+    if len(by_doer) > 1:
+        yield Dispute(
+            about=_about(incident),
+            kind="doer",
+            sides=tuple((doer, tuple(sorted(ids))) for doer, ids in sorted(by_doer.items())),
+            reason="one act, ascribed to different doers",
+        )
+
+
+def _rivals(left: Telling, right: Telling, sides: Sides) -> bool:
+    if left.origin == right.origin or left.copy == right.copy:
         return False
-    if any(sides.kin(a, b) for a in left.parties("agent") for b in right.parties("agent")):
-        return False
-    victims = left.parties("target"), right.parties("target")
-    return not all(victims) or bool(victims[0] & victims[1])
+    return not any(sides.kin(a, b) for a in left.parties("agent") for b in right.parties("agent"))
 
 
-def _over_tolls(tolls: Sequence[Toll]) -> Iterator[Dispute]:
+def over_tolls(tolls: Sequence[Toll]) -> Iterator[Dispute]:
+    """Figures of independent origins for one loss that no number fits."""
     for toll in tolls:
         apart = [pair for pair in combinations(toll.figures, 2) if _do_not_meet(*pair)]
         if apart:
@@ -140,7 +120,6 @@ def _over_tolls(tolls: Sequence[Toll]) -> Iterator[Dispute]:
 
 
 def _do_not_meet(left: Figure, right: Figure) -> bool:
-    """Independent origins give numbers, and no number fits both."""
     given = [Quantity(low=f.low, high=f.high) for f in (left, right)]
     return left.origin != right.origin and not meet(*given)
 

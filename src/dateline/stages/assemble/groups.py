@@ -26,9 +26,13 @@ class Groups:
         low, high = sorted((self.find(left), self.find(right)))
         self._up[high] = low
 
+    def names(self) -> list[str]:
+        """Every name known, sorted."""
+        return sorted(self._up)
+
     def all(self) -> list[list[str]]:
         """Every set, sorted, its members sorted."""
         sets: dict[str, list[str]] = {}
-        for name in sorted(self._up):
+        for name in self.names():
             sets.setdefault(self.find(name), []).append(name)
         return [sets[name] for name in sorted(sets)]

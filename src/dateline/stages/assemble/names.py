@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dateline.knowledge.actors import Actors
 from dateline.records import Party, Where
@@ -49,7 +49,7 @@ def place_key(place: Where, report: str) -> str:
     return f"{name}{OF}{city if city and ' ' in name else report}"
 
 
-def shown(names: Iterable[str]) -> str:
+def shown(names: Iterable[str] | Mapping[str, int]) -> str:
     """The name to show for one key: the one written most often, the first in order among equals."""
     counted = Counter(names)
     return min(counted, key=lambda name: (-counted[name], name))

@@ -1,50 +1,62 @@
-"""Origins: reports that copy one another, or come from one house, count once."""
+"""Origins: reports that copy one another, come from one house, or quote one voice, count once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from dateline.knowledge import Knowledge
 from dateline.records import ReportFacts
 
 from .groups import Groups
+from .telling import REPORT, Telling
 
 BAND = 4  # values of a sketch that must agree before two reports are compared at all
 COPY = 0.8  # share of agreeing values (an estimate of Jaccard's index) from which one text copies the other
 
-
-def origins(facts: Sequence[ReportFacts], known: Knowledge) -> dict[str, str]:
-    """For every report's id its origin: the source's family, joined with those whose texts are near-copies of it."""
-    joined: Groups = Groups()
-    own = {f.id: family(f, known) for f in sorted(facts, key=lambda f: f.id)}
-    for origin in sorted(own.values()):
-        joined.add(origin)
-    for left, right in copies(facts):
-        joined.join(own[left], own[right])
-    return {report: joined.find(origin) for report, origin in own.items()}
+Band = tuple[int, tuple[int, ...]]
 
 
 def family(facts: ReportFacts, known: Knowledge) -> str:
     """The syndication family of a report's source; a report without a source is an origin of its own."""
     if not facts.source:
-        return f"report:{facts.id}"
+        return f"{REPORT}{facts.id}"
     return known.sources.family(facts.source)
 
 
-def copies(facts: Iterable[ReportFacts]) -> list[tuple[str, str]]:
+def independent(told: Iterable[Telling]) -> tuple[str, ...]:
+    """The origins behind some tellings, those joined whose texts are copies of one another; each goes by its least name."""
+    joined, first = Groups(), dict[str, str]()
+    for telling in told:
+        joined.join(telling.origin, first.setdefault(telling.copy, telling.origin))
+    return tuple(sorted({joined.find(origin) for origin in joined.names()}))
+
+
+def copied(facts: Iterable[ReportFacts]) -> dict[str, str]:
+    """For every report the least of the reports that its text is a near-copy of, directly or through others; else itself."""
+    groups = Groups()
+    for f in facts:
+        groups.add(f.id)
+    for left, right in copies(facts):
+        groups.join(left, right)
+    return {report: groups.find(report) for report in groups.names()}
+
+
+def copies(facts: Iterable[ReportFacts]) -> Iterator[tuple[str, str]]:
     """Pairs of reports whose sketches (MinHash) agree; only reports that share a band are compared."""
-    sketched = sorted((f for f in facts if f.sketch), key=lambda f: f.id)
-    first: dict[tuple[int, tuple[int, ...]], ReportFacts] = {}
-    found: list[tuple[str, str]] = []
-    for f in sketched:
-        bands = [(at, f.sketch[at : at + BAND]) for at in range(0, len(f.sketch), BAND)]
-        others = {first[b].id: first[b] for b in bands if b in first}
-        found += [(other.id, f.id) for other in others.values() if _alike(other.sketch, f.sketch) >= COPY]
-        for band in bands:
-            first.setdefault(band, f)
-    return found
+    sharing: dict[Band, list[ReportFacts]] = {}
+    for f in sorted((f for f in facts if f.sketch), key=lambda f: f.id):
+        found = {other.id: other for band in bands(f.sketch) for other in sharing.get(band, ())}
+        yield from ((other.id, f.id) for other in found.values() if alike(other.sketch, f.sketch) >= COPY)
+        for band in bands(f.sketch):
+            sharing.setdefault(band, []).append(f)
 
 
-def _alike(left: tuple[int, ...], right: tuple[int, ...]) -> float:
+def bands(sketch: tuple[int, ...]) -> Iterator[Band]:
+    """The stretches of a sketch of which near-copies share one at least."""
+    return ((at, sketch[at : at + BAND]) for at in range(0, len(sketch), BAND))
+
+
+def alike(left: tuple[int, ...], right: tuple[int, ...]) -> float:
+    """The share of values that two sketches have in common."""
     same = sum(a == b for a, b in zip(left, right, strict=False))
     return same / max(len(left), len(right))

@@ -45,31 +45,30 @@ class Saying:
     def order(self) -> tuple[bool, date, int, str, int, str, str]:
         """When it comes among the sayings of its place."""
         day = self.day
-        return (day is None, day or date.min, self.rank, self.telling.claim.report, *self._within_report)
+        return (day is None, day or date.min, self.rank, self.telling.report, *self._within_report)
 
     @property
     def _within_report(self) -> tuple[int, str, str]:
-        return self.telling.claim.anchor.start, self.telling.id, self.holder
+        return self.telling.at, self.telling.id, self.holder
 
 
 def sayings(told: Sequence[Telling], rules: Assembling) -> Iterator[Saying]:
     """Every saying about control, from claims of control and from actual events that change who has a place."""
     for telling in told:
-        content = telling.claim.content
-        if telling.place is None or telling.claim.factuality != "actual":
+        if telling.place is None or telling.factuality != "actual":
             continue
-        if content.kind == "control":
+        if telling.kind == "control":
             yield from _stated(telling, rules)
-        elif content.kind == "event" and content.type in rules.control:
-            yield from _caused(telling, rules.control[content.type])
+        elif telling.kind == "event" and telling.type in rules.control:
+            yield from _caused(telling, rules.control[telling.type])
 
 
 def in_order(told: Sequence[Saying]) -> list[Saying]:
     """The sayings about one place in the order of time. "Lost on 2 May, retaken in May": the second follows the first."""
     latest: dict[str, date] = {}
     found = []
-    for saying in sorted(told, key=lambda s: (s.telling.claim.report, s.telling.claim.anchor.start, s.rank)):
-        report, end = saying.telling.claim.report, saying.telling.end
+    for saying in sorted(told, key=lambda s: (s.telling.report, s.telling.at, s.rank)):
+        report, end = saying.telling.report, saying.telling.end
         before = latest.get(report)
         wide = before is not None and saying.start is not None and end is not None and saying.start < before <= end
         found.append(replace(saying, after=before) if wide and not saying.past else saying)
@@ -79,7 +78,7 @@ def in_order(told: Sequence[Saying]) -> list[Saying]:
 
 
 def _stated(telling: Telling, rules: Assembling) -> Iterator[Saying]:
-    state = telling.claim.content.type
+    state = telling.type
     seen_on_a_day = telling.start == telling.end  # somebody looked that day; it need not have ended there
     over = telling.end is not None and not seen_on_a_day and telling.published is not None and telling.end < telling.published
     for holder in sorted(telling.parties("holder")) or [""]:
@@ -88,7 +87,7 @@ def _stated(telling: Telling, rules: Assembling) -> Iterator[Saying]:
             holder,
             state,
             rank=STATED,
-            reason=f"stated: {telling.claim.anchor.quote}",
+            reason=f"stated: {telling.quote}",
             against=telling.parties("against"),
             start=telling.start,
             end=telling.end,
@@ -97,7 +96,7 @@ def _stated(telling: Telling, rules: Assembling) -> Iterator[Saying]:
 
 
 def _caused(telling: Telling, effect: Effect) -> Iterator[Saying]:
-    act = telling.claim.content.type
+    act = telling.type
     rank = RETAKEN if effect.again else TAKEN
     gainers, losers = _of(telling, effect.gains), _of(telling, effect.loses)
     for holder in gainers:

@@ -1,26 +1,33 @@
-"""Sides: which parties are one and the same house, and which are said to fight each other."""
+"""Sides: who may be the same party as whom, by the registry; and who is opposed to whom, by it and by what the claims tell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.actors import Actor
+from dateline.knowledge.assembling import Assembling
 
 from .names import OF
 from .telling import Telling
 
 SAID = frozenset({"actual", "attempted"})
+KEPT = 1 << 16  # answers about pairs of parties that are remembered
+
+Pair = tuple[str, str]
 
 
 class Sides:
-    """What the registry says of kinship and of the sorts of parties, and what the claims say of enmity."""
+    """Kinship and sorts of parties by the registry, enmity by what the claims tell (`foes`, pairs of keys)."""
 
-    def __init__(self, told: Sequence[Telling], known: Knowledge) -> None:
+    def __init__(self, known: Knowledge, foes: Iterable[Pair] = ()) -> None:
         self._known = known
-        self._foes = frozenset(_foes(told, known))
+        self._foes = frozenset(frozenset(pair) for pair in foes)
+        self.kin = lru_cache(KEPT)(self._kin)
+        self.standing = lru_cache(KEPT)(self._standing)
 
-    def kin(self, left: str, right: str) -> bool:
+    def _kin(self, left: str, right: str) -> bool:
         """Whether both may be one party: the same, one above the other, or a label and a party of the sort that it names."""
         if left == right or right in self._house(left) or left in self._house(right):
             return True
@@ -37,7 +44,7 @@ class Sides:
         sorts = {self._sort(self._actor(left)), self._sort(self._actor(right))}
         return len(sorts) == 2 and "" not in sorts
 
-    def standing(self, key: str) -> str:
+    def _standing(self, key: str) -> str:
         """The key of a party; for a label, one that all labels of its sort in one country share ("terrorists", "factions")."""
         actor = self._actor(key)
         sort = self._sort(actor) if actor and actor.umbrella else ""
@@ -63,19 +70,19 @@ class Sides:
         return frozenset(found)
 
 
-def _foes(told: Sequence[Telling], known: Knowledge) -> Iterable[frozenset[str]]:
-    rules = known.assembling
-    for telling in told:
-        content = telling.claim.content
-        if telling.claim.factuality not in SAID:
-            continue
-        if content.kind == "event" and content.type in rules.opposed:
-            yield from _pairs(telling, "agent", ("target", "with"))
-        elif content.kind == "relation" and content.type in rules.hostile:
-            yield from _pairs(telling, "subject", ("object",))
-        elif content.kind == "control":
-            yield from _pairs(telling, "holder", ("against",))
+def foes(telling: Telling, rules: Assembling) -> Iterator[Pair]:
+    """The pairs of parties that a telling says fight each other."""
+    if telling.factuality not in SAID:
+        return
+    if telling.kind == "event" and telling.type in rules.opposed:
+        yield from _pairs(telling, "agent", ("target", "with"))
+    elif telling.kind == "relation" and telling.type in rules.hostile:
+        yield from _pairs(telling, "subject", ("object",))
+    elif telling.kind == "control":
+        yield from _pairs(telling, "holder", ("against",))
 
 
-def _pairs(telling: Telling, one: str, others: tuple[str, ...]) -> Iterable[frozenset[str]]:
-    return (frozenset((a, b)) for a in telling.parties(one) for b in telling.parties(*others) if a != b)
+def _pairs(telling: Telling, one: str, others: tuple[str, ...]) -> Iterator[Pair]:
+    for a in telling.parties(one):
+        for b in telling.parties(*others) - {a}:
+            yield (a, b) if a < b else (b, a)

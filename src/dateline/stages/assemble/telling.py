@@ -1,4 +1,4 @@
-"""Telling: a claim with what comparing it with claims of other reports needs."""
+"""Telling: what assembling needs of a claim, flat, with keys to compare names by; it follows from one report alone."""
 
 from __future__ import annotations
 
@@ -8,38 +8,56 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.knowledge.actors import Actors
-from dateline.records import Claim, ReportFacts
+from dateline.records import Claim, Loss, Purpose, Quantity, ReportFacts, Span, Where
 
-from .names import OF, fold, party_key, place_key, shown
+from .names import fold, party_key, place_key
 
 MANY_DAYS = 7  # a time wider than this says when only roughly
 BREAK = " › "
+UNTOLD = Quantity()
+REPORT = "report:"  # begins the origin of a report without a source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Where a claim is set: the name, the point with how wrong it may be, and what it lies in, from near to far."""
+
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    precision: str = "unknown"
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A claim, where it comes from and when it is of. `origin` tells independent sources apart; `by` is for people.
-
-    `named` holds, by role, the key and the name of each party.
+    """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of
+    (or its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
+    `country` is the one that the report is mostly about.
     """
 
-    claim: Claim
     id: str
+    report: str
+    at: int
+    quote: str
+    kind: str
+    type: str
+    factuality: str
+    likelihood: str | None
     origin: str
+    copy: str
     by: str
     published: date | None
+    start: date | None
+    end: date | None
     place: str | None
+    ground: Ground | None
+    country: str
     named: Mapping[str, tuple[tuple[str, str], ...]]
-
-    @property
-    def start(self) -> date | None:
-        """The first day that the claim gives, or None."""
-        return self.claim.content.when.start
-
-    @property
-    def end(self) -> date | None:
-        """The last day that the claim gives, or None."""
-        return self.claim.content.when.end
+    quantity: Quantity = UNTOLD
+    aim: str = ""
+    of: tuple[str, ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -50,75 +68,69 @@ class Telling:
     def order(self) -> tuple[int, int, str, int]:
         """For sorting only: the day it tells of, else the day it was reported; then the place in the report's text."""
         day = self.start or self.end or self.published
-        return (day is None, day.toordinal() if day else 0, self.claim.report, self.claim.anchor.start)
+        return (day is None, day.toordinal() if day else 0, self.report, self.at)
 
     def parties(self, *roles: str) -> frozenset[str]:
         """The keys of the parties in some roles, of all roles where none is given."""
         return frozenset(key for role in roles or self.named for key, _ in self.named.get(role, ()))
 
 
-def tellings(
-    claims: Sequence[Claim], facts: Mapping[str, ReportFacts], origins: Mapping[str, str], actors: Actors
-) -> tuple[Telling, ...]:
-    """All claims with their origins, in an order that does not depend on the order given."""
-    countries = _countries(claims)
+def tellings(claims: Sequence[Claim], facts: ReportFacts | None, origin: str, copy: str, actors: Actors) -> tuple[Telling, ...]:
+    """The claims of one report, in the order of the text. `origin` is the report's, `copy` the report that it copies or itself."""
     unique = {claim.id: claim for claim in claims}
-    made = [
-        _telling(c, facts.get(c.report), origins.get(c.report, f"report:{c.report}"), _named(c, countries, actors))
-        for c in unique.values()
-    ]
+    country = _country(list(unique.values()))
+    made = [_telling(id, c, facts, (origin, copy, country), _named(c, country, actors)) for id, c in unique.items()]
     return tuple(sorted(made, key=lambda t: (t.order, t.id)))
 
 
-def _countries(claims: Sequence[Claim]) -> dict[str, str]:
-    """For every report the outermost place that most of its claims are set in."""
-    counts: dict[str, Counter[str]] = {}
-    for claim in claims:
-        place = claim.content.place
-        if place is not None and (place.within or place.precision == "country"):
-            counts.setdefault(claim.report, Counter())[(place.name, *place.within)[-1]] += 1
-    return {report: min(n, key=lambda name: (-n[name], name)) for report, n in counts.items()}
+def _country(claims: Sequence[Claim]) -> str:
+    """The outermost place that most claims of a report are set in."""
+    places = (claim.content.place for claim in claims)
+    counts = Counter((p.name, *p.within)[-1] for p in places if p is not None and (p.within or p.precision == "country"))
+    return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
-def _named(claim: Claim, countries: Mapping[str, str], actors: Actors) -> dict[str, tuple[tuple[str, str], ...]]:
-    content, country = claim.content, countries.get(claim.report, "")
+def _named(claim: Claim, country: str, actors: Actors) -> dict[str, tuple[tuple[str, str], ...]]:
+    content = claim.content
     return {role: tuple((party_key(p, country, actors), p.name) for p in content.parties(role)) for role in content.roles}
 
 
-def _telling(claim: Claim, facts: ReportFacts | None, origin: str, named: Mapping[str, tuple[tuple[str, str], ...]]) -> Telling:
+def _telling(
+    id: str,
+    claim: Claim,
+    facts: ReportFacts | None,
+    of: tuple[str, str, str],
+    named: Mapping[str, tuple[tuple[str, str], ...]],
+) -> Telling:
+    content = claim.content
     speaker = claim.voice[-1] if claim.voice else None
-    known = speaker is not None and not speaker.unnamed
+    origin, copy, country = of
     return Telling(
-        claim=claim,
-        id=claim.id,
-        origin=(speaker.id or fold(speaker.name)) if known and speaker else origin,
+        id=id,
+        report=claim.report,
+        at=claim.anchor.start,
+        quote=claim.anchor.quote,
+        kind=content.kind,
+        type=content.type,
+        factuality=claim.factuality,
+        likelihood=claim.likelihood.text,
+        origin=(speaker.id or fold(speaker.name)) if speaker is not None and not speaker.unnamed else origin,
+        copy=copy,
         by=BREAK.join(v.name for v in claim.voice) or (facts.source if facts and facts.source else "the report itself"),
         published=facts.published if facts else None,
-        place=place_key(claim.content.place, claim.report) if claim.content.place else None,
+        start=content.when.start,
+        end=content.when.end,
+        place=place_key(content.place, claim.report) if content.place else None,
+        ground=_ground(content.place) if content.place else None,
+        country=country,
         named=named,
+        quantity=content.quantity if isinstance(content, Loss) else UNTOLD,
+        aim=(content.aim.quote if content.aim else claim.anchor.quote) if isinstance(content, Purpose) else "",
+        of=tuple(f.quote for f in content.role("of") if isinstance(f, Span)),
     )
 
 
-def party_names(told: Sequence[Telling]) -> dict[str, str]:
-    """For every party's key the name to show; one name of several parties is told apart by what each is of."""
-    seen: dict[str, list[str]] = {}
-    for telling in told:
-        for key, name in (pair for pairs in telling.named.values() for pair in pairs):
-            seen.setdefault(key, []).append(name)
-    names = {key: shown(written) for key, written in seen.items()}
-    often = Counter(names.values())
-    return {key: _apart(key, name) if often[name] > 1 else name for key, name in names.items()}
-
-
-def _apart(key: str, name: str) -> str:
-    of = key.partition(OF)[2]
-    return f"{name} ({of})" if of else name
-
-
-def place_names(told: Sequence[Telling]) -> dict[str, str]:
-    """For every place's key the name to show."""
-    seen: dict[str, list[str]] = {}
-    for telling in told:
-        if telling.place and telling.claim.content.place:
-            seen.setdefault(telling.place, []).append(telling.claim.content.place.name)
-    return {key: shown(names) for key, names in seen.items()}
+def _ground(place: Where) -> Ground:
+    return Ground(
+        name=place.name, lat=place.lat, lon=place.lon, radius_km=place.radius_km, precision=place.precision, within=place.within
+    )

@@ -17,15 +17,12 @@ from . import paths
 from .scene import Scene
 
 LONG = 40  # tokens after which a parse is no longer trusted to say where a phrase ends
-TRAILING = frozenset({"which", "who", "whom", "whose", "where", "including", "while", "according", "amid", "but", "as"})
 CLOSING = frozenset({")", '"', "”", "'", "’"})
 LOOSE = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "parataxis", "dep", "conj", "attr"})
 PARTICIPLES = frozenset({"acl", "advcl", "ROOT", "relcl", "conj", "ccomp"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PARTIES = frozenset({"armed", "unit", "org", "country", "label", "body", "person", "civilian"})
 GROUNDS = frozenset({"place", "site", "area", "thing", "goods", "vehicle", "weapon", "projectile", "platform"})
-COPULAR = frozenset({"be", "seem", "appear", "come"})
-HAVING = frozenset({"have", "be", "lack", "need"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +113,7 @@ def _over(scene: Scene, i: int) -> int:
     at = i
     for above in scene.sentence.ancestors(i):
         at = above.i
-        if above.lemma in COPULAR and above.pos in paths.VERBS:
+        if above.lemma in scene.language.clauses.copular and above.pos in paths.VERBS:
             subject = paths.surface(scene, above.i)
             return subject[0] if subject else at
         if tells_act(scene, above.lemma) or (above.pos == "VERB" and not scene.language.speech.manner(above.lemma)):
@@ -222,7 +219,7 @@ def _of_noun(scene: Scene, head: Token) -> int | None:
             return head.i
         over = scene.tokens[above.head]
         return over.i if over.pos == "VERB" and not _asks(scene, over) else None
-    taken = head.dep in {"dobj", "nsubjpass"} and above.pos == "VERB" and above.lemma not in HAVING
+    taken = head.dep in {"dobj", "nsubjpass"} and above.pos == "VERB" and above.lemma not in scene.language.clauses.having
     return above.i if taken and not _asks(scene, above) else None
 
 
@@ -342,7 +339,7 @@ def trimmed(scene: Scene, top: int) -> int:
     below = scene.sentence.subtree(top)
     for k in below:
         after = scene.tokens[k + 1].text.lower() if k + 1 < len(scene.tokens) else ""
-        if scene.tokens[k].text == "," and k > top and after in TRAILING:
+        if scene.tokens[k].text == "," and k > top and after in scene.language.clauses.trailing:
             return k - 1
         if after == "which" and k > top and scene.tokens[k].pos in {"NOUN", "PROPN"}:
             return k

@@ -17,7 +17,6 @@ from .scene import Scene
 LINKED = ("event", "talks", "control", "loss")  # what a link may join, the first where a word tells several
 DEEP = 4  # steps of the parse between a cue and what it joins
 STANDING = frozenset({"holds", "lost"})  # states that hang together with nothing
-GIVEN = frozenset({"the", "this", "that", "these", "those"})
 HARM = frozenset({"wound"})
 NAMING = frozenset({"attr", "appos", "oprd", "conj", "npadvmod"})
 MOVING = frozenset({"displaced"})
@@ -124,7 +123,7 @@ def _points_back(scene: Scene, verb: int) -> bool:
     subject = scene.sentence.kid(verb, "nsubj", "nsubjpass")
     if subject is None:
         return False
-    given = any(k.text.lower() in GIVEN for k in scene.sentence.kids(subject.i, "det"))
+    given = any(k.text.lower() in scene.language.certainty.among("given") for k in scene.sentence.kids(subject.i, "det"))
     bare = scene.sentence.kid(subject.i, "prep", "amod", "compound", "poss", "acl", "relcl") is None
     return subject.lemma in scene.language.between.moves or (given and bare and subject.lemma in scene.language.frames.happenings)
 

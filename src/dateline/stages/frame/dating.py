@@ -13,10 +13,7 @@ from .setting import MAX_UP, governors
 
 SINCE = "since"
 # Prepositions behind which stands what a happening is about, not the occasion of it.
-ABOUT = frozenset({"against", "since", "of", "about", "over", "for", "from", "to", "after", "under", "including", "before", "like"})
-TOPIC = frozenset({"about", "over", "against", "for", "despite"})
 SPOKEN = frozenset({"weekday", "offset", "day"})
-OCCASIONS = frozenset({"in", "during", "by", "at", "amid"})
 CLAUSES = frozenset({"relcl", "ccomp", "advcl", "acl", "conj", "pcomp", "csubj"})
 ASIDE = frozenset({"relcl", "ccomp", "advcl", "acl", "pcomp"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -105,7 +102,8 @@ def _cut(scene: Scene, chain: list[int]) -> list[int]:
     """What the trigger hangs on, up to where it is only what something is about: "will meet on Friday over the truce"."""
     if scene.tokens[chain[0]].pos not in NOUNS:
         return chain
-    about = (n for n, at in enumerate(chain) if scene.tokens[at].pos == "ADP" and scene.tokens[at].text.lower() in TOPIC)
+    topic = scene.language.clauses.topic
+    about = (n for n, at in enumerate(chain) if scene.tokens[at].pos == "ADP" and scene.tokens[at].text.lower() in topic)
     return chain[: next(about, len(chain))]
 
 
@@ -139,8 +137,8 @@ def _of_another(scene: Scene, head: int, trigger: int) -> bool:
     if noun.dep != "pobj" or noun.pos not in NOUNS:
         return False
     preposition = scene.tokens[noun.head]
-    word = preposition.text.lower()
-    return word in ABOUT or (token.dep == "poss" and (word not in OCCASIONS or preposition.head != trigger))
+    word, clauses = preposition.text.lower(), scene.language.clauses
+    return word in clauses.beside or (token.dep == "poss" and (word not in clauses.deed or preposition.head != trigger))
 
 
 def before_noun(scene: Scene, time: Mention) -> bool:

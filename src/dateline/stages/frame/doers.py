@@ -14,12 +14,11 @@ STILL = 4  # sentences over which the doer of an act stays present
 HARMING = FIRE | {"kill", "clash", "counterattack"}
 LOOK = 30  # characters before an act, in which its article stands
 MUTUAL = frozenset({"clash"})  # each side does harm to the other
-FURTHER = frozenset({"another", "other", "further", "more"})
 
 
 def resumed(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
     """An act of fire without a doer that is told as a further one ("another shell", "other rockets"): the doer of the last."""
-    return _filled(scene, found, before) if _told(scene, found, FURTHER) else found
+    return _filled(scene, found, before) if _told(scene, found, scene.language.phrases.further) else found
 
 
 def pointed_at(scene: Scene, found: Finding, before: list[Finding]) -> Content:
@@ -60,7 +59,7 @@ def of_one(acts: list[Content]) -> bool:
 
 
 def _keys(parties: tuple[Party, ...]) -> set[str]:
-    return {p.id or p.name.lower() for p in parties}
+    return {p.key for p in parties}
 
 
 def _against(act: Content, side: tuple[Party, ...], harmed: tuple[Party, ...]) -> tuple[Party, ...]:

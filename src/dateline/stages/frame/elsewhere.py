@@ -15,7 +15,7 @@ PEOPLE = frozenset({"civilian", "armed", "unit", "person"})
 def outside(scene: Scene, trigger: Trigger) -> bool:
     """Whether words of another field stand where the parties of the trigger do."""
     words, i = scene.language.elsewhere, trigger.token
-    if not words.anywhere.isdisjoint(_spelled(scene)) and not _upset(scene):
+    if not words.anywhere.isdisjoint(scene.spelled) and not _upset(scene):
         return True
     over = _over(scene, trigger)
     if _angry(scene, trigger, over):
@@ -45,18 +45,9 @@ def outside(scene: Scene, trigger: Trigger) -> bool:
 def apart(scene: Scene, called: list[Trigger]) -> bool:
     """Whether the whole sentence is of another field: words of it, no word of war, and nobody who came to harm."""
     words = scene.language.elsewhere
-    spelled = _spelled(scene)
-    if words.topics.isdisjoint(spelled) or of_war(scene):
+    if words.topics.isdisjoint(scene.spelled) or of_war(scene):
         return False
     return not any(t.frame.kind == "loss" and _of_people(scene, t) for t in called)
-
-
-def _spelled(scene: Scene) -> set[str]:
-    """The words of a sentence but for capital names: as they stand, their lemmas, and those that a hyphen joins as one."""
-    small = [t for t in scene.tokens if t.pos != "PROPN" or t.text.islower()]
-    found = {w for t in small for w in (t.lemma, t.text.lower())}
-    around = ((scene.tokens[t.i - 1], scene.tokens[t.i + 1]) for t in scene.tokens[1:-1] if t.text == "-")
-    return found | {f"{a.text}-{b.text}".lower() for a, b in around}
 
 
 def _upset(scene: Scene) -> bool:
@@ -67,7 +58,7 @@ def _upset(scene: Scene) -> bool:
 
 def of_war(scene: Scene) -> bool:
     """Whether a word of war stands in the sentence, or the name of those whose trade it is."""
-    return not scene.language.elsewhere.war.isdisjoint(_spelled(scene)) or _names_fighters(scene)
+    return not scene.language.elsewhere.war.isdisjoint(scene.spelled) or _names_fighters(scene)
 
 
 def _names_fighters(scene: Scene) -> bool:

@@ -18,10 +18,8 @@ from .stands import launchers
 STANDING = frozenset({"control", "relation"})
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 TAKEN = frozenset({"capture", "recapture"})
-NO_PLACE = frozenset({"border", "place", "part", "side", "line", "ground", "lead", "office", "seat", "power"})
 MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
 ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
-RECIPROCAL = frozenset({"other", "each other", "another", "one another"})
 MAX_EVIDENCE = 400
 
 
@@ -43,14 +41,14 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
         roles = named(scene, trigger, roles)
     if frame.former and _former(scene, trigger):
         type_ = frame.former
-    roles = _mutual(type_, roles)
+    roles = _mutual(scene, type_, roles)
     if kind == "relation" and (_inside_itself(roles) or not any(roles.values())):
         return None
-    roles = _once_each({role: fillers for role, fillers in roles.items() if fillers})
+    roles = _once_each(scene, {role: fillers for role, fillers in roles.items() if fillers})
     if frame.needs_agent and scene.lemma(trigger.token) in frame.needs_agent and not roles.get("agent"):
         return None
     if kind == "event" and not roles.get("agent"):
-        roles = _once_each({"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
+        roles = _once_each(scene, {"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
     place = _place(scene, trigger, filled)
     told = dating.when(scene, trigger.token)
     when = dating.of_standing(scene, trigger.token, told) if kind in STANDING else told
@@ -180,7 +178,9 @@ def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
 
 def _no_place(scene: Scene, i: int) -> bool:
     """ "took part", "lost ground": a word for a place that names none, unless it is a part of one."""
-    return scene.tokens[i].lemma in NO_PLACE and not any("place" in scene.classes(o) for o in paths.under(scene, i, ("of",)))
+    if scene.tokens[i].lemma not in scene.language.nouns.unplaced:
+        return False
+    return not any("place" in scene.classes(o) for o in paths.under(scene, i, ("of",)))
 
 
 def _refusable(classes: frozenset[str]) -> frozenset[str]:
@@ -255,12 +255,12 @@ def _of_agent(scene: Scene, head: int) -> Where | None:
     return None
 
 
-def _reciprocal(party: Party) -> bool:
+def _reciprocal(scene: Scene, party: Party) -> bool:
     """Whether a party is named by "each other"."""
-    return party.mention.quote.lower() in RECIPROCAL
+    return party.mention.quote.lower() in scene.language.phrases.one_another
 
 
-def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+def _once_each(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
     """No party both does and suffers the same: the first role named keeps it."""
     seen: set[str] = set()
     kept: dict[str, tuple[Filler, ...]] = {}
@@ -268,8 +268,8 @@ def _once_each(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, 
         if role in WORDS:
             kept[role] = fillers
             continue
-        fresh = tuple(f for f in fillers if isinstance(f, Party) and (_reciprocal(f) or (f.id or f.name.lower()) not in seen))
-        seen |= {f.id or f.name.lower() for f in fresh if isinstance(f, Party)}
+        fresh = tuple(f for f in fillers if isinstance(f, Party) and (_reciprocal(scene, f) or f.key not in seen))
+        seen |= {f.key for f in fresh if isinstance(f, Party)}
         if fresh:
             kept[role] = fresh
     return kept
@@ -318,12 +318,12 @@ def _charge(scene: Scene, reached: Reached) -> bool:
     return reached.parties is None and bool(classes & {"explosive", "projectile"}) and not classes & PARTY
 
 
-def _mutual(type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+def _mutual(scene: Scene, type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
     """ "A and B are hostile to each other": the first is on one side, the others are on the other."""
     if type_ not in MUTUAL:
         return roles
     one, two = MUTUAL[type_]
-    others = tuple(f for f in roles.get(two, ()) if not (isinstance(f, Party) and _reciprocal(f)))
+    others = tuple(f for f in roles.get(two, ()) if not (isinstance(f, Party) and _reciprocal(scene, f)))
     first = roles.get(one, ())
     if not others and len(first) > 1:
         return {**roles, one: first[:1], two: first[1:]}

@@ -15,8 +15,6 @@ DOUBTED = frozenset({"actor", "thing"})  # what an unknown name is taken for whe
 NAMED = frozenset({"registry", "capitals", "ner"})  # how a mention that is a name was found
 NO_GROUND = frozenset({"happening", "platform", "armed", "unit"})
 UNKNOWN = "stands where the sentence needs a place; in no gazetteer"
-ASSAULTED = frozenset({"on", "upon"})
-DOERS = frozenset({"by"})
 
 
 def grounds(scene: Scene) -> dict[int, Where]:
@@ -98,7 +96,7 @@ def _does(scene: Scene, head: int, where: Where) -> bool:
     """Whether a country, or the capital named for it, is who did it and not where: "an air strike by the United States"."""
     over = scene.tokens[scene.tokens[paths.first_joined(scene, head)].head]
     state = where.precision == "country" or any(link.kind == "country" for link in scene.links.get(head, ()))
-    return state and over.text.lower() in DOERS
+    return state and over.text.lower() in scene.language.phrases.by
 
 
 def _inside_name(scene: Scene, head: int) -> bool:
@@ -156,6 +154,6 @@ def _leads_to_place(scene: Scene, preposition: Token) -> bool:
     word, over = preposition.text.lower(), scene.tokens[preposition.head]
     if word in phrases.of:
         return over.lemma in nouns.place_nouns | nouns.held_nouns or is_ground(scene, over.i)
-    if word in ASSAULTED:
+    if word in scene.language.phrases.assaulted:
         return "happening" in scene.classes(over.i)
     return word in nouns.place_cues or word == "into"

@@ -14,8 +14,6 @@ from .scene import Scene
 from .stands import STANDING
 
 PLACES = frozenset({"place", "site", "area"})
-NEITHER = frozenset({"neither", "no"})
-BOTH = frozenset({"both", "each"})
 
 
 def turned(scene: Scene, trigger: Trigger, found: Finding) -> Finding:
@@ -36,10 +34,12 @@ def turned(scene: Scene, trigger: Trigger, found: Finding) -> Finding:
     if over:
         return replace(found, content=replace(content, type="lost"))
     heads = paths.subject(scene, verb) if trigger.verb else []
-    if any(k.text.lower() in NEITHER for h in heads for k in scene.sentence.kids(h, "det", "preconj", "cc")):
+    if any(k.text.lower() in scene.language.phrases.neither for h in heads for k in scene.sentence.kids(h, "det", "preconj", "cc")):
         return replace(found, content=replace(content, type="contested", roles={}), token=heads[0])  # the denial is spent
     if any(
-        k.text.lower() in BOTH for i in (verb, *heads) for k in scene.sentence.kids(i, "det", "dep", "advmod", "predet", "preconj")
+        k.text.lower() in scene.language.phrases.each
+        for i in (verb, *heads)
+        for k in scene.sentence.kids(i, "det", "dep", "advmod", "predet", "preconj")
     ):
         return replace(found, content=replace(content, type="contested", roles=_apart(content.roles)))
     return found

@@ -18,8 +18,6 @@ NO_PEOPLE = frozenset({"thing", "site", "paper", "weapon", "goods", "materiel", 
 OF_PEOPLE = frozenset({"killed", "wounded", "missing", "captured", "displaced"})
 
 NO_NUMBER = frozenset({"", "some"})
-UNREACHED = frozenset({"attempt", "fail", "threaten", "vow", "refuse"})
-EARLIER = frozenset({"following", "since", "despite"})  # what stands under these was before, and is no part of what is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +84,12 @@ def _only_wanted(scene: Scene, trigger: Trigger) -> bool:
     purposed = token.dep in {"advcl", "acl"} and any(k.tag == "TO" for k in scene.sentence.kids(token.i, "aux"))
     if purposed and token.tag == "VB":
         return True
-    wanting = {words[0] for words in scene.language.frames.purpose["verbs"]} | UNREACHED
+    wanting = {words[0] for words in scene.language.frames.purpose["verbs"]} | scene.language.clauses.unreached
     return token.dep == "xcomp" and token.tag == "VB" and scene.lemma(token.head) in wanting
 
 
 def _same(party: Party, others: tuple[Party, ...]) -> bool:
-    return any((party.id or party.name.lower()) == (o.id or o.name.lower()) for o in others)
+    return any(party.key == o.key for o in others)
 
 
 def _fits(scene: Scene, trigger: Trigger, reached: dict[str, list[Reached]]) -> bool:
@@ -279,7 +277,7 @@ def _cause(scene: Scene, trigger: Trigger, happened: dict[int, Finding]) -> Find
     if _of_old(scene, at):
         return None
     for above in scene.sentence.ancestors(at):
-        if above.pos in {"ADP", "SCONJ", "VERB"} and above.text.lower() in EARLIER:
+        if above.pos in {"ADP", "SCONJ", "VERB"} and above.text.lower() in scene.language.clauses.earlier:
             return None
         if above.i in happened:
             return happened[above.i]

@@ -20,9 +20,7 @@ AT_WAR = frozenset({"place", "site", "area", "armed", "unit", "org", "country", 
 FORCES = frozenset({"armed", "unit"})
 MAX_OF = 240
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
-GIVEN = frozenset({"the", "this", "that", "these", "those"})
 STOPS = frozenset({",", ";", "—", "–"})
-SAID = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +119,11 @@ def _adjectives(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
 def _of_adjective(scene: Scene, at: dict[int, Finding], i: int, word: str) -> Iterator[Coming]:
     s, known = scene.sentence, scene.language.outlooks
     type_, head = known.adjectives[word], scene.tokens[i].head
-    clause = s.kid(i, "xcomp", "ccomp") or (s.kid(head, "ccomp", "xcomp") if scene.tokens[head].lemma in SAID else None)
+    seeming = scene.lemma(head) in scene.language.phrases.expletive_verbs
+    clause = s.kid(i, "xcomp", "ccomp") or (s.kid(head, "ccomp", "xcomp") if seeming else None)
     if clause is not None and clause.i > i and not (_past(scene, clause.i)):
         yield Coming(type=type_, words=(i,), token=clause.i)
-    elif word not in known.infinitive and scene.tokens[head].lemma in SAID:
+    elif word not in known.infinitive and seeming:
         for h in paths.surface(scene, head):
             if h < i and _new(scene, h, at, any_=True):
                 yield Coming(type=type_, words=(i,), token=h)
@@ -229,7 +228,7 @@ def _new(scene: Scene, i: int, at: dict[int, Finding], *, any_: bool = False) ->
     token = scene.tokens[i]
     if token.pos not in {"NOUN", "PROPN"}:
         return False
-    given = any(k.text.lower() in GIVEN for k in scene.sentence.kids(i, "det"))
+    given = any(k.text.lower() in scene.language.phrases.given for k in scene.sentence.kids(i, "det"))
     if any(k.text.lower() in scene.language.outlooks.been for k in scene.sentence.kids(i, "amod")):
         return False
     return (any_ or not given) and (i in at or _warlike(scene, i))

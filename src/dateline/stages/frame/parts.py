@@ -16,9 +16,9 @@ SUFFERING = frozenset({"armed", "unit", "civilian", "org"})
 
 def including(scene: Scene, h: int) -> list[Part]:
     """The parts of the side headed by `h`, or told behind the verb `h` of its harm."""
-    s = scene.sentence
-    found = [o.i for p in s.kids(h, "prep") if p.text.lower() == "including" for o in s.kids(p.i, "pobj")]
-    found += [k.i for k in s.kids(h, "appos") if _of_them(scene, k.i, ("among", "including"))]
+    s, words = scene.sentence, scene.language.phrases.including
+    found = [o.i for p in s.kids(h, "prep") if p.text.lower() in words for o in s.kids(p.i, "pobj")]
+    found += [k.i for k in s.kids(h, "appos") if _of_them(scene, k.i, ("among", *words))]
     parts = [(c, c) for o in found for c in paths.conjuncts(scene, o) if quantity(scene, c).low and not tolls.harmed(scene, c)]
     for kid in s.kids(h, "appos", "relcl", "advcl"):
         number = s.kid(kid.i, "nsubj")

@@ -77,7 +77,7 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
             roles[role] = (holder,) if which == "mod" else parties(scene, [Reached(head=noun)])
     if pattern.kind == "control" and place is None:
         return None
-    if len({(p.id or p.name.lower()) for ps in roles.values() for p in ps}) < len(roles):
+    if len({p.key for ps in roles.values() for p in ps}) < len(roles):
         return None
     over = _over(scene, words[0])
     if over and pattern.type != "holds":

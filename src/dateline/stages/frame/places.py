@@ -14,7 +14,6 @@ from .scene import Scene
 
 SAYING = frozenset({"prep", "npadvmod"})  # what hangs on a verb of saying and tells where it was said
 WIDE = frozenset({"country", "province", "region"})
-WITHIN = ("of", "in", "near")
 # Acts of speech and paper, which the places of their sentence do not tell where they happened.
 PLACELESS = frozenset(
     {
@@ -128,4 +127,5 @@ def joined(scene: Scene, head: int) -> list[int]:
         open_ += [k.i for k in s.kids(at, "conj", "appos") if k.dep == "conj" or s.kid(k.i, "conj") is not None]
     if all(s.kid(at, "cc") is None for at in found):
         return []
-    return [i for at in sorted(found) for i in (at, *(paths.under(scene, at, WITHIN) if tokens[at].text.islower() else ()))]
+    within = scene.language.phrases.within
+    return [i for at in sorted(found) for i in (at, *(paths.under(scene, at, within) if tokens[at].text.islower() else ()))]

@@ -9,10 +9,7 @@ from dateline.records import Quantity, Token
 
 from .scene import Scene
 
-WEAK = frozenset({"a", "an", "another"})  # numbers beside which another counts
 NUMBERING = frozenset({"nummod", "quantmod", "det", "amod", "advmod", "predet", "compound"})
-ARTICLES = frozenset({"a", "an"})
-DEFINITE = frozenset({"the", "this", "that"})
 CROWDS = frozenset(
     {
         "family",
@@ -35,7 +32,7 @@ CROWDS = frozenset(
 
 def quantity(scene: Scene, h: int) -> Quantity:
     """How many the phrase headed by `h` counts: numbers in figures or words with "at least" and the like; or the vague word."""
-    nouns = scene.language.nouns
+    nouns, single = scene.language.nouns, scene.language.phrases.single
     s, token = scene.sentence, scene.tokens[h]
     share = _numeral(scene, h) if token.lemma in nouns.partitive else None
     if share is not None:
@@ -44,7 +41,7 @@ def quantity(scene: Scene, h: int) -> Quantity:
     numbers = [
         t
         for t in (token, *s.kids(h, *NUMBERING), *beside)
-        if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING or (t.i == h and t.text.lower() in WEAK))
+        if _number(scene, t.i) is not None and (t.pos == "NUM" or t.dep in NUMBERING or (t.i == h and t.text.lower() in single))
     ]
     numbers = [t for t in numbers if t.tag == "CD" or t.text.lower() in nouns.numbers] or _opening(scene, h)
     vague = next(
@@ -55,7 +52,7 @@ def quantity(scene: Scene, h: int) -> Quantity:
         ),
         None,
     )
-    figures = [t for t in numbers if t.text.lower() not in WEAK]
+    figures = [t for t in numbers if t.text.lower() not in single]
     inside = [] if figures or vague or token.lemma not in nouns.partitive else _inside(scene, h)
     if inside:
         return quantity(scene, inside[0])
@@ -65,7 +62,7 @@ def quantity(scene: Scene, h: int) -> Quantity:
     if not chosen:
         return Quantity(low=1, high=1) if _one_person(scene, h) else Quantity()
     number = chosen[0]
-    if number.text.lower() in ARTICLES and _part_of(scene, h):
+    if number.text.lower() in scene.language.phrases.articles and _part_of(scene, h):
         return Quantity(qualifier=_with_article(scene, h))
     if token.tag in {"NNS", "NNPS"} and number.text.lower() in {"a", "an"}:
         return Quantity()
@@ -171,7 +168,7 @@ def _one_person(scene: Scene, h: int) -> bool:
         return True
     if token.tag == "NNP" and any(link.kind == "person" for link in scene.links.get(h, ())):
         return True
-    definite = any(k.pos == "PRON" or k.text.lower() in DEFINITE for k in scene.sentence.kids(h, "poss", "det"))
+    definite = any(k.pos == "PRON" or k.text.lower() in scene.language.phrases.given for k in scene.sentence.kids(h, "poss", "det"))
     classes = scene.classes(h)
     return (
         token.tag == "NN"

@@ -10,11 +10,8 @@ from . import paths, story
 from .foes import FIRE
 from .scene import Scene
 
-OCCASION = ("in", "by", "during", "with")
 RELATIVE = frozenset({"WDT", "WP"})
-WHEN = frozenset({"after", "when", "as"})
 LINKED = frozenset({"advcl", "acl", "xcomp"})
-MEANS = frozenset({"after", "by"})
 HARMING = frozenset({"kill", "wound"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -45,9 +42,11 @@ def _method(scene: Scene, verb: int, act: Finding, harm: Finding) -> bool:
     while scene.tokens[first].dep == "conj" and scene.tokens[scene.tokens[first].head].pos == "VERB":
         first = scene.tokens[first].head
     over, verbs = scene.tokens[act.token], {verb, first, *(k.i for k in s.kids(first, "conj"))}
-    occasion = {o for v in verbs for h in paths.under(scene, v, OCCASION) for o in (h, *paths.under(scene, h, ("of",)))}
+    words = scene.language.clauses
+    occasion = {o for v in verbs for h in paths.under(scene, v, words.occasion) for o in (h, *paths.under(scene, h, ("of",)))}
     clauses = {k.i for v in verbs for k in s.kids(v, "advcl") if k.tag in FINITE}
-    means = over.dep == "pcomp" and scene.tokens[over.head].text.lower() in MEANS and scene.tokens[over.head].head in verbs
+    by = scene.tokens[over.head]
+    means = over.dep == "pcomp" and by.text.lower() in words.by_doing and by.head in verbs
     told = act.token in occasion or (over.pos == "VERB" and act.token in clauses) or means
     return scene.tokens[verb].pos == "VERB" and told and act.content.type in FIRE and _one(harm, act)
 
@@ -62,7 +61,7 @@ def _others(scene: Scene, token: int) -> list[int]:
         found.append(s.tokens[word.head].head)  # "a missile fired by X slammed into the town"
     found += [*_occasion(scene, word), *_effect(scene, word)]
     if paths.passive(scene, token) and word.pos == "VERB":
-        found += paths.under(scene, token, OCCASION)
+        found += paths.under(scene, token, scene.language.clauses.occasion)
     if word.tag == "VBG" and word.dep in LINKED:
         above = scene.tokens[word.head]
         found += [word.head, *(k.i for k in s.kids(word.head, "dobj", "nsubj", "nsubjpass"))]
@@ -83,8 +82,8 @@ def _effect(scene: Scene, word: Token) -> list[int]:
     verb = scene.tokens[word.head]
     if word.dep != "nsubj" or verb.pos != "VERB":
         return []
-    set_off = [k.i for k in scene.sentence.kids(verb.i, "advcl")]
-    return [i for i in set_off if any(m.text.lower() in WHEN for m in scene.sentence.kids(i, "mark", "advmod"))]
+    s, words = scene.sentence, scene.language.clauses.set_off
+    return [k.i for k in s.kids(verb.i, "advcl") if any(m.text.lower() in words for m in s.kids(k.i, "mark", "advmod"))]
 
 
 def _several(scene: Scene, i: int) -> bool:
@@ -102,7 +101,7 @@ def _exact(scene: Scene, act: Finding, again: Finding) -> Finding:
 
 def _one(event: Finding, other: Finding) -> bool:
     """Whether two tellings can be of one act: of the same doers, where both name them."""
-    doers = [{p.id or p.name.lower() for p in f.content.parties("agent")} for f in (event, other)]
+    doers = [{p.key for p in f.content.parties("agent")} for f in (event, other)]
     return not (doers[0] and doers[1]) or bool(doers[0] & doers[1])
 
 

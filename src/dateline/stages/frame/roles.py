@@ -225,7 +225,7 @@ def parties(scene: Scene, reached: list[Reached], *, as_place: bool = False) -> 
     found: dict[str, Party] = {}
     for r in reached:
         for party in r.parties if r.parties is not None else _of_phrases(scene, r.head, as_place):
-            found.setdefault(party.id or party.name.lower(), party)
+            found.setdefault(party.key, party)
     return tuple(found.values())
 
 

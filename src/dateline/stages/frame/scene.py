@@ -34,6 +34,7 @@ class Scene:
     whens: tuple[tuple[Mention, When], ...] = ()
     wheres: dict[int, Where] = field(default_factory=dict)
     timed: frozenset[int] = frozenset()
+    spelled: frozenset[str] = frozenset()
     tellers: frozenset[int] = frozenset()
 
     @property
@@ -123,7 +124,7 @@ class Scene:
         """The words of the phrase without article, number and possessive ending."""
         first, last = self.phrase(i)
         kept = [t for t in self.tokens[first : last + 1]]
-        vague = self.language.nouns.vague | {"other", "more", "fewer", "less", "than", "least"}
+        vague = self.language.nouns.vague | self.language.phrases.vague
         while (
             len(kept) > 1
             and (kept[1].text not in "-–" or kept[0].pos == "NUM")

@@ -8,7 +8,6 @@ from typing import TypeVar
 from dateline.knowledge import Knowledge
 from dateline.records import Link, Mention, Report, Sentence, Settings, When
 
-from .lands import spoken_of, with_lands
 from .scene import Scene
 from .tellers import tellers
 
@@ -30,10 +29,9 @@ def scenes(
     linked = _by_sentence((k.mention.sentence, k) for k in links)
     whens = _by_sentence((m.sentence, (m, w)) for m, w in settings.whens)
     wheres = _by_sentence((m.sentence, (m, w)) for m, w in settings.wheres)
-    language, land = known.languages[report.language], None
+    language = known.languages[report.language]
     for sentence in sentences:
         i = sentence.index
-        named = {m.head: where for m, where in wheres.get(i, [])}
         heads = _heads(mentioned.get(i, []))
         times = tuple(whens.get(i, []))
         yield Scene(
@@ -45,11 +43,11 @@ def scenes(
             covering=_covering(mentioned.get(i, [])),
             links=_links(linked.get(i, []), heads),
             whens=times,
-            wheres=with_lands(report, sentence, named, land, language.nouns),
+            wheres={m.head: where for m, where in wheres.get(i, [])},
             timed=_timed(sentence, times),
+            spelled=_spelled(sentence),
             tellers=tellers(sentence, language.speech),
         )
-        land = spoken_of(sentence, named, land, language.nouns)
 
 
 def _by_sentence(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
@@ -96,3 +94,11 @@ def _timed(sentence: Sentence, times: tuple[tuple[Mention, When], ...]) -> froze
         for i in range(m.first, m.last + 1)
         if i == m.head or m.last - m.first < SHORT or sentence.tokens[i].ent in TIMES
     )
+
+
+def _spelled(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence but for capital names: as they stand, their lemmas, and those that a hyphen joins as one."""
+    tokens = sentence.tokens
+    small = {w for t in tokens if t.pos != "PROPN" or t.text.islower() for w in (t.lemma, t.text.lower())}
+    joined = {f"{tokens[t.i - 1].text}-{tokens[t.i + 1].text}".lower() for t in tokens[1:-1] if t.text == "-"}
+    return frozenset(small | joined)

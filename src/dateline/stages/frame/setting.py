@@ -31,8 +31,6 @@ NOT_PLACES = frozenset(
         "as",
     }
 )
-CIRCUMSTANCES = frozenset({"during", "in", "on", "at", "with", "within", "amid", "amidst", "after", "through", "throughout"})
-SETTLEMENTS = frozenset({"city", "town", "village"})
 MAX_UP = 5
 
 
@@ -131,7 +129,8 @@ def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[
             found = _named_under(scene, o.i) if doing else _place(scene, o.i) or _named_under(scene, o.i)
             if found is not None:
                 return found
-    circumstances = [o.i for p in s.kids(at, "prep") if p.text.lower() in CIRCUMSTANCES for o in s.kids(p.i, "pobj")]
+    words = scene.language.clauses.circumstance
+    circumstances = [o.i for p in s.kids(at, "prep") if p.text.lower() in words for o in s.kids(p.i, "pobj")]
     for circumstance in circumstances:
         found = _named_under(scene, circumstance)
         if found is not None:
@@ -154,7 +153,7 @@ def _place(scene: Scene, head: int, depth: int = 0) -> Where | None:
         return side
     if (
         inside
-        and (_nameless(scene, head) or token.text in SETTLEMENTS)
+        and (_nameless(scene, head) or scene.language.terrain.back.get(token.text) == "settlement")
         and token.lemma in scene.language.nouns.place_nouns | {"village", "town", "area", "part", "majority", "rest"}
     ):
         deeper = _place(scene, inside[0], depth + 1)

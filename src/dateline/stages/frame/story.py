@@ -22,7 +22,6 @@ WHOLE_WAR = 5000  # people: a toll that no single place of a story has
 VIOLENT = FOUGHT | {"kill", "wound", "destroy", "detain", "abduct"}
 HARM = frozenset({"killed", "wounded", "materiel", "captured"})
 HURT = frozenset({"killed", "wounded"})
-FURTHER = frozenset({"more", "another", "further"})
 TAKEN = frozenset({"capture", "recapture", "seize"})
 
 
@@ -48,7 +47,7 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
 def _further(found: Finding, scene: Scene, before: list[Finding]) -> Finding:
     """ "100 more were wounded", "another five": of those who were counted last."""
     content = found.content
-    added = any(t.text.lower() in FURTHER and {t.i - 1, t.i + 1} & _numbers(scene) for t in scene.tokens)
+    added = any(t.text.lower() in scene.language.phrases.further and {t.i - 1, t.i + 1} & _numbers(scene) for t in scene.tokens)
     if not added or content.kind != "loss" or content.type not in HURT or content.parties("side"):
         return found
     last = next((f for f in reversed(before) if f.content.kind == "loss" and f.content.type in HURT), None)

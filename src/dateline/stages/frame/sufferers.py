@@ -48,7 +48,7 @@ def anyone(scene: Scene, h: int) -> tuple[Party, ...]:
 def _within(scene: Scene, found: Finding) -> bool:
     """Whether a side told before is a part of another: "twelve people, including an imam"."""
     spans = [p.mention for p in found.content.parties("side") if p.mention is not None]
-    parts = [t for t in scene.tokens if t.dep == "pobj" and scene.tokens[t.head].text.lower() == "including"]
+    parts = [t for t in scene.tokens if t.dep == "pobj" and scene.tokens[t.head].text.lower() in scene.language.phrases.including]
     return any(s.start <= t.start < s.end for t in parts for s in spans)
 
 

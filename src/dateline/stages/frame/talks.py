@@ -9,15 +9,8 @@ from .roles import Reached, Trigger, modifiers, parties
 from .scene import Scene
 
 STATES = frozenset({"scheduled", "under_way", "stalled", "ended", "agreed"})
-COMING = frozenset({"will", "would", "shall", "to"})
-DUE = frozenset({"due", "scheduled", "set", "slated", "expected", "planned"})
 LEADING = frozenset({"stalled", "scheduled"})  # what a verb far over the talks may tell of them: "pulled out of the talks"
-REACHING = frozenset({"reach", "hit", "enter", "remain"})
-PEACE = frozenset({"peace", "political", "reconciliation"})
 HYPHENS = frozenset({"-", "–", "‑"})
-RESULTING = frozenset({"produce", "yield", "bring", "lead", "end", "result", "conclude", "culminate"})
-AGREEING = frozenset({"agree", "sign", "reach", "conclude", "announce", "broker", "strike", "finalise", "finalize", "seal"})
-AT = frozenset({"at", "in", "during", "after", "following"})
 AWAY = frozenset({"ccomp", "advcl", "conj", "parataxis", "acl"})
 NEAR = 8
 RECENT = 1  # sentences after talks in which "they" may stand for them
@@ -37,12 +30,11 @@ def _told(scene: Scene, trigger: Trigger, node: int, state: str, word: int) -> F
     i = trigger.token
     when = dating.when(scene, word)
     ahead = when.start is not None and scene.report.published is not None and when.start > scene.report.published
-    state = (
-        "scheduled" if ahead and state == "under_way" and scene.tokens[word].tag in {"VBZ", "VBP"} else state
-    )  # "open on Thursday"
+    if ahead and state == "under_way" and scene.tokens[word].tag in {"VBZ", "VBP"}:
+        state = "scheduled"  # "opens next week"
     sponsors = parties(scene, _sponsors(scene, i, word))
-    ids = {p.id or p.name for p in sponsors}
-    sides = tuple(p for p in _sides(scene, i, node, word) if (p.id or p.name) not in ids)
+    ids = {p.key for p in sponsors}
+    sides = tuple(p for p in _sides(scene, i, node, word) if p.key not in ids)
     roles: dict[str, tuple[Filler, ...]] = {"parties": sides, "sponsor": sponsors}
     content = Talks(type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, i, node, word), when=when)
     return events.finding(scene, trigger, content)
@@ -62,7 +54,7 @@ def _unnamed(scene: Scene, i: int) -> bool:
     if scene.tokens[i].lemma != "process":
         return False
     before = [k.i for k in scene.sentence.kids(i, "compound", "amod", "nmod") if k.i < i]
-    return not any(scene.where(k) is not None or scene.tokens[k].lemma in PEACE for k in before)
+    return not any(scene.where(k) is not None or scene.tokens[k].lemma in scene.language.frames.peace for k in before)
 
 
 # -- the state ---------------------------------------------------------------------------------------------------------------------
@@ -117,7 +109,11 @@ def _agreed_at(scene: Scene, node: int) -> int | None:
     s, prep = scene.sentence, scene.tokens[scene.tokens[node].head]
     top = scene.tokens[prep.head]
     verb = top if top.pos in paths.VERBS else next((t for t in s.ancestors(top.i) if t.pos in paths.VERBS), top)
-    if scene.tokens[node].dep != "pobj" or prep.text.lower() not in AT or verb.lemma not in AGREEING:
+    if (
+        scene.tokens[node].dep != "pobj"
+        or prep.text.lower() not in scene.language.frames.agreed_at
+        or verb.lemma not in scene.language.frames.agreeing
+    ):
         return None
     came = [*s.kids(verb.i, "nsubj", "nsubjpass", "dobj"), *(scene.tokens[h] for h in paths.under(scene, verb.i, ("to", "on")))]
     reached = any(_kind(scene, k) == "result" for k in came) and top.i in {verb.i, *(k.i for k in came)}
@@ -155,7 +151,7 @@ def _plain(kind: str) -> str:
 def _of_verb(scene: Scene, verb: Token) -> str:
     """What a verb with its auxiliaries and complements says of the talks that it is told of."""
     s = scene.sentence
-    if verb.lemma in RESULTING and _results(scene, verb.i):
+    if verb.lemma in scene.language.frames.resulting and _results(scene, verb.i):
         return "agreed"
     beside = [
         k
@@ -163,9 +159,9 @@ def _of_verb(scene: Scene, verb: Token) -> str:
         if k.text.lower() not in {"under", "set"} or k.dep == "prep"
     ]
     beside += [o for p in s.kids(verb.i, "prep") for o in s.kids(p.i, "pobj") if p.text.lower() in {"at", "under"}]
-    if any(k.text.lower() in DUE for k in [verb, *beside]) and verb.lemma != "take":
+    if any(k.text.lower() in scene.language.frames.due for k in [verb, *beside]) and verb.lemma != "take":
         return "scheduled"
-    beside += s.kids(verb.i, "dobj") if verb.lemma in REACHING else []
+    beside += s.kids(verb.i, "dobj") if verb.lemma in scene.language.frames.reaching else []
     inner = next((k for k in beside if k.dep == "xcomp" and k.pos == "VERB"), None)
     kind = _kind(scene, verb) or next((found for k in beside for found in [_kind(scene, k)] if found), "")
     if inner is not None and _kind(scene, inner) and not _plain(kind):
@@ -180,7 +176,7 @@ def _of_verb(scene: Scene, verb: Token) -> str:
 def _coming(scene: Scene, verb: Token, inner: Token | None) -> bool:
     """Whether the verb looks ahead: "will begin", "are to start"."""
     words = [*scene.sentence.kids(verb.i, "aux"), *(scene.sentence.kids(inner.i, "aux") if inner is not None else [])]
-    return any(w.text.lower() in COMING for w in words) or verb.lemma in {"expect", "plan"}
+    return any(w.text.lower() in scene.language.frames.coming for w in words) or verb.lemma in {"expect", "plan"}
 
 
 def _results(scene: Scene, verb: int) -> list[int]:
@@ -209,10 +205,10 @@ def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
         heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)] + heads
     if not heads and scene.tokens[word].pos in paths.VERBS:
         heads = [h for r in _results(scene, word) for h in paths.under(scene, r, ("between", "with"))]
-    if not heads and scene.tokens[word].lemma in AGREEING and not paths.passive(scene, word):
+    if not heads and scene.tokens[word].lemma in scene.language.frames.agreeing and not paths.passive(scene, word):
         heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)]
     sides = [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
-    own = [r for r in modifiers(scene, i) if any(p.id or p.name.lower() not in PEACE for p in r.parties or ())]
+    own = [r for r in modifiers(scene, i) if any(p.key not in scene.language.frames.peace for p in r.parties or ())]
     own = own or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]
     return parties(scene, sides or own)
 

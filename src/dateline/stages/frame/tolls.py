@@ -6,22 +6,19 @@ from . import paths
 from .quantities import quantity
 from .scene import Scene
 
-COUNTS = frozenset({"number", "total", "toll", "count"})
-REACHED = ("to", "at")
-
 
 def counted(scene: Scene, toll: int) -> list[int]:
     """Heads of the phrases with the number that a noun of counting reaches, the surest first."""
-    s, token = scene.sentence, scene.tokens[toll]
-    found = [*paths.under(scene, toll, ("of", *REACHED))]
+    s, token, reached = scene.sentence, scene.tokens[toll], scene.language.phrases.reached
+    found = [*paths.under(scene, toll, ("of", *reached))]
     if token.dep in {"nsubj", "nsubjpass", "dobj"} and token.head != toll:
-        found += paths.under(scene, token.head, REACHED)
+        found += paths.under(scene, token.head, reached)
         found += [k.i for k in s.kids(token.head, "dobj", "attr", "npadvmod") if token.dep == "nsubj" and k.i > toll]
     if token.dep == "dobj":  # "bringing the toll since the start of the year to 27": the parser may hang "to" anywhere behind
-        inside = [k for k in s.subtree(token.head) if k > toll and scene.tokens[k].text.lower() in REACHED]
+        inside = [k for k in s.subtree(token.head) if k > toll and scene.tokens[k].text.lower() in reached]
         found += [h.i for k in inside for h in s.kids(k, "pobj") if h.pos == "NUM"]
     found += [
-        h for o in paths.under(scene, toll, ("of",)) for k in s.kids(o, "acl", "relcl") for h in paths.under(scene, k.i, REACHED)
+        h for o in paths.under(scene, toll, ("of",)) for k in s.kids(o, "acl", "relcl") for h in paths.under(scene, k.i, reached)
     ]
     return [
         h for h in found if _people(scene, h) and (quantity(scene, h).low or quantity(scene, h).high) and not _harm(scene, h + 1)
@@ -55,10 +52,10 @@ def _harm(scene: Scene, i: int) -> bool:
 def brought(scene: Scene, side: int) -> list[int]:
     """The number behind "the number of X killed", for X."""
     token = scene.tokens[side]
-    if token.lemma in COUNTS:
+    if token.lemma in scene.language.nouns.toll_nouns:
         return counted(scene, side)
     over = scene.tokens[scene.tokens[token.head].head]
-    if token.dep != "pobj" or scene.tokens[token.head].text.lower() != "of" or over.lemma not in COUNTS:
+    if token.dep != "pobj" or scene.tokens[token.head].text.lower() != "of" or over.lemma not in scene.language.nouns.toll_nouns:
         return []
     return counted(scene, over.i)
 

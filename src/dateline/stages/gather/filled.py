@@ -39,11 +39,11 @@ def _filled(ordered: list[Finding]) -> Content:
 
 def _roles(content: Content, other: Content) -> dict[str, tuple[Filler, ...]]:
     """The roles, those of who suffered or stood against filled from another telling; nobody stands in two."""
-    told = {p.id or p.name.lower() for role in content.roles for p in content.parties(role)}
+    told = {p.key for role in content.roles for p in content.parties(role)}
     added = {
         role: other.roles[role]
         for role in SUFFERING
-        if other.role(role) and not content.role(role) and not any((p.id or p.name.lower()) in told for p in other.parties(role))
+        if other.role(role) and not content.role(role) and not any(p.key in told for p in other.parties(role))
     }
     return {**content.roles, **added}
 

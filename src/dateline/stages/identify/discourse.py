@@ -11,7 +11,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 PLURAL = frozenset({"NNS", "NNPS"})
 SORTS = frozenset({"person", "country", "label", "org"})
 LAND = "land"
-WITHIN = frozenset({"of", "from", "to", "for", "in"})
 CLAUSES = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp"})
 
 
@@ -139,15 +138,16 @@ class Discourse:
             sort=sort,
             joined=top.i,
             depth=_depth(sentence, head.i),
-            inside=_inside(sentence, head) or (link.kind == "org" and not link.id and sentence.kid(head.i, "poss") is not None),
+            inside=self._inside(link, head),
         )
 
-
-def _inside(sentence: Sentence, head: Token) -> bool:
-    """Whether a party hangs on another noun: "forces of the government"; not where the noun is a happening's or a paper's."""
-    above = sentence.tokens[head.head]
-    over = sentence.tokens[above.head]
-    return head.dep == "pobj" and above.dep == "prep" and above.text.lower() in WITHIN and over.pos in {"NOUN", "PROPN"}
+    def _inside(self, link: Link, head: Token) -> bool:
+        """Whether a party hangs on another noun ("forces of the government"), or is a group that only its owner names."""
+        sentence = self.sentence(link.mention)
+        above = sentence.tokens[head.head]
+        hangs = head.dep == "pobj" and above.dep == "prep" and above.text.lower() in self.language.phrases.belonging
+        owned = link.kind == "org" and not link.id and sentence.kid(head.i, "poss") is not None
+        return owned or (hangs and sentence.tokens[above.head].pos in {"NOUN", "PROPN"})
 
 
 def _depth(sentence: Sentence, i: int) -> int:

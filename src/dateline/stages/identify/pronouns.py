@@ -12,10 +12,8 @@ from .wording import again
 
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 
-STRUCK = frozenset({"on", "at", "against"})
 PEOPLE = frozenset({"person", "people", "civilian"})
 ONE_OF = frozenset({"armed", "civilian", "label"})  # sorts of which one may be "he": "an insurgent", "the driver"
-CAUSES = frozenset({"for", "over"})
 BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
 HOSTILE = frozenset(
     {"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "detain", "destroy", "accuse"}
@@ -120,7 +118,7 @@ def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:
     word = sentence.tokens[mention.head]
     cause = sentence.tokens[sentence.tokens[word.head].head]
     verb = sentence.tokens[cause.head]
-    if word.dep != "poss" or cause.text.lower() not in CAUSES or cause.dep != "prep":
+    if word.dep != "poss" or cause.text.lower() not in discourse.language.clauses.blaming or cause.dep != "prep":
         return []
     if verb.dep == "dobj":  # the parser may hang the cause on who is blamed
         verb = sentence.tokens[verb.head]
@@ -154,7 +152,9 @@ def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
         return False
     noun = sentence.tokens[word.head]
     over = sentence.tokens[noun.head]
-    reached = noun.dep in {"dobj", "nsubjpass"} or (noun.dep == "pobj" and over.text.lower() in STRUCK and over.head == verb)
+    reached = noun.dep in {"dobj", "nsubjpass"} or (
+        noun.dep == "pobj" and over.text.lower() in discourse.language.phrases.struck and over.head == verb
+    )
     frames = discourse.language.frames.verbs.get(sentence.tokens[verb].lemma, ())
     return reached and any(frame.kind == "event" and frame.type in HOSTILE for _, frame in frames)
 

@@ -21,7 +21,6 @@ CLAUSAL_SUBJECTS = frozenset({"csubj", "csubjpass"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 NEAR = 6  # words between a verb and the head of its object
-COUNTING = frozenset({"at", "over", "around", "about", "up", "nearly"})
 HYPHENS = frozenset({"-", "–"})
 NOMINAL = SUBJECTS | {"dobj", "pobj", "conj", "appos"}
 VERBAL = frozenset({"aux", "auxpass", "cop", "neg"})
@@ -81,7 +80,7 @@ def _second_verb(found: list[Token], word: Token, language: Language) -> None:
     following = found[word.i + 1 : word.i + 1 + NEAR]
     first = following[0].text.lower() if following else ""
     counted = bool(first) and (
-        following[0].tag == "CD" or first in COUNTING | language.nouns.vague or first in language.nouns.numbers
+        following[0].tag == "CD" or first in language.phrases.counting | language.nouns.vague or first in language.nouns.numbers
     )
     object_ = next((t for t in following if t.tag in {"NNS", "CD", "NN"} and t.head in {word.i, over.i, over.head}), None)
     if (

@@ -72,12 +72,20 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
         return [whole, *(replace(_spot(mention, name, ("", ""), known, terrain), extra=True) for name in members)]
     names = pieces(text, known, terrain)
     aside = mention.inside_name or re.match(r"[-–]\w", after) is not None
-    acts = sentence.tokens[mention.head].dep == "nsubj"
     spots = []
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")
-        spots.append(replace(_spot(mention, name, around, known, terrain), extra=i > 0, aside=aside, acts=acts))
+        spot = _spot(mention, name, around, known, terrain)
+        spots.append(replace(spot, extra=i > 0, aside=aside, acts=_acts(sentence, mention.head, spot.found)))
     return spots
+
+
+def _acts(sentence: Sentence, i: int, found: Sequence[Place]) -> bool:
+    """Whether a name is a subject ("Mali said"), or that of a country before one ("Mali troops left")."""
+    token = sentence.tokens[i]
+    if token.dep == "compound" and found and found[0].kind == "country":
+        token = sentence.tokens[token.head]
+    return token.dep == "nsubj"
 
 
 def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> Spot:

@@ -61,4 +61,4 @@ def sort_of(sentence: Sentence, head: Token, language: Language) -> tuple[str, s
 
 def _in_it(sentence: Sentence, head: Token, language: Language) -> bool:
     """Whether a noun stands behind a preposition of place."""
-    return head.dep == "pobj" and sentence.tokens[head.head].text.lower() in language.nouns.place_cues
+    return head.dep == "pobj" and sentence.tokens[head.head].text.lower() in language.nouns.ground_prepositions

@@ -9,7 +9,6 @@ from dateline.records import Sentence, Token
 
 from .run import LOCATIONS, MAX_NAME, Run
 
-LISTED = frozenset({"and", "or", ",", "&"})
 MAX_TAIL = 6  # words from "of" to the end of "Ministry of Foreign Affairs and Trade"
 SHARING = frozenset({"compound", "conj", "nmod", "amod"})
 
@@ -49,10 +48,10 @@ def kind_said(sentence: Sentence, last: int, language: Language) -> bool:
     if not _singular(tokens[last]).isdisjoint(nouns) or after.lemma in nouns:
         return True
     conjoined = sentence.kid(tokens[last].i, "conj")
-    if after.text not in LISTED or (conjoined is None and tokens[last].dep not in SHARING):
+    if after.text not in language.phrases.listing or (conjoined is None and tokens[last].dep not in SHARING):
         return False
     for token in tokens[last + 1 : last + 1 + MAX_NAME]:
-        if token.text not in LISTED and not token.text[0].isupper():
+        if token.text not in language.phrases.listing and not token.text[0].isupper():
             return token.lemma in nouns and token.tag == "NNS"
     return False
 

@@ -1,0 +1,118 @@
+"""Blocks: which tellings are to be laid side by side. What shares no block can have nothing to do with each other.
+
+Events are laid together by what may be one type of happening, the cells of a grid that their footprint touches, and the weeks
+that they may be of; a telling at an edge stands in both blocks, and what it joins in either is joined. Events
+are also laid together by the name of the place, for not every report tells enough to say where it is; by a party in one country,
+for some give a wide place or none; and by the text that their reports copy. Whatever else is known of a place, a
+pair or a party follows from all tellings of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from math import cos, floor, radians
+
+from dateline.knowledge.assembling import Assembling
+
+from .names import fold
+from .sides import SAID, Sides
+from .telling import Ground, Telling
+
+TOLD = frozenset({*SAID, "denied"})  # what may be, is planned, conditional or general is no happening of a day
+GRID = 0.5  # degrees
+FINE = 30.0  # km: a wider footprint is no place to lay a grid over
+BACK = timedelta(days=2)  # how long before its report an undated happening is looked for
+LONG = timedelta(days=35)  # a longer time is no time to look for a happening in
+WEEK = 7
+KM = 111.0  # of one degree of latitude
+
+Block = tuple[str, ...]
+EVENT, CONTROL, LOSS, TIE, TALKS, AIM, FIGHT = "event", "control", "loss", "tie", "talks", "aim", "fight"
+
+
+def blocks(telling: Telling, rules: Assembling, sides: Sides) -> tuple[Block, ...]:
+    """Every block that a telling stands in, sorted; none for what nothing follows from."""
+    return tuple(sorted({*_by_kind(telling, rules, sides)}))
+
+
+def _by_kind(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
+    if telling.kind == "event":
+        yield from _events(telling, rules, sides)
+    if telling.place and (telling.kind == "control" or (telling.kind == "event" and telling.type in rules.control)):
+        yield (CONTROL, telling.place)
+    if telling.kind == "loss":
+        yield (LOSS, telling.type, "+".join(sorted(telling.parties("side"))), telling.place or "")
+    if telling.kind == "relation":
+        for subject in telling.parties("subject"):
+            yield from ((TIE, *sorted((subject, other))) for other in telling.parties("object"))
+    if telling.kind == "talks":
+        yield (TALKS, track_of(telling))
+    if telling.kind == "purpose":
+        yield (AIM, "+".join(sorted(telling.parties("agent"))) or f"nobody in {telling.report}")
+
+
+def track_of(telling: Telling) -> str:
+    """What tells tracks of talks apart: the venue, else the parties, else the report."""
+    return telling.place or "+".join(sorted(telling.parties("parties"))) or f"report {telling.report}"
+
+
+def _events(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
+    if telling.type in rules.opposed and telling.factuality in SAID:
+        month = f"{(telling.start or telling.published or date.min):%Y-%m}"
+        for agent in telling.parties("agent"):
+            yield from ((FIGHT, agent, target, month) for target in telling.parties("target", "with") - {agent})
+    if telling.factuality in TOLD:
+        sort = rules.sort_of(telling.type)
+        grounds = (*cells(telling), *_by_name(telling), *_by_party(telling, sides))
+        yield from ((EVENT, sort, where, when) for where in grounds for when in weeks(telling))
+        yield (EVENT, sort, f"copies of {telling.copy}")
+
+
+def span(telling: Telling) -> tuple[date, date] | None:
+    """The days that a happening may be of: those told, else the last before its report; None where nothing is known."""
+    first, last = telling.start, telling.end
+    if first or last:
+        return (first or last or date.min), (last or first or date.max)
+    return (telling.published - BACK, telling.published) if telling.published else None
+
+
+def weeks(telling: Telling) -> list[str]:
+    """The weeks that it may be of; a long time by its bounds, no time at all by the report."""
+    days = span(telling)
+    if days is None:
+        return [f"in {telling.report}"]
+    if days[1] - days[0] > LONG:
+        return [f"{days[0]}/{days[1]}"]
+    return [str(week) for week in range(days[0].toordinal() // WEEK, days[1].toordinal() // WEEK + 1)]
+
+
+def fine(ground: Ground | None) -> bool:
+    """Whether a place is narrow enough to tell happenings apart by."""
+    return ground is not None and ground.lat is not None and (ground.radius_km or 0.0) <= FINE
+
+
+def cells(telling: Telling) -> list[str]:
+    """The cells of the grid that a narrow footprint touches."""
+    ground = telling.ground
+    if ground is None or ground.lat is None or ground.lon is None or not fine(ground):
+        return []
+    reach = (ground.radius_km or 0.0) / KM
+    wide = reach / max(cos(radians(ground.lat)), 0.01)
+    rows = range(floor((ground.lat - reach) / GRID), floor((ground.lat + reach) / GRID) + 1)
+    columns = range(floor((ground.lon - wide) / GRID), floor((ground.lon + wide) / GRID) + 1)
+    return [f"{row},{column}" for row in rows for column in columns]
+
+
+def _by_name(telling: Telling) -> list[str]:
+    ground = telling.ground
+    if ground is None:
+        return []
+    return [f"at {fold(name)}" for name in ((ground.name,) if fine(ground) else (ground.name, *ground.within[:1]))]
+
+
+def _by_party(telling: Telling, sides: Sides) -> Iterator[str]:
+    ground = telling.ground
+    country = ((ground.name, *ground.within)[-1] if ground else "") or telling.country
+    for party in sorted({sides.standing(key) for key in telling.parties("agent", "target", "with")}):
+        yield f"{country}: {party}"

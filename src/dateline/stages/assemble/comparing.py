@@ -1,0 +1,200 @@
+"""Comparing: how alike tellings of different reports are, as points for what agrees; None where they cannot be of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from dateline.knowledge.assembling import Assembling
+
+from .blocks import fine, span
+from .names import OF, fold
+from .sides import Sides
+from .telling import Ground, Telling
+
+NEAR = timedelta(days=1)  # a time no wider than this counts as a day
+EARTH = 6371.0  # km
+ONE = 10.0  # km: two points of one name so near are one place
+LETTERS = 4  # of a word that two wordings may share
+
+Score = tuple[float, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Tellings of which nothing that is compared differs. `exact`: they give a day; `told`: they give some time at all."""
+
+    told: tuple[Telling, ...]
+    type: str
+    place: str | None
+    ground: Ground | None
+    days: tuple[date, date] | None
+    exact: bool
+    timed: bool
+    agents: frozenset[str]
+    targets: frozenset[str]
+    tellers: frozenset[tuple[str, str]]
+    copy: str
+    wording: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The least id of its tellings."""
+        return self.told[0].id
+
+
+def case(told: Sequence[Telling]) -> Case:
+    """A case of tellings that have one signature."""
+    first = told[0]
+    days = span(first)
+    timed = first.start is not None or first.end is not None
+    return Case(
+        told=tuple(sorted(told, key=lambda t: t.id)),
+        type=first.type,
+        place=first.place,
+        ground=first.ground,
+        days=days,
+        exact=timed and days is not None and days[1] - days[0] <= NEAR,
+        timed=timed,
+        agents=first.parties("agent"),
+        targets=first.parties("target", "with"),
+        tellers=frozenset((t.report, t.by) for t in told),
+        copy=first.copy,
+        wording=frozenset(t.quote for t in told),
+    )
+
+
+def compared(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
+    """Points and the reasons for them, or None where they tell of different happenings for certain."""
+    if a.tellers & b.tellers:
+        return None  # who tells two things in one report tells of two happenings
+    if a.copy == b.copy and a.wording & b.wording:
+        return rules.likeness.copied, "told word for word"
+    found = [_place(a, b, rules), _day(a, b, rules), _type(a, b, rules)]
+    if any(f is None for f in found):
+        return None
+    parts = [f for f in (*found, _agent(a, b, rules, sides), _target(a, b, rules, sides)) if f is not None]
+    return sum(points for points, _ in parts), ", ".join(why for _, why in parts if why)
+
+
+def _place(a: Case, b: Case, rules: Assembling) -> Score | None:
+    points, left, right = rules.likeness.place, a.ground, b.ground
+    if left is None or right is None:
+        return points["untold"] * ((left is None) + (right is None)), ""
+    if a.place == b.place:
+        return points["same"], "one place"
+    common = _common(a.place) or _common(b.place)
+    if not common and _called_alike(left, right):
+        return points["same"], "one place"
+    inside = left.name in right.within or right.name in left.within
+    if inside:
+        return points["nested" if fine(left) and fine(right) else "wide"], "one place within the other"
+    if common or left.lat is None or right.lat is None:
+        return _somewhere(left, right, points["wide" if common else "other"])
+    return (points["near"], "places that may be one") if fine(left) and fine(right) and _near(a, b) else None
+
+
+def _common(place: str | None) -> bool:
+    """Whether a place is but a common noun: "the positions", "the ground"."""
+    return place is not None and OF in place
+
+
+def _somewhere(left: Ground, right: Ground, points: float) -> Score | None:
+    """Two places of which one is not on the map: what they lie in, short of the country, may be one, or exclude it."""
+    return (points, "") if set(left.within[:-1]) & set(right.within[:-1]) else None
+
+
+def _called_alike(left: Ground, right: Ground) -> bool:
+    """Whether one name stands for one place: the gazetteer has it for one report, and the other does not say enough."""
+    if fold(left.name) != fold(right.name):
+        return False
+    unplaced = left.lat is None or right.lat is None
+    return unplaced or _km(left, right) <= max(left.radius_km or 0.0, right.radius_km or 0.0, ONE)
+
+
+def _near(a: Case, b: Case) -> bool:
+    """Whether a place that no gazetteer has may be the other: their footprints overlap."""
+    left, right = a.ground, b.ground
+    if left is None or right is None or (_listed(a.place) and _listed(b.place)):
+        return False
+    return _km(left, right) <= max(left.radius_km or 0.0, right.radius_km or 0.0)
+
+
+def _listed(place: str | None) -> bool:
+    return place is not None and ":" in place
+
+
+def _km(left: Ground, right: Ground) -> float:
+    """Great-circle distance (haversine)."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return float("inf")
+    up, across = radians(right.lat - left.lat) / 2, radians(right.lon - left.lon) / 2
+    return 2 * EARTH * asin(sqrt(sin(up) ** 2 + cos(radians(left.lat)) * cos(radians(right.lat)) * sin(across) ** 2))
+
+
+def _day(a: Case, b: Case, rules: Assembling) -> Score | None:
+    points = rules.likeness.day
+    if a.days is None or b.days is None:
+        return (0.0, "") if a.days == b.days else None
+    if a.days[1] < b.days[0] or b.days[1] < a.days[0]:
+        return None
+    if a.exact and b.exact:
+        return (points["same"], f"on {a.days[0]}") if a.days == b.days else (points["overlapping"], "days that overlap")
+    if a.timed and b.timed:
+        return points["within"], "times that overlap"
+    if a.timed or b.timed:
+        timed, other = (a, b) if a.timed else (b, a)
+        assert timed.days is not None
+        return points["reported"], f"on {timed.days[0]}; the other gives no day, and was reported {_reported(other)}"
+    return (points["reported"] if a.days == b.days else points["adjacent"]), "neither gives a day; reported at one time"
+
+
+def _reported(case: Case) -> str:
+    return str(case.told[0].published)
+
+
+def _type(a: Case, b: Case, rules: Assembling) -> Score | None:
+    points = rules.likeness.type
+    if a.type == b.type:
+        return points["same"], ""
+    if rules.family_of(a.type) == rules.family_of(b.type):
+        return points["family"], f"told as {a.type} and as {b.type}"
+    if any({a.type, b.type} <= types for types in rules.accounts):
+        return points["general" if {a.type, b.type} & rules.general else "retold"], f"told as {a.type} and as {b.type}"
+    return None
+
+
+def _agent(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
+    points = rules.likeness.agent
+    if not a.agents or not b.agents:
+        return None
+    if _shared(a.agents, b.agents, sides):
+        return points["same"], "one doer"
+    if rules.family_of(a.type) in rules.mutual and (_shared(a.agents, b.targets, sides) or _shared(a.targets, b.agents, sides)):
+        return points["turned"], "the same sides"
+    if all(map(_vague, a.agents)) or all(map(_vague, b.agents)):
+        return None
+    exclusive = rules.family_of(a.type) in rules.exclusive and rules.family_of(b.type) in rules.exclusive
+    return points["rival" if exclusive else "other"], "other doers"
+
+
+def _target(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
+    points = rules.likeness.target
+    if not a.targets or not b.targets:
+        return None
+    if _shared(a.targets, b.targets, sides) or _shared(a.targets, b.agents, sides):
+        return points["same"], "one victim"
+    if {w for t in a.targets for w in t.split() if len(w) >= LETTERS} & {w for t in b.targets for w in t.split()}:
+        return points["wording"], "victims called alike"
+    return points["other"], ""
+
+
+def _vague(key: str) -> bool:
+    """Whether a party is but a common noun that the registry has no label for: "warplanes", "our side"."""
+    return OF in key and ":" not in key
+
+
+def _shared(left: frozenset[str], right: frozenset[str], sides: Sides) -> bool:
+    return any(sides.kin(one, other) or sides.standing(one) == sides.standing(other) for one in left for other in right)

@@ -1,0 +1,58 @@
+"""Naming: results carry keys between marks until every report is known; then each key gets the name written most often."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from .names import OF, shown
+
+OPEN, CLOSE = "\x02", "\x03"
+_MARKED = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+T = TypeVar("T")
+Written = dict[str, Counter[str]]  # key: how often each name was written for it
+
+
+def mark(key: str) -> str:
+    """A key that a name is to stand for."""
+    return f"{OPEN}{key}{CLOSE}"
+
+
+def keys_in(text: str) -> list[str]:
+    """The keys marked in a text."""
+    return _MARKED.findall(text)
+
+
+def names(parties: Written, places: Written) -> dict[str, str]:
+    """For every key the name to show; one name of several parties is told apart by what each is of."""
+    found = {key: shown(counted) for key, counted in parties.items()}
+    often = Counter(found.values())
+    called = {key: _apart(key, name) if often[name] > 1 else name for key, name in found.items()}
+    return {**{key: shown(counted) for key, counted in places.items()}, **called}
+
+
+def _apart(key: str, name: str) -> str:
+    of = key.partition(OF)[2]
+    return f"{name} ({of})" if of else name
+
+
+def named(record: T, called: Mapping[str, str]) -> T:
+    """The record with every marked key replaced by its name; a list of names is put in their order anew."""
+    if not is_dataclass(record) or isinstance(record, type):
+        return record
+    changed = {f.name: new for f in fields(record) if (new := _named(old := getattr(record, f.name), called)) is not old}
+    return replace(record, **changed) if changed else record
+
+
+def _named(value: Any, called: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return _MARKED.sub(lambda m: called.get(m[1], m[1]), value) if OPEN in value else value
+    if isinstance(value, tuple):
+        new = tuple(_named(v, called) for v in value)
+        if all(a is b for a, b in zip(new, value, strict=True)):
+            return value
+        return tuple(sorted(set(new))) if all(isinstance(v, str) for v in new) else new
+    return named(value, called)

@@ -1,0 +1,144 @@
+"""Parts: what follows from the tellings of one block, and the situation that follows from all parts together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.knowledge.assembling import Assembling
+from dateline.records import Aims, Dispute, Fight, Hold, Incident, Judgement, Situation, Tie, Toll, Track
+
+from . import disputes
+from .aims import NOBODY, aims
+from .blocks import AIM, CONTROL, EVENT, FIGHT, LOSS, TALKS, TIE, Block
+from .control import holds
+from .fights import fight, together
+from .grouping import Link, links
+from .incidents import day_of, incidents
+from .naming import keys_in, named
+from .sides import Sides
+from .telling import Telling
+from .ties import ties, track
+from .tolls import tolls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one block gives; names are keys between marks."""
+
+    links: tuple[Link, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    aims: tuple[Aims, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    fights: tuple[Fight, ...] = ()
+
+
+Settle = Callable[[Block, Sequence[Telling], Assembling, Sides], Part]
+
+
+def part(block: Block, told: Iterable[Telling], rules: Assembling, sides: Sides) -> Part:
+    """What follows from the tellings of a block, in whatever order they are given."""
+    return _SETTLE[block[0]](block, sorted(told, key=lambda t: (t.order, t.id)), rules, sides)
+
+
+def _events(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+    return Part(links=links(told, rules, sides))
+
+
+def _control(block: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+    return Part(holds=holds(told, rules, sides), disputes=tuple(disputes.over_denied_control(block[1], told)))
+
+
+def _losses(_: Block, told: Sequence[Telling], _rules: Assembling, _sides: Sides) -> Part:
+    found = tolls(told)
+    return Part(tolls=found, disputes=tuple(disputes.over_tolls(found)))
+
+
+def _ties(block: Block, told: Sequence[Telling], rules: Assembling, _: Sides) -> Part:
+    return Part(ties=ties(block[1:], told, rules))
+
+
+def _talks(_: Block, told: Sequence[Telling], _rules: Assembling, _sides: Sides) -> Part:
+    return Part(tracks=(track(told),))
+
+
+def _aims(_: Block, told: Sequence[Telling], _rules: Assembling, _sides: Sides) -> Part:
+    return Part(aims=(aims(told),))
+
+
+def _fights(block: Block, told: Sequence[Telling], _rules: Assembling, _sides: Sides) -> Part:
+    return Part(fights=(fight(block[1], block[2], told),))
+
+
+_SETTLE: Mapping[str, Settle] = {
+    EVENT: _events,
+    CONTROL: _control,
+    LOSS: _losses,
+    TIE: _ties,
+    TALKS: _talks,
+    AIM: _aims,
+    FIGHT: _fights,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """What the parts are put together with: the tellings of events by id, names by key, and the parties that act anywhere."""
+
+    events: Mapping[str, Telling]
+    names: Mapping[str, str]
+    acting: frozenset[str]
+    judgements: Sequence[Judgement]
+
+
+def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides) -> Situation:
+    """The situation: parts put together, named, and put in order."""
+    parts = list(parts)
+    happened = incidents(whole.events, (link for p in parts for link in p.links), whole.judgements, rules, sides)
+    held = [h for p in parts for h in p.holds]
+    fought = [f for f in together(f for p in parts for f in p.fights) if set(keys_in(f.target)) <= whole.acting]
+    disputed = [
+        *(d for p in parts for d in p.disputes),
+        *disputes.over_places(held, rules, sides),
+        *disputes.over_incidents(happened, whole.events, rules, sides),
+    ]
+    called = whole.names
+    return Situation(
+        incidents=tuple(sorted((named(i, called) for i in happened), key=_incident)),
+        holds=tuple(sorted((named(h, called) for h in held), key=_hold)),
+        ties=tuple(sorted((named(t, called) for p in parts for t in p.ties), key=_tie)),
+        tracks=tuple(sorted((named(t, called) for p in parts for t in p.tracks), key=lambda t: (t.name, t.claims))),
+        disputes=tuple(sorted((named(d, called) for d in disputed), key=lambda d: (d.kind, d.about, d.sides))),
+        aims=tuple(sorted((named(a, called) for p in parts for a in p.aims), key=_aim)),
+        tolls=tuple(sorted((named(t, called) for p in parts for t in p.tolls), key=_toll)),
+        fights=tuple(sorted((named(f, called) for f in fought), key=_fight)),
+    )
+
+
+def _incident(i: Incident) -> tuple[bool, date, str, str]:
+    return i.start is None, day_of(i), i.type, i.id
+
+
+def _hold(h: Hold) -> tuple[object, ...]:
+    start = h.start or h.end or h.reported
+    return h.place, start is None, start or date.min, not h.past, h.state == "lost", h.holder or "", h.state, h.claims
+
+
+def _tie(t: Tie) -> tuple[str, ...]:
+    return t.subject, t.object, t.type, t.factuality, str(t.start), str(t.end)
+
+
+def _aim(a: Aims) -> tuple[object, ...]:
+    return a.agent == NOBODY, -len(a.aims), a.agent, a.aims[0].claim
+
+
+def _toll(t: Toll) -> tuple[object, ...]:
+    return t.start is None, str(t.start), str(t.place), t.side, t.type, t.figures[0].claim
+
+
+def _fight(f: Fight) -> tuple[object, ...]:
+    return -sum(len(ids) for _, ids in f.acts), f.agent, f.target

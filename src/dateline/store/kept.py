@@ -1,0 +1,216 @@
+"""Kept: what was worked out from a store, in a file beside it, so that only what changes is worked out anew.
+
+It holds no record of anything: the file may be deleted at any time, and is made again. Tellings and parts are text to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Row
+
+from .connecting import engine_for, told, writing
+
+SUFFIX = "-kept"
+MANY = 500  # values in one query
+SHAPE = "1"  # of the tables below; another shape is made anew
+
+_TABLES = (
+    "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE reports (id TEXT PRIMARY KEY, mark TEXT NOT NULL, copy TEXT NOT NULL, sketch TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX copies ON reports (copy)",
+    "CREATE TABLE bands (band INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (band, report)) WITHOUT ROWID",
+    "CREATE TABLE tellings (number INTEGER PRIMARY KEY, report TEXT NOT NULL, event INTEGER NOT NULL, body TEXT NOT NULL)",
+    "CREATE INDEX told_in ON tellings (report)",
+    "CREATE TABLE blocks (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, part TEXT)",
+    "CREATE TABLE members (block INTEGER NOT NULL, telling INTEGER NOT NULL, PRIMARY KEY (block, telling)) WITHOUT ROWID",
+    "CREATE INDEX standing ON members (telling)",
+    "CREATE TABLE counts (sort TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, n INTEGER NOT NULL, "
+    "PRIMARY KEY (sort, one, other)) WITHOUT ROWID",
+)
+_NAMES = ("state", "reports", "bands", "tellings", "blocks", "members", "counts")
+
+T = TypeVar("T")
+Count = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """How far a report is worked out: the mark of its reading, the report that it copies or itself, and its sketch."""
+
+    id: str
+    mark: str
+    copy: str
+    sketch: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptTelling:
+    """A telling as text, whether it is of an event that counts as told, and the keys of the blocks that it stands in."""
+
+    report: str
+    body: str
+    event: bool
+    blocks: tuple[str, ...]
+
+
+class Kept:
+    """One transaction on what is kept; every method reads or writes within it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._c = connection
+
+    def clear(self, knowledge: str) -> None:
+        """Forget everything, unless it was worked out with this knowledge and in this shape."""
+        tables = self._c.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        wanted = f"{SHAPE} {knowledge}"
+        if "state" in tables and self.state().get("knowledge") == wanted:
+            return
+        for name in (n for n in _NAMES if n in tables):
+            self._c.exec_driver_sql(f"DROP TABLE {name}")
+        for statement in _TABLES:
+            self._c.exec_driver_sql(statement)
+        self.put("knowledge", wanted)
+
+    def state(self) -> dict[str, str]:
+        """Notes on what is kept."""
+        return {row.name: row.value for row in self._c.exec_driver_sql("SELECT name, value FROM state")}
+
+    def put(self, name: str, value: str) -> None:
+        """Note something."""
+        self._c.exec_driver_sql("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+    def marks(self) -> dict[str, str]:
+        """The mark of every report that is worked out."""
+        return {row.id: row.mark for row in self._c.exec_driver_sql("SELECT id, mark FROM reports")}
+
+    def alike(self, bands: Iterable[int]) -> set[str]:
+        """The reports that share one of these bands at least."""
+        return {row.report for row in self._many("SELECT report FROM bands WHERE band IN", list(bands))}
+
+    def in_copies(self, copies: Iterable[str]) -> list[KeptReport]:
+        """The reports that copy any of these."""
+        return [_report(row) for row in self._many("SELECT * FROM reports WHERE copy IN", list(copies))]
+
+    def reports(self, ids: Iterable[str]) -> list[KeptReport]:
+        """The reports of these ids that are worked out."""
+        return [_report(row) for row in self._many("SELECT * FROM reports WHERE id IN", list(ids))]
+
+    def add_reports(self, reports: Sequence[tuple[KeptReport, Sequence[int]]]) -> None:
+        """Note how far reports are worked out, and the bands of their sketches."""
+        rows = [(r.id, r.mark, r.copy, ",".join(map(str, r.sketch))) for r, _ in reports]
+        self._all("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", rows)
+        self._all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, r.id) for r, bands in reports for band in bands])
+
+    def remove_reports(self, reports: Sequence[tuple[str, Sequence[int]]]) -> None:
+        """Forget reports and their bands; their tellings are taken out by themselves."""
+        self._all("DELETE FROM reports WHERE id = ?", [(id,) for id, _ in reports])
+        self._all("DELETE FROM bands WHERE band = ? AND report = ?", [(band, id) for id, bands in reports for band in bands])
+
+    def tellings(self, reports: Iterable[str]) -> list[str]:
+        """The tellings of some reports."""
+        return [row.body for row in self._many("SELECT body FROM tellings WHERE report IN", list(reports))]
+
+    def events(self) -> Iterator[str]:
+        """Every telling of an event that counts as told."""
+        yield from self._c.exec_driver_sql("SELECT body FROM tellings WHERE event").scalars()
+
+    def add_tellings(self, told: Sequence[KeptTelling]) -> set[int]:
+        """Keep tellings; the blocks touched."""
+        blocks = self._blocks(sorted({key for t in told for key in t.blocks}))
+        first = self._last("tellings") + 1
+        rows = [(first + n, t.report, t.event, t.body) for n, t in enumerate(told)]
+        self._all("INSERT INTO tellings VALUES (?, ?, ?, ?)", rows)
+        self._all("INSERT INTO members VALUES (?, ?)", [(blocks[key], first + n) for n, t in enumerate(told) for key in t.blocks])
+        return set(blocks.values())
+
+    def remove_tellings(self, reports: Sequence[str]) -> set[int]:
+        """Forget the tellings of some reports; the blocks touched."""
+        numbers = [row.number for row in self._many("SELECT number FROM tellings WHERE report IN", reports)]
+        touched = {row.block for row in self._many("SELECT DISTINCT block FROM members WHERE telling IN", numbers)}
+        self._all("DELETE FROM members WHERE telling = ?", [(n,) for n in numbers])
+        self._all("DELETE FROM tellings WHERE number = ?", [(n,) for n in numbers])
+        return touched
+
+    def of_blocks(self, blocks: Sequence[int]) -> Iterator[tuple[int, str, list[str]]]:
+        """The number and key of each of these blocks, in the order of the numbers, and the tellings in it; it may have none."""
+        for some in _portions(blocks):
+            keys = {row.number: row.key for row in self._many("SELECT number, key FROM blocks WHERE number IN", some)}
+            found: dict[int, list[str]] = {block: [] for block in sorted(keys)}
+            for row in self._many("SELECT block, body FROM members JOIN tellings ON number = telling WHERE block IN", some):
+                found[row.block].append(row.body)
+            yield from ((block, keys[block], told) for block, told in found.items())
+
+    def set_parts(self, parts: Iterable[tuple[int, str | None]]) -> None:
+        """Keep what follows from blocks; None where nothing does."""
+        self._all("UPDATE blocks SET part = ? WHERE number = ?", [(part, block) for block, part in parts])
+
+    def parts(self) -> Iterator[str]:
+        """What follows from every block from which something does, in the order of the keys."""
+        yield from self._c.exec_driver_sql("SELECT part FROM blocks WHERE part IS NOT NULL ORDER BY key").scalars()
+
+    def count(self, changes: Mapping[Count, int]) -> None:
+        """Add to the counts, and forget those that come to nothing."""
+        upsert = "INSERT INTO counts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n"
+        self._all(upsert, [(*key, n) for key, n in changes.items() if n])
+        self._all("DELETE FROM counts WHERE sort = ? AND one = ? AND other = ? AND n <= 0", list(changes))
+
+    def counts(self) -> Iterator[tuple[str, str, str, int]]:
+        """Every count."""
+        for row in self._c.exec_driver_sql("SELECT sort, one, other, n FROM counts"):
+            yield row.sort, row.one, row.other, row.n
+
+    def _blocks(self, keys: Sequence[str]) -> dict[str, int]:
+        """The numbers of blocks, of those that are new too."""
+        had = {row.key: row.number for row in self._many("SELECT key, number FROM blocks WHERE key IN", keys)}
+        first = self._last("blocks") + 1
+        new = {key: first + n for n, key in enumerate(key for key in keys if key not in had)}
+        self._all("INSERT INTO blocks (number, key) VALUES (?, ?)", [(n, key) for key, n in new.items()])
+        return had | new
+
+    def _last(self, table: str) -> int:
+        return int(self._c.exec_driver_sql(f"SELECT coalesce(max(number), 0) FROM {table}").scalar_one())
+
+    def _many(self, query: str, values: Sequence[str] | Sequence[int]) -> Iterator[Row[Any]]:
+        for some in _portions(values):
+            yield from self._c.exec_driver_sql(f"{query} ({','.join('?' * len(some))})", tuple(some))
+
+    def _all(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            self._c.exec_driver_sql(statement, list(rows))
+
+
+def _portions(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (values[at : at + MANY] for at in range(0, len(values), MANY))
+
+
+@contextmanager
+def kept_beside(path: Path) -> Iterator[Kept]:
+    """What is kept beside the store of this path, made where missing; all that is done is kept, or nothing."""
+    beside = path.with_name(path.name + SUFFIX)
+    engine = _engine(beside)
+    try:
+        with writing(engine, beside) as connection:
+            yield Kept(connection)
+    finally:
+        engine.dispose()
+
+
+def _engine(path: Path) -> Engine:
+    engine = engine_for(path)
+    with told(path):
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+    return engine
+
+
+def _report(row: Row[Any]) -> KeptReport:
+    sketch = tuple(map(int, row.sketch.split(","))) if row.sketch else ()
+    return KeptReport(id=row.id, mark=row.mark, copy=row.copy, sketch=sketch)
