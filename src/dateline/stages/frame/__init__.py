@@ -40,6 +40,7 @@ from .scene import Scene
 from .scenes import scenes
 from .triggers import preferred, triggers
 
+MOVES = frozenset({"part_of", "split_from"})
 YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -115,16 +116,19 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
 
 def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
     """The first frame whose needs are met; a standing relation told by a participle goes before the act of the same verb."""
+    moved = ""
     ordered = sorted((t for t in candidates if t.frame.kind != "loss"), key=lambda t: (-len(t.words), not _standing(scene, t)))
     for trigger in ordered:
         if (trigger.frame.standing or trigger.frame.aimed) and not _standing(scene, trigger):
             continue
-        if not trigger.frame.event or _without_doer(scene, trigger):
+        if not trigger.frame.event or _without_doer(scene, trigger) or (moved and trigger.frame.type not in MOVES - {moved}):
             continue
         found = talks.build(scene, trigger) if trigger.frame.track else events.build(scene, trigger)
         if found is not None:
             yield holdings.turned(scene, trigger, found)
-            return
+            if found.content.type not in MOVES or moved:
+                return
+            moved = found.content.type  # "defected from X to Y" tells two
 
 
 def _standing(scene: Scene, trigger: Trigger) -> bool:
