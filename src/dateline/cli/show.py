@@ -37,7 +37,7 @@ def show(
 
     \b
     dateline show                       what follows from all reports: control, conflicts, purposes, talks, losses
-    dateline show control --limit 5     who holds which place, now and before
+    dateline show control --limit 5     who holds which place, now and before; on a given day: dateline control
     dateline show report mill --json    one report with its claims
     dateline show report mill --versions
     """

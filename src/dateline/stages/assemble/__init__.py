@@ -16,6 +16,7 @@ from dateline.records import Claim, Judgement, ReportFacts, Situation
 from .blocks import EVENT, LOSS, Block, blocks, happens
 from .incidents import apart
 from .judged import counted
+from .learned import known_by
 from .origins import bands, copied, family
 from .parts import Part, Whole, joined, part
 from .sides import Sides
@@ -32,6 +33,7 @@ __all__ = [
     "copied",
     "counted",
     "happens",
+    "known_by",
     "laid",
     "part",
     "situation",

@@ -13,10 +13,12 @@ from . import disputes
 from .aims import NOBODY, aims
 from .blocks import AIM, CONTROL, EVENT, FIGHT, LOSS, TALKS, TIE, Block
 from .control import holds
+from .every import each
 from .fights import fight, together
 from .grouping import Link, links
 from .incidents import day_of, incidents
 from .naming import keys_in, named
+from .rivals import with_rivals
 from .sides import Sides
 from .telling import Telling
 from .ties import ties, track
@@ -97,11 +99,12 @@ def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides)
     happened = incidents(events, links, whole.judgements, rules, sides)
     losses = {id: t for id, t in whole.compared.items() if t.kind == LOSS}
     lost = tolls(losses, links, _acts(happened, events), rules, sides)
-    held = [h for p in parts for h in p.holds]
+    said = [h for p in parts for h in p.holds]
+    held = list(with_rivals([*said, *each(said, rules, sides)], rules, sides))
     fought = [f for f in together(f for p in parts for f in p.fights) if set(keys_in(f.target)) <= whole.acting]
     disputed = [
         *(d for p in parts for d in p.disputes),
-        *disputes.over_places(held, rules, sides),
+        *disputes.over_places(said, rules, sides),
         *disputes.over_incidents(happened, events, rules, sides),
         *disputes.over_tolls(lost),
     ]
