@@ -14,13 +14,13 @@ from dateline.knowledge import Knowledge
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Token
 
 from . import (
-    aims,
     assessments,
     backdrop,
     between,
     bystanders,
     elsewhere,
     events,
+    explained,
     foes,
     holdings,
     losses,
@@ -129,7 +129,7 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
     token = scene.tokens[trigger.token]
     if trigger.frame.aimed:
         gerund = token.tag == "VBG" and token.dep in {"pcomp", "acl"}
-        return gerund or aims.infinitive(scene, token) is not None or _joined(scene, token)
+        return gerund or explained.infinitive(scene, token) is not None or _joined(scene, token)
     if not trigger.frame.standing:
         return False
     auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
@@ -150,7 +150,7 @@ def _for_years(scene: Scene, i: int) -> bool:
 
 def _joined(scene: Scene, token: Token) -> bool:
     """ "to degrade and defeat": the second of two infinitives."""
-    return token.dep == "conj" and aims.infinitive(scene, scene.tokens[token.head]) is not None
+    return token.dep == "conj" and explained.infinitive(scene, scene.tokens[token.head]) is not None
 
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:
