@@ -118,7 +118,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """What is said of one side's loss at one place and time. Figures that do not meet stand side by side."""
+    """What is said of one side's loss at one place and time. Figures that do not meet stand side by side, `low` to `high`.
+
+    `incident` is the happening that it is told beside.
+    """
 
     side: str
     type: str
@@ -127,6 +130,9 @@ class Toll:
     start: date | None
     end: date | None
     figures: tuple[Figure, ...]
+    low: int | None = None
+    high: int | None = None
+    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

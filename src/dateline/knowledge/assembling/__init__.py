@@ -30,12 +30,16 @@ class Likeness:
     """Points for what two tellings have in common, by aspect and degree; `enough` of them make one happening."""
 
     enough: float = 0.0
+    on_average: float = 0.0
     copied: float = 0.0
+    word: float = 0.0
+    words: float = 0.0
     place: dict[str, float] = field(default_factory=dict)
     day: dict[str, float] = field(default_factory=dict)
     type: dict[str, float] = field(default_factory=dict)
     agent: dict[str, float] = field(default_factory=dict)
     target: dict[str, float] = field(default_factory=dict)
+    loss: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
