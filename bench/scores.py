@@ -8,7 +8,7 @@ from collections.abc import Sequence
 Pair = tuple[str, str]  # the class wanted, the class given
 
 
-def ratio(part: int, whole: int) -> float:
+def ratio(part: float, whole: float) -> float:
     """A share, 0 of nothing."""
     return part / whole if whole else 0.0
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 
 from dateline import pipeline
 from dateline.knowledge import Knowledge
-from dateline.records import Claim, Party, Purpose, Reading, Report, Span
+from dateline.records import Claim, Party, Purpose, Reading, Report, ReportFacts, Span
 from dateline.records.wire import claim_to_dict, dumps
 
 WAR = (
@@ -85,3 +86,24 @@ def test_an_unknown_language_is_an_issue_and_no_claim(known: Knowledge) -> None:
 def test_a_run_names_what_read(reading: Reading, known: Knowledge) -> None:
     assert reading.run == pipeline.run(known)
     assert reading.run.fingerprint
+
+
+def test_what_recurs_is_expected_and_what_was_foretold_is_found(known: Knowledge) -> None:
+    claims, facts = list[Claim](), list[ReportFacts]()
+    for n in range(24):
+        day = date(2022, 3, 1) + timedelta(days=3 * n)
+        dateline, before = f"{day.day} {day:%B} {day.year}", f"{day - timedelta(days=1):%A}"
+        text = f"KIDAL, Mali, {dateline} — The Malian army shelled Kidal on {before}, residents said."
+        if n == 10:
+            text += " Analysts said that the Malian army was likely to shell Kidal again in the coming days."
+        claims += pipeline.read(Report(id=f"r{n}", text=text, published=day), known).claims
+        facts.append(ReportFacts(id=f"r{n}", digest=str(n), source=f"wire {n}", published=day))
+    situation = pipeline.assemble(claims, facts, (), known)
+    told = {f.name: f for f in pipeline.outlook(situation, claims, facts, known, (7,))}
+    assert {"Kidal", "Mali", "Malian Army"} <= set(told)
+    assert told["Kidal"].count >= 20
+    assert told["Kidal"].wide[0] <= 2 <= told["Kidal"].wide[1]
+    assert 1 < told["Kidal"].mean < 4
+    (foretold,) = pipeline.said(situation, claims, facts, known)
+    assert foretold.verdict == "came"
+    assert set(foretold.rests_on) <= {c.id for c in claims}

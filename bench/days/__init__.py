@@ -28,10 +28,12 @@ from dateline.knowledge import Knowledge, load
 from dateline.records import Claim, Report, ReportFacts, Situation
 from dateline.text.sketch import sketch
 
+from .. import chains
 from ..outcome import table
+from ..scores import f1, ratio
 from .control import kept
 from .key import War, wars
-from .score import Compared, Pair, b_cubed, compared, duplicates, f1, majority, pairwise, share
+from .score import Compared, Pair, b_cubed, compared, duplicates, groups, majority
 
 COUNTS = ("incidents", "tellings", "extras", "disputes", "disputes_told")
 ALL = "all"
@@ -81,15 +83,14 @@ def _grouped(pairs: Sequence[Pair], each: Sequence[Compared]) -> dict[str, float
     extras = sum(len(one.extras) for one in each)
     told = [key for one in each for key, h in one.happenings if not all(words.passing for words in h.told)]
     precision, recall = b_cubed(pairs, sizes, extras)
-    linked = b_cubed(pairs, Counter(key for key, _ in pairs))
-    pair_precision, pair_recall = pairwise(pairs)
+    pair_precision, pair_recall = chains.pairs(*groups(pairs))
     shares = {
         "f1": f1(precision, recall),
         "precision": precision,
         "recall": recall,
-        "found": share(len(set(told) & {key for key, _ in pairs}), len(told)),
-        "answered": share(len(pairs), sizes.total()),
-        "linked": f1(*linked),
+        "found": ratio(len(set(told) & {key for key, _ in pairs}), len(told)),
+        "answered": ratio(len(pairs), sizes.total()),
+        "linked": f1(*chains.b_cubed(*groups(pairs))),
         "pair_precision": pair_precision,
         "pair_recall": pair_recall,
         "duplicates": duplicates(pairs),
@@ -99,7 +100,7 @@ def _grouped(pairs: Sequence[Pair], each: Sequence[Compared]) -> dict[str, float
 
 def _disputed(each: Sequence[Compared]) -> dict[str, float]:
     found, told = [has for one in each for _, has in one.found], [has for one in each for _, has in one.told]
-    shares = {"disputes_found": share(sum(found), len(found)), "disputes_right": share(sum(told), len(told))}
+    shares = {"disputes_found": ratio(sum(found), len(found)), "disputes_right": ratio(sum(told), len(told))}
     return {"disputes": len(found), "disputes_told": len(told), **_rounded(shares)}
 
 
@@ -108,7 +109,7 @@ def _agreed(pairs: Sequence[Pair], each: Sequence[Compared], seen: Assembled) ->
     by_id = {incident.id: incident for incident in seen.situation.incidents}
     status = [by_id[best[key]].status == h.status for one in each for key, h in one.happenings if key in best]
     control = [kept(line, one.holds, seen.claims) for one in each for line in one.war.keepings]
-    shares = {"status": share(sum(status), len(status)), "control": share(sum(control), len(control))}
+    shares = {"status": ratio(sum(status), len(status)), "control": ratio(sum(control), len(control))}
     return _rounded({**shares, **_episodes(best, each, seen.situation)})
 
 
@@ -120,7 +121,7 @@ def _episodes(best: Mapping[str, str], each: Sequence[Compared], situation: Situ
     whole = {incident: f"episode {n}" for n, episode in enumerate(told) for incident in episode.incidents}
     ours = {f"{one.war.name}.{id}": f"{one.war.name} {n}" for one in each for n, ids in enumerate(one.war.episodes) for id in ids}
     pairs = [(ours.get(key, key), whole.get(incident, incident)) for key, incident in sorted(best.items())]
-    return {"episodes": f1(*b_cubed(pairs, Counter(key for key, _ in pairs)))}
+    return {"episodes": f1(*chains.b_cubed(*groups(pairs)))}
 
 
 def _rounded(shares: Mapping[str, float]) -> dict[str, float]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import comb
 
 from dateline.records import Claim, Dispute, Hold, Incident, Situation
 
+from .. import chains
+from ..scores import ratio
 from .key import Happening, Quarrel, War
 
 Pair = tuple[str, str]  # what the key and what the situation hold a telling to belong to
+Groups = chains.Chains[int]
 KIND = "event"
 
 
@@ -110,14 +112,13 @@ def b_cubed(pairs: Sequence[Pair], sizes: Mapping[str, int], extras: int = 0) ->
     both, incidents = Counter(pairs), Counter(incident for _, incident in pairs)
     right = sum(n * n / incidents[incident] for (_, incident), n in both.items())
     whole = sum(n * n / sizes[key] for (key, _), n in both.items())
-    return share(right, len(pairs) + extras), share(whole, sum(sizes.values()))
+    return ratio(right, len(pairs) + extras), ratio(whole, sum(sizes.values()))
 
 
-def pairwise(pairs: Sequence[Pair]) -> tuple[float, float]:
-    """Of pairs of answered tellings: how many joined ones belong together, how many that belong together are joined."""
-    both = _joined(Counter(pairs))
-    keys, incidents = _joined(Counter(k for k, _ in pairs)), _joined(Counter(i for _, i in pairs))
-    return share(both, incidents), share(both, keys)
+def groups(pairs: Sequence[Pair]) -> tuple[Groups, Groups]:
+    """The answered tellings, by their numbers, as the situation groups them and as the key does."""
+    keys, incidents = ({n: pair[side] for n, pair in enumerate(pairs)} for side in (0, 1))
+    return chains.chains(incidents), chains.chains(keys)
 
 
 def duplicates(pairs: Sequence[Pair]) -> float:
@@ -125,24 +126,10 @@ def duplicates(pairs: Sequence[Pair]) -> float:
     spread: dict[str, set[str]] = defaultdict(set)
     for key, incident in pairs:
         spread[key].add(incident)
-    return share(sum(len(incidents) - 1 for incidents in spread.values()), len({incident for _, incident in pairs}))
+    return ratio(sum(len(incidents) - 1 for incidents in spread.values()), len({incident for _, incident in pairs}))
 
 
 def majority(pairs: Sequence[Pair]) -> dict[str, str]:
     """For each happening found, the incident with most of its tellings; the first in order among equals."""
     ranked = sorted(Counter(pairs).items(), key=lambda item: (item[1], item[0][1]))
     return {key: incident for (key, incident), _ in ranked}
-
-
-def share(part: float, whole: float) -> float:
-    """`part` of `whole`; 0 of nothing."""
-    return part / whole if whole else 0.0
-
-
-def f1(precision: float, recall: float) -> float:
-    """Their harmonic mean."""
-    return share(2 * precision * recall, precision + recall)
-
-
-def _joined(counts: Counter[Pair] | Counter[str]) -> int:
-    return sum(comb(n, 2) for n in counts.values())

@@ -1,17 +1,31 @@
-"""The order, on one page: a report read into claims, and claims assembled into a situation."""
+"""The order, on one page: a report read into claims, claims assembled into a situation, and what the situation says of tomorrow."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from dateline import __version__
 from dateline.knowledge import Knowledge
-from dateline.knowledge.judged import Judged
-from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts, Run, Situation, digest, quoted_from
+from dateline.knowledge.judged import Decided, Judged, as_they_stand
+from dateline.records import (
+    Claim,
+    Forecast,
+    Foretold,
+    Issue,
+    Judgement,
+    Reading,
+    Report,
+    ReportFacts,
+    Run,
+    Situation,
+    digest,
+    quoted_from,
+)
 from dateline.stages import assemble as assembling
-from dateline.stages import attribute, frame, gather, identify, parse, situate, spot
+from dateline.stages import attribute, frame, gather, hindsight, identify, parse, situate, spot
 
 
 def read(report: Report, known: Knowledge) -> Reading:
@@ -32,9 +46,40 @@ def read(report: Report, known: Knowledge) -> Reading:
 
 
 def assemble(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge) -> Situation:
-    """What follows from many claims, as people judged the names in them: incidents, holds, ties, tracks, disputes."""
-    judged = Judged.of(known, judgements)
-    return assembling.situation(tuple(judged.claims(claims)), facts, judgements, judged.known)
+    """What follows from many claims, as people judged them and the names in them: incidents, holds, ties, tracks, disputes."""
+    decided, judged = Decided.of(judgements, claims), Judged.of(known, judgements)
+    seen = tuple(judged.claims(decided.claims(claims)))
+    return assembling.situation(seen, as_they_stand(facts, judgements), decided.judgements, judged.known)
+
+
+def outlook(
+    situation: Situation,
+    claims: Sequence[Claim],
+    facts: Sequence[ReportFacts],
+    known: Knowledge,
+    horizons: Sequence[int] = (1, 7, 30),
+    until: date | None = None,
+) -> tuple[Forecast, ...]:
+    """How many more acts of harm to expect at each place and by each actor over the days (`horizons`) after `until`.
+
+    Without it that is the day of the last report; nothing is to be told from days after it.
+    `claims` are those that the situation follows from, with the names in them as people judged them. A place or an actor of whose
+    country no report has told for a fortnight is forecast from the day after the last that did.
+    """
+    from dateline.stages import recurrence  # noqa: PLC0415 (slow to load)
+
+    until = until or max((f.published for f in facts if f.published), default=None)
+    if until is None:
+        return ()
+    watched, by_id = recurrence.watched(claims, facts), {claim.id: claim for claim in claims}
+    return recurrence.recurrence(recurrence.histories(situation.incidents, by_id, watched, known, until), horizons)
+
+
+def said(situation: Situation, claims: Sequence[Claim], facts: Sequence[ReportFacts], known: Knowledge) -> tuple[Foretold, ...]:
+    """What came of each thing that an author said may come, by the incidents of the situation and as far as reports reach."""
+    from dateline.stages import recurrence  # noqa: PLC0415 (slow to load)
+
+    return hindsight.hindsight(claims, facts, situation.incidents, recurrence.watched(claims, facts), known)
 
 
 def run(known: Knowledge) -> Run:

@@ -1,19 +1,18 @@
-"""The days of our own: keys that can be trusted, and how near a situation comes to one."""
+"""The days of our own: how near a situation comes to a key. That keys can be trusted is tested in test_days_key."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
 
 import pytest
 from bench.days import lines, run
 from bench.days.control import kept
-from bench.days.key import FOLDER, Keeping, War, war, wars
-from bench.days.score import Compared, b_cubed, compared, duplicates, pairwise
+from bench.days.key import Keeping, War, war, wars
+from bench.days.score import Compared, b_cubed, compared, duplicates, groups
 from tests.stages.assemble.dispatches import claim, report
 
-from dateline.knowledge import Knowledge
+from bench import chains
 from dateline.records import Claim, Dispute, Hold, Incident, Situation
 
 TEXTS = {
@@ -93,7 +92,7 @@ def dispute(kind: str, *sides: tuple[Claim, ...]) -> Dispute:
 def test_what_is_grouped_as_in_the_key_scores_full(key: War) -> None:
     one = beside(key, (ATTACK, ASSAULT), (REPULSE, BEATEN), (MILL,))
     assert b_cubed(one.pairs, one.sizes, len(one.extras)) == (1.0, 1.0)
-    assert pairwise(one.pairs) == (1.0, 1.0)
+    assert chains.pairs(*groups(one.pairs)) == (1.0, 1.0)
     assert duplicates(one.pairs) == 0.0
 
 
@@ -103,7 +102,7 @@ def test_splitting_costs_recall_and_mixing_precision(key: War) -> None:
     assert duplicates(split.pairs) == pytest.approx(1 / 4)
     mixed = beside(key, (ATTACK, ASSAULT, REPULSE, BEATEN), (MILL,))
     assert b_cubed(mixed.pairs, mixed.sizes) == (pytest.approx((4 * 0.5 + 1) / 5), 1.0)
-    assert pairwise(mixed.pairs) == (pytest.approx(2 / 6), 1.0)
+    assert chains.pairs(*groups(mixed.pairs)) == (pytest.approx(2 / 6), 1.0)
 
 
 def test_a_telling_that_nothing_answers_costs_recall_unless_in_passing(key: War) -> None:
@@ -149,19 +148,6 @@ def test_words_that_no_dispatch_says_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path, KEY.replace("took the mill", "lost the mill"))
     with pytest.raises(ValueError, match="lost the mill"):
         war(path)
-
-
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
-def test_every_key_can_be_trusted(path: Path, known: Knowledge) -> None:
-    one = war(path)
-    ids = [h.id for h in one.happenings]
-    assert [id for id, n in Counter(ids).items() if n > 1] == []
-    assert {h.type for h in one.happenings} <= set(known.codebook.types("event"))
-    assert {h.status for h in one.happenings} <= {"single-source", "corroborated", "disputed", "denied"}
-    assert {id for episode in one.episodes for id in episode} <= set(ids)
-    assert {kind for q in one.quarrels for kind in q.kinds} <= {"control", "doer", "denial", "toll"}
-    assert all(len(q.sides) > 1 for q in one.quarrels)
-    assert {line.state for line in one.keepings} <= set(known.codebook.types("control"))
 
 
 def test_every_war_has_its_figures_and_its_column(tmp_path: Path) -> None:

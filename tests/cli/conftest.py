@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from click.testing import Result
@@ -21,6 +21,13 @@ from dateline.store import open_store
 
 NOON = "2017-03-22T12:00:00+00:00"
 Call = Callable[..., Result]
+
+
+class Knowing:
+    """Knowledge of nothing."""
+
+    languages: ClassVar[dict[str, object]] = {}
+    fingerprint = "nothing"
 
 
 @pytest.fixture
@@ -45,7 +52,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr("dateline.batch.kept_situation", lambda *_: situation())
     monkeypatch.setitem(sys.modules, "dateline.pipeline", fake)
     monkeypatch.setattr(dateline, "pipeline", fake, raising=False)
-    monkeypatch.setattr("dateline.knowledge.load", lambda folder=None: folder)
+    monkeypatch.setattr("dateline.knowledge.load", lambda _=None: Knowing())
     return fake  # type: ignore[no-any-return]
 
 

@@ -116,22 +116,22 @@ class TestJudging:
         assert (made["kind"], made["who"], made["why"], len(made["claims"])) == ("promote", "Ana", "its own statement", 3)
         assert "already known" not in run("read", "reports.jsonl").stdout
         assert "actor:harbour-guard" in ids(run)
-        refused = run("actors", "withdraw", "j_nothing", "--why", "x")
+        refused = run("judge", "withdraw", "j_nothing", "--why", "x")
         assert "is no judgement" in refused.stderr
-        done = run("actors", "withdraw", made["id"][:8], "--why", "two groups share the name")
+        done = run("judge", "withdraw", made["id"][:8], "--why", "two groups share the name")
         assert done.exit_code == 0, done.output
         assert "an earlier reading holds again" in run("read", "reports.jsonl").stdout
         assert "actor:harbour-guard" not in ids(run)
-        shown = run("actors", "judgements").stdout
+        shown = run("judgements").stdout
         assert "withdrawn" in shown and "two groups share the name" in shown
-        assert "withdrawn already" in run("actors", "withdraw", made["id"], "--why", "x").stderr
-        withdrawal = json.loads(run("actors", "judgements", "--json").stdout)[-1]
-        assert "itself a withdrawal" in run("actors", "withdraw", withdrawal["id"], "--why", "x").stderr
+        assert "withdrawn already" in run("judge", "withdraw", made["id"], "--why", "x").stderr
+        withdrawal = json.loads(run("judgements", "--json").stdout)[-1]
+        assert "itself a withdrawal" in run("judge", "withdraw", withdrawal["id"], "--why", "x").stderr
 
     def test_what_another_rests_on_is_withdrawn_last(self, run: Run) -> None:
         first = json.loads(promote(run, "--json").stdout)["id"]
         run("actors", "alias", "Marsh Watchmen", "--of", "Harbour Guard", "--why", "x")
-        assert "rests on it: withdraw that first" in run("actors", "withdraw", first, "--why", "x").stderr
+        assert "rests on it: withdraw that first" in run("judge", "withdraw", first, "--why", "x").stderr
 
     def test_showing_a_name(self, run: Run) -> None:
         assert "not in the registry" in run("actors", "show", "Harbour Guard").stdout
@@ -170,4 +170,4 @@ def test_a_refusal_is_one_clear_line_and_judges_nothing(run: Run, words: list[st
     assert result.exit_code == 2, result.output
     assert says in result.stderr
     assert len(result.stderr.splitlines()) == 1
-    assert json.loads(run("actors", "judgements", "--json").stdout) == []
+    assert json.loads(run("judgements", "--json").stdout) == []

@@ -1,5 +1,6 @@
 """batch: many reports at once. What joins the pipeline, which keeps nothing, and the store, which works nothing out."""
 
+from .judged import decided, no_longer_standing
 from .situation import kept_situation
 
-__all__ = ["kept_situation"]
+__all__ = ["decided", "kept_situation", "no_longer_standing"]

@@ -11,7 +11,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
@@ -19,12 +19,14 @@ from pydantic import TypeAdapter
 
 from dateline import pipeline
 from dateline.knowledge import Knowledge
-from dateline.knowledge.judged import Judged, standing
-from dateline.records import Judgement, ReportFacts, Situation, StoreError, digest
+from dateline.knowledge.judged import Decided, Judged, Superseded
+from dateline.records import ReportFacts, Situation, digest
 from dateline.stages import assemble
 from dateline.stages.assemble import Part, Sides, Telling
 from dateline.store import Kept, KeptReport, KeptTelling, Store, kept_beside
 from dateline.text.sketch import sketch
+
+from .judged import decided, facts, no_longer_standing
 
 T = TypeVar("T")
 SOME = 500  # reports or blocks worked on at a time
@@ -38,14 +40,14 @@ _NOTHING = Part()
 def kept_situation(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> Situation:
     """What follows from everything that is current in the store; worked out from nothing where nothing can be kept beside it."""
     if not os.access(store.path.parent, os.W_OK):
-        return pipeline.assemble(tuple(store.claims()), store.facts(sketch=sketch), store.judgements(), known)
+        return pipeline.assemble(tuple(store.claims()), facts(store, known), store.judgements(), known)
     with kept_beside(store.path) as kept:
         work = _Work.of(store, kept, known, progress)
         work.update()
         counts = {(sort, one, other): n for sort, one, other, n in kept.counts()}
         parts = (_PART.validate_json(body) for body in kept.parts())
         events = (_TELLING.validate_json(body) for body in kept.events())
-        return assemble.together(parts, events, counts, work.judgements, work.judged.known)
+        return assemble.together(parts, events, counts, work.decided.judgements, work.judged.known)
 
 
 def update(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> int:
@@ -68,7 +70,8 @@ class _Work:
     store: Store
     kept: Kept
     judged: Judged
-    judgements: Sequence[Judgement]
+    decided: Decided
+    over: Mapping[str, Superseded]
     progress: Progress
     sides: Sides
     counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
@@ -76,10 +79,18 @@ class _Work:
 
     @classmethod
     def of(cls, store: Store, kept: Kept, known: Knowledge, progress: Progress) -> _Work:
-        judgements = standing(store.judgements())
-        judged = Judged.of(known, judgements)
+        judged = Judged.of(known, store.judgements())
         kept.clear(pipeline.run(judged.known).fingerprint)
-        return cls(store=store, kept=kept, judged=judged, judgements=judgements, progress=progress, sides=Sides(judged.known))
+        over = no_longer_standing(store, known)
+        return cls(
+            store=store,
+            kept=kept,
+            judged=judged,
+            decided=decided(store),
+            over=over,
+            progress=progress,
+            sides=Sides(judged.known),
+        )
 
     def update(self) -> int:
         """Tell anew what changed, then settle the blocks it touched; how many."""
@@ -100,24 +111,16 @@ class _Work:
 
     def _facts(self, heads: Mapping[str, _Head], ids: Sequence[str]) -> dict[str, ReportFacts]:
         found = self.store.facts_of([heads[id].version for id in ids], sketch)
-        return {f.id: f for f in found}
+        return {f.id: replace(f, superseded=f.id in self.over) for f in found}
 
     def _heads(self) -> dict[str, _Head]:
-        """Every report, with the judgements on claims of it in its mark."""
-        about: dict[str, list[str]] = {}
-        for judgement in self.judgements:
-            for claim in judgement.claims:
-                about.setdefault(self._report_of(claim), []).append(judgement.id)
+        """Every report, with the judgements on claims of it in its mark, and whether it stands."""
+        about = self.decided.reports
         found = {}
         for id, (version, read) in self.store.heads().items():
-            found[id] = _Head(version=version, reading=read, mark=f"{version}.{read}.{digest(about.get(id, []))}")
+            mark = f"{version}.{read}.{digest(about.get(id, ()), id in self.over)}"
+            found[id] = _Head(version=version, reading=read, mark=mark)
         return found
-
-    def _report_of(self, claim: str) -> str:
-        try:
-            return self.store.claim(claim).report
-        except StoreError:
-            return ""  # judged in a reading of another store
 
     def _copies(self, facts: Mapping[str, ReportFacts], gone: Sequence[str]) -> dict[str, str]:
         """For every report that is to be told anew, the report it copies: those changed, and those whose copies changed."""
@@ -138,8 +141,9 @@ class _Work:
     def _tell(
         self, ids: Sequence[str], heads: Mapping[str, _Head], facts: Mapping[str, ReportFacts], copies: Mapping[str, str]
     ) -> None:
-        claims = self.judged.claims(self.store.claims_of([heads[id].reading for id in ids]))
-        counted = assemble.counted(tuple(claims), [facts[id] for id in ids], self.judgements)
+        read = self.store.claims_of([heads[id].reading for id in ids])
+        claims = self.judged.claims(self.decided.claims(read))
+        counted = assemble.counted(tuple(claims), [facts[id] for id in ids], self.decided.judgements)
         rows: list[KeptTelling] = []
         for id, group in groupby(counted, key=lambda c: c.report):
             told = assemble.told(list(group), facts[id], copies[id], self.judged.known)
@@ -151,7 +155,7 @@ class _Work:
         self.kept.add_reports([(r, _bands(r.sketch)) for r in kept])
 
     def _row(self, telling: Telling) -> KeptTelling:
-        blocks = assemble.laid(telling, self.judgements, self.judged.known, self.sides)
+        blocks = assemble.laid(telling, self.decided.judgements, self.judged.known, self.sides)
         return KeptTelling(
             report=telling.report,
             body=_TELLING.dump_json(telling).decode(),

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from dateline import __version__
 from dateline.records import DatelineError
 
-from . import actors, explain, export, page, places, read, show
+from . import actors, explain, export, judge, judgements, outlook, page, places, read, reread, retract, show
 
 EPILOG = "Exit status: 0 all went well · 1 some inputs failed, the rest was kept · 2 nothing could be done · 130 interrupted."
 
@@ -65,10 +65,15 @@ def dateline(
 
 app.command(epilog=EPILOG, short_help="Read reports into the store.")(read.read)
 app.command(epilog=EPILOG, short_help="Show what is in the store, in the terminal.")(show.show)
-app.command(epilog=EPILOG, short_help="Explain one claim: its words and its reasons.")(explain.explain)
+app.command(epilog=EPILOG, short_help="Explain a claim or an incident: words and reasons.")(explain.explain)
 app.command(epilog=EPILOG, short_help="Write the claims in a format that others read.")(export.export)
 app.command(epilog=EPILOG, short_help="Write everything as one self-contained page.")(page.page)
+app.command(epilog=EPILOG, short_help="Say how many incidents to expect, and what came of what was said.")(outlook.outlook)
 app.add_typer(actors.app, name="actors", epilog=EPILOG, short_help="List unknown names, and judge who they are.")
+app.add_typer(judge.app, name="judge", epilog=EPILOG, short_help="Accept, correct, reject, merge or split claims.")
+app.command(epilog=EPILOG, short_help="List what people judged, and what no longer fits.")(judgements.judgements)
+app.command(epilog=EPILOG, short_help="Read stored reports with the present program.")(reread.reread)
+app.command(epilog=EPILOG, short_help="Take a report back, or say what supersedes it.")(retract.retract)
 app.add_typer(places.app, name="places", epilog=EPILOG, short_help="Add gazetteers, and see what a name may mean.")
 
 

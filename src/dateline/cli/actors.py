@@ -47,6 +47,7 @@ def actors(
 
     Each comes with its reports and claims, the country most of them are set in, a guess at its kind, and the words of one claim.
     A judgement is kept in the store; it names the parties of all claims there, and those of every later reading.
+    `dateline judgements` lists them, and `dateline judge withdraw` takes one back.
 
     \b
     dateline actors --min 3
@@ -127,8 +128,6 @@ def show(
 
 app.command(short_help="Make an actor of a name.")(naming.add)
 app.command(short_help="Give an actor another name.")(naming.alias)
-app.command(short_help="Withdraw a judgement.")(naming.withdraw)
-app.command(short_help="List the judgements about names.")(naming.judgements)
 
 
 def _is_about(made: Judgement, name: str, actor: Actor | None) -> bool:

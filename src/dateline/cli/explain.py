@@ -1,4 +1,4 @@
-"""`dateline explain`: one claim, the words it rests on, and the reason for each of its values."""
+"""`dateline explain`: one claim, the words it rests on and a reason for each value; or one incident, and why it is believed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .telling import (
     OWN_VOICE,
     SHORT_ID,
     certainty_of,
+    corrections,
     end_of,
     extent_of,
     filler_of,
@@ -28,28 +29,40 @@ from .telling import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
 INDENT = 2
+INCIDENT = "i_"
 Row = tuple[str, str, str]
 Grade = Callable[[str], str]
 
 
 def explain(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or as much of its beginning as no other has.")],
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM|INCIDENT", help="Its id (c_… or i_…), or as much of its beginning as no other has.")
+    ],
     *,
     store: StoreOption = DEFAULT_STORE,
     knowledge: KnowledgeOption = None,
     json_: JsonOption = False,
 ) -> None:
-    """Explain a claim: its sentence with the words underlined, each value with its reason, and what was not chosen.
+    """Explain a claim: its sentence with the words underlined, each value with its reason, what was not chosen, who judged it.
+
+    Of an incident: who says so, from where and when, in which words; what holds the claims together; its status and why; what is
+    disputed; what people judged.
 
     \b
     dateline explain c_1f0e
+    dateline explain i_8c10
     dateline explain c_1f0e27ab --store march.db --json
     """
     from dateline.records.wire import claim_to_dict, dumps  # noqa: PLC0415 (kept beside its use)
 
+    if claim.startswith(INCIDENT):
+        _explain_incident(claim, store, knowledge, as_json=json_)
+        return
     grade = known(knowledge).sources.grade if knowledge else _ungraded
     with opened(store) as source:
         found = next(as_judged(source, knowledge, [source.claim(claim)]))
@@ -64,6 +77,19 @@ def explain(
         print(dumps({**claim_to_dict(found), "sentences": told}))
     else:
         _tell(console(), found, report, joined_, grade)
+
+
+def _explain_incident(id_: str, store: str, knowledge: Path | None, *, as_json: bool) -> None:
+    import json  # noqa: PLC0415 (kept beside its use)
+
+    from . import incident  # noqa: PLC0415 (slow to load)
+
+    with opened(store) as source:
+        found = incident.believed(source, knowledge, id_)
+    if as_json:
+        print(json.dumps(incident.as_json(found), ensure_ascii=False, default=str))
+    else:
+        incident.tell_incident(console(), found)
 
 
 def _ungraded(_: str) -> str:
@@ -86,6 +112,7 @@ def _tell(out: Console, claim: Claim, report: Report, ends: Mapping[str, Claim],
         put(out, marks, INDENT, "bold green")
     for title, rows in (
         ("Values and reasons", list(_values(claim, ends, report.source, grade))),
+        ("Judgements", list(_judged(claim))),
         ("Considered and not chosen", list(_others(claim))),
     ):
         if rows:
@@ -137,6 +164,14 @@ def _joined(content: Content, ends: Mapping[str, Claim]) -> Iterator[Row]:
     for role, end in zip(ENDS, getattr(content, "ends", ()), strict=False):
         if end in ends:
             yield role, end_of(ends[end]), f"claim {end[:SHORT_ID]}: “{flat(ends[end].evidence[0].quote)}”"
+
+
+def _judged(claim: Claim) -> Iterator[Row]:
+    """What people judged of it: each value that they corrected with what was read, then who and why."""
+    for name, now, read in corrections(claim):
+        yield name, now, f"read as {read}"
+    for judgement in claim.judged:
+        yield judgement.kind, flat(judgement.why), f"{flat(judgement.who)}, {judgement.at[:10]}; {judgement.id}"
 
 
 def _others(claim: Claim) -> Iterator[Row]:

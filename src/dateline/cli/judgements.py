@@ -1,23 +1,68 @@
-"""Judgements about names, as the commands show them: which there are, what they say, and which still hold."""
+"""`dateline judgements`: every decision of people, what it says, which still hold, and which no longer fit what is read."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
-from dateline.records import Judgement
+import typer
 
-from .options import known
-from .telling import flat, joined, put
+from dateline.records import VERDICTS, Judgement
+
+from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, known, opened
+from .output import console
+from .telling import SHORT_ID, count_of, flat, interval, joined, put
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.console import Console
 
-    from dateline.knowledge.judged import Judged
+    from dateline.knowledge.judged import Astray, Judged
     from dateline.store import Store
+
+
+def judgements(
+    *,
+    astray: Annotated[bool, typer.Option("--astray", help="Only those that no longer fit what is read, with the reason.")] = False,
+    store: StoreOption = DEFAULT_STORE,
+    knowledge: KnowledgeOption = None,
+    json_: JsonOption = False,
+) -> None:
+    """List every judgement, oldest first: what, who, when and why, those that were withdrawn, and those that no longer fit.
+
+    A judgement on a claim goes astray where a later reading has no such claim, has two that it may be, says the corrected value
+    itself, or says something else than what was judged. It is kept and told; nothing is guessed.
+
+    \b
+    dateline judgements
+    dateline judgements --astray --json
+    """
+    from dateline.batch import decided  # noqa: PLC0415 (slow to load)
+
+    with opened(store) as source:
+        every = source.judgements()
+        strays = decided(source).astray
+        idle = judged(source, knowledge).idle if any(j.kind in ("promote", "alias") for j in every) else ()
+    by_id: dict[str, list[Astray]] = {}
+    for stray in strays:
+        by_id.setdefault(stray.judgement, []).append(stray)
+    shown = [j for j in every if not astray or j.id in by_id]
+    if json_:
+        print(json.dumps([_row(j, by_id.get(j.id, ())) for j in shown], ensure_ascii=False))
+        return
+    out = console()
+    for j in shown:
+        tell_judgement(out, j, 0, withdrawn=withdrawn(every, j), idle=j.id in idle)
+        tell_astray(out, by_id.get(j.id, ()), 2)
+    if not shown:
+        none = (
+            "every judgement fits what is read" if astray and every else "none; `dateline judge` and `dateline actors` record them"
+        )
+        put(out, none)
 
 
 def judged(source: Store, folder: Path | None) -> Judged:
@@ -29,10 +74,10 @@ def judged(source: Store, folder: Path | None) -> Judged:
 
 def about_names(source: Store) -> tuple[Judgement, ...]:
     """Judgements about names, and what withdraws them."""
-    from dateline.knowledge.judged import ALIAS, PROMOTE  # noqa: PLC0415 (slow to load)
+    from dateline.knowledge.judged import ON_NAMES  # noqa: PLC0415 (slow to load)
 
     every = source.judgements()
-    about = {j.id for j in every if j.kind in (PROMOTE, ALIAS)}
+    about = {j.id for j in every if j.kind in ON_NAMES}
     return tuple(j for j in every if j.id in about or j.withdraws in about)
 
 
@@ -54,11 +99,29 @@ def said(made: Judgement) -> str:
     """A judgement in words."""
     if made.withdraws:
         return f"{made.withdraws} is withdrawn"
-    if made.kind not in ("promote", "alias"):
-        return made.kind
-    value = json.loads(made.value)
-    name = flat(value["name"])
-    return f"“{name}” is {value['id']} ({value['kind']})" if "id" in value else f"“{name}” is another name of {value['of']}"
+    value = json.loads(made.value) if made.value else {}
+    if "name" in value:
+        name = flat(value["name"])
+        return f"“{name}” is {value['id']} ({value['kind']})" if "id" in value else f"“{name}” is another name of {value['of']}"
+    if "report" in value:
+        by = f"superseded by {flat(value['by'])}" if value.get("by") else "taken back"
+        return f"report {flat(value['report'])} {'stands beside later ones' if made.kind == 'keep' else f'is {by}'}"
+    return f"{_claims(made, value)}: {_decision(made.kind, value)}"
+
+
+def written(name: str, given: Any) -> str:
+    """A value that a correction sets, in words."""
+    if not given:
+        return "nothing"
+    if isinstance(given, list):
+        return ", ".join(written(name, one) for one in given)
+    if not isinstance(given, Mapping):
+        return flat(str(given)).replace("_", " ")
+    if name == "when":
+        return interval(*(date.fromisoformat(day) if day else None for day in (given["start"], given["end"])))
+    if name == "quantity":
+        return count_of(given["low"], given["high"], given["qualifier"])
+    return flat(given["name"]) if "name" in given else f"“{flat(given['text'])}”"
 
 
 def tell_judgement(out: Console, made: Judgement, indent: int, *, withdrawn: bool, idle: bool = False) -> None:
@@ -66,3 +129,27 @@ def tell_judgement(out: Console, made: Judgement, indent: int, *, withdrawn: boo
     state = " — withdrawn" if withdrawn else " — without effect: no such actor any more" if idle else ""
     put(out, f"{made.id}: {said(made)}{state}", indent, "dim" if withdrawn or idle else "bold")
     put(out, joined((flat(made.who), made.at[:10], flat(made.why))), indent + 2, "dim")
+
+
+def tell_astray(out: Console, strays: Sequence[Astray], indent: int) -> None:
+    """Why a judgement no longer fits."""
+    for stray in strays:
+        effect = "" if stray.holds else "; without effect there"
+        put(out, f"astray in {flat(stray.report)}: {flat(stray.message)}{effect}", indent, "yellow")
+
+
+def _claims(made: Judgement, value: Mapping[str, Any]) -> str:
+    words = {mark["id"]: mark["anchor"] for mark in value.get("marks", ())}
+    return ", ".join(f"{id_[:SHORT_ID]} “{flat(words[id_])}”" if id_ in words else id_[:SHORT_ID] for id_ in made.claims)
+
+
+def _decision(kind: str, value: Mapping[str, Any]) -> str:
+    if "set" in value:
+        return f"corrected, {'; '.join(f'{name} {written(name, given)}' for name, given in value['set'].items())}"
+    plural = {"merge": "one happening", "split": "apart from what the rules join"}
+    return VERDICTS.get(kind) or plural.get(kind, kind)
+
+
+def _row(made: Judgement, strays: Sequence[Astray]) -> dict[str, Any]:
+    value = json.loads(made.value) if made.value else None
+    return {**asdict(made), "value": value, "astray": [asdict(stray) for stray in strays]}

@@ -24,15 +24,17 @@ WhoOption = Annotated[
 ]
 
 
-def judgement(kind: str, value: dict[str, Any] | None, who: str, why: str, withdraws: str | None = None) -> Judgement:
+def judgement(
+    kind: str, value: dict[str, Any] | None, who: str, why: str, withdraws: str | None = None, *, claims: tuple[str, ...] = ()
+) -> Judgement:
     """A judgement of this moment; DatelineError where it gives no reason."""
     if not why.strip():
         raise DatelineError("a judgement needs a reason: --why WORDS")
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     said = json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
     name = who.strip() or _user()
-    id_ = f"j_{digest(kind, said, name, at, withdraws)}"
-    return Judgement(id=id_, kind=kind, claims=(), value=said, who=name, at=at, why=why.strip(), withdraws=withdraws)
+    id_ = f"j_{digest(kind, claims, said, name, at, withdraws)}"
+    return Judgement(id=id_, kind=kind, claims=claims, value=said, who=name, at=at, why=why.strip(), withdraws=withdraws)
 
 
 def one_of(store: Store, prefix: str) -> Judgement:
@@ -40,11 +42,7 @@ def one_of(store: Store, prefix: str) -> Judgement:
     every = store.judgements()
     found = [j for j in every if j.id == prefix] or [j for j in every if j.id.startswith(prefix)]
     if len(found) != 1:
-        said = (
-            f"begins {len(found)} judgements: write more of it"
-            if found
-            else "is no judgement; `dateline actors judgements` lists them"
-        )
+        said = f"begins {len(found)} judgements: write more of it" if found else "is no judgement; `dateline judgements` lists them"
         raise DatelineError(f"{store.path}: {prefix!r} {said}")
     return found[0]
 
@@ -76,8 +74,8 @@ def one_word_of(word: str, words: Iterable[str], what: str) -> str:
     every = list(words)
     if word not in every:
         close = get_close_matches(word.lower(), every, n=NEAR)
-        meant = f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
-        raise DatelineError(f"no {what} is called {word!r}{meant} There is: {', '.join(every)}".replace("? There", "? there"))
+        meant = f" did you mean {' or '.join(map(repr, close))}?" if close else ""
+        raise DatelineError(f"no {what} is called {word!r};{meant} there is: {', '.join(every)}")
     return word
 
 

@@ -1,4 +1,4 @@
-"""`dateline actors add`, `alias`, `withdraw` and `judgements`: people's decisions on names, kept in the store."""
+"""`dateline actors add` and `alias`: people's decisions on names, kept in the store."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import typer
 
 from dateline.records import Claim, DatelineError, Judgement, Party
 
-from .judgements import about_names, judged, rests_on, said, tell_judgement, withdrawn
-from .judging import WhoOption, WhyOption, actor_of, free, judgement, one_of, one_word_of
+from .judgements import judged, said
+from .judging import WhoOption, WhyOption, actor_of, free, judgement, one_word_of
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, opened
 from .output import console
 from .telling import many, put
@@ -89,56 +89,6 @@ def alias(
             raise DatelineError(f"{name!r} is a name of {actor.id} ({actor.name}) already")
         free(name, registry)
         _record(source, knowledge, judgement(ALIAS, {"name": name.strip(), "of": actor.id}, who, why), json_)
-
-
-def withdraw(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The judgement's id, or as much of its beginning as no other has.")],
-    *,
-    why: WhyOption,
-    who: WhoOption = "",
-    store: StoreOption = DEFAULT_STORE,
-    json_: JsonOption = False,
-) -> None:
-    """Withdraw a judgement. It stays in the store, as does this, and has no effect from now on.
-
-    \b
-    dateline actors withdraw j_3fa1 --why "two groups share the name"
-    """
-    with opened(store) as source:
-        old = one_of(source, id)
-        every = source.judgements()
-        if old.withdraws:
-            raise DatelineError(f"{old.id} is itself a withdrawal; to have {old.withdraws} again, record it again")
-        if withdrawn(every, old):
-            raise DatelineError(f"{old.id} is withdrawn already")
-        if resting := [j for j in every if rests_on(j, old) and not withdrawn(every, j)]:
-            raise DatelineError(f"{resting[0].id} ({said(resting[0])}) rests on it: withdraw that first")
-        made = judgement("withdraw", None, who, why, old.id)
-        source.judge(made)
-    if json_:
-        print(json.dumps(asdict(made), ensure_ascii=False))
-        return
-    put(console(), f"{made.id}: withdrawn {old.id} ({said(old)})", style="bold")
-    put(console(), "reports that were read with it keep it until they are given to `dateline read` again", 2, "dim")
-
-
-def judgements(*, store: StoreOption = DEFAULT_STORE, knowledge: KnowledgeOption = None, json_: JsonOption = False) -> None:
-    """List every judgement about names, oldest first: what, who, when and why, and those that were withdrawn.
-
-    \b
-    dateline actors judgements
-    dateline actors judgements --json
-    """
-    with opened(store) as source:
-        found, idle = about_names(source), judged(source, knowledge).idle
-    if json_:
-        print(json.dumps([asdict(j) for j in found], ensure_ascii=False))
-        return
-    out = console()
-    for j in found:
-        tell_judgement(out, j, 0, withdrawn=withdrawn(found, j), idle=j.id in idle)
-    if not found:
-        put(out, "none; `dateline actors add` and `dateline actors alias` record them")
 
 
 def _record(source: Store, folder: Path | None, made: Judgement, as_json: bool) -> None:

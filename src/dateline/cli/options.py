@@ -46,18 +46,22 @@ def known(folder: Path | None) -> Knowledge:
 
 
 def seen(store: Store, folder: Path | None, *, report: str | None = None) -> Iterator[Claim]:
-    """The current claims, of one report or all, with the names in them as people judged them."""
+    """The current claims, of one report or all, as people judged them and the names in them."""
     return as_judged(store, folder, store.claims(report=report))
 
 
 def as_judged(store: Store, folder: Path | None, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Claims with the names in them as people judged them; knowledge is loaded only where they judged any."""
+    """Claims as people judged them and the names in them; knowledge is loaded only where they judged any names."""
     judgements = store.judgements()
     if not judgements:
         return iter(claims)
-    from dateline.knowledge.judged import Judged  # noqa: PLC0415 (slow to load)
+    from dateline.batch import decided  # noqa: PLC0415 (slow to load)
+    from dateline.knowledge.judged import ON_NAMES, Judged  # noqa: PLC0415 (slow to load)
 
-    return Judged.of(known(folder), judgements).claims(claims)
+    corrected = decided(store).claims(claims)
+    if not any(j.kind in ON_NAMES for j in judgements):
+        return corrected
+    return Judged.of(known(folder), judgements).claims(corrected)
 
 
 def situation_of(store: Store, folder: Path | None) -> Situation:

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
 
 class Bar:
-    """How far the reading of some items has come. Used as a context; does nothing where standard error is no terminal."""
+    """How far the reading of some items has come. Used as a context; does nothing where standard error is no terminal.
 
-    def __init__(self, paths: Sequence[str], out: Console, err: Console, *, quiet: bool = False) -> None:
+    `foreseen` is the size of all items, as far as it is known beforehand.
+    """
+
+    def __init__(self, foreseen: int, out: Console, err: Console, *, quiet: bool = False) -> None:
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 (slow to load)
 
         columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
@@ -22,8 +25,7 @@ class Bar:
         self._progress = Progress(
             *columns, console=err, transient=True, redirect_stdout=out.is_terminal, disable=quiet or not err.is_terminal
         )
-        sizes = {path: _size(path) for path in paths}
-        self._foreseen = sum(sizes.values())
+        self._foreseen = foreseen
         self._task = self._progress.add_task("", total=self._foreseen or None)
         self._begun = 0
 
@@ -45,6 +47,11 @@ class Bar:
         """A report of the item is done."""
         done = min(self._progress.tasks[0].completed + characters, self._begun)
         self._progress.update(self._task, completed=done)
+
+
+def size_of(paths: Sequence[str]) -> int:
+    """Bytes of some files and folders, each once; what cannot be known beforehand counts nothing."""
+    return sum(map(_size, dict.fromkeys(paths)))
 
 
 def _size(path: str) -> int:

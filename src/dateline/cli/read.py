@@ -105,10 +105,10 @@ def read(
     from dateline.knowledge.judged import Judged  # noqa: PLC0415 (slow to load)
     from dateline.store import open_store  # noqa: PLC0415 (slow to load)
 
-    from .progress import Bar  # noqa: PLC0415 (slow to load)
+    from .progress import Bar, size_of  # noqa: PLC0415 (slow to load)
 
     teller = Teller(out=console(), err=console(stderr=True), as_json=json_, quiet=quiet)
-    with open_store(store) as kept, Bar(paths, teller.out, teller.err, quiet=quiet) as bar:
+    with open_store(store) as kept, Bar(size_of(paths), teller.out, teller.err, quiet=quiet) as bar:
         reader = _Reader(kept, Judged.of(known(knowledge), kept.judgements()).known, bar)
         try:
             for outcome in reader.outcomes(paths, published.date() if published else None, source):

@@ -27,6 +27,9 @@ def show(
     *,
     store: StoreOption = DEFAULT_STORE,
     knowledge: KnowledgeOption = None,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="With `report`: its texts and what changed, and what supersedes it.")
+    ] = False,
     limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many entries of each sort.")] = None,
     json_: JsonOption = False,
 ) -> None:
@@ -36,12 +39,16 @@ def show(
     dateline show                       what follows from all reports: control, conflicts, purposes, talks, losses
     dateline show control --limit 5     who holds which place, now and before
     dateline show report mill --json    one report with its claims
+    dateline show report mill --versions
     """
-    from .views import VIEWS, Shown  # noqa: PLC0415 (slow to load)
+    from .views import VERSIONS, VIEWS, Shown  # noqa: PLC0415 (slow to load)
 
     view = _view(what, VIEWS)
     if view.of_report != (report is not None):
         raise typer.BadParameter("give the id of a report: dateline show report ID" if view.of_report else f"`{what}` takes no id")
+    if versions and not view.of_report:
+        raise typer.BadParameter(f"reports have versions, `{what}` has none: dateline show report ID --versions")
+    view = VERSIONS if versions else view
     with opened(store) as source:
         shown = Shown(store=source, folder=knowledge, console=console(), limit=limit, report=report)
         if json_:

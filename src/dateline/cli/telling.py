@@ -136,8 +136,40 @@ def joined(parts: Iterable[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def value_of(claim: Claim, field: str) -> str:
+    """One field of a claim in words, as `dateline judge correct` names it."""
+    content = claim.content
+    told = {
+        "type": content.type.replace("_", " "),
+        "place": place_of(content.place),
+        "when": time_of(content.when),
+        "quantity": extent_of(content),
+        "aim": extent_of(content),
+        "factuality": claim.factuality,
+        "likelihood": (claim.likelihood.band or "").replace("_", " ") or flat(claim.likelihood.text or ""),
+        "voice": said_by(claim.voice),
+    }
+    return told.get(field) or ", ".join(map(filler_of, content.role(field))) or "nothing"
+
+
+def corrections(claim: Claim) -> list[tuple[str, str, str]]:
+    """The fields that people corrected: name, the value now, the value as it was read."""
+    if claim.read_as is None:
+        return []
+    from dateline.knowledge.judged import differing, settings, values  # noqa: PLC0415 (slow to load)
+
+    given = {name for judgement in claim.judged for name in settings(judgement)}
+    changed = [name for name in differing(values(claim.read_as), values(claim)) if name in given]
+    return [(name, value_of(claim, name), value_of(claim.read_as, name)) for name in changed]
+
+
+def judged_by(claim: Claim) -> str:
+    """Who judged a claim, the last first, and why."""
+    return joined(flat(judgement.told) for judgement in reversed(claim.judged))
+
+
 def tell(console: Console, claim: Claim, *, indent: int = 0) -> None:
-    """A claim in three or four lines: what it is, who and where and when, the words, and who says so."""
+    """A claim in three or four lines: what it is, who and where and when, the words, and who says so; then what people judged."""
     content = claim.content
     head = _text(
         (content.type.replace("_", " "), "bold"), (f"  {certainty_of(claim)}", _style(claim)), (f"  {claim.id[:SHORT_ID]}", "dim")
@@ -146,12 +178,17 @@ def tell(console: Console, claim: Claim, *, indent: int = 0) -> None:
     put(console, joined((roles_of(content), place_of(content.place), time_of(content.when), extent_of(content))), indent + 2)
     put(console, _text((quoted(claim), "italic")), indent + 2)
     put(console, _text((f"says {said_by(claim.voice)}", "cyan"), (f"  [{flat(claim.report)}]", "dim")), indent + 2)
+    for name, now, read in corrections(claim):
+        put(console, _text((f"{name}: {now}", "magenta"), (f", read as {read}", "dim")), indent + 2)
+    put(console, judged_by(claim), indent + 2, "magenta")
 
 
 def source_line(console: Console, claim: Claim, *, indent: int = 4) -> None:
     """The words of a claim and who says so, as a line below what was concluded from it."""
     put(console, _text((quoted(claim), "italic")), indent)
     tail = _text((f"says {said_by(claim.voice)}", "cyan"), (f", {certainty_of(claim)}", _style(claim)))
+    if claim.judged:
+        tail.append(f", {claim.verdict or 'judged'}", "magenta")
     tail.append(f"  [{flat(claim.report)} {claim.id[:SHORT_ID]}]", "dim")
     put(console, tail, indent)
 

@@ -17,6 +17,7 @@ from dateline.store import Store
 
 from .options import seen, situation_of
 from .telling import count_of, flat, heading, interval, joined, link_of, many, place_of, put, source_line, tell, time_of
+from .versions import history, standing_of, tell_history, tell_standing
 
 T = TypeVar("T")
 QUOTES = 3
@@ -154,6 +155,10 @@ def tell_report(shown: Shown) -> None:
         joined((report.id, flat(report.source), str(report.published or "undated"), report.language, flat(report.url))),
         style="dim",
     )
+    told = history(shown.store, shown.folder, report.id)
+    if len(told.versions) > 1:
+        put(shown.console, f"{many(len(told.versions), 'version')}: dateline show report {report.id} --versions", style="dim")
+    tell_standing(shown.console, told)
     claims = list(seen(shown.store, shown.folder, report=report.id))
     shown.section(f"Claims ({len(claims)})", claims, lambda s, claim: tell(s.console, claim, indent=2))
     shown.section(
@@ -161,6 +166,11 @@ def tell_report(shown: Shown) -> None:
         list(shown.store.issues(report=report.id)),
         lambda s, issue: put(s.console, f"{issue.kind}: {flat(issue.message)}", 2),
     )
+
+
+def tell_versions(shown: Shown) -> None:
+    """Every text of a report, and what supersedes it."""
+    tell_history(shown.console, history(shown.store, shown.folder, shown.report or ""))
 
 
 def _hold(shown: Shown, hold: Hold) -> None:
@@ -270,11 +280,17 @@ def _situation_json(shown: Shown) -> dict[str, Any]:
 
 def _report_json(shown: Shown) -> dict[str, Any]:
     report: Report = shown.store.report(shown.report or "")
+    over = standing_of(shown.store, shown.folder).get(report.id)
     return {
         **report_to_dict(report),
+        "superseded": asdict(over) if over else None,
         "claims": [claim_to_dict(c) for c in seen(shown.store, shown.folder, report=report.id)],
         "issues": [issue_to_dict(i) for i in shown.store.issues(report=report.id)],
     }
+
+
+def _versions_json(shown: Shown) -> dict[str, Any]:
+    return history(shown.store, shown.folder, shown.report or "").as_json()
 
 
 def _ties_json(shown: Shown) -> dict[str, Any]:
@@ -305,3 +321,4 @@ VIEWS: dict[str, View] = {
     "places": View(tell=tell_places, as_json=lambda s: list(s.first(_places(s.claims.values())))),
     "report": View(tell=tell_report, as_json=_report_json, of_report=True),
 }
+VERSIONS = View(tell=tell_versions, as_json=_versions_json, of_report=True)

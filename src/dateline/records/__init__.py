@@ -23,6 +23,8 @@ from .content import (
 )
 from .digest import digest
 from .errors import DatelineError, IntakeError, KnowledgeError, RecordError, StoreError
+from .forecast import Forecast, Foretold, History
+from .judgement import VERDICTS, Judgement
 from .mention import Link, Mention
 from .quoting import quoted_from
 from .reading import Issue, Reading, Run
@@ -30,7 +32,7 @@ from .report import Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
 from .setting import NEVER, When, Where
 from .settings import Settings
-from .situation import Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Judgement, Situation, Tie, Toll, Track
+from .situation import Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Situation, Tie, Toll, Track
 
 __all__ = [
     "BANDS",
@@ -40,6 +42,7 @@ __all__ = [
     "MAX_ANCHOR",
     "NEVER",
     "ROLES",
+    "VERDICTS",
     "WORDS",
     "Aim",
     "Aims",
@@ -55,7 +58,10 @@ __all__ = [
     "Figure",
     "Filler",
     "Finding",
+    "Forecast",
+    "Foretold",
     "Happening",
+    "History",
     "Hold",
     "Incident",
     "IntakeError",

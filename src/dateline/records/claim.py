@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .content import Content
 from .digest import digest
 from .errors import RecordError
+from .judgement import VERDICTS, Judgement
 from .report import Span
 
 FACTUALITY = ("actual", "attempted", "planned", "possible", "denied", "conditional", "general")
@@ -90,7 +91,8 @@ class Media:
 class Claim:
     """One thing that one report says: content, voices (outermost first), factuality, likelihood, and every place it is said.
 
-    `kept_as` is its id in the store where people's judgements name its parties otherwise than when it was read.
+    `kept_as` is its id in the store where people's judgements give it other names or values than when it was read. `judged` are
+    those that stand on it, the oldest first; `read_as` is the claim as it was read, where one of them corrects a value.
     """
 
     report: str
@@ -102,6 +104,8 @@ class Claim:
     media: tuple[Media, ...] = ()
     notes: tuple[str, ...] = ()
     kept_as: str | None = None
+    judged: tuple[Judgement, ...] = ()
+    read_as: Claim | None = None
 
     def __post_init__(self) -> None:
         if not self.findings:
@@ -121,6 +125,11 @@ class Claim:
     def evidence(self) -> tuple[Span, ...]:
         """Every span that says it, clearest first."""
         return tuple(dict.fromkeys(span for finding in self.findings for span in finding.evidence))
+
+    @property
+    def verdict(self) -> str:
+        """What a person said last of it as a whole: accepted, rejected, or "" where nobody did."""
+        return next((VERDICTS[j.kind] for j in reversed(self.judged) if j.kind in VERDICTS), "")
 
     @property
     def id(self) -> str:

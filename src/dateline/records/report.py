@@ -57,6 +57,13 @@ class Span:
         if text[self.start : self.end] != self.quote:
             raise RecordError(f"span {self.start}–{self.end} reads {text[self.start : self.end]!r}, not {self.quote!r}")
 
+    def part(self, start: int, end: int) -> Span:
+        """The span of some characters inside this one; RecordError where they are not."""
+        if not self.start <= start < end <= self.end:
+            raise RecordError(f"characters {start}–{end} lie outside the span {self.start}–{self.end}")
+        words = self.quote[start - self.start : end - self.start]
+        return Span(report=self.report, start=start, end=end, quote=words, text=" " * self.start + self.quote)
+
     def covers(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.report == other.report and self.start <= other.start and other.end <= self.end
@@ -64,7 +71,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """What assembling needs of a report: who published it, when, when we learned it, and a sketch of its text."""
+    """What assembling needs of a report: who published it, when, when we learned it, and a sketch of its text.
+
+    `notice` are the words by which it says that it corrects or takes back an earlier one, "" where it says no such thing.
+    """
 
     id: str
     digest: str
@@ -73,3 +83,5 @@ class ReportFacts:
     recorded_at: str = ""
     sketch: tuple[int, ...] = ()
     superseded: bool = False
+    url: str = ""
+    notice: str = ""

@@ -7,20 +7,6 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A person's decision about claims: appended, withdrawn by another, never edited."""
-
-    id: str
-    kind: str
-    claims: tuple[str, ...]
-    value: str
-    who: str
-    at: str
-    why: str
-    withdraws: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """Claims held to be about one happening, with the reason for each merge."""
 

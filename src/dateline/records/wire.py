@@ -1,7 +1,8 @@
 """The wire form of records: JSON-able dicts in the field order of the claims contract, and back again.
 
 A claim's dict is one line of `dateline export claims`. Beyond the contract it carries `considered`, `notes`, `findings`
-(every place that says it, spans as [start, end]) and where the words of `when` and `likelihood` stand.
+(every place that says it, spans as [start, end]) and where the words of `when` and `likelihood` stand; a claim that people judged
+carries `verdict`, `judgements`, and in `read_as` the values that were read where others stand now.
 Reading back checks every span against the report's text; a dict of another shape is a RecordError.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from .report import Report, Span
 from .setting import When, Where
 
 Wire = dict[str, Any]
+JUDGED_FIELDS = ("type", "roles", "place", "when", "voice", "factuality", "likelihood", "quantity", "aim")
 REPORT_FIELDS = ("id", "digest", "source", "url", "title", "published", "dateline", "language", "media_type", "text")
 
 
@@ -55,6 +57,7 @@ def claim_to_dict(claim: Claim) -> Wire:
         "considered": list(first.considered),
         "notes": list(claim.notes),
         "findings": [_finding(finding) for finding in claim.findings],
+        **_judged(claim),
     }
 
 
@@ -168,6 +171,17 @@ def _shaped(noun: str, name: object) -> Iterator[None]:
         raise
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
         raise RecordError(f"{noun} {name!r} has not the form of the contract: {type(problem).__name__}: {problem}") from problem
+
+
+def _judged(claim: Claim) -> Wire:
+    """What people judged of a claim; nothing where nobody did, as in a store. It is for readers, and not read back."""
+    if not claim.judged:
+        return {}
+    said = [{name: getattr(j, name) for name in ("id", "kind", "who", "at", "why")} for j in claim.judged]
+    now = claim_to_dict(replace(claim, judged=(), read_as=None)) if claim.read_as else {}
+    read = claim_to_dict(replace(claim.read_as, judged=(), read_as=None)) if claim.read_as else {}
+    before = {name: read[name] for name in JUDGED_FIELDS if name in read and read[name] != now[name]}
+    return {"verdict": claim.verdict or None, "judgements": said, "read_as": before}
 
 
 def _span(span: Span) -> Wire:

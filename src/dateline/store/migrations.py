@@ -70,7 +70,13 @@ _RETURNS = (
     *_guards("returns", "number"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _RETURNS)
+# Reports of one source near each other in time, and of one address: where an edit of a report is looked for.
+_EDITS = (
+    "CREATE INDEX ix_reports_source ON reports (source, published)",
+    "CREATE INDEX ix_reports_url ON reports (url) WHERE url <> ''",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _RETURNS, _EDITS)
 
 
 def version_of(connection: Connection) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select, text, union_all
+from sqlalchemy import Connection, Select, func, literal, or_, select, text, union_all
 
 from dateline.records import Report
 
@@ -50,6 +51,12 @@ SEARCH = text("""
     ORDER BY part, rank, number LIMIT :limit""")
 
 
+SAYING = text("""
+    SELECT rowid AS version FROM report_words
+    WHERE report_words MATCH :wanted AND rowid IN (SELECT max(version) FROM reports GROUP BY id)
+    ORDER BY rowid""")
+
+
 def all_reports() -> Select[Any]:
     """Every version of every report; ids in the order they were first taken in."""
     return select(reports).join(_FIRST_SEEN, _FIRST_SEEN.c.id == reports.c.id).order_by(_FIRST_SEEN.c.seen, reports.c.version)
@@ -58,6 +65,11 @@ def all_reports() -> Select[Any]:
 def current_reports() -> Select[Any]:
     """The newest version of every report, in the same order."""
     return all_reports().where(reports.c.version.in_(_NEWEST))
+
+
+def newest_versions() -> Select[Any]:
+    """The number of the newest version of every report."""
+    return select(reports.c.version).where(reports.c.version.in_(_NEWEST)).order_by(reports.c.version)
 
 
 def ids_of_reports(prefix: str) -> Select[Any]:
@@ -76,6 +88,30 @@ def readings_of(current: bool, report: str | None) -> Select[Any]:
     if current:
         found = found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
     return found.where(reports.c.id == report) if report is not None else found
+
+
+def made_of(report: str) -> Select[Any]:
+    """For every version of a report, oldest first: what read it last, when it was taken in, and how many claims that gave."""
+    counted = select(func.count()).select_from(claims).where(claims.c.reading == readings.c.reading).scalar_subquery()
+    return (
+        select(reports.c.version, reports.c.recorded_at, readings.c.fingerprint, counted.label("claims"))
+        .join(readings, readings.c.version == reports.c.version)
+        .where(reports.c.id == report, readings.c.reading.in_(_LATEST))
+        .order_by(reports.c.version)
+    )
+
+
+def near(source: str, first: date, last: date) -> Select[Any]:
+    """The current reports of one source that were published between two days, or are undated."""
+    between = reports.c.published.between(first.isoformat(), last.isoformat())
+    return newest_versions().where(reports.c.source == source, or_(reports.c.published.is_(None), between))
+
+
+def sharing_address() -> Select[Any]:
+    """The current reports that another of their source shares its address with."""
+    other = reports.alias()
+    same = (other.c.url == reports.c.url) & (other.c.source == reports.c.source) & (other.c.id != reports.c.id)
+    return newest_versions().where(reports.c.url != "", select(other.c.id).where(same).exists())
 
 
 def heads() -> Select[Any]:

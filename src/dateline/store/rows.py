@@ -29,7 +29,7 @@ def report_of(row: RowMapping) -> Report:
     return Report(**{name: row[name] for name in REPORT_COLUMNS}, published=_day(row["published"]))
 
 
-def facts_of(row: RowMapping, sketch: tuple[int, ...], superseded: bool) -> ReportFacts:
+def facts_of(row: RowMapping, sketch: tuple[int, ...], notice: str, superseded: bool) -> ReportFacts:
     """What assembling needs of a report."""
     return ReportFacts(
         id=row["id"],
@@ -39,6 +39,8 @@ def facts_of(row: RowMapping, sketch: tuple[int, ...], superseded: bool) -> Repo
         recorded_at=row["recorded_at"],
         sketch=sketch,
         superseded=superseded,
+        url=row["url"],
+        notice=notice,
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import Connection, Engine, RowMapping, Table, func, insert, select, text
 
 from dateline.records import Claim, Issue, Judgement, Reading, RecordError, Report, ReportFacts, Run, StoreError
 
@@ -19,6 +20,7 @@ from .schema import claims, issues, judgements, readings, reports, returns, runs
 MANY = 500  # values in one query
 
 Sketch = Callable[[str], tuple[int, ...]]
+Notice = Callable[[Report], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,15 @@ class Hit:
     report: str
     claim: str | None
     quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What became of one version of a report: when it was taken in, by what it was read last, and how many claims that gave."""
+
+    recorded_at: str
+    fingerprint: str
+    claims: int
 
 
 class Store:
@@ -110,6 +121,12 @@ class Store:
             found = select(reports).where(reports.c.id == id).order_by(reports.c.version)
             return tuple(rows.report_of(row) for row in connection.execute(found).mappings())
 
+    def made(self, id: str) -> tuple[Made, ...]:
+        """For every version of a report, oldest first, what its last reading was and gave."""
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(queries.made_of(id))
+            return tuple(Made(recorded_at=row.recorded_at, fingerprint=row.fingerprint, claims=row.claims) for row in found)
+
     def claims(self, *, current: bool = True, report: str | None = None, kind: str | None = None) -> Iterator[Claim]:
         """Claims, narrowed to a report or a kind; `current=False` gives those of every version and reading, oldest first."""
         with reading(self._engine, self.path) as connection:
@@ -137,14 +154,16 @@ class Store:
                 for (body,) in connection.execute(found):
                     yield rows.issue_of(body, row.text)
 
-    def facts(self, *, current: bool = True, sketch: Sketch | None = None) -> tuple[ReportFacts, ...]:
-        """What assembling needs of each report; `sketch` draws a text for finding near-duplicates. Old versions are marked."""
+    def facts(self, *, current: bool = True, sketch: Sketch | None = None, notice: Notice | None = None) -> tuple[ReportFacts, ...]:
+        """What assembling needs of each report; old versions are marked.
+
+        `sketch` draws a text for finding near-duplicates, `notice` finds the words by which a report says that it corrects another.
+        """
         with reading(self._engine, self.path) as connection:
-            newest = {row.version for row in connection.execute(queries.current_reports())}
+            newest = set(connection.execute(queries.newest_versions()).scalars())
             found = queries.current_reports() if current else queries.all_reports()
             return tuple(
-                rows.facts_of(row, sketch(row["text"]) if sketch else (), row["version"] not in newest)
-                for row in connection.execute(found).mappings()
+                _facts(row, sketch, notice, superseded=row["version"] not in newest) for row in connection.execute(found).mappings()
             )
 
     def heads(self) -> dict[str, tuple[int, int]]:
@@ -152,12 +171,30 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return {row.id: (row.version, row.reading) for row in connection.execute(queries.heads())}
 
-    def facts_of(self, versions: Sequence[int], sketch: Sketch | None = None) -> Iterator[ReportFacts]:
+    def facts_of(
+        self, versions: Sequence[int], sketch: Sketch | None = None, notice: Notice | None = None
+    ) -> Iterator[ReportFacts]:
         """What assembling needs of some versions of reports (see `heads`)."""
         with reading(self._engine, self.path) as connection:
             for some in _portions(versions):
                 for row in connection.execute(select(reports).where(reports.c.version.in_(some))).mappings():
-                    yield rows.facts_of(row, sketch(row["text"]) if sketch else (), False)
+                    yield _facts(row, sketch, notice)
+
+    def saying(self, phrases: Iterable[str]) -> tuple[int, ...]:
+        """The current versions in whose title or text one of these phrases stands, whatever its capitals and accents."""
+        wanted = " OR ".join(map(_phrase, phrases))
+        with reading(self._engine, self.path) as connection:
+            return tuple(connection.execute(queries.SAYING, {"wanted": wanted}).scalars()) if wanted else ()
+
+    def near(self, source: str, first: date, last: date) -> list[int]:
+        """The current versions of one source that were published between two days, or are undated."""
+        with reading(self._engine, self.path) as connection:
+            return list(connection.execute(queries.near(source, first, last)).scalars())
+
+    def sharing_address(self) -> list[int]:
+        """The current versions that another report of the same source shares its address with."""
+        with reading(self._engine, self.path) as connection:
+            return list(connection.execute(queries.sharing_address()).scalars())
 
     def claims_of(self, read: Sequence[int]) -> Iterator[Claim]:
         """The claims of some readings (see `heads`), each reading's in the order of the text."""
@@ -176,7 +213,7 @@ class Store:
 
     def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Current claims, then current reports, that hold all these words; the best first."""
-        wanted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        wanted = " ".join(map(_phrase, words.split()))
         if not wanted:
             return ()
         with reading(self._engine, self.path) as connection:
@@ -238,6 +275,16 @@ def _insert(connection: Connection, table: Table, values: rows.Values) -> int:
     key = connection.execute(insert(table), values).inserted_primary_key
     assert key is not None
     return int(key[0])
+
+
+def _facts(row: RowMapping, sketch: Sketch | None, notice: Notice | None, *, superseded: bool = False) -> ReportFacts:
+    drawn, said = sketch(row["text"]) if sketch else (), notice(rows.report_of(row)) if notice else ""
+    return rows.facts_of(row, drawn, said, superseded)
+
+
+def _phrase(words: str) -> str:
+    """Words that stand together, as the index is asked for them."""
+    return '"' + words.replace('"', '""') + '"'
 
 
 def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

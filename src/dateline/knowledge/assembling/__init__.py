@@ -30,6 +30,7 @@ class Likeness:
     """Points for what two tellings have in common, by aspect and degree; `enough` of them make one happening."""
 
     enough: float = 0.0
+    copied: float = 0.0
     place: dict[str, float] = field(default_factory=dict)
     day: dict[str, float] = field(default_factory=dict)
     type: dict[str, float] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Assembling:
     exclusive: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     retold: tuple[frozenset[str], ...] = ()
+    accounts: tuple[frozenset[str], ...] = ()
     harming: frozenset[str] = frozenset()
     fought: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
@@ -79,6 +81,7 @@ class Assembling:
                 exclusive=frozenset(f for f, entry in families.items() if entry.get("exclusive")),
                 general=frozenset(merged.get("general", ())),
                 retold=tuple(frozenset(types) for types in merged.get("retold", ())),
+                accounts=tuple(frozenset(types) for types in merged.get("accounts", ())),
                 harming=frozenset(merged.get("harming", ())),
                 fought=frozenset(merged.get("fought", ())),
                 anyone=frozenset(merged.get("anyone", ())),
@@ -101,7 +104,7 @@ class Assembling:
     def sort_of(self, name: str) -> str:
         """The widest set of types that different reports may use for one happening, named by its first type or family."""
         family = self.family_of(name)
-        sets = [types for types in self.retold if any(self.family_of(t) == family for t in types)]
+        sets = [types for types in self.accounts if any(self.family_of(t) == family for t in types)]
         return min(("/".join(sorted(types)) for types in sets), default=family)
 
     def harms(self, name: str) -> bool:

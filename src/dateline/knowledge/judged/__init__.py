@@ -1,6 +1,59 @@
-"""What people judged about names: actors they added and other names they gave, laid over the registry; and names still unknown."""
+"""What people judged of names (laid over the registry), of claims (laid over what was read) and of reports; names still unknown."""
 
-from .overlay import ALIAS, PROMOTE, Judged, standing
+from .compared import Changed, Compared, compared
+from .correcting import fields_of
+from .decided import (
+    ACCEPT,
+    CORRECT,
+    MERGE,
+    ON_CLAIMS,
+    REJECT,
+    SPLIT,
+    Astray,
+    Decided,
+    claims_judged,
+    corrected,
+    marks_of,
+    settings,
+)
+from .marks import Mark, differing, values
+from .overlay import ALIAS, ON_NAMES, PROMOTE, Judged, standing
+from .reports import KEEP, LATEST, ON_REPORTS, RETRACT, Superseded, as_they_stand, report_of, superseded
 from .unknown import Unknown, unknown
 
-__all__ = ["ALIAS", "PROMOTE", "Judged", "Unknown", "standing", "unknown"]
+__all__ = [
+    "ACCEPT",
+    "ALIAS",
+    "CORRECT",
+    "KEEP",
+    "LATEST",
+    "MERGE",
+    "ON_CLAIMS",
+    "ON_NAMES",
+    "ON_REPORTS",
+    "PROMOTE",
+    "REJECT",
+    "RETRACT",
+    "SPLIT",
+    "Astray",
+    "Changed",
+    "Compared",
+    "Decided",
+    "Judged",
+    "Mark",
+    "Superseded",
+    "Unknown",
+    "as_they_stand",
+    "claims_judged",
+    "compared",
+    "corrected",
+    "differing",
+    "fields_of",
+    "marks_of",
+    "report_of",
+    "settings",
+    "standing",
+    "superseded",
+    "unknown",
+    "values",
+]

@@ -18,6 +18,7 @@ from dateline.knowledge.actors.index import Entry
 from dateline.records import Claim, Filler, Judgement, Party, StoreError, Voice, digest
 
 PROMOTE, ALIAS = "promote", "alias"
+ON_NAMES = (PROMOTE, ALIAS)
 SHOWN = 12  # other names that a party carries
 TUPLES = ("aliases", "parents")
 
@@ -36,7 +37,7 @@ class Judged:
     @classmethod
     def of(cls, known: Knowledge, judgements: Sequence[Judgement]) -> Judged:
         """The knowledge as it is where nothing was judged about names; else a new one, with a fingerprint of its own."""
-        about = [j for j in standing(judgements) if j.kind in (PROMOTE, ALIAS)]
+        about = [j for j in standing(judgements) if j.kind in ON_NAMES]
         about.sort(key=lambda j: (j.at, j.kind != PROMOTE))  # of one moment, those that others may rest on first
         if not about:
             return cls(known=known)

@@ -14,6 +14,7 @@ from .distances import Distances
 from .elsewhere import Elsewhere
 from .frames import Frames
 from .happenings import Happenings
+from .notices import Notices
 from .nouns import Nouns
 from .outlooks import Outlooks
 from .phrases import Phrases
@@ -42,6 +43,7 @@ class Language:
     outlooks: Outlooks = field(default_factory=Outlooks)
     assessments: Assessments = field(default_factory=Assessments)
     happenings: Happenings = field(default_factory=Happenings)
+    notices: Notices = field(default_factory=Notices)
 
 
 def read(folders: list[Path]) -> Language:
@@ -63,4 +65,5 @@ def read(folders: list[Path]) -> Language:
         outlooks=Outlooks.read(folders),
         assessments=Assessments.read(folders),
         happenings=Happenings.read(folders),
+        notices=Notices.read(folders),
     )

@@ -13,12 +13,16 @@ from ..files import read_mapping, typed
 Words = frozenset[str]
 Phrase = tuple[str, ...]
 TYPED = ("verbs", "foretelling", "adjectives", "attributes", "nouns")
+OTHERWISE = 30  # days
 PLAIN = ("infinitive", "may", "will", "near", "passing", "been", "leading")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlooks:
-    """Words by grammatical place, each with the type that it tells; `phrases` and `horizon` as written. Empty where no file is."""
+    """Words by grammatical place, each with the type that it tells; `phrases` and `horizon` as written. Empty where no file is.
+
+    `within` tells how many days words of nearness give what is to come (None: no bound), `otherwise` what no time at all does.
+    """
 
     verbs: dict[str, str] = field(default_factory=dict)
     foretelling: dict[str, str] = field(default_factory=dict)
@@ -40,6 +44,8 @@ class Outlooks:
     staying: Words = frozenset()
     rising: Words = frozenset()
     tolls: Words = frozenset()
+    within: dict[str, int | None] = field(default_factory=dict)
+    otherwise: int = OTHERWISE
 
     @classmethod
     def read(cls, folders: list[Path]) -> Outlooks:
@@ -47,7 +53,7 @@ class Outlooks:
         data = read_mapping(folders, "outlooks.yaml")
         try:
             return cls(**_parts(data))
-        except (KeyError, TypeError, AttributeError) as problem:
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
             raise KnowledgeError(f"outlooks.yaml: {type(problem).__name__}: {problem}") from problem
 
 
@@ -66,4 +72,6 @@ def _parts(data: dict[str, Any]) -> dict[str, Any]:
         "coming_verbs": frozenset(coming.get("verbs") or ()),
         "coming_nouns": frozenset(coming.get("nouns") or ()),
         **{name: frozenset(coming.get(name) or ()) for name in ("staying", "rising", "tolls")},
+        "within": {str(words): days and int(days) for words, days in (data.get("within") or {}).items()},
+        "otherwise": int(data.get("otherwise") or OTHERWISE),
     }

@@ -1,8 +1,9 @@
 """Blocks: which tellings are to be laid side by side. What shares no block can have nothing to do with each other.
 
 Events are laid together by what may be one type of happening, the cells of a grid that their footprint touches, and the weeks
-that they may be of; a telling at an edge stands in both blocks, and what it joins in either is joined. Tellings with a wide
-place or none are laid beside all of their week and country that name a party of theirs. Whatever else is known of a place, a
+that they may be of; a telling at an edge stands in both blocks, and what it joins in either is joined. Events
+are also laid together by the name of the place, for not every report tells enough to say where it is; by a party in one country,
+for some give a wide place or none; and by the text that their reports copy. Whatever else is known of a place, a
 pair or a party follows from all tellings of it.
 """
 
@@ -14,6 +15,7 @@ from math import cos, floor, radians
 
 from dateline.knowledge.assembling import Assembling
 
+from .names import fold
 from .sides import SAID, Sides
 from .telling import Ground, Telling
 
@@ -61,8 +63,10 @@ def _events(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block
         for agent in telling.parties("agent"):
             yield from ((FIGHT, agent, target, month) for target in telling.parties("target", "with") - {agent})
     if telling.factuality in TOLD:
-        grounds = (*cells(telling), *_by_party(telling, sides))
-        yield from ((EVENT, rules.sort_of(telling.type), where, when) for where in grounds for when in weeks(telling))
+        sort = rules.sort_of(telling.type)
+        grounds = (*cells(telling), *_by_name(telling), *_by_party(telling, sides))
+        yield from ((EVENT, sort, where, when) for where in grounds for when in weeks(telling))
+        yield (EVENT, sort, f"copies of {telling.copy}")
 
 
 def span(telling: Telling) -> tuple[date, date] | None:
@@ -89,19 +93,22 @@ def fine(ground: Ground | None) -> bool:
 
 
 def cells(telling: Telling) -> list[str]:
-    """The cells of the grid that a narrow footprint touches; any other place is a cell of its own."""
+    """The cells of the grid that a narrow footprint touches."""
     ground = telling.ground
-    if ground is None or telling.place is None:
+    if ground is None or ground.lat is None or ground.lon is None or not fine(ground):
         return []
-    if not fine(ground):
-        return [f"at {telling.place}"]
-    assert ground.lat is not None
-    assert ground.lon is not None
     reach = (ground.radius_km or 0.0) / KM
     wide = reach / max(cos(radians(ground.lat)), 0.01)
     rows = range(floor((ground.lat - reach) / GRID), floor((ground.lat + reach) / GRID) + 1)
     columns = range(floor((ground.lon - wide) / GRID), floor((ground.lon + wide) / GRID) + 1)
     return [f"{row},{column}" for row in rows for column in columns]
+
+
+def _by_name(telling: Telling) -> list[str]:
+    ground = telling.ground
+    if ground is None:
+        return []
+    return [f"at {fold(name)}" for name in ((ground.name,) if fine(ground) else (ground.name, *ground.within[:1]))]
 
 
 def _by_party(telling: Telling, sides: Sides) -> Iterator[str]:

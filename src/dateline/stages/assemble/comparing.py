@@ -10,11 +10,13 @@ from math import asin, cos, radians, sin, sqrt
 from dateline.knowledge.assembling import Assembling
 
 from .blocks import fine, span
+from .names import OF, fold
 from .sides import Sides
 from .telling import Ground, Telling
 
 NEAR = timedelta(days=1)  # a time no wider than this counts as a day
 EARTH = 6371.0  # km
+ONE = 10.0  # km: two points of one name so near are one place
 LETTERS = 4  # of a word that two wordings may share
 
 Score = tuple[float, str]
@@ -34,6 +36,8 @@ class Case:
     agents: frozenset[str]
     targets: frozenset[str]
     tellers: frozenset[tuple[str, str]]
+    copy: str
+    wording: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -41,7 +45,7 @@ class Case:
         return self.told[0].id
 
 
-def case(told: Sequence[Telling], sides: Sides) -> Case:
+def case(told: Sequence[Telling]) -> Case:
     """A case of tellings that have one signature."""
     first = told[0]
     days = span(first)
@@ -54,9 +58,11 @@ def case(told: Sequence[Telling], sides: Sides) -> Case:
         days=days,
         exact=timed and days is not None and days[1] - days[0] <= NEAR,
         timed=timed,
-        agents=frozenset(map(sides.standing, first.parties("agent"))),
-        targets=frozenset(map(sides.standing, first.parties("target", "with"))),
+        agents=first.parties("agent"),
+        targets=first.parties("target", "with"),
         tellers=frozenset((t.report, t.by) for t in told),
+        copy=first.copy,
+        wording=frozenset(t.quote for t in told),
     )
 
 
@@ -64,6 +70,8 @@ def compared(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     """Points and the reasons for them, or None where they tell of different happenings for certain."""
     if a.tellers & b.tellers:
         return None  # who tells two things in one report tells of two happenings
+    if a.copy == b.copy and a.wording & b.wording:
+        return rules.likeness.copied, "told word for word"
     found = [_place(a, b, rules), _day(a, b, rules), _type(a, b, rules)]
     if any(f is None for f in found):
         return None
@@ -77,12 +85,33 @@ def _place(a: Case, b: Case, rules: Assembling) -> Score | None:
         return points["untold"] * ((left is None) + (right is None)), ""
     if a.place == b.place:
         return points["same"], "one place"
+    common = _common(a.place) or _common(b.place)
+    if not common and _called_alike(left, right):
+        return points["same"], "one place"
     inside = left.name in right.within or right.name in left.within
-    if fine(left) and fine(right):
-        if inside:
-            return points["nested"], "one place within the other"
-        return (points["near"], "places that may be one") if _near(a, b) else None
-    return (points["wide"], "one place within the other") if inside else None
+    if inside:
+        return points["nested" if fine(left) and fine(right) else "wide"], "one place within the other"
+    if common or left.lat is None or right.lat is None:
+        return _somewhere(left, right, points["wide" if common else "other"])
+    return (points["near"], "places that may be one") if fine(left) and fine(right) and _near(a, b) else None
+
+
+def _common(place: str | None) -> bool:
+    """Whether a place is but a common noun: "the positions", "the ground"."""
+    return place is not None and OF in place
+
+
+def _somewhere(left: Ground, right: Ground, points: float) -> Score | None:
+    """Two places of which one is not on the map: what they lie in, short of the country, may be one, or exclude it."""
+    return (points, "") if set(left.within[:-1]) & set(right.within[:-1]) else None
+
+
+def _called_alike(left: Ground, right: Ground) -> bool:
+    """Whether one name stands for one place: the gazetteer has it for one report, and the other does not say enough."""
+    if fold(left.name) != fold(right.name):
+        return False
+    unplaced = left.lat is None or right.lat is None
+    return unplaced or _km(left, right) <= max(left.radius_km or 0.0, right.radius_km or 0.0, ONE)
 
 
 def _near(a: Case, b: Case) -> bool:
@@ -132,8 +161,8 @@ def _type(a: Case, b: Case, rules: Assembling) -> Score | None:
         return points["same"], ""
     if rules.family_of(a.type) == rules.family_of(b.type):
         return points["family"], f"told as {a.type} and as {b.type}"
-    if {a.type, b.type} & rules.general and any({a.type, b.type} <= types for types in rules.retold):
-        return points["general"], f"told as {a.type} and as {b.type}"
+    if any({a.type, b.type} <= types for types in rules.accounts):
+        return points["general" if {a.type, b.type} & rules.general else "retold"], f"told as {a.type} and as {b.type}"
     return None
 
 
@@ -145,6 +174,8 @@ def _agent(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
         return points["same"], "one doer"
     if rules.family_of(a.type) in rules.mutual and (_shared(a.agents, b.targets, sides) or _shared(a.targets, b.agents, sides)):
         return points["turned"], "the same sides"
+    if all(map(_vague, a.agents)) or all(map(_vague, b.agents)):
+        return None
     exclusive = rules.family_of(a.type) in rules.exclusive and rules.family_of(b.type) in rules.exclusive
     return points["rival" if exclusive else "other"], "other doers"
 
@@ -160,5 +191,10 @@ def _target(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     return points["other"], ""
 
 
+def _vague(key: str) -> bool:
+    """Whether a party is but a common noun that the registry has no label for: "warplanes", "our side"."""
+    return OF in key and ":" not in key
+
+
 def _shared(left: frozenset[str], right: frozenset[str], sides: Sides) -> bool:
-    return any(sides.kin(one, other) for one in left for other in right)
+    return any(sides.kin(one, other) or sides.standing(one) == sides.standing(other) for one in left for other in right)

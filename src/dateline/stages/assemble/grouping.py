@@ -1,4 +1,4 @@
-"""Grouping: the tellings of a block put together where they tell of one happening; the order they come in leaves no trace.
+"""Grouping: tellings put together where they tell of one happening; the order they come in leaves no trace.
 
 Average-link clustering of cases: pairs are taken from the most to the least alike, and two groups are joined where no pair
 between them excludes it and all pairs between them are alike enough on average.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.knowledge.assembling import Assembling
 
@@ -16,10 +17,12 @@ from .naming import mark
 from .sides import Sides
 from .telling import Telling
 
+Link = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
-    """Claims of one block that tell of one happening, and why each merge was made."""
+    """Claims that tell of one happening, and why each merge was made."""
 
     claims: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -31,18 +34,34 @@ class _Group:
     reasons: list[str] = field(default_factory=list)
 
 
-def groupings(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Grouping, ...]:
-    """The groups of two tellings or more."""
+def links(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Link, ...]:
+    """Pairs of claims of one block that are alike enough; what no chain of such pairs joins is never one happening."""
     cases = _cases(told, rules, sides)
-    points = {
-        (i, j): found
-        for i, a in enumerate(cases)
-        for j in range(i + 1, len(cases))
-        if (found := compared(a, cases[j], rules, sides)) is not None
-    }
-    groups = _joined(cases, points, rules.likeness.enough)
+    points = _points(cases, rules, sides)
+    alike = [(cases[i].id, cases[j].id) for (i, j), (score, _) in points.items() if score >= rules.likeness.enough]
+    return tuple(sorted({*alike, *((c.id, t.id) for c in cases for t in c.told[1:])}))
+
+
+def groupings(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Grouping, ...]:
+    """Claims that chains of alike pairs join, put together where they tell of one happening: groups of two or more."""
+    cases = _cases(told, rules, sides)
+    groups = _joined(cases, _points(cases, rules, sides), rules.likeness.enough)
     made = (Grouping(claims=_claims(g, cases), reasons=tuple(sorted({*g.reasons, *_told_alike(g, cases)}))) for g in groups)
     return tuple(sorted((g for g in made if len(g.claims) > 1), key=lambda g: g.claims))
+
+
+def _points(cases: Sequence[Case], rules: Assembling, sides: Sides) -> dict[tuple[int, int], Score]:
+    """The points of all pairs that are not excluded; the cases are in the order of their first days."""
+    found = {}
+    for i, a in enumerate(cases):
+        for j in range(i + 1, len(cases)):
+            b = cases[j]
+            if a.days and b.days and b.days[0] > a.days[1]:
+                break
+            score = compared(a, b, rules, sides)
+            if score is not None:
+                found[i, j] = score
+    return found
 
 
 def _cases(told: Sequence[Telling], rules: Assembling, sides: Sides) -> list[Case]:
@@ -53,15 +72,15 @@ def _cases(told: Sequence[Telling], rules: Assembling, sides: Sides) -> list[Cas
         signature, teller = _signature(telling), (telling.report, telling.by)
         nth = times[(*teller, signature)] = times.get((*teller, signature), 0) + 1
         alike.setdefault((*signature, nth), []).append(telling)
-    made = [case(part, sides) for group in alike.values() for part in _parted(group, rules, sides)]
-    return sorted(made, key=lambda c: c.id)
+    made = [case(part) for group in alike.values() for part in _parted(group, rules, sides)]
+    return sorted(made, key=lambda c: (c.days or (date.max, date.max), c.id))
 
 
 def _parted(told: list[Telling], rules: Assembling, sides: Sides) -> list[list[Telling]]:
     """All together, or each alone where what they agree in says too little."""
     if len(told) == 1:
         return [told]
-    found = compared(case(told[:1], sides), case(told[1:2], sides), rules, sides)
+    found = compared(case(told[:1]), case(told[1:2]), rules, sides)
     return [told] if found is not None and found[0] >= rules.likeness.enough else [[t] for t in told]
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from dateline.knowledge.assembling import Assembling
 from dateline.records import Incident, Judgement, digest
 
 from .comparing import NEAR
-from .grouping import Grouping
+from .grouping import Grouping, Link, groupings
 from .groups import Groups
 from .names import shown
 from .naming import mark
 from .origins import independent
-from .sides import SAID
+from .sides import SAID, Sides
 from .telling import Ground, Telling
 
 ACCEPT, MERGE, SPLIT = "accept", "merge", "split"
@@ -24,19 +25,28 @@ def apart(judgements: Iterable[Judgement]) -> frozenset[str]:
     return frozenset(claim for j in judgements if j.kind == SPLIT for claim in j.claims)
 
 
-def incidents(told: Sequence[Telling], groupings: Iterable[Grouping], judgements: Sequence[Judgement]) -> tuple[Incident, ...]:
-    """Every happening that these tellings of events tell of; groups that share a telling are of one happening."""
-    by_id = {t.id: t for t in told}
+def incidents(
+    by_id: Mapping[str, Telling], links: Iterable[Link], judgements: Sequence[Judgement], rules: Assembling, sides: Sides
+) -> tuple[Incident, ...]:
+    """Every happening that these tellings of events tell of, by their ids; `links` are the pairs that are alike enough."""
     groups, reasons = Groups(), dict[str, set[str]]()
     for id in by_id:
         groups.add(id)
-    for grouping in groupings:
+    for grouping in _groupings(by_id, links, rules, sides):
         for claim in grouping.claims[1:]:
             groups.join(grouping.claims[0], claim)
         reasons.setdefault(grouping.claims[0], set()).update(grouping.reasons)
     _judged(groups, reasons, judgements, by_id)
     accepted = {claim: j.who for j in judgements if j.kind == ACCEPT for claim in j.claims}
     return tuple(_incident([by_id[i] for i in ids if i in by_id], reasons, accepted) for ids in groups.all())
+
+
+def _groupings(by_id: Mapping[str, Telling], links: Iterable[Link], rules: Assembling, sides: Sides) -> Iterator[Grouping]:
+    chained = Groups()
+    for left, right in links:
+        chained.join(left, right)
+    for ids in chained.all():
+        yield from groupings([by_id[id] for id in ids], rules, sides)
 
 
 def _judged(groups: Groups, reasons: dict[str, set[str]], judgements: Sequence[Judgement], by_id: Mapping[str, Telling]) -> None:

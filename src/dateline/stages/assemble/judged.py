@@ -1,4 +1,4 @@
-"""What people decided about claims, as far as it changes which claims count and which belong together."""
+"""What people decided, as far as it changes which claims count."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from dateline.records import Claim, Judgement, ReportFacts
 
 
 def counted(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement]) -> list[Claim]:
-    """The claims that nobody rejected, of reports that no later version supersedes."""
+    """The claims that nobody rejected, of reports that nothing supersedes. Of accepting and rejecting the last word holds."""
     rejected = {claim for j in judgements if j.kind == "reject" for claim in j.claims}
-    current = {f.id for f in facts if not f.superseded}
-    old = {f.id for f in facts} - current
-    return [c for c in claims if c.report not in old and c.id not in rejected]
+    old = {f.id for f in facts if f.superseded} - {f.id for f in facts if not f.superseded}
+    return [c for c in claims if c.report not in old and not (rejected and c.id in rejected)]

@@ -14,7 +14,7 @@ from .aims import NOBODY, aims
 from .blocks import AIM, CONTROL, EVENT, FIGHT, LOSS, TALKS, TIE, Block
 from .control import holds
 from .fights import fight, together
-from .grouping import Grouping, groupings
+from .grouping import Link, links
 from .incidents import day_of, incidents
 from .naming import keys_in, named
 from .sides import Sides
@@ -27,7 +27,7 @@ from .tolls import tolls
 class Part:
     """What one block gives; names are keys between marks."""
 
-    groupings: tuple[Grouping, ...] = ()
+    links: tuple[Link, ...] = ()
     holds: tuple[Hold, ...] = ()
     ties: tuple[Tie, ...] = ()
     tracks: tuple[Track, ...] = ()
@@ -46,7 +46,7 @@ def part(block: Block, told: Iterable[Telling], rules: Assembling, sides: Sides)
 
 
 def _events(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
-    return Part(groupings=groupings(told, rules, sides))
+    return Part(links=links(told, rules, sides))
 
 
 def _control(block: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
@@ -98,7 +98,7 @@ class Whole:
 def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides) -> Situation:
     """The situation: parts put together, named, and put in order."""
     parts = list(parts)
-    happened = incidents(list(whole.events.values()), (g for p in parts for g in p.groupings), whole.judgements)
+    happened = incidents(whole.events, (link for p in parts for link in p.links), whole.judgements, rules, sides)
     held = [h for p in parts for h in p.holds]
     fought = [f for f in together(f for p in parts for f in p.fights) if set(keys_in(f.target)) <= whole.acting]
     disputed = [

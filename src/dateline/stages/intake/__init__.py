@@ -31,7 +31,7 @@ The tests that hold for every reader (no bytes whatever raise anything, empty an
 
 from .formats import READERS, Format
 from .items import open_items
-from .raw import MAX_BYTES, MAX_CHARACTERS, MAX_ROWS_BYTES, Draft, Notice, Raw, Refusal, Taken
+from .raw import MAX_BYTES, MAX_CHARACTERS, MAX_ROWS_BYTES, TAKING, Draft, Notice, Raw, Refusal, Taken
 from .take import reports
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "MAX_CHARACTERS",
     "MAX_ROWS_BYTES",
     "READERS",
+    "TAKING",
     "Draft",
     "Format",
     "Notice",

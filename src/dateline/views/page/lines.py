@@ -37,7 +37,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim: its values, who says it, how sure, and its words."""
+    """One claim: its values, who says it, how sure, and its words; `judged` what people decided, and what was read before."""
 
     id: str
     number: int
@@ -58,6 +58,7 @@ class Line:
     lang: str
     media: tuple[str, ...]
     notes: tuple[str, ...]
+    judged: tuple[str, ...] = ()
 
     @property
     def href(self) -> str:
@@ -158,7 +159,17 @@ def _line(claim: Claim, number: int, report: Report, shown: Shown) -> Line:
         lang=report.language,
         media=tuple(f"{m.kind}: {m.span.quote}" for m in claim.media),
         notes=claim.notes,
+        judged=_judged(claim, number, report, shown),
     )
+
+
+def _judged(claim: Claim, number: int, report: Report, shown: Shown) -> tuple[str, ...]:
+    told = tuple(judgement.told for judgement in claim.judged)
+    if claim.read_as is None:
+        return told
+    read = _line(claim.read_as, number, report, shown)
+    parts = (read.gist, read.when.text if read.when else "", read.factuality, f"says {read.by}")
+    return (*told, f"read as {' · '.join(part for part in parts if part)}")
 
 
 def _values(content: Content, shown: Shown, href: str) -> list[Value]:

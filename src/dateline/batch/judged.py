@@ -1,0 +1,64 @@
+"""What people judged, met with what a store holds: judgements that find their claims, and reports that no longer stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+from dateline.knowledge import Knowledge
+from dateline.knowledge.judged import LATEST, Decided, Superseded, claims_judged, superseded
+from dateline.records import Claim, Report, ReportFacts, StoreError
+from dateline.store import Store
+from dateline.text.sketch import sketch
+
+
+def decided(store: Store, fresh: Mapping[str, Sequence[Claim]] | None = None) -> Decided:
+    """The judgements on claims, each found again in what is current; only the reports that were judged are looked at.
+
+    `fresh` are claims of some reports to be looked at instead of those in the store.
+    """
+    instead = fresh or {}
+    judgements = store.judgements()
+    reports = {report or _report_of(store, claim) for claim, report in claims_judged(judgements)}
+    every = (instead[report] if report in instead else store.claims(report=report) for report in sorted(reports))
+    return Decided.of(judgements, (claim for group in every for claim in group))
+
+
+def facts(store: Store, known: Knowledge) -> tuple[ReportFacts, ...]:
+    """What assembling needs of every current report, with its sketch and its notice of correcting another."""
+    return store.facts(sketch=sketch, notice=_notice(known))
+
+
+def no_longer_standing(store: Store, known: Knowledge) -> dict[str, Superseded]:
+    """Every current report that was taken back or is superseded by one of another id, by its id.
+
+    The words of notices are looked up in the index, so that only reports that may be edits, and those near them, are opened.
+    """
+    notice = _notice(known)
+    words = {words for language in known.languages.values() for words in language.notices.words}
+    saying = [f for f in store.facts_of(store.saying(sorted(words)), notice=notice) if f.notice]
+    wanted = {*store.sharing_address(), *(version for f in saying for version in _near(store, f))}
+    return superseded(tuple(store.facts_of(sorted(wanted), sketch, notice)), store.judgements())
+
+
+def _notice(known: Knowledge) -> Callable[[Report], str]:
+    """What finds the words by which a report says that it corrects another."""
+
+    def notice(report: Report) -> str:
+        language = known.languages.get(report.language)
+        return language.notices.of(report.title, report.text) if language else ""
+
+    return notice
+
+
+def _near(store: Store, later: ReportFacts) -> list[int]:
+    """The reports that a report may be an edit of, and itself."""
+    first, last = (later.published - LATEST, later.published + timedelta(1)) if later.published else (date.min, date.max)
+    return store.near(later.source, first, last)
+
+
+def _report_of(store: Store, claim: str) -> str:
+    try:
+        return store.claim(claim).report
+    except StoreError:
+        return ""  # judged in a reading of another store

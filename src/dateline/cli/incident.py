@@ -1,0 +1,164 @@
+"""`dateline explain INCIDENT`: what is believed of one happening, and why: who says it, what joined it, who disputes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from dateline.records import Claim, DatelineError, Dispute, Incident, Judgement, Report, Situation
+
+from .judgements import tell_judgement, withdrawn
+from .options import known, seen, situation_of
+from .telling import (
+    SHORT_ID,
+    certainty_of,
+    corrections,
+    extent_of,
+    flat,
+    heading,
+    interval,
+    joined,
+    many,
+    place_of,
+    put,
+    quoted,
+    roles_of,
+    said_by,
+    time_of,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from dateline.knowledge import Knowledge
+    from dateline.store import Store
+
+SURE = ("corroborated", "accepted")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Believed:
+    """An incident with all that it rests on. `origins` has for every claim who counts as its source."""
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+    reports: Mapping[str, Report]
+    origins: Mapping[str, str]
+    disputes: tuple[Dispute, ...]
+    judgements: tuple[Judgement, ...]
+    every: tuple[Judgement, ...]
+
+
+def incident_of(situation: Situation, prefix: str) -> Incident:
+    """The incident of this id, or the only one whose id begins so; DatelineError where there is none."""
+    found = [i for i in situation.incidents if i.id == prefix] or [i for i in situation.incidents if i.id.startswith(prefix)]
+    if len(found) != 1:
+        why = (
+            f"begins {len(found)} incidents: write more of it"
+            if found
+            else "is no incident; `dateline show situation --json` lists them"
+        )
+        raise DatelineError(f"{prefix!r} {why}")
+    return found[0]
+
+
+def believed(store: Store, folder: Path | None, prefix: str) -> Believed:
+    """An incident of what is current in the store, and all that it rests on."""
+    situation = situation_of(store, folder)
+    incident = incident_of(situation, prefix)
+    ids = set(incident.claims)
+    claims = tuple(c for report in incident.reports for c in seen(store, folder, report=report) if c.id in ids)
+    origins = _origins(store, known(folder), claims)
+    every = store.judgements()
+    on = {j.id for claim in claims for j in claim.judged}
+    return Believed(
+        incident=incident,
+        claims=claims,
+        reports={report: store.report(report) for report in incident.reports},
+        origins=origins,
+        disputes=tuple(d for d in situation.disputes if any(ids & set(side) for _, side in d.sides)),
+        judgements=tuple(j for j in every if j.id in on or j.withdraws in on),
+        every=every,
+    )
+
+
+def tell_incident(out: Console, found: Believed) -> None:
+    """For people at a terminal."""
+    incident = found.incident
+    put(out, f"{incident.type.replace('_', ' ')}{f' at {flat(incident.place)}' if incident.place else ''}", style="bold")
+    put(
+        out, joined((incident.id, interval(incident.start, incident.end) or "no day given", ", ".join(map(flat, incident.parties))))
+    )
+    put(out, f"{incident.status}: {flat(incident.status_why)}", style="green" if incident.status in SURE else "yellow")
+    heading(out, f"Who says so ({many(len(found.claims), 'claim')}, {many(len(found.reports), 'report')})")
+    for claim in found.claims:
+        _tell_claim(out, claim, found)
+    if incident.reasons:
+        heading(out, "Why these are held to be one happening")
+        for reason in incident.reasons:
+            put(out, flat(reason), 2)
+    if found.disputes:
+        heading(out, "What is disputed")
+        for dispute in found.disputes:
+            _tell_dispute(out, dispute, set(incident.claims))
+    if found.judgements:
+        heading(out, "Judgements")
+        for judgement in found.judgements:
+            tell_judgement(out, judgement, 2, withdrawn=withdrawn(found.every, judgement))
+
+
+def as_json(found: Believed) -> dict[str, Any]:
+    """For scripts: the incident, its claims with their origins, disputes and judgements."""
+    from dateline.records.wire import claim_to_dict  # noqa: PLC0415 (kept beside its use)
+
+    return {
+        **asdict(found.incident),
+        "claims": [{**claim_to_dict(c), "origin": found.origins[c.id], **_outlet(found.reports[c.report])} for c in found.claims],
+        "disputes": [asdict(d) for d in found.disputes],
+        "judgements": [asdict(j) for j in found.judgements],
+    }
+
+
+def _tell_claim(out: Console, claim: Claim, found: Believed) -> None:
+    report = found.reports[claim.report]
+    outlet = flat(report.source) or "no outlet named"
+    put(out, f"{flat(said_by(claim.voice))}, in {outlet}, {report.published or 'undated'}", 2, "cyan")
+    put(out, quoted(claim), 4, "italic")
+    content = claim.content
+    said = (roles_of(content), place_of(content.place), time_of(content.when), extent_of(content))
+    put(out, joined((content.type.replace("_", " "), certainty_of(claim), *said)), 4)
+    put(out, joined((f"counts as {flat(found.origins[claim.id])}", flat(report.id), claim.id[:SHORT_ID])), 4, "dim")
+    for name, now, read in corrections(claim):
+        put(out, f"{name}: {now}, read as {read}", 4, "magenta")
+    if claim.verdict:
+        put(out, claim.verdict, 4, "magenta")
+
+
+def _tell_dispute(out: Console, dispute: Dispute, ours: set[str]) -> None:
+    put(out, f"{flat(dispute.about)}: {flat(dispute.reason)}", 2, "bold")
+    for said, claims in dispute.sides:
+        here = sum(id_ in ours for id_ in claims)
+        part = f"{here} of them here" if here else "none here"
+        put(out, f"{flat(said)} — {many(len(claims), 'claim')}, {part}: {', '.join(id_[:SHORT_ID] for id_ in claims[:4])}", 4)
+
+
+def _origins(store: Store, known: Knowledge, claims: Sequence[Claim]) -> dict[str, str]:
+    """For every claim who counts as its source, and the report that its own is a copy of."""
+    from dateline.stages import assemble  # noqa: PLC0415 (slow to load)
+    from dateline.text.sketch import sketch  # noqa: PLC0415 (kept beside its use)
+
+    heads = store.heads()
+    facts = {f.id: f for f in store.facts_of([heads[id_][0] for id_ in sorted({c.report for c in claims})], sketch)}
+    copies, found = assemble.copied(list(facts.values())), dict[str, str]()
+    for report, one in facts.items():
+        copy = f", a copy of {copies[report]}" if copies[report] != report else ""
+        told = assemble.told([c for c in claims if c.report == report], one, copies[report], known)
+        found |= {telling.id: f"{telling.origin}{copy}" for telling in told}
+    return found
+
+
+def _outlet(report: Report) -> dict[str, Any]:
+    return {"source": report.source, "published": str(report.published) if report.published else None}
