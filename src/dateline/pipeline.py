@@ -84,8 +84,7 @@ def outlook(
     until = until or max((f.published for f in facts if f.published), default=None)
     if until is None:
         return ()
-    watched, by_id = recurrence.watched(claims, facts), {claim.id: claim for claim in claims}
-    return recurrence.recurrence(recurrence.histories(situation.incidents, by_id, watched, known, until), horizons)
+    return recurrence.recurrence(recurrence.histories(situation.incidents, claims, facts, known, until), horizons)
 
 
 def said(situation: Situation, claims: Sequence[Claim], facts: Sequence[ReportFacts], known: Knowledge) -> tuple[Foretold, ...]:

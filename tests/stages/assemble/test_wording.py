@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.knowledge.assembling.wording import Wording
-from dateline.stages.assemble.wording import Ground, Page, Told, Weights, likely, signs, stories, together
+from dateline.stages.assemble.wording import Ground, Page, Told, likely, signs, stories, together
 from dateline.stages.assemble.wording.linking import linked
 from dateline.text.stems import stems
 
@@ -77,7 +77,7 @@ def test_days_that_lie_apart_keep_them_apart(known: SimpleNamespace) -> None:
 
 
 def chance(left: Told, right: Told, rules: Wording) -> float:
-    ground = Ground(names=Weights.counted(t.parties for t in TOLD), stories=stories(PAGES, rules), rules=rules)
+    ground = Ground.of(TOLD, stories(PAGES, rules), rules)
     assert signs(left, right, ground) == signs(right, left, ground)
     return likely(signs(left, right, ground), rules)
 
@@ -96,7 +96,7 @@ def test_an_outlet_tells_a_happening_once(known: SimpleNamespace) -> None:
 
 def test_what_is_unknown_is_no_sign(known: SimpleNamespace) -> None:
     bare = [Told(id=f"m{n}", report=f"x{n}") for n in range(2)]
-    ground = Ground(names=Weights.counted([]), stories=stories([], known.assembling.wording), rules=known.assembling.wording)
+    ground = Ground.of([], stories([], known.assembling.wording), known.assembling.wording)
     assert signs(*bare, ground) == {"start": 1.0}
 
 

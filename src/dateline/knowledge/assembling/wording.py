@@ -13,6 +13,7 @@ SIGNS = (
     "start",
     "same_word",
     "sorts",
+    "words",
     "telling",
     "same_passage",
     "same_report",

@@ -17,6 +17,7 @@ from .telling import DOING, SUFFERING, Ground, Telling
 NEAR = timedelta(days=1)  # a time no wider than this counts as a day
 EARTH = 6371.0  # km
 ONE = 10.0  # km: two points of one name so near are one place
+UNLIKE = 10  # times one figure of a loss is another
 LETTERS = 4  # of a word that two wordings may share
 
 Score = tuple[float, str]
@@ -208,8 +209,11 @@ def _lost(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     """Who was lost: of two sides it is two losses; and one figure speaks for one loss."""
     points = rules.likeness.loss
     counted = a.told[0].quantity, b.told[0].quantity
-    figure = points["figure"] if counted[0] == counted[1] and counted[0].low is not None else 0.0
-    why = "one figure" if figure else ""
+    figure, why = 0.0, ""
+    if counted[0].low and counted[1].low:
+        unlike = max(q.low or 1 for q in counted) > UNLIKE * min(q.low or 1 for q in counted)
+        figure = points["figure"] if counted[0] == counted[1] else points["unlike"] if unlike else 0.0
+        why = "one figure" if counted[0] == counted[1] else ""
     if not a.targets or not b.targets or a.targets & rules.anyone or b.targets & rules.anyone:
         return figure, why
     return (figure, why) if _shared(a.targets, b.targets, sides) else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from dateline.knowledge.assembling.wording import Wording
 
@@ -16,11 +17,25 @@ Signs = dict[str, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What two mentions are compared on: the weights of names, the stories of their reports, and the rules."""
+    """What mentions are compared on: the weights of words and names, the stories of the reports, the rules; norms by mention."""
 
+    words: Weights
     names: Weights
     stories: Stories
     rules: Wording
+    norms: dict[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, told: Collection[Told], stories: Stories, rules: Wording) -> Ground:
+        """The weights counted over the mentions themselves."""
+        words, names = (Weights.counted(each) for each in ((t.words for t in told), (t.parties for t in told)))
+        norms = {t.id: words.norm(t.words) for t in told}
+        return cls(words=words, names=names, stories=stories, rules=rules, norms=norms)
+
+    def alike(self, left: Told, right: Told) -> float:
+        """How alike two mentions are in the words around them (cosine, 0 to 1)."""
+        norms = self.norms[left.id] * self.norms[right.id]
+        return self.words.product(left.words, right.words) / norms if norms else 0.0
 
 
 def signs(left: Told, right: Told, ground: Ground) -> Signs:
@@ -32,6 +47,7 @@ def signs(left: Told, right: Told, ground: Ground) -> Signs:
         "sorts": len(left.sorts & right.sorts) / (1 + min(len(left.sorts), len(right.sorts))),
         "same_origin": float(bool(left.origin) and left.origin == right.origin and left.report != right.report),
         "telling": float(bool((left.sorts | right.sorts) & ground.rules.telling)),
+        "words": ground.alike(left, right) if left.trigger and right.trigger else 0.0,
         **_reports(left, right, ground.stories),
         **_parties(left, right, ground.names),
         **_places(left, right),

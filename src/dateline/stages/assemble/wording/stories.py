@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -49,8 +48,7 @@ def _compared(pages: Sequence[Page], weights: Weights, rules: Wording) -> Iterat
         words = vectors[page.id]
         rare = [w for w in words if weights.having[w] <= rules.most]
         for other in sorted({o.id for word in rare for o in holders.get(word, ()) if _near(o, page, rules)}):
-            product = math.fsum(weights.of(w) ** 2 for w in vectors[other] & words)
-            value = product / (norms[other] * norms[page.id])
+            value = weights.product(vectors[other], words) / (norms[other] * norms[page.id])
             if value >= rules.floor:
                 yield (other, page.id), value
         for word in rare:

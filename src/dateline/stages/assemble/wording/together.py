@@ -12,7 +12,6 @@ from .linking import Pair, linked
 from .signs import Ground, Signs, excluded, likely, signs
 from .stories import Stories
 from .told import Told, apart
-from .weights import Weights
 
 NEVER = float("-inf")  # outweighs any likeness of others
 SAID = 3  # signs that a reason names at most
@@ -31,7 +30,7 @@ class Group:
 def together(told: Iterable[Told], stories: Stories, rules: Wording) -> tuple[Group, ...]:
     """Every mention in just one group. The order in which mentions are given makes no difference."""
     by_id = {t.id: t for t in sorted(told, key=lambda t: t.id)}
-    ground = Ground(names=Weights.counted(t.parties for t in by_id.values()), stories=stories, rules=rules)
+    ground = Ground.of(by_id.values(), stories, rules)
     found: dict[Pair, Signs] = {}
     likeness: dict[Pair, float] = {}
     for pair in pairs(list(by_id.values()), stories, rules):
