@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.knowledge import load
+from dateline.stages.assemble.wording import stories, together
 
 from .chains import chains, figures
 from .gold_events import Event, story
@@ -29,10 +30,15 @@ def run(data: Path, limit: int | None = None) -> dict[str, Any]:
     documents = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     kept = [d for d in documents if d["split"] != "train"][:limit]
     subtopic = {d["id"]: d["subtopic"] for d in kept}
-    events = [event for d in kept for event in story(d, known).events]
+    read = [story(d, known) for d in kept]
+    events = [event for s in read for event in s.events]
+    rules, happenings = known.assembling.wording, known.languages["en"].happenings
+    groups = together((e.told(happenings) for e in events), stories((s.page for s in read), rules), rules)
+    group = {id: g.told[0] for g in groups for id in g.told}
     return {
         "documents": len(kept),
         "mentions": len(events),
+        **_scored(events, lambda e: group[e.id]),
         "lemma": _scored(events, lambda e: e.head.lemma),
         "lemma_in_subtopic": _scored(events, lambda e: (e.head.lemma, subtopic[e.report])),
         "alone": _scored(events, lambda e: e.id),

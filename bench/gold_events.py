@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.knowledge import Knowledge
+from dateline.knowledge.languages.happenings import Happenings
 from dateline.records import Report, Sentence, Token
 from dateline.stages import parse
+from dateline.stages.assemble.wording import Page, Told
+from dateline.text.stems import stem, stems
 
 BETWEEN = "\n\n"  # the set gives single sentences of a document, not what stands between them
+
+SUBJECTS = ("nsubj", "nsubjpass")
+ARGUMENTS = (*SUBJECTS, "agent", "poss", "dobj", "attr", "pobj", "compound", "amod", "prep", "appos", "nmod")
+NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 
 Document = dict[str, Any]
 Span = tuple[int, int]
@@ -26,6 +33,20 @@ class Event:
     sentence: Sentence
     head: Token
 
+    def told(self, happenings: Happenings) -> Told:
+        """The mention as it is compared with others: its trigger and the sorts of that, the words around it, its arguments."""
+        trigger = stem(self.head.lemma)
+        words = frozenset(w for t in self.sentence.tokens if t.i != self.head.i for w in stems(t.lemma))
+        return Told(
+            id=self.id,
+            report=self.report,
+            words=words - {trigger},
+            trigger=trigger,
+            sorts=happenings.of(self.head.lemma.lower()),
+            parties=frozenset(arguments(self.sentence, self.head)),
+            passage=f"{self.report}.{self.sentence.index}",
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
@@ -34,6 +55,11 @@ class Story:
     report: Report
     sentences: tuple[Sentence, ...]
     events: tuple[Event, ...]
+
+    @property
+    def page(self) -> Page:
+        """The document as it is compared with others."""
+        return Page(id=self.report.id, words=frozenset(w for s in self.sentences for t in s.tokens for w in stems(t.lemma)))
 
 
 def story(document: Document, known: Knowledge) -> Story:
@@ -66,3 +92,13 @@ def _event(id: str, row: dict[str, Any], report: Report, sentences: tuple[Senten
             head = next(sentence.tokens[i] for i in sorted(inside) if sentence.tokens[i].head not in inside - {i})
             return Event(id=id, report=report.id, chain=row["chain"], sentence=sentence, head=head)
     raise ValueError(f"{id}: no token of ours stands at {row['text']!r}")
+
+
+def arguments(sentence: Sentence, head: Token) -> Iterator[str]:
+    """Stems of the nouns and names that hang on a trigger, and of the subject of the verb over it where it has none."""
+    kids = sentence.kids(head.i, *ARGUMENTS)
+    over = next((a for a in sentence.ancestors(head.i) if sentence.kids(a.i, *SUBJECTS)), None)
+    if over is not None and not any(k.dep in SUBJECTS for k in kids):
+        kids += sentence.kids(over.i, *SUBJECTS)
+    named = {i for kid in kids for i in sentence.subtree(kid.i) if sentence.tokens[i].pos in NAMING}
+    return (stem(sentence.tokens[i].lemma) for i in sorted(named - {head.i}))

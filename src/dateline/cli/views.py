@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 
 from rich.console import Console
 
-from dateline.records import Aims, Claim, Dispute, Fight, Hold, Report, Situation, Span, Talks, Tie, Toll, Track
+from dateline.knowledge.sources import known_sources
+from dateline.records import Aims, Claim, Dispute, Fight, Hold, Incident, Report, Situation, Span, Talks, Tie, Toll, Track
 from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
 from dateline.store import Store
 
 from .options import seen, situation_of
-from .telling import count_of, flat, heading, interval, joined, link_of, many, place_of, put, source_line, tell, time_of
+from .outlets import Standing, standings
+from .telling import SHORT_ID, count_of, flat, heading, interval, joined, link_of, many, place_of, put, source_line, tell, time_of
 from .versions import history, standing_of, tell_history, tell_standing
 
 T = TypeVar("T")
@@ -100,6 +102,11 @@ def tell_situation(shown: Shown) -> None:
     tell_assessment(shown)
 
 
+def tell_incidents(shown: Shown) -> None:
+    """Every happening, its status and why, and the id that `dateline explain` and `dateline judge` take."""
+    shown.section("Incidents", shown.situation.incidents, _incident)
+
+
 def tell_control(shown: Shown) -> None:
     """Who holds which place, then who held it before."""
     now = [hold for hold in shown.situation.holds if not hold.past]
@@ -146,6 +153,23 @@ def tell_places(shown: Shown) -> None:
     shown.section("Places", _places(shown.claims.values()), _place)
 
 
+def tell_sources(shown: Shown) -> None:
+    """Who published the reports and who is quoted in them; outlets of one family count as one origin."""
+    shown.section("Sources", _standings(shown), _source)
+
+
+def _standings(shown: Shown) -> list[Standing]:
+    return list(standings(shown.store.reports(), shown.claims.values(), known_sources(shown.folder)))
+
+
+def _source(shown: Shown, source: Standing) -> None:
+    told = (
+        many(source.reports, "report") if source.reports else "",
+        f"quoted for {many(source.claims, 'claim')}" if source.claims else "",
+    )
+    put(shown.console, joined((flat(source.name), *told, source.known)), 2)
+
+
 def tell_report(shown: Shown) -> None:
     """One report: where it is from, its claims, and what stayed open."""
     report = shown.store.report(shown.report or "")
@@ -183,6 +207,15 @@ def _hold(shown: Shown, hold: Hold) -> None:
         4,
     )
     shown.sources(hold.claims)
+
+
+def _incident(shown: Shown, incident: Incident) -> None:
+    at = f" at {flat(incident.place)}" if incident.place else ""
+    counted = many(len(incident.claims), "claim"), many(len(incident.reports), "report")
+    put(shown.console, f"{incident.type.replace('_', ' ')}{at}", 2, "bold")
+    put(shown.console, joined((interval(incident.start, incident.end), ", ".join(map(flat, incident.parties)))), 4)
+    put(shown.console, joined((f"{incident.status}: {flat(incident.status_why)}", *counted, incident.id[:SHORT_ID])), 4, "dim")
+    shown.sources(incident.claims, 1)
 
 
 def _fight(shown: Shown, fight: Fight) -> None:
@@ -312,6 +345,7 @@ def _talks_json(shown: Shown) -> dict[str, Any]:
 VIEWS: dict[str, View] = {
     "situation": View(tell=tell_situation, as_json=_situation_json),
     "claims": View(tell=tell_claims, as_json=lambda s: [claim_to_dict(c) for c in s.first(s.claims.values())]),
+    "incidents": View(tell=tell_incidents, as_json=lambda s: [asdict(i) for i in s.first(s.situation.incidents)]),
     "control": View(tell=tell_control, as_json=lambda s: [asdict(h) for h in s.first(s.situation.holds)]),
     "ties": View(tell=tell_ties, as_json=_ties_json),
     "talks": View(tell=tell_talks, as_json=_talks_json),
@@ -319,6 +353,7 @@ VIEWS: dict[str, View] = {
     "outlook": View(tell=tell_outlook, as_json=lambda s: _of_kind_json(s, "outlook")),
     "assessment": View(tell=tell_assessment, as_json=lambda s: _of_kind_json(s, "assessment")),
     "places": View(tell=tell_places, as_json=lambda s: list(s.first(_places(s.claims.values())))),
+    "sources": View(tell=tell_sources, as_json=lambda s: [asdict(o) for o in s.first(_standings(s))]),
     "report": View(tell=tell_report, as_json=_report_json, of_report=True),
 }
 VERSIONS = View(tell=tell_versions, as_json=_versions_json, of_report=True)

@@ -9,6 +9,8 @@ from typing import Any
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
+from .wording import Wording
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
@@ -28,12 +30,16 @@ class Likeness:
     """Points for what two tellings have in common, by aspect and degree; `enough` of them make one happening."""
 
     enough: float = 0.0
+    on_average: float = 0.0
     copied: float = 0.0
+    word: float = 0.0
+    words: float = 0.0
     place: dict[str, float] = field(default_factory=dict)
     day: dict[str, float] = field(default_factory=dict)
     type: dict[str, float] = field(default_factory=dict)
     agent: dict[str, float] = field(default_factory=dict)
     target: dict[str, float] = field(default_factory=dict)
+    loss: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +55,8 @@ class Assembling:
     harming: frozenset[str] = frozenset()
     fought: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
+    every: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     control: dict[str, Effect] = field(default_factory=dict)
     states: dict[str, frozenset[str]] = field(default_factory=dict)
     opposed: frozenset[str] = frozenset()
@@ -56,6 +64,7 @@ class Assembling:
     both_ways: frozenset[str] = frozenset()
     sorts: dict[str, str] = field(default_factory=dict)
     likeness: Likeness = Likeness()
+    wording: Wording = field(default_factory=Wording)
 
     @classmethod
     def read(cls, folders: list[Path]) -> Assembling:
@@ -66,10 +75,10 @@ class Assembling:
                 raise KnowledgeError(f"{path}: wants lists and mappings: families, control, states, opposed and so on")
             for key, value in found.items():
                 merged[key] = {**merged.get(key, {}), **value} if isinstance(value, dict) else value
-        return cls._built(merged)
+        return cls._built(merged, Wording.read(folders))
 
     @classmethod
-    def _built(cls, merged: dict[str, Any]) -> Assembling:
+    def _built(cls, merged: dict[str, Any], wording: Wording) -> Assembling:
         families = merged.get("families", {})
         try:
             return cls(
@@ -82,6 +91,8 @@ class Assembling:
                 harming=frozenset(merged.get("harming", ())),
                 fought=frozenset(merged.get("fought", ())),
                 anyone=frozenset(merged.get("anyone", ())),
+                every=frozenset(merged.get("every", ())),
+                sites=frozenset(merged.get("sites", ())),
                 control={name: Effect(**entry) for name, entry in merged.get("control", {}).items()},
                 states={name: frozenset(states) for name, states in merged.get("states", {}).items()},
                 opposed=frozenset(merged.get("opposed", ())),
@@ -89,6 +100,7 @@ class Assembling:
                 both_ways=frozenset(merged.get("both_ways", ())),
                 sorts={kind: sort for sort, kinds in merged.get("sorts", {}).items() for kind in kinds},
                 likeness=Likeness(**merged.get("likeness", {})),
+                wording=wording,
             )
         except (KeyError, TypeError) as problem:
             raise KnowledgeError(f"assembling.yaml: {problem}") from problem

@@ -13,6 +13,7 @@ from .clauses import Clauses
 from .distances import Distances
 from .elsewhere import Elsewhere
 from .frames import Frames
+from .happenings import Happenings
 from .notices import Notices
 from .nouns import Nouns
 from .outlooks import Outlooks
@@ -42,6 +43,7 @@ class Language:
     outlooks: Outlooks = field(default_factory=Outlooks)
     assessments: Assessments = field(default_factory=Assessments)
     notices: Notices = field(default_factory=Notices)
+    happenings: Happenings = field(default_factory=Happenings)
 
 
 def read(folders: list[Path]) -> Language:
@@ -63,4 +65,5 @@ def read(folders: list[Path]) -> Language:
         outlooks=Outlooks.read(folders),
         assessments=Assessments.read(folders),
         notices=Notices.read(folders),
+        happenings=Happenings.read(folders),
     )

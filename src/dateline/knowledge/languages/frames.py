@@ -41,6 +41,8 @@ WORD_LISTS = (
     "coming",
     "reaching",
     "resulting",
+    "agreeing",
+    "agreed_at",
 )
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
@@ -164,6 +166,8 @@ class Frames:
     coming: Words = frozenset()
     reaching: Words = frozenset()
     resulting: Words = frozenset()
+    agreeing: Words = frozenset()
+    agreed_at: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:
