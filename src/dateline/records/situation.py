@@ -30,6 +30,28 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """Happenings that hang together: an attack, its repulse, what was taken and lost by it; in the order of their days."""
+
+    id: str
+    incidents: tuple[str, ...]
+    parties: tuple[str, ...]
+    place: str | None
+    start: date
+    end: date
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """One party's attacks on one place, again and again: the incidents of each day on which it attacked, the days in order."""
+
+    agent: str
+    place: str
+    attacks: tuple[tuple[date, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What one independent origin tells of a hold: by whose words, in which claims, and on which days it says that it was so."""
 
@@ -193,3 +215,5 @@ class Situation:
     aims: tuple[Aims, ...] = ()
     tolls: tuple[Toll, ...] = ()
     fights: tuple[Fight, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
