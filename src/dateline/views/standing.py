@@ -75,8 +75,8 @@ def _possible(hold: Hold, day: date) -> bool:
 
 
 def _by_then(hold: Hold, day: date) -> bool:
-    """Whether it is told of the day or one before it."""
-    first = hold.since_certain or hold.since_possible
+    """Whether it is told of the day or one before it, or may have begun by then."""
+    first = hold.since_possible or hold.since_certain
     return first is not None and first <= day
 
 
