@@ -15,7 +15,8 @@ from typing import Any
 from dateline.knowledge import Knowledge, load
 from dateline.records import Report, Settings
 from dateline.stages import parse
-from dateline.stages.frame.aims import aims, infinitive
+from dateline.stages.frame.aims import aims
+from dateline.stages.frame.explained import infinitive
 from dateline.stages.frame.scene import Scene
 from dateline.stages.frame.scenes import scenes
 

@@ -16,6 +16,7 @@ from dateline.records import (
     Foretold,
     Issue,
     Judgement,
+    Moment,
     Reading,
     Report,
     ReportFacts,
@@ -45,8 +46,20 @@ def read(report: Report, known: Knowledge) -> Reading:
     return Reading(report=report, claims=claims, issues=issues, run=run(known))
 
 
-def assemble(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement], known: Knowledge) -> Situation:
-    """What follows from many claims, as people judged them and the names in them: incidents, holds, ties, tracks, disputes."""
+def assemble(
+    claims: Sequence[Claim],
+    facts: Sequence[ReportFacts],
+    judgements: Sequence[Judgement],
+    known: Knowledge,
+    *,
+    as_known: Moment | None = None,
+) -> Situation:
+    """What follows from many claims, as people judged them and the names in them: incidents, holds, ties, tracks, disputes.
+
+    `as_known`: from those alone that were known by then; give `facts` and claims of the versions of reports that there were.
+    """
+    if as_known is not None:
+        claims, facts, judgements = assembling.known_by(as_known, claims, facts, judgements)
     decided, judged = Decided.of(judgements, claims), Judged.of(known, judgements)
     seen = tuple(judged.claims(decided.claims(claims)))
     return assembling.situation(seen, as_they_stand(facts, judgements), decided.judgements, judged.known)
@@ -71,8 +84,7 @@ def outlook(
     until = until or max((f.published for f in facts if f.published), default=None)
     if until is None:
         return ()
-    watched, by_id = recurrence.watched(claims, facts), {claim.id: claim for claim in claims}
-    return recurrence.recurrence(recurrence.histories(situation.incidents, by_id, watched, known, until), horizons)
+    return recurrence.recurrence(recurrence.histories(situation.incidents, claims, facts, known, until), horizons)
 
 
 def said(situation: Situation, claims: Sequence[Claim], facts: Sequence[ReportFacts], known: Knowledge) -> tuple[Foretold, ...]:

@@ -60,3 +60,6 @@ def test_a_grade_of_the_user_stands_beside_the_voice(run: Callable[..., Result])
     assert "graded" not in run("explain", claim["id"]).stdout
     told = " ".join(run("explain", claim["id"], "--knowledge", "mine").stdout.split())
     assert "graded B, usually reliable" in told
+    listed = run("show", "sources", "--knowledge", "mine").stdout
+    assert "Reuters · quoted for 1 claim · agency; graded B, usually reliable" in listed
+    assert json.loads(run("show", "sources", "--json").stdout)[0]["family"] == "reuters"

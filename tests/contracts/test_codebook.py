@@ -28,7 +28,7 @@ TYPES = {
     "relation": "allied backs hostile leads observes_truce part_of split_from",
     "purpose": "aim",
     "talks": "agreed ended scheduled stalled under_way",
-    "link": "causes draws_in enables ends follows part_of responds_to",
+    "link": "causes draws_in enables ends follows part_of responds_to threatens",
     "outlook": "expected feared open",
     "assessment": "condition consequence importance scale worth",
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.knowledge.files import HERE, read_folders
-from dateline.knowledge.sources import Sources
+from dateline.knowledge.sources import Sources, known_sources
 from dateline.records import KnowledgeError
 
 FOLDER = HERE / "sources"
@@ -62,7 +62,9 @@ def test_is_found_by_name_domain_or_address(sources: Sources, name: str, id_: st
 
 def test_outlets_of_one_owner_are_one_origin(sources: Sources) -> None:
     assert sources.family("SANA") == sources.family("Syrian state television")
-    assert sources.family("RIA Novosti") == sources.family("sputniknews.com") != sources.family("TASS")
+    assert (
+        sources.family("RIA Novosti") == sources.family("sputniknews.com") == sources.family("TASS") != sources.family("Interfax")
+    )
     assert sources.family("Reuters") != sources.family("AFP")
 
 
@@ -99,3 +101,20 @@ def test_a_malformed_row_is_refused(tmp_path: Path, row: str) -> None:
     (tmp_path / "mine.yaml").write_text(f"outlets: [{row}]", encoding="utf-8")
     with pytest.raises(KnowledgeError):
         Sources.read([FOLDER, tmp_path])
+
+
+def test_media_of_one_state_are_one_origin(sources: Sources) -> None:
+    families: dict[str, set[str]] = {}
+    for outlet in sources.ids.values():
+        if outlet.kind == "state" and outlet.country:
+            families.setdefault(outlet.country, set()).add(outlet.family)
+    assert {country: found for country, found in families.items() if len(found) > 1} == {}
+
+
+def test_what_is_known_of_an_outlet_in_words(sources: Sources, tmp_path: Path) -> None:
+    assert sources.standing("SANA") == "state; one origin with Syrian state television"
+    assert sources.standing("AFP") == "agency"
+    assert sources.standing("The Harbour Gazette") == ""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "mine.yaml").write_text("outlets: [{id: afp, reliability: B}]", encoding="utf-8")
+    assert known_sources(tmp_path).standing("AFP") == "agency; graded B, usually reliable"

@@ -26,7 +26,7 @@ def decided(store: Store, fresh: Mapping[str, Sequence[Claim]] | None = None) ->
 
 def facts(store: Store, known: Knowledge) -> tuple[ReportFacts, ...]:
     """What assembling needs of every current report, with its sketch and its notice of correcting another."""
-    return store.facts(sketch=sketch, notice=_notice(known))
+    return store.facts(sketch=sketch, notice=notice_of(known))
 
 
 def no_longer_standing(store: Store, known: Knowledge) -> dict[str, Superseded]:
@@ -34,14 +34,14 @@ def no_longer_standing(store: Store, known: Knowledge) -> dict[str, Superseded]:
 
     The words of notices are looked up in the index, so that only reports that may be edits, and those near them, are opened.
     """
-    notice = _notice(known)
+    notice = notice_of(known)
     words = {words for language in known.languages.values() for words in language.notices.words}
     saying = [f for f in store.facts_of(store.saying(sorted(words)), notice=notice) if f.notice]
     wanted = {*store.sharing_address(), *(version for f in saying for version in _near(store, f))}
     return superseded(tuple(store.facts_of(sorted(wanted), sketch, notice)), store.judgements())
 
 
-def _notice(known: Knowledge) -> Callable[[Report], str]:
+def notice_of(known: Knowledge) -> Callable[[Report], str]:
     """What finds the words by which a report says that it corrects another."""
 
     def notice(report: Report) -> str:

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from dateline import __version__
 from dateline.records import DatelineError
 
-from . import actors, explain, export, judge, judgements, outlook, page, places, read, reread, retract, show
+from . import actors, control, explain, export, judge, judgements, outlook, page, places, read, reread, retract, show
 
 EPILOG = "Exit status: 0 all went well · 1 some inputs failed, the rest was kept · 2 nothing could be done · 130 interrupted."
 
@@ -65,6 +65,7 @@ def dateline(
 
 app.command(epilog=EPILOG, short_help="Read reports into the store.")(read.read)
 app.command(epilog=EPILOG, short_help="Show what is in the store, in the terminal.")(show.show)
+app.command(epilog=EPILOG, short_help="Show who holds which place on a day, by what was known when.")(control.control)
 app.command(epilog=EPILOG, short_help="Explain a claim or an incident: words and reasons.")(explain.explain)
 app.command(epilog=EPILOG, short_help="Write the claims in a format that others read.")(export.export)
 app.command(epilog=EPILOG, short_help="Write everything as one self-contained page.")(page.page)

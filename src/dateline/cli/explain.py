@@ -9,7 +9,7 @@ import typer
 
 from dateline.records import ENDS, Claim, Content, Filler, Party, Report, Span
 
-from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, as_judged, known, opened
+from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, as_judged, opened
 from .output import console
 from .telling import (
     OWN_VOICE,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 INDENT = 2
 INCIDENT = "i_"
 Row = tuple[str, str, str]
-Grade = Callable[[str], str]
+Standing = Callable[[str], str]
 
 
 def explain(
@@ -58,12 +58,13 @@ def explain(
     dateline explain i_8c10
     dateline explain c_1f0e27ab --store march.db --json
     """
+    from dateline.knowledge.sources import known_sources  # noqa: PLC0415 (slow to load)
     from dateline.records.wire import claim_to_dict, dumps  # noqa: PLC0415 (kept beside its use)
 
     if claim.startswith(INCIDENT):
         _explain_incident(claim, store, knowledge, as_json=json_)
         return
-    grade = known(knowledge).sources.grade if knowledge else _ungraded
+    standing = known_sources(knowledge).standing
     with opened(store) as source:
         found = next(as_judged(source, knowledge, [source.claim(claim)]))
         versions = {v.id: v for v in source.versions(found.report) if _holds(v, found)}
@@ -76,7 +77,7 @@ def explain(
         told = [{"start": start, "end": end, "text": report.text[start:end]} for start, end in stretches]
         print(dumps({**claim_to_dict(found), "sentences": told}))
     else:
-        _tell(console(), found, report, joined_, grade)
+        _tell(console(), found, report, joined_, standing)
 
 
 def _explain_incident(id_: str, store: str, knowledge: Path | None, *, as_json: bool) -> None:
@@ -92,16 +93,12 @@ def _explain_incident(id_: str, store: str, knowledge: Path | None, *, as_json: 
         incident.tell_incident(console(), found)
 
 
-def _ungraded(_: str) -> str:
-    return ""
-
-
 def _holds(version: Report, claim: Claim) -> bool:
     """Whether this version of a report reads what the claim quotes."""
     return all(version.text[s.start : s.end] == s.quote for s in (claim.anchor, *claim.evidence))
 
 
-def _tell(out: Console, claim: Claim, report: Report, ends: Mapping[str, Claim], grade: Grade) -> None:
+def _tell(out: Console, claim: Claim, report: Report, ends: Mapping[str, Claim], standing: Standing) -> None:
     from .underlining import underlined  # noqa: PLC0415 (kept beside its use)
 
     put(out, named(claim.content), style="bold")
@@ -111,7 +108,7 @@ def _tell(out: Console, claim: Claim, report: Report, ends: Mapping[str, Claim],
         put(out, row, INDENT)
         put(out, marks, INDENT, "bold green")
     for title, rows in (
-        ("Values and reasons", list(_values(claim, ends, report.source, grade))),
+        ("Values and reasons", list(_values(claim, ends, report.source, standing))),
         ("Judgements", list(_judged(claim))),
         ("Considered and not chosen", list(_others(claim))),
     ):
@@ -120,7 +117,7 @@ def _tell(out: Console, claim: Claim, report: Report, ends: Mapping[str, Claim],
             _table(out, rows)
 
 
-def _values(claim: Claim, ends: Mapping[str, Claim], source: str, grade: Grade) -> Iterator[Row]:
+def _values(claim: Claim, ends: Mapping[str, Claim], source: str, standing: Standing) -> Iterator[Row]:
     """Each value: its name, what it is, and why; for a link, the claims that it joins."""
     content, first = claim.content, claim.findings[0]
     yield "type", content.type, f"{flat(first.reason)} ({first.found_by}, at “{flat(first.anchor.quote)}”)"
@@ -142,9 +139,13 @@ def _values(claim: Claim, ends: Mapping[str, Claim], source: str, grade: Grade) 
     if extent := extent_of(content):
         yield "extent", extent, ""
     for voice in claim.voice:
-        yield "voice", flat(voice.name), f"{_at(voice.cue)} tells{'; unnamed' if voice.unnamed else ''}{_graded(grade(voice.name))}"
+        yield (
+            "voice",
+            flat(voice.name),
+            f"{_at(voice.cue)} tells{'; unnamed' if voice.unnamed else ''}{_known(standing(voice.name))}",
+        )
     if not claim.voice:
-        yield "voice", OWN_VOICE, f"nothing in the text gives it to another{_graded(grade(source))}"
+        yield "voice", OWN_VOICE, f"nothing in the text gives it to another{_known(standing(source))}"
     yield "certainty", certainty_of(claim), f"ICD-203 {claim.likelihood.band.replace('_', ' ')}" if claim.likelihood.band else ""
     for media in claim.media:
         yield media.kind, f"“{flat(media.span.quote)}”", flat(media.url or "offered as proof")
@@ -154,9 +155,9 @@ def _values(claim: Claim, ends: Mapping[str, Claim], source: str, grade: Grade) 
         yield "also said", f"“{flat(other.evidence[0].quote)}”", f"{flat(other.reason)} ({other.found_by})"
 
 
-def _graded(grade: str) -> str:
-    """How a user grades the source, behind what else is said of it."""
-    return f"; graded {grade}" if grade else ""
+def _known(standing: str) -> str:
+    """What is known of the outlet, behind what else is said of it."""
+    return f"; {standing}" if standing else ""
 
 
 def _joined(content: Content, ends: Mapping[str, Claim]) -> Iterator[Row]:

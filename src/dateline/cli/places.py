@@ -14,21 +14,17 @@ import typer
 
 from dateline.records import KnowledgeError
 
+from .atlas import OURS, row, tell_added, tell_candidate, tell_gazetteer
 from .options import JsonOption, KnowledgeOption, known
 from .output import console
-from .telling import flat, joined, many, put, say
+from .telling import flat, many, put, say
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from dateline.knowledge import Knowledge
-    from dateline.knowledge.gazetteers import Added, Gazetteer, Progress, Source
-    from dateline.knowledge.places import Candidate
+    from dateline.knowledge.gazetteers import Gazetteer, Progress, Source
 
     from .metering import Meter
 
-LISTED = 10  # refused rows that are told
-OURS = "ours"
 SUFFIX = ".sqlite"
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Add gazetteers to ours, and see what a name may mean.")
@@ -90,7 +86,7 @@ def add(
     if json_:
         print(json.dumps({**asdict(added), "path": str(added.path), "replaced": replaced}, ensure_ascii=False))
     else:
-        _tell(console(), added, replaced, time.monotonic() - begun, _used(target, knowledge))
+        tell_added(console(), added, replaced, time.monotonic() - begun, _used(target, knowledge))
 
 
 @app.command("list", short_help="List the gazetteers that are in use.")
@@ -116,7 +112,7 @@ def list_(*, knowledge: KnowledgeOption = None, json_: JsonOption = False) -> No
         out = console()
         put(out, f"{OURS}: GeoNames's places of 500 people or more, and a supplement of our own (always in use)")
         for gazetteer in found:
-            _tell_gazetteer(out, gazetteer)
+            tell_gazetteer(out, gazetteer)
         for path in _unfinished(knowledge):
             put(out, f"{path.stem}: unfinished; add its source again to go on, or remove it", style="dim")
         if not found:
@@ -149,7 +145,7 @@ def show(
     if not found and (near := places.lookup_loose(name)):
         tried = near[0].name
         found = places.candidates(tried)
-    rows = [_row(candidate) for candidate in found[:limit]]
+    rows = [row(candidate) for candidate in found[:limit]]
     if json_:
         print(json.dumps(rows, ensure_ascii=False))
         return
@@ -161,8 +157,8 @@ def show(
         put(out, f"nothing is called {flat(name)!r}; the nearest spelling is {flat(tried)!r}", style="dim")
     if not places.known(tried):
         put(out, "a common word: read as a place only where the report speaks of its country", style="dim")
-    for row in rows:
-        _tell_candidate(out, row)
+    for told in rows:
+        tell_candidate(out, told)
     if len(found) > limit:
         put(out, f"… and {len(found) - limit} more", 2, "dim")
 
@@ -265,48 +261,3 @@ def _heard(meter: Meter, source: Source, begun: float) -> Any:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _tell(out: Console, added: Added, replaced: str, seconds: float, used: str) -> None:
-    fresh = added.rows - added.begun
-    rate = f"{fresh / max(seconds, 0.001):,.0f} rows/s"
-    put(out, f"{added.path.stem}: {added.places:,} places from {added.rows:,} rows of {added.format}, {rate}", style="bold")
-    if added.begun:
-        put(out, f"went on after row {added.begun:,}, where it was stopped", 2, "dim")
-    if replaced:
-        put(out, f"in place of {flat(replaced)}", 2, "dim")
-    if added.left_out:
-        put(out, f"left out: {', '.join(f'{count:,} {flat(sort)}' for sort, count in added.left_out.items())}", 2, "dim")
-    if added.refused:
-        put(out, f"{added.refused:,} row{'s' * (added.refused != 1)} cannot be used:", 2)
-        for row, why in added.refusals[:LISTED]:
-            put(out, f"row {row:,}: {flat(why)}", 4)
-        if added.refused > LISTED:
-            put(out, f"… and {added.refused - LISTED:,} more", 4, "dim")
-    say(out, f"→ {added.path}, {used}")
-
-
-def _tell_gazetteer(out: Console, gazetteer: Gazetteer) -> None:
-    parts = (gazetteer.format, f"{gazetteer.places:,} places", f"{gazetteer.refused:,} refused" if gazetteer.refused else "")
-    put(out, f"{gazetteer.name}: {joined(parts)}", style="bold")
-    put(out, joined((flat(gazetteer.source), f"added {gazetteer.added[:10]}")), 2)
-    say(out, f"  {gazetteer.path}", "dim")
-
-
-def _row(candidate: Candidate) -> dict[str, Any]:
-    return {**asdict(candidate.place), "from": candidate.file.stem if candidate.file else OURS, "why": _why(candidate)}
-
-
-def _why(candidate: Candidate) -> str:
-    """Why a candidate stands where it does."""
-    place = candidate.place
-    rank = ("a row of our supplement", "a country or state", "")[min(candidate.order[1], 2)]
-    people = f"{place.population:,} people" if place.population else "" if rank else "population unknown"
-    by = "this is one of its other names" if candidate.other else ""
-    return "; ".join(part for part in (rank, people, by) if part)
-
-
-def _tell_candidate(out: Console, row: dict[str, Any]) -> None:
-    put(out, flat(", ".join([row["name"], *row["within"]])), 2, "bold")
-    point = f"{row['lat']:.4f}, {row['lon']:.4f} ±{row['radius_km']:g} km"
-    put(out, joined((row["kind"], point, row["id"], f"from {flat(row['from'])}", row["why"])), 4)

@@ -20,7 +20,7 @@ def show(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="[WHAT]", help="situation, claims, control, ties, talks, links, outlook, assessment, places or report."
+            metavar="[WHAT]", help="situation, claims, control, ties, talks, links, outlook, assessment, places, sources or report."
         ),
     ] = "situation",
     report: Annotated[str | None, typer.Argument(metavar="[ID]", help="With `report`: its id, or the beginning of it.")] = None,
@@ -37,7 +37,7 @@ def show(
 
     \b
     dateline show                       what follows from all reports: control, conflicts, purposes, talks, losses
-    dateline show control --limit 5     who holds which place, now and before
+    dateline show control --limit 5     who holds which place, now and before; on a given day: dateline control
     dateline show report mill --json    one report with its claims
     dateline show report mill --versions
     """

@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 
 from rich.console import Console
 
+from dateline.knowledge.sources import known_sources
 from dateline.records import Aims, Claim, Dispute, Fight, Hold, Report, Situation, Span, Talks, Tie, Toll, Track
 from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
 from dateline.store import Store
 
 from .options import seen, situation_of
+from .outlets import Standing, standings
 from .telling import count_of, flat, heading, interval, joined, link_of, many, place_of, put, source_line, tell, time_of
 from .versions import history, standing_of, tell_history, tell_standing
 
@@ -144,6 +146,23 @@ def tell_claims(shown: Shown) -> None:
 def tell_places(shown: Shown) -> None:
     """Every place named, how sure its point is, and how many claims are set there."""
     shown.section("Places", _places(shown.claims.values()), _place)
+
+
+def tell_sources(shown: Shown) -> None:
+    """Who published the reports and who is quoted in them; outlets of one family count as one origin."""
+    shown.section("Sources", _standings(shown), _source)
+
+
+def _standings(shown: Shown) -> list[Standing]:
+    return list(standings(shown.store.reports(), shown.claims.values(), known_sources(shown.folder)))
+
+
+def _source(shown: Shown, source: Standing) -> None:
+    told = (
+        many(source.reports, "report") if source.reports else "",
+        f"quoted for {many(source.claims, 'claim')}" if source.claims else "",
+    )
+    put(shown.console, joined((flat(source.name), *told, source.known)), 2)
 
 
 def tell_report(shown: Shown) -> None:
@@ -319,6 +338,7 @@ VIEWS: dict[str, View] = {
     "outlook": View(tell=tell_outlook, as_json=lambda s: _of_kind_json(s, "outlook")),
     "assessment": View(tell=tell_assessment, as_json=lambda s: _of_kind_json(s, "assessment")),
     "places": View(tell=tell_places, as_json=lambda s: list(s.first(_places(s.claims.values())))),
+    "sources": View(tell=tell_sources, as_json=lambda s: [asdict(o) for o in s.first(_standings(s))]),
     "report": View(tell=tell_report, as_json=_report_json, of_report=True),
 }
 VERSIONS = View(tell=tell_versions, as_json=_versions_json, of_report=True)

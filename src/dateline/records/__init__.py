@@ -28,14 +28,15 @@ from .judgement import VERDICTS, Judgement
 from .mention import Link, Mention
 from .quoting import quoted_from
 from .reading import Issue, Reading, Run
-from .report import Report, ReportFacts, Span, version_of
+from .report import CLOCKS, Moment, Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
 from .setting import NEVER, When, Where
 from .settings import Settings
-from .situation import Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Situation, Tie, Toll, Track
+from .situation import Account, Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Situation, Tie, Toll, Track
 
 __all__ = [
     "BANDS",
+    "CLOCKS",
     "ENDS",
     "FACTUALITY",
     "KINDS",
@@ -44,6 +45,7 @@ __all__ = [
     "ROLES",
     "VERDICTS",
     "WORDS",
+    "Account",
     "Aim",
     "Aims",
     "Assessment",
@@ -74,6 +76,7 @@ __all__ = [
     "Loss",
     "Media",
     "Mention",
+    "Moment",
     "Outlook",
     "Party",
     "Purpose",

@@ -69,6 +69,30 @@ class Span:
         return self.report == other.report and self.start <= other.start and other.end <= self.end
 
 
+CLOCKS = ("published", "recorded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A day, and by which clock something is known by then: the day it was published, or the day (UTC) the store recorded it.
+
+    By the first, a report that does not say when it was published is known from the day it was recorded.
+    """
+
+    day: date
+    clock: str = "published"
+
+    def __post_init__(self) -> None:
+        if self.clock not in CLOCKS:
+            raise RecordError(f"no clock {self.clock!r}; there is: {', '.join(CLOCKS)}")
+
+    def learned(self, published: date | None, recorded_at: str) -> date | None:
+        """When a report came to be known; None where neither day is."""
+        if published is not None and self.clock == "published":
+            return published
+        return date.fromisoformat(recorded_at[:10]) if recorded_at else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
     """What assembling needs of a report: who published it, when, when we learned it, and a sketch of its text.

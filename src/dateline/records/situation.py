@@ -30,10 +30,26 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one independent origin tells of a hold: by whose words, in which claims, and on which days it says that it was so."""
+
+    origin: str
+    said_by: tuple[str, ...]
+    claims: tuple[str, ...]
+    since_certain: date | None = None
+    until_certain: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
     """A place in someone's hands (or contested, besieged, threatened, lost) over an interval; None is an open or unknown end.
 
-    `said_of` is "assessed" where two independent origins agree, else "claimed". `reported` is the first day on which a report
+    `start` and `end` are the days that somebody tells. The four bounds are days at whose end it is so. Certain: told to be so, and
+    since all who date the beginning agree on it; what is told without a time is certain on the day of its report; both None where
+    nothing is. Possible: the widest that what is told allows; it ends on the day before the taking that ended it, or before its
+    every teller says otherwise, and None is open. `said_of` is "assessed" where two independent origins agree, else "claimed";
+    `accounts` has what each of them tells, `denied` the claims that deny it, `rivals` those of other
+    holds that cannot be so beside it. `reported` is the first day on which a report
     said so: it orders holds whose own times are unknown and is never a time of the holding. `past`: said to be over.
     """
 
@@ -54,6 +70,14 @@ class Hold:
     reported: date | None = None
     past: bool = False
     within: tuple[str, ...] = ()
+    since_possible: date | None = None
+    since_certain: date | None = None
+    until_certain: date | None = None
+    until_possible: date | None = None
+    accounts: tuple[Account, ...] = ()
+    denied: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +142,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """What is said of one side's loss at one place and time. Figures that do not meet stand side by side."""
+    """What is said of one side's loss at one place and time. Figures that do not meet stand side by side, `low` to `high`.
+
+    `incident` is the happening that it is told beside.
+    """
 
     side: str
     type: str
@@ -127,6 +154,9 @@ class Toll:
     start: date | None
     end: date | None
     figures: tuple[Figure, ...]
+    low: int | None = None
+    high: int | None = None
+    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

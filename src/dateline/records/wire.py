@@ -12,17 +12,16 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from datetime import date
 from typing import Any
 
-from .claim import Claim, Finding, Likelihood, Media, Voice
-from .content import ENDS, KINDS, ROLES, WORDS, Content, Filler, LinkBetween, Party, Quantity
+from . import values
+from .claim import Claim, Finding, Media
+from .content import ENDS, KINDS, ROLES, Content, LinkBetween, Quantity
 from .errors import RecordError
 from .reading import Issue
 from .report import Report, Span
-from .setting import When, Where
+from .values import Wire
 
-Wire = dict[str, Any]
 JUDGED_FIELDS = ("type", "roles", "place", "when", "voice", "factuality", "likelihood", "quantity", "aim")
 REPORT_FIELDS = ("id", "digest", "source", "url", "title", "published", "dateline", "language", "media_type", "text")
 
@@ -41,17 +40,17 @@ def claim_to_dict(claim: Claim) -> Wire:
         "report": claim.report,
         "kind": content["kind"],
         "type": content["type"],
-        "anchor": _span(claim.anchor),
-        "evidence": [_span(span) for span in claim.evidence],
+        "anchor": values.of_span(claim.anchor),
+        "evidence": [values.of_span(span) for span in claim.evidence],
         "roles": content["roles"],
         "place": content["place"],
         "when": content["when"],
-        "voice": [_voice(voice) for voice in claim.voice],
+        "voice": [values.of_voice(voice) for voice in claim.voice],
         "factuality": claim.factuality,
-        "likelihood": _likelihood(claim.likelihood),
+        "likelihood": values.of_likelihood(claim.likelihood),
         "quantity": content["quantity"],
         "aim": content["aim"],
-        "media": [{"kind": m.kind, **_span(m.span), "url": m.url} for m in claim.media],
+        "media": [{"kind": m.kind, **values.of_span(m.span), "url": m.url} for m in claim.media],
         "found_by": first.found_by,
         "reason": first.reason,
         "considered": list(first.considered),
@@ -64,15 +63,15 @@ def claim_to_dict(claim: Claim) -> Wire:
 def claim_from_dict(data: Mapping[str, Any], text: str) -> Claim:
     """The claim again, over the text of its report. Each finding gets the content that all of them were gathered into."""
     with _shaped("claim", data.get("id")):
-        spans = _Spans(data["report"], text)
+        spans = values.Spans(data["report"], text)
         content = content_from_dict(data, data["report"], text)
         return Claim(
             report=data["report"],
             content=content,
             findings=tuple(_findings_back(data, content, spans)),
-            voice=tuple(_voice_back(v, spans) for v in data["voice"]),
+            voice=tuple(values.voice(v, spans) for v in data["voice"]),
             factuality=data["factuality"],
-            likelihood=_likelihood_back(data["likelihood"], spans),
+            likelihood=values.likelihood(data["likelihood"], spans),
             media=tuple(Media(kind=m["kind"], span=spans.read(m), url=m["url"]) for m in data["media"]),
             notes=tuple(data.get("notes", ())),
         )
@@ -84,31 +83,31 @@ def content_to_dict(content: Content) -> Wire:
         "kind": content.kind,
         "type": content.type,
         "roles": _roles(content),
-        "place": _where(content.place) if content.place else None,
-        "when": _when(content.when),
+        "place": values.of_where(content.place) if content.place else None,
+        "when": values.of_when(content.when),
         "quantity": _quantity(getattr(content, "quantity", None)),
-        "aim": _span(aim) if (aim := getattr(content, "aim", None)) else None,
+        "aim": values.of_span(aim) if (aim := getattr(content, "aim", None)) else None,
     }
 
 
 def content_from_dict(data: Mapping[str, Any], report: str, text: str) -> Content:
     """The content again; `data` may be a whole claim."""
     with _shaped("content", data.get("id")):
-        spans = _Spans(report, text)
+        spans = values.Spans(report, text)
         if data["kind"] not in KINDS:
             raise RecordError(f"unknown kind of content: {data['kind']!r}; known are {', '.join(KINDS)}")
         kind = KINDS[data["kind"]]
         own = {f.name for f in fields(kind)}
         roles = {
-            r: tuple(_filler_back(r, f, spans) for f in fs)
+            r: tuple(values.filler(r, f, spans) for f in fs)
             for r, fs in data["roles"].items()
             if fs and not ("ends" in own and r in ENDS)
         }
         return kind(
             type=data["type"],
             roles=roles,
-            place=_where_back(data["place"], spans) if data["place"] else None,
-            when=_when_back(data["when"], spans),
+            place=values.where(data["place"], spans) if data["place"] else None,
+            when=values.when(data["when"], spans),
             **{name: back(data, spans) for name, back in _OWN_FIELDS.items() if name in own},
         )
 
@@ -116,14 +115,14 @@ def content_from_dict(data: Mapping[str, Any], report: str, text: str) -> Conten
 def report_to_dict(report: Report) -> Wire:
     """A report with its whole text; `published` as ISO date or null."""
     wire: Wire = {name: getattr(report, name) for name in REPORT_FIELDS}
-    return {**wire, "published": _day(report.published)}
+    return {**wire, "published": values.of_day(report.published)}
 
 
 def report_from_dict(data: Mapping[str, Any]) -> Report:
     """The report again; its digest is computed anew, and a different one is refused."""
     with _shaped("report", data.get("id")):
         given = {name: data[name] for name in REPORT_FIELDS if name in data and name != "digest"}
-        report = Report(**{**given, "published": _day_back(data.get("published"))})
+        report = Report(**{**given, "published": values.day(data.get("published"))})
         if data.get("digest") not in (None, "", report.digest):
             raise RecordError(f"the digest of report {report.id!r} belongs to another text")
         return report
@@ -135,31 +134,15 @@ def issue_to_dict(issue: Issue) -> Wire:
         "report": issue.report,
         "kind": issue.kind,
         "message": issue.message,
-        "span": _span(issue.span) if issue.span else None,
+        "span": values.of_span(issue.span) if issue.span else None,
     }
 
 
 def issue_from_dict(data: Mapping[str, Any], text: str) -> Issue:
     """The issue again, its span checked against the text."""
     with _shaped("issue", data.get("kind")):
-        span = _Spans(data["report"], text).read(data["span"]) if data["span"] else None
+        span = values.Spans(data["report"], text).read(data["span"]) if data["span"] else None
         return Issue(report=data["report"], kind=data["kind"], message=data["message"], span=span)
-
-
-class _Spans:
-    """Spans of one report, each checked against its text."""
-
-    def __init__(self, report: str, text: str) -> None:
-        self.report, self.text = report, text
-
-    def read(self, data: Mapping[str, Any]) -> Span:
-        """A span from start, end and the words beside them (`text` or `mention`)."""
-        words = data["text"] if "text" in data else data["mention"]
-        return Span(report=self.report, start=data["start"], end=data["end"], quote=words, text=self.text)
-
-    def at(self, start: int, end: int) -> Span:
-        """The span of these characters."""
-        return Span(report=self.report, start=start, end=end, quote=self.text[start:end], text=self.text)
 
 
 @contextmanager
@@ -184,115 +167,11 @@ def _judged(claim: Claim) -> Wire:
     return {"verdict": claim.verdict or None, "judgements": said, "read_as": before}
 
 
-def _span(span: Span) -> Wire:
-    return {"start": span.start, "end": span.end, "text": span.quote}
-
-
-def _words(span: Span) -> Wire:
-    return {"mention": span.quote, "start": span.start, "end": span.end}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day_back(day: str | None) -> date | None:
-    return date.fromisoformat(day) if day else None
-
-
 def _roles(content: Content) -> Wire:
-    roles: Wire = {role: [_filler(f) for f in content.role(role)] for role in ROLES[content.kind]}
+    roles: Wire = {role: [values.of_filler(f) for f in content.role(role)] for role in ROLES[content.kind]}
     if isinstance(content, LinkBetween):
         roles |= {role: [end] if end else [] for role, end in zip(ENDS, content.ends, strict=True)}
     return roles
-
-
-def _filler(filler: Filler) -> Wire:
-    if isinstance(filler, Span):
-        return _words(filler)
-    return {"name": filler.name, "id": filler.id, **_words(filler.mention), "aliases": list(filler.aliases)}
-
-
-def _filler_back(role: str, data: Mapping[str, Any], spans: _Spans) -> Filler:
-    if role in WORDS:
-        return spans.read(data)
-    return Party(name=data["name"], id=data["id"], mention=spans.read(data), aliases=tuple(data["aliases"]))
-
-
-def _where(where: Where) -> Wire:
-    return {
-        "name": where.name,
-        "id": where.id,
-        **_words(where.span),
-        "lat": where.lat,
-        "lon": where.lon,
-        "precision": where.precision,
-        "radius_km": where.radius_km,
-        "basis": where.basis,
-        "within": list(where.within),
-        "candidates": list(where.candidates),
-    }
-
-
-def _where_back(data: Mapping[str, Any], spans: _Spans) -> Where:
-    plain = {name: data[name] for name in ("name", "id", "lat", "lon", "precision", "radius_km", "basis")}
-    return Where(**plain, span=spans.read(data), within=tuple(data["within"]), candidates=tuple(data["candidates"]))
-
-
-def _when(when: When) -> Wire:
-    # `start` and `end` are days here, so the place of the words goes by another name.
-    return {
-        "text": when.text,
-        "start": _day(when.start),
-        "end": _day(when.end),
-        "precision": when.precision,
-        "basis": when.basis,
-        "edtf": when.edtf,
-        "words": _span(when.span) if when.span else None,
-    }
-
-
-def _when_back(data: Mapping[str, Any], spans: _Spans) -> When:
-    return When(
-        span=spans.read(data["words"]) if data.get("words") else None,
-        start=_day_back(data["start"]),
-        end=_day_back(data["end"]),
-        precision=data["precision"],
-        basis=data["basis"],
-        edtf=data.get("edtf"),
-    )
-
-
-def _voice(voice: Voice) -> Wire:
-    said = {"name": voice.name, "id": voice.id, "unnamed": voice.unnamed, "cue": _span(voice.cue), "aliases": list(voice.aliases)}
-    at = voice.mention
-    return said | ({"mention": at.quote, "start": at.start, "end": at.end} if at else {"mention": None, "start": None, "end": None})
-
-
-def _voice_back(data: Mapping[str, Any], spans: _Spans) -> Voice:
-    at = {"start": data["start"], "end": data["end"], "text": data["mention"]} if data.get("mention") else None
-    return Voice(
-        name=data["name"],
-        id=data["id"],
-        unnamed=data["unnamed"],
-        cue=spans.read(data["cue"]),
-        mention=spans.read(at) if at else None,
-        aliases=tuple(data.get("aliases", ())),
-    )
-
-
-def _likelihood(likelihood: Likelihood) -> Wire:
-    span = likelihood.span
-    return {
-        "text": likelihood.text,
-        "band": likelihood.band,
-        "start": span.start if span else None,
-        "end": span.end if span else None,
-    }
-
-
-def _likelihood_back(data: Mapping[str, Any], spans: _Spans) -> Likelihood:
-    return Likelihood(span=spans.read(data) if data.get("start") is not None else None, band=data["band"])
 
 
 def _quantity(quantity: Quantity | None) -> Wire | None:
@@ -311,7 +190,7 @@ def _finding(finding: Finding) -> Wire:
     }
 
 
-def _findings_back(data: Mapping[str, Any], content: Content, spans: _Spans) -> Iterator[Finding]:
+def _findings_back(data: Mapping[str, Any], content: Content, spans: values.Spans) -> Iterator[Finding]:
     for found in data.get("findings") or [_sole_finding(data)]:
         yield Finding(
             content=content,
@@ -338,20 +217,20 @@ def _sole_finding(data: Mapping[str, Any]) -> Wire:
     }
 
 
-def _quantity_back(data: Mapping[str, Any], _: _Spans) -> Quantity:
+def _quantity_back(data: Mapping[str, Any], _: values.Spans) -> Quantity:
     return Quantity(**data["quantity"]) if data["quantity"] else Quantity()
 
 
-def _aim_back(data: Mapping[str, Any], spans: _Spans) -> Span | None:
+def _aim_back(data: Mapping[str, Any], spans: values.Spans) -> Span | None:
     return spans.read(data["aim"]) if data["aim"] else None
 
 
-def _ends_back(data: Mapping[str, Any], _: _Spans) -> tuple[str, ...]:
+def _ends_back(data: Mapping[str, Any], _: values.Spans) -> tuple[str, ...]:
     return tuple(next(iter(data["roles"][role]), "") for role in ENDS)
 
 
 # The fields that some kinds of content have beyond what all share.
-_OWN_FIELDS: dict[str, Callable[[Mapping[str, Any], _Spans], Any]] = {
+_OWN_FIELDS: dict[str, Callable[[Mapping[str, Any], values.Spans], Any]] = {
     "quantity": _quantity_back,
     "aim": _aim_back,
     "ends": _ends_back,

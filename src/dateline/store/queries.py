@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal, or_, select, text, union_all
 
-from dateline.records import Report
+from dateline.records import Moment, Report
 
 from .schema import claims, readings, reports, returns
 
@@ -114,13 +114,21 @@ def sharing_address() -> Select[Any]:
     return newest_versions().where(reports.c.url != "", select(other.c.id).where(same).exists())
 
 
-def heads() -> Select[Any]:
-    """Every report's current version and reading."""
+def heads(moment: Moment | None = None) -> Select[Any]:
+    """Every report's newest version, of those known by a moment where one is given, and the reading of it that holds now."""
     return (
         select(reports.c.id, reports.c.version, readings.c.reading)
         .join(readings, readings.c.version == reports.c.version)
-        .where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
+        .where(reports.c.version.in_(_newest(moment)), readings.c.reading.in_(_LATEST))
     )
+
+
+def _newest(moment: Moment | None) -> Select[Any]:
+    if moment is None:
+        return _NEWEST
+    recorded = func.substr(reports.c.recorded_at, 1, 10)
+    learned = recorded if moment.clock == "recorded" else func.coalesce(reports.c.published, recorded)
+    return _NEWEST.where(learned <= moment.day.isoformat())
 
 
 def texts_of(read: Sequence[int]) -> Select[Any]:

@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, RowMapping, Table, func, insert, select, text
 
-from dateline.records import Claim, Issue, Judgement, Reading, RecordError, Report, ReportFacts, Run, StoreError
+from dateline.records import Claim, Issue, Judgement, Moment, Reading, RecordError, Report, ReportFacts, Run, StoreError
 
 from . import queries, rows
 from .connecting import reading, writing
@@ -166,10 +166,13 @@ class Store:
                 _facts(row, sketch, notice, superseded=row["version"] not in newest) for row in connection.execute(found).mappings()
             )
 
-    def heads(self) -> dict[str, tuple[int, int]]:
-        """For every report its current version and the reading of it that holds: what changes where the report does."""
+    def heads(self, as_known: Moment | None = None) -> dict[str, tuple[int, int]]:
+        """For every report its current version and the reading of it that holds: what changes where the report does.
+
+        `as_known`: the version that was current by what was known then, and reports that were known.
+        """
         with reading(self._engine, self.path) as connection:
-            return {row.id: (row.version, row.reading) for row in connection.execute(queries.heads())}
+            return {row.id: (row.version, row.reading) for row in connection.execute(queries.heads(as_known))}
 
     def facts_of(
         self, versions: Sequence[int], sketch: Sketch | None = None, notice: Notice | None = None

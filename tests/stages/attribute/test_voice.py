@@ -23,6 +23,7 @@ OWN = [
     ("The army attacked after the minister said that talks were over.", "attacked"),
     ("The ministry criticised the raid after gunmen stormed the town.", "stormed"),
     ("The ministry denied any role in the raid on the town.", "raid"),
+    ("It is certain that rebels shelled the village.", "shelled"),
 ]
 
 DIRECT = [
@@ -52,6 +53,9 @@ DIRECT = [
     ("The rebels vowed to storm the mill.", "storm", ["rebels"]),
     ("The army, which said it had lost the mill, fell back.", "lost", ["army"]),
     ("The minister was quoted as saying that troops had left.", "left", ["minister"]),
+    ("Officials are confident that rebels shelled the village.", "shelled", ["?Officials"]),
+    ("The minister was sure that rebels had shelled the village.", "shelled", ["minister"]),
+    ("Analysts judge it likely that rebels shelled the village.", "shelled", ["?Analysts"]),
     ("A security official put the toll at six.", "toll", ["?security official"]),
     ("A statement by the Reed League said that its men shelled the port.", "shelled", ["Reed League"]),
     ("UN estimates suggest that the bombing killed dozens.", "killed", ["UN"]),

@@ -9,7 +9,7 @@ import pytest
 from dateline.knowledge import Knowledge
 from dateline.records import Report
 from dateline.stages import parse
-from dateline.stages.frame import paths
+from dateline.stages.frame import governing, paths
 from dateline.stages.frame.scene import Scene
 
 Ask = Callable[[str, str], tuple[list[str], list[str]]]
@@ -77,5 +77,5 @@ def test_parties_in_a_row_are_all_found(scene: Callable[[str], Scene]) -> None:
 )
 def test_a_light_verb_is_told_from_others(text: str, noun: str, verb: str | None, scene: Callable[[str], Scene]) -> None:
     at = scene(text)
-    found = paths.support(at, next(t.i for t in at.tokens if t.text == noun))
+    found = governing.support(at, next(t.i for t in at.tokens if t.text == noun))
     assert (None if found is None else at.tokens[found].text) == verb

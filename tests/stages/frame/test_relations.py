@@ -130,6 +130,32 @@ SENTENCES: list[tuple[str, str, dict[str, str]]] = [
     ("Nigeria leads the coalition.", "relation/leads", {"subject": "Nigeria", "object": "coalition"}),
     ("The Saudi-led coalition bombed Hodeidah.", "relation/leads", {"subject": "Saudi", "object": "coalition"}),
     ("The brigade is commanded by Ali Abdi.", "relation/leads", {"subject": "Abdi", "object": "brigade"}),
+    # parts named beside their whole, or by a rank
+    ("A bloc including Chad and Niger sent troops.", "relation/part_of", {"subject": "Chad", "object": "bloc"}),
+    ("Hamas's Qassam Brigades fired rockets.", "relation/part_of", {"subject": "Qassam", "object": "Hamas"}),
+    ("The ELN's Domingo Lain Front took the bridge.", "relation/part_of", {"subject": "Domingo Lain", "object": "Liberation"}),
+    ("Abdi Nur, a captain in the Somali army, was killed.", "relation/part_of", {"subject": "Abdi Nur", "object": "Somali"}),
+    ("The alliance is made up of the TNLA and others.", "relation/part_of", {"subject": "Ta'ang", "object": "alliance"}),
+    # both sides in one row, sides taken, and what one is helped in
+    ("Ethiopia and Eritrea are at war.", "relation/hostile", {"subject": "Ethiopia", "object": "Eritrea"}),
+    ("Chad and Niger are allies.", "relation/allied", {"subject": "Chad", "object": "Niger"}),
+    ("Fano militias opposed to the government burned the post.", "relation/hostile", {"subject": "Fano", "object": "government"}),
+    ("Burundi and Uganda are committed to defeating al-Shabaab.", "relation/hostile", {"subject": "Burundi", "object": "Shabaab"}),
+    (
+        "Chad, the wider regional alliance and the government of Niger are committed to defeating Boko Haram.",
+        "relation/hostile",
+        {"subject": "alliance", "object": "Boko Haram"},
+    ),
+    ("Rwanda backed the Mozambican army in its campaign to defeat al-Shabaab.", "relation/hostile", {"subject": "Mozambi"}),
+    ("Eritrea fought on the side of Ethiopia.", "relation/backs", {"subject": "Eritrea", "object": "Ethiopia"}),
+    ("The rebels, with support from Chad, took Faya.", "relation/backs", {"subject": "Chad", "object": "rebels"}),
+    ("The pro-Iranian militia Kataib Hezbollah fired rockets.", "relation/backs", {"subject": "Hezbollah", "object": "Iran"}),
+    ("Rebels fled to neighbouring Chad, which backs the rebels.", "relation/backs", {"subject": "Chad", "object": "rebels"}),
+    # offices, and countries of two words
+    ("Musa Sow was appointed as commander of the Presidential Guard.", "relation/leads", {"object": "Presidential Guard"}),
+    ("The commander of the RSF in Darfur, Ali Yaqoub, was killed.", "relation/leads", {"subject": "Yaqoub", "object": "Rapid"}),
+    ("South Korean President Yoon Suk Yeol spoke.", "relation/leads", {"subject": "Yoon Suk Yeol", "object": "South Korea"}),
+    ("The militia is run by Musa Sow.", "relation/leads", {"subject": "Musa Sow", "object": "militia"}),
     # truces
     ("The Wa army still honours its ceasefire with the junta.", "relation/observes_truce", {"subject": "Wa"}),
     ("The Polisario stuck to the truce.", "relation/observes_truce", {"subject": "Polisario"}),
@@ -155,6 +181,10 @@ NOTHING = [
     ("The hospital is linked to the road by a bridge.", "relation/allied"),
     ("The menu includes two soups.", "relation/part_of"),
     ("He is an opponent of the bill.", "relation/hostile"),
+    ("The Tigray People's Liberation Front spoke.", "relation/part_of"),
+    ("Former Revolutionary United Front leader Foday Sankoh died.", "relation/leads"),
+    ("MSF runs the hospital.", "relation/leads"),
+    ("A menu including fish and rice was served.", "relation/part_of"),
     ("Her brother fought against cancer.", "relation/hostile"),
 ]
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+
+from dateline import pipeline
+from dateline.knowledge import Knowledge
+from dateline.records import Report
 
 Lacks = Callable[[str, str, dict[str, str]], str]
 
@@ -80,3 +85,44 @@ def test_a_near_miss_tells_no_state(text: str, state: str, lacks: Lacks) -> None
 
 def test_leaving_talks_leaves_no_place(lacks: Lacks) -> None:
     assert lacks("The rebels pulled out of the Juba talks.", "event/withdraw", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "factuality"),
+    [
+        ("The shelling of Marib derailed the UN-brokered talks in Muscat.", "stalled", "actual"),
+        ("The shelling of Marib could derail the talks in Muscat.", "under_way", "actual"),
+        ("The raid on Kidal threatens the peace talks in Algiers between Mali and the Tuareg rebels.", "under_way", "actual"),
+        ("Angola will host talks between the DRC and the M23 in Luanda next week.", "scheduled", "planned"),
+        ("Delegations of the junta and the rebels are holding a sixth cycle of talks in Oslo.", "under_way", "actual"),
+        ("A third round of talks between Sudan and the SPLM-N opens in Juba next week.", "scheduled", "actual"),
+        ("The truce was agreed at talks in Minsk between Kyiv and Moscow.", "agreed", "actual"),
+        ("Ethiopia and the TPLF signed a peace deal after ten days of talks in Nairobi.", "agreed", "actual"),
+        ("Armenia and Azerbaijan concluded two days of talks in Vienna without a deal.", "ended", "actual"),
+    ],
+)
+def test_what_spoils_holds_or_hosts_talks_tells_their_state(text: str, state: str, factuality: str, known: Knowledge) -> None:
+    (talks,) = (
+        c for c in pipeline.read(Report(id="r", text=text, published=date(2015, 3, 4)), known).claims if c.content.kind == "talks"
+    )
+    assert (talks.content.type, talks.factuality, talks.voice) == (state, factuality, ())
+
+
+def test_what_was_just_told_is_what_threatens_the_talks(known: Knowledge) -> None:
+    text = "Rebels attacked a bus near Sake on Friday. The attack threatens the talks in Doha between the M23 and Kinshasa."
+    claims = pipeline.read(Report(id="r", text=text), known).claims
+    (link,) = (c.content for c in claims if c.content.kind == "link")
+    assert link.type == "threatens"
+    assert {c.content.type for c in claims if c.id in link.ends} == {"attack", "under_way"}
+
+
+def test_a_train_that_derails_is_no_matter_of_war(known: Knowledge) -> None:
+    assert pipeline.read(Report(id="r", text="A passenger train derailed near Arad, killing five."), known).claims == ()
+
+
+def test_what_came_of_talks_is_linked_to_them(known: Knowledge) -> None:
+    claims = pipeline.read(Report(id="r", text="The truce was agreed at talks in Minsk between Kyiv and Moscow."), known).claims
+    by_id = {c.id: c.content.type for c in claims}
+    (link,) = (c for c in claims if c.content.kind == "link")
+    assert (link.content.type, link.factuality) == ("causes", "actual")
+    assert [by_id[end] for end in link.content.ends] == ["agreed", "ceasefire"]

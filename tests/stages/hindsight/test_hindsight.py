@@ -107,9 +107,32 @@ def test_a_label_contradicts_nobody(rules: Any) -> None:
     assert verdict(rules, foretelling(), coming(agent=label)).verdict == "came"
 
 
+@pytest.mark.parametrize(("type_", "came"), [("attack", False), ("clash", True)])
+def test_the_other_sort_does_another_act_but_fights_the_same_clash(rules: Any, type_: str, came: bool) -> None:
+    of, later = (
+        told.report("said", "rebels are likely to attack Eastgate within days"),
+        told.report("later", "the army attacked rebels"),
+    )
+    rebels, army = told.party(of, "rebels", known=False), told.party(later, "army", known=False)
+    foretold = foretelling(agent=(rebels,))
+    act = coming(type_=type_, agent=(army,), target=(told.party(later, "rebels", known=False),))
+    assert (verdict(rules, foretold, act).verdict == "came") is came
+
+
 def test_what_lies_inside_the_place_counts(rules: Any) -> None:
     wide = told.place(told.report("said", WORDS), "Northford", "Westmark")
     assert verdict(rules, foretelling(place=wide), coming()).verdict == "came"
+
+
+def test_a_province_is_too_wide_without_a_known_party(rules: Any) -> None:
+    of = told.report("said", WORDS)
+    wide = told.place(of, "Northford", "Westmark", precision="province")
+    assert verdict(rules, foretelling(place=wide), coming()).verdict == "came"
+    stranger = told.party(of, "Harbour Guard", known=False)
+    assert verdict(rules, foretelling(place=wide, agent=(stranger,)), coming()).verdict == "cannot be matched"
+    later = told.report("later", LATER)
+    by_another = coming(agent=(told.party(later, "Reed League", known=False),))
+    assert verdict(rules, foretelling(place=wide), by_another).verdict == "did not come"
 
 
 def test_nothing_can_be_told_before_the_time_is_up(rules: Any) -> None:
@@ -137,7 +160,7 @@ def test_a_resolved_time_is_the_horizon(rules: Any) -> None:
     ("foretold", "published", "says"),
     [
         (foretelling()[1:], SAID, "no act"),
-        (foretelling(place=None), SAID, "neither a place nor two parties"),
+        (foretelling(place=None), SAID, "says too little"),
         (foretelling(), None, "give a day"),
     ],
 )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests import told
 
-from dateline.records import Claim, Event, History, Incident
+from dateline.records import Claim, Event, History
 from dateline.stages.recurrence import QUIET, histories, watched
 
 MAY = date(2015, 5, 1)
@@ -27,9 +27,12 @@ def act(day: date | None, type_: str = "shell", id: str = "a", end: date | None 
 def found(
     known: Any, *acts: Claim, until: date = MAY + timedelta(days=30), status: str = "single-source"
 ) -> dict[tuple[str, str], History]:
-    incidents: list[Incident] = [told.incident(f"i{n}", c, status=status) for n, c in enumerate(acts)]
-    spans = {"Westmark": (MAY - timedelta(days=9), MAY + timedelta(days=20))}
-    return {(h.about, h.name): h for h in histories(incidents, {c.id: c for c in acts}, spans, known, until)}
+    """The histories by what they are of; reports tell of Westmark from nine days before May to its 21st."""
+    incidents = [told.incident(f"i{n}", c, status=status) for n, c in enumerate(acts)]
+    watching = [act(None, "agree", id="first"), act(None, "agree", id="last")]
+    published = {"first": MAY - timedelta(days=9), "last": MAY + timedelta(days=20), "a": MAY + timedelta(days=1)}
+    facts = [told.facts(told.report(id, WORDS), day) for id, day in published.items()]
+    return {(h.about, h.name): h for h in histories(incidents, [*acts, *watching], facts, known, until)}
 
 
 def test_an_act_counts_for_its_place_for_all_around_it_and_for_its_doer(known: Any) -> None:
@@ -61,11 +64,15 @@ def test_a_vague_place_counts_for_what_it_lies_in(known: Any) -> None:
 
 @pytest.mark.parametrize(
     "without",
-    [act(None), act(MAY, end=MAY + timedelta(days=40)), act(MAY, "capture"), act(MAY - timedelta(days=99))],
-    ids=["no day", "a wide time", "no harm", "before the reports"],
+    [act(MAY, end=MAY + timedelta(days=40)), act(MAY, "capture"), act(MAY - timedelta(days=99)), act(None, id="undated")],
+    ids=["a wide time", "no harm", "before the reports", "no day, in a report without one"],
 )
 def test_what_has_no_place_in_a_history(known: Any, without: Claim) -> None:
     assert found(known, without) == {}
+
+
+def test_what_gives_no_time_counts_on_the_day_it_was_told(known: Any) -> None:
+    assert found(known, act(None))["place", "Eastgate"].days == (MAY + timedelta(days=1),)
 
 
 def test_what_is_denied_does_not_count(known: Any) -> None:
@@ -83,11 +90,10 @@ def test_a_history_is_as_long_as_its_country_is_told_of(known: Any) -> None:
 def test_order_makes_no_difference(known: Any) -> None:
     acts = [act(MAY + timedelta(days=n % 5), id=f"r{n}") for n in range(8)]
     incidents = [told.incident(f"i{n}", c) for n, c in enumerate(acts)]
-    spans = {"Westmark": (MAY, MAY + timedelta(days=9))}
-    by_id = {c.id: c for c in acts}
-    assert histories(incidents, by_id, spans, known, MAY + timedelta(days=9)) == histories(
-        incidents[::-1], by_id, spans, known, MAY + timedelta(days=9)
-    )
+    facts = [told.facts(told.report(f"r{n}", WORDS), MAY + timedelta(days=n)) for n in range(8)]
+    plain = histories(incidents, acts, facts, known, MAY + timedelta(days=9))
+    assert plain
+    assert histories(incidents[::-1], acts[::-1], facts[::-1], known, MAY + timedelta(days=9)) == plain
 
 
 def test_a_country_is_watched_from_its_first_report_to_its_last() -> None:

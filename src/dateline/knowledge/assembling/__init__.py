@@ -30,12 +30,16 @@ class Likeness:
     """Points for what two tellings have in common, by aspect and degree; `enough` of them make one happening."""
 
     enough: float = 0.0
+    on_average: float = 0.0
     copied: float = 0.0
+    word: float = 0.0
+    words: float = 0.0
     place: dict[str, float] = field(default_factory=dict)
     day: dict[str, float] = field(default_factory=dict)
     type: dict[str, float] = field(default_factory=dict)
     agent: dict[str, float] = field(default_factory=dict)
     target: dict[str, float] = field(default_factory=dict)
+    loss: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,8 @@ class Assembling:
     harming: frozenset[str] = frozenset()
     fought: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
+    every: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     control: dict[str, Effect] = field(default_factory=dict)
     states: dict[str, frozenset[str]] = field(default_factory=dict)
     opposed: frozenset[str] = frozenset()
@@ -85,6 +91,8 @@ class Assembling:
                 harming=frozenset(merged.get("harming", ())),
                 fought=frozenset(merged.get("fought", ())),
                 anyone=frozenset(merged.get("anyone", ())),
+                every=frozenset(merged.get("every", ())),
+                sites=frozenset(merged.get("sites", ())),
                 control={name: Effect(**entry) for name, entry in merged.get("control", {}).items()},
                 states={name: frozenset(states) for name, states in merged.get("states", {}).items()},
                 opposed=frozenset(merged.get("opposed", ())),

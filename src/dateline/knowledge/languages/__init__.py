@@ -42,8 +42,8 @@ class Language:
     between: Between = field(default_factory=Between)
     outlooks: Outlooks = field(default_factory=Outlooks)
     assessments: Assessments = field(default_factory=Assessments)
-    happenings: Happenings = field(default_factory=Happenings)
     notices: Notices = field(default_factory=Notices)
+    happenings: Happenings = field(default_factory=Happenings)
 
 
 def read(folders: list[Path]) -> Language:
@@ -64,6 +64,6 @@ def read(folders: list[Path]) -> Language:
         between=Between.read(folders),
         outlooks=Outlooks.read(folders),
         assessments=Assessments.read(folders),
-        happenings=Happenings.read(folders),
         notices=Notices.read(folders),
+        happenings=Happenings.read(folders),
     )

@@ -26,17 +26,23 @@ WORD_LISTS = (
     "epithets",
     "lesser",
     "state_heads",
+    "land_heads",
     "staffs",
     "standing_force",
     "surviving",
     "answering",
     "naming",
     "wholes",
+    "including",
+    "parts",
+    "appointing",
     "peace",
     "due",
     "coming",
     "reaching",
     "resulting",
+    "agreeing",
+    "agreed_at",
 )
 KEYS = frozenset(
     {*TRIGGERS, "type", "roles", "needs", "not", "needs_any", "weak", "refine", "loss", "loss_of", "loss_side"}
@@ -142,6 +148,7 @@ class Frames:
     epithets: Words = frozenset()
     lesser: Words = frozenset()
     state_heads: Words = frozenset()
+    land_heads: Words = frozenset()
     staffs: Words = frozenset()
     standing_force: Words = frozenset()
     surviving: Words = frozenset()
@@ -151,11 +158,16 @@ class Frames:
     answering: Words = frozenset()
     naming: Words = frozenset()
     wholes: Words = frozenset()
+    including: Words = frozenset()
+    parts: Words = frozenset()
+    appointing: Words = frozenset()
     peace: Words = frozenset()
     due: Words = frozenset()
     coming: Words = frozenset()
     reaching: Words = frozenset()
     resulting: Words = frozenset()
+    agreeing: Words = frozenset()
+    agreed_at: Words = frozenset()
 
     @classmethod
     def read(cls, folders: list[Path]) -> Frames:

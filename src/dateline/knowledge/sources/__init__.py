@@ -10,7 +10,9 @@ from dateline.knowledge.actors import names
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
-__all__ = ["GRADES", "KINDS", "Outlet", "Sources"]
+__all__ = ["GRADES", "KINDS", "Outlet", "Sources", "known_sources"]
+
+MOST = 3  # outlets of its family that are named beside one
 
 # The Admiralty scale for the reliability of a source. Nobody is graded here: grades are a user's, laid over by `--knowledge`.
 GRADES = {
@@ -85,10 +87,32 @@ class Sources:
         outlet = self.lookup(name)
         return f"{outlet.reliability}, {GRADES[outlet.reliability]}" if outlet and outlet.reliability else ""
 
+    def mates(self, outlet: Outlet) -> tuple[Outlet, ...]:
+        """The other outlets of its family, by name."""
+        return tuple(
+            sorted((o for o in self.ids.values() if o.family == outlet.family and o.id != outlet.id), key=lambda o: o.name)
+        )
+
+    def standing(self, name: str) -> str:
+        """What is known of the outlet of this name, in words: its kind, with whom it counts as one origin, a user's grade."""
+        outlet = self.lookup(name)
+        if outlet is None:
+            return ""
+        mates = [o.name for o in self.mates(outlet)]
+        one = f"one origin with {', '.join(mates[:MOST])}{' and others' if len(mates) > MOST else ''}" if mates else ""
+        grade = self.grade(name)
+        return "; ".join(part for part in (outlet.kind, one, f"graded {grade}" if grade else "") if part)
+
     def family(self, name: str) -> str:
         """The family an outlet counts under; an unknown outlet is a family of its own (its folded name)."""
         outlet = self.lookup(name)
         return outlet.family if outlet else _key(name)
+
+
+def known_sources(extra: Path | None = None) -> Sources:
+    """The outlets alone, without the rest of what is known, with those of the folder `extra` laid over."""
+    folders = [Path(__file__).parent, *([extra / "sources"] if extra else [])]
+    return Sources.read([folder for folder in folders if folder.is_dir()])
 
 
 def _check(row: dict[str, Any], path: Path) -> None:

@@ -13,9 +13,10 @@ from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import standing
 from dateline.records import Claim, Judgement, ReportFacts, Situation
 
-from .blocks import EVENT, TOLD, Block, blocks
+from .blocks import EVENT, LOSS, Block, blocks, happens
 from .incidents import apart
 from .judged import counted
+from .learned import known_by
 from .origins import bands, copied, family
 from .parts import Part, Whole, joined, part
 from .sides import Sides
@@ -32,6 +33,7 @@ __all__ = [
     "copied",
     "counted",
     "happens",
+    "known_by",
     "laid",
     "part",
     "situation",
@@ -73,19 +75,14 @@ def told(claims: Sequence[Claim], facts: ReportFacts | None, copy: str, known: K
 def laid(telling: Telling, judgements: Iterable[Judgement], known: Knowledge, sides: Sides) -> tuple[Block, ...]:
     """The blocks that a telling is laid in; what a person keeps apart is laid beside no other event."""
     found = blocks(telling, known.assembling, sides)
-    return tuple(b for b in found if b[0] != EVENT) if telling.id in apart(judgements) else found
-
-
-def happens(telling: Telling) -> bool:
-    """Whether it tells of a happening that was, was tried, or is denied."""
-    return telling.kind == EVENT and telling.factuality in TOLD
+    return tuple(b for b in found if b[0] not in (EVENT, LOSS)) if telling.id in apart(judgements) else found
 
 
 def together(
-    parts: Iterable[Part], events: Iterable[Telling], counts: Tally, judgements: Sequence[Judgement], known: Knowledge
+    parts: Iterable[Part], compared: Iterable[Telling], counts: Tally, judgements: Sequence[Judgement], known: Knowledge
 ) -> Situation:
-    """The situation that follows from all parts, the tellings of happenings, and what is counted over all tellings."""
+    """The situation that follows from all parts, the tellings of happenings and losses, and what is counted over all tellings."""
     whole = Whole(
-        events={t.id: t for t in events}, names=names_in(counts), acting=acting_in(counts), judgements=standing(judgements)
+        compared={t.id: t for t in compared}, names=names_in(counts), acting=acting_in(counts), judgements=standing(judgements)
     )
     return joined(parts, whole, known.assembling, Sides(known, foes_in(counts)))

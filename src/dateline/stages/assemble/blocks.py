@@ -1,10 +1,9 @@
 """Blocks: which tellings are to be laid side by side. What shares no block can have nothing to do with each other.
 
-Events are laid together by what may be one type of happening, the cells of a grid that their footprint touches, and the weeks
-that they may be of; a telling at an edge stands in both blocks, and what it joins in either is joined. Events
-are also laid together by the name of the place, for not every report tells enough to say where it is; by a party in one country,
-for some give a wide place or none; and by the text that their reports copy. Whatever else is known of a place, a
-pair or a party follows from all tellings of it.
+Events and losses are laid together by what may be one type of happening, the weeks that they may be of, and where: the cells of a
+grid that their footprint touches; the name of the place, for not every report tells enough to say where it is; a party in one
+country, for some give a wide place or none. Those of texts that copy one another are laid together too. A telling may stand in many
+blocks, and what it joins in any is joined. What else is known of a place, a pair or a party follows from all tellings of it.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from dateline.knowledge.assembling import Assembling
 
 from .names import fold
 from .sides import SAID, Sides
-from .telling import Ground, Telling
+from .telling import COMPARED, DOING, SUFFERING, Ground, Telling
 
 TOLD = frozenset({*SAID, "denied"})  # what may be, is planned, conditional or general is no happening of a day
 GRID = 0.5  # degrees
@@ -38,11 +37,11 @@ def blocks(telling: Telling, rules: Assembling, sides: Sides) -> tuple[Block, ..
 
 def _by_kind(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
     if telling.kind == "event":
-        yield from _events(telling, rules, sides)
+        yield from _fights(telling, rules)
+    if happens(telling):
+        yield from _compared(telling, rules, sides)
     if telling.place and (telling.kind == "control" or (telling.kind == "event" and telling.type in rules.control)):
         yield (CONTROL, telling.place)
-    if telling.kind == "loss":
-        yield (LOSS, telling.type, "+".join(sorted(telling.parties("side"))), telling.place or "")
     if telling.kind == "relation":
         for subject in telling.parties("subject"):
             yield from ((TIE, *sorted((subject, other))) for other in telling.parties("object"))
@@ -57,16 +56,23 @@ def track_of(telling: Telling) -> str:
     return telling.place or "+".join(sorted(telling.parties("parties"))) or f"report {telling.report}"
 
 
-def _events(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
+def happens(telling: Telling) -> bool:
+    """Whether it tells of a happening, or of a loss, that was, was tried, or is denied."""
+    return telling.kind in COMPARED and telling.factuality in TOLD
+
+
+def _fights(telling: Telling, rules: Assembling) -> Iterator[Block]:
     if telling.type in rules.opposed and telling.factuality in SAID:
         month = f"{(telling.start or telling.published or date.min):%Y-%m}"
         for agent in telling.parties("agent"):
             yield from ((FIGHT, agent, target, month) for target in telling.parties("target", "with") - {agent})
-    if telling.factuality in TOLD:
-        sort = rules.sort_of(telling.type)
-        grounds = (*cells(telling), *_by_name(telling), *_by_party(telling, sides))
-        yield from ((EVENT, sort, where, when) for where in grounds for when in weeks(telling))
-        yield (EVENT, sort, f"copies of {telling.copy}")
+
+
+def _compared(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
+    sort = rules.sort_of(telling.type)
+    grounds = (*cells(telling), *_by_name(telling), *_by_party(telling, sides))
+    yield from ((telling.kind, sort, where, when) for where in grounds for when in weeks(telling))
+    yield (telling.kind, sort, f"copies of {telling.copy}")
 
 
 def span(telling: Telling) -> tuple[date, date] | None:
@@ -114,5 +120,5 @@ def _by_name(telling: Telling) -> list[str]:
 def _by_party(telling: Telling, sides: Sides) -> Iterator[str]:
     ground = telling.ground
     country = ((ground.name, *ground.within)[-1] if ground else "") or telling.country
-    for party in sorted({sides.standing(key) for key in telling.parties("agent", "target", "with")}):
+    for party in sorted({sides.standing(key) for key in telling.parties(*DOING, *SUFFERING)}):
         yield f"{country}: {party}"

@@ -9,14 +9,15 @@ from math import asin, cos, radians, sin, sqrt
 
 from dateline.knowledge.assembling import Assembling
 
-from .blocks import fine, span
+from .blocks import LOSS, fine, span
 from .names import OF, fold
 from .sides import Sides
-from .telling import Ground, Telling
+from .telling import DOING, SUFFERING, Ground, Telling
 
 NEAR = timedelta(days=1)  # a time no wider than this counts as a day
 EARTH = 6371.0  # km
 ONE = 10.0  # km: two points of one name so near are one place
+UNLIKE = 10  # times one figure of a loss is another
 LETTERS = 4  # of a word that two wordings may share
 
 Score = tuple[float, str]
@@ -27,6 +28,7 @@ class Case:
     """Tellings of which nothing that is compared differs. `exact`: they give a day; `told`: they give some time at all."""
 
     told: tuple[Telling, ...]
+    kind: str
     type: str
     place: str | None
     ground: Ground | None
@@ -38,6 +40,7 @@ class Case:
     tellers: frozenset[tuple[str, str]]
     copy: str
     wording: frozenset[str]
+    words: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -52,17 +55,19 @@ def case(told: Sequence[Telling]) -> Case:
     timed = first.start is not None or first.end is not None
     return Case(
         told=tuple(sorted(told, key=lambda t: t.id)),
+        kind=first.kind,
         type=first.type,
         place=first.place,
         ground=first.ground,
         days=days,
         exact=timed and days is not None and days[1] - days[0] <= NEAR,
         timed=timed,
-        agents=first.parties("agent"),
-        targets=first.parties("target", "with"),
+        agents=first.parties(*DOING),
+        targets=first.parties(*SUFFERING),
         tellers=frozenset((t.report, t.by) for t in told),
         copy=first.copy,
         wording=frozenset(t.quote for t in told),
+        words=frozenset().union(*(t.words for t in told)),
     )
 
 
@@ -73,9 +78,11 @@ def compared(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     if a.copy == b.copy and a.wording & b.wording:
         return rules.likeness.copied, "told word for word"
     found = [_place(a, b, rules), _day(a, b, rules), _type(a, b, rules)]
+    if a.kind == LOSS:
+        found.append(_lost(a, b, rules, sides))
     if any(f is None for f in found):
         return None
-    parts = [f for f in (*found, _agent(a, b, rules, sides), _target(a, b, rules, sides)) if f is not None]
+    parts = [f for f in (*found, _agent(a, b, rules, sides), _target(a, b, rules, sides), _words(a, b, rules)) if f is not None]
     return sum(points for points, _ in parts), ", ".join(why for _, why in parts if why)
 
 
@@ -92,8 +99,10 @@ def _place(a: Case, b: Case, rules: Assembling) -> Score | None:
     if inside:
         return points["nested" if fine(left) and fine(right) else "wide"], "one place within the other"
     if common or left.lat is None or right.lat is None:
-        return _somewhere(left, right, points["wide" if common else "other"])
-    return (points["near"], "places that may be one") if fine(left) and fine(right) and _near(a, b) else None
+        found = _somewhere(left, right, points["wide" if common else "other"])
+    else:
+        found = (points["near"], "places that may be one") if fine(left) and fine(right) and _near(a, b) else None
+    return found or ((points["carried"], "") if left.carried or right.carried else None)
 
 
 def _common(place: str | None) -> bool:
@@ -194,6 +203,28 @@ def _target(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
 def _vague(key: str) -> bool:
     """Whether a party is but a common noun that the registry has no label for: "warplanes", "our side"."""
     return OF in key and ":" not in key
+
+
+def _lost(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
+    """Who was lost: of two sides it is two losses; and one figure speaks for one loss."""
+    points = rules.likeness.loss
+    counted = a.told[0].quantity, b.told[0].quantity
+    figure, why = 0.0, ""
+    if counted[0].low and counted[1].low:
+        unlike = max(q.low or 1 for q in counted) > UNLIKE * min(q.low or 1 for q in counted)
+        figure = points["figure"] if counted[0] == counted[1] else points["unlike"] if unlike else 0.0
+        why = "one figure" if counted[0] == counted[1] else ""
+    if not a.targets or not b.targets or a.targets & rules.anyone or b.targets & rules.anyone:
+        return figure, why
+    return (figure, why) if _shared(a.targets, b.targets, sides) else None
+
+
+def _words(a: Case, b: Case, rules: Assembling) -> Score | None:
+    """What both tell beside the names: the more words, the likelier one happening."""
+    shared = sorted(a.words & b.words)
+    if not shared:
+        return None
+    return min(rules.likeness.word * len(shared), rules.likeness.words), f"both tell of {', '.join(shared[:3])}"
 
 
 def _shared(left: frozenset[str], right: frozenset[str], sides: Sides) -> bool:

@@ -1,29 +1,35 @@
 """Control: for each place who holds, lost, contests or besieges it, since when and until when, as far as anyone says.
 
-The sayings about a place are gone through in order (the day they tell of, else the day they were reported). A taking ends
-what others held before it; a mere statement ends nothing, so that contradicting statements stay side by side. An end is
-dated only where the taking is; else it is open and the hold is marked as past.
+A state machine for each place. The sayings about it are gone through in order (the day they tell of, else the day they were
+reported). A taking ends what others held before it, and a loss what its holder held; a mere statement ends nothing, so that
+contradicting statements stay side by side, but whoever says now that another holds the place says no longer what it said before.
+An end is dated only where the taking is; else it is open and the hold is marked as past.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.knowledge.assembling import Assembling
-from dateline.records import Hold
+from dateline.records import Account, Hold
 
+from .bounds import before, taken, together
 from .naming import mark
-from .origins import independent
-from .saying import HOLDS, LOST, RETAKEN, STATED, Saying, in_order, sayings
+from .origins import by_origin
+from .saying import HOLDS, LOST, RETAKEN, TAKEN, Saying, denials, in_order, sayings
 from .sides import Sides
-from .telling import Ground, Telling
+from .telling import Ground, Telling, place_of
 
 
 @dataclass(slots=True)
 class _Run:
-    """Sayings that agree: one holder, one state, until something ends it."""
+    """Sayings that agree: one holder, one state, until something ends it.
+
+    `after` is the last day on which what it ended was told, `until` the last on which it may be so once it is over. By origin,
+    `last` has the last day of what it says, `left` the day on which it came to say otherwise.
+    """
 
     holder: str
     state: str
@@ -31,12 +37,27 @@ class _Run:
     end: date | None = None
     past: bool = False
     ended: str = ""
+    after: date | None = None
+    until: date | None = None
+    last: dict[str, date] = field(default_factory=dict)
+    left: dict[str, date] = field(default_factory=dict)
+
+    def add(self, saying: Saying) -> None:
+        """One saying more; its origin is of this word again."""
+        origin, day = saying.telling.origin, saying.day or date.max
+        self.sayings.append(saying)
+        self.last[origin] = max(day, self.last.get(origin, day))
+        self.left.pop(origin, None)
+
+
+Key = tuple[str, str]
 
 
 def holds(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Hold, ...]:
     """Every hold of the one place that these tellings are set at, in the order of time."""
     runs = _runs(in_order(list(sayings(told, rules))), sides)
-    return tuple(_hold(run) for run in sorted(runs, key=_order))
+    denied = list(denials(told, rules))
+    return tuple(_hold(run, [d for d in denied if _denies(d, run, sides)]) for run in sorted(runs, key=_order))
 
 
 def _order(run: _Run) -> tuple[bool, date, bool, bool, str, str]:
@@ -47,28 +68,33 @@ def _order(run: _Run) -> tuple[bool, date, bool, bool, str, str]:
 
 def _runs(told: Sequence[Saying], sides: Sides) -> list[_Run]:
     finished: dict[tuple[object, ...], _Run] = {}
-    running: dict[tuple[str, str], _Run] = {}
+    running: dict[Key, _Run] = {}
     ended: list[_Run] = []
+    after: dict[str, date] = {}  # for every telling that ends runs, the last day that is told of them
     for saying in told:
-        if saying.rank != STATED:
-            ended += _ended(running, saying, sides)
+        closed = _ended(running, saying, sides) if saying.changes else _left(running, saying, sides)
+        ended += closed
+        if saying.changes:
+            lasts = [day for run in closed if (day := together(run.sayings).until_certain)]
+            after[saying.telling.id] = max([*lasts, after.get(saying.telling.id, date.min)])
         if not saying.state:
             continue
-        if saying.past or (saying.start and saying.end and saying.end != saying.start):
+        if saying.past or (not saying.changes and saying.start and saying.end and saying.end != saying.start):
             key = (saying.holder, saying.state, saying.start, saying.end, saying.past)
             run = finished.setdefault(key, _Run(saying.holder, saying.state, end=saying.end, past=saying.past))
         else:
             run = running.setdefault((saying.holder, saying.state), _Run(saying.holder, saying.state))
-        run.sayings.append(saying)
+        if not run.sayings and after.get(saying.telling.id, date.min) > date.min:
+            run.after = after[saying.telling.id]
+        run.add(saying)
     return _folded([*finished.values(), *ended, *running.values()])
 
 
-def _ended(running: dict[tuple[str, str], _Run], saying: Saying, sides: Sides) -> list[_Run]:
-    """Take out, and close, the runs that a taking brings to an end."""
-    over = [key for key, run in running.items() if _ends(saying, run, sides)]
-    closed = [running.pop(key) for key in over]
+def _ended(running: dict[Key, _Run], saying: Saying, sides: Sides) -> list[_Run]:
+    """Take out, and close, the runs that a taking or a loss brings to an end."""
+    closed = [running.pop(key) for key in [key for key, run in running.items() if _ends(saying, run, sides)]]
     for run in closed:
-        run.end, run.past, run.ended = saying.since, True, _why(saying)
+        run.end, run.past, run.ended, run.until = saying.since, True, _why(saying), before(taken(saying)[1])
     return closed
 
 
@@ -90,7 +116,24 @@ def _follows(later: Saying, earlier: Saying) -> bool:
         return later.telling.report == earlier.telling.report and later.rank > earlier.rank
     if later.day != earlier.day:
         return later.day > earlier.day
-    return later.rank > earlier.rank and (later.rank == RETAKEN or later.telling.report == earlier.telling.report)
+    retaken = later.rank == RETAKEN and earlier.rank == TAKEN
+    return later.rank > earlier.rank and (retaken or later.telling.report == earlier.telling.report)
+
+
+def _left(running: dict[Key, _Run], saying: Saying, sides: Sides) -> list[_Run]:
+    """Take out, and close, the runs of which by now every teller says that another has the place."""
+    if saying.state != HOLDS or saying.past or saying.day is None:
+        return []
+    closed, origin = [], saying.telling.origin
+    for key, run in list(running.items()):
+        if run.state != HOLDS or run.last.get(origin, date.max) >= saying.day or sides.kin(saying.holder, run.holder):
+            continue
+        run.left[origin] = saying.day
+        if set(run.last) == set(run.left):
+            run.past, run.until = True, before(max(run.left.values()))
+            run.ended = f"until whoever said so says otherwise ({max(run.left.values())})"
+            closed.append(running.pop(key))
+    return closed
 
 
 def _why(saying: Saying) -> str:
@@ -112,39 +155,67 @@ def _folded(runs: list[_Run]) -> list[_Run]:
     return kept
 
 
+def _denies(denial: Saying, run: _Run, sides: Sides) -> bool:
+    """Whether it is this that is denied: this state of this holder, by a report no earlier than the first that says so."""
+    said = [s.telling.published for s in run.sayings if s.telling.published]
+    late = not said or denial.telling.published is None or denial.telling.published >= min(said)
+    return late and denial.state == run.state and sides.kin(denial.holder, run.holder)
+
+
 def _start(run: _Run) -> date | None:
     if run.past and not run.ended:
         return run.sayings[0].start
     return min((s.since for s in run.sayings if s.since and not s.past), default=None)
 
 
-def _hold(run: _Run) -> Hold:
+def _hold(run: _Run, denied: Sequence[Saying]) -> Hold:
     told = {s.telling.id: s.telling for s in run.sayings}
-    origins = independent(told.values())
-    where = min((t.ground for t in told.values() if t.ground), key=_exactness)
-    reported = min((t.published for t in told.values() if t.published), default=None)
+    accounts = tuple(_accounts(run.sayings))
+    at = place_of(told.values())
+    where = at.ground if at and at.ground else Ground(name="")
     reasons = list(dict.fromkeys(s.reason for s in sorted(run.sayings, key=lambda s: s.order)))
+    bounds = together(run.sayings, after=run.after, until=run.until, over=bool(run.ended))
     return Hold(
         place=mark(run.sayings[0].place),
         holder=mark(run.holder) if run.holder else None,
         state=run.state,
         start=_start(run),
         end=run.end,
-        said_of="assessed" if len(origins) > 1 else "claimed",
+        said_of="assessed" if len(accounts) > 1 else "claimed",
         claims=tuple(sorted(told)),
         reason="; ".join([*reasons, *([run.ended] if run.ended else [])]),
         lat=where.lat,
         lon=where.lon,
         radius_km=where.radius_km,
         against=tuple(sorted({mark(k) for s in run.sayings for k in s.against})),
-        said_by=tuple(sorted({t.by for t in told.values()})),
-        origins=origins,
-        reported=reported,
+        said_by=_by(told.values()),
+        origins=tuple(account.origin for account in accounts),
+        reported=min((t.published for t in told.values() if t.published), default=None),
         past=run.past,
         within=where.within,
+        since_possible=bounds.since_possible,
+        since_certain=bounds.since_certain,
+        until_certain=bounds.until_certain,
+        until_possible=bounds.until_possible,
+        accounts=accounts,
+        denied=tuple(sorted({d.telling.id for d in denied})),
+        denied_by=_by(d.telling for d in denied),
     )
 
 
-def _exactness(where: Ground) -> tuple[bool, float, int, str, tuple[str, ...]]:
-    """The surest footprint first, the fullest account of what contains it next; for choosing in a fixed way."""
-    return (where.lat is None, where.radius_km or 0.0, -len(where.within), where.name, where.within)
+def _accounts(said: Sequence[Saying]) -> Iterator[Account]:
+    """What each independent origin tells."""
+    for origin, told in by_origin({s.telling.id: s.telling for s in said}.values()).items():
+        ids = {t.id for t in told}
+        bounds = together(s for s in said if s.telling.id in ids)
+        yield Account(
+            origin=origin,
+            said_by=_by(told),
+            claims=tuple(sorted(ids)),
+            since_certain=bounds.since_certain,
+            until_certain=bounds.until_certain,
+        )
+
+
+def _by(told: Iterable[Telling]) -> tuple[str, ...]:
+    return tuple(sorted({t.by for t in told}))

@@ -104,24 +104,29 @@ def _rivals(left: Telling, right: Telling, sides: Sides) -> bool:
 
 
 def over_tolls(tolls: Sequence[Toll]) -> Iterator[Dispute]:
-    """Figures of independent origins for one loss that no number fits."""
+    """Figures of independent origins for one loss that no number fits. A later and higher one is the same count gone on."""
     for toll in tolls:
         apart = [pair for pair in combinations(toll.figures, 2) if _do_not_meet(*pair)]
         if apart:
             involved = [f for f in toll.figures if any(f in pair for pair in apart)]
-            days = {f.reported for f in involved}
-            update = "; reported on different days, so one may update the other" if len(days) > 1 else ""
             yield Dispute(
                 about=f"{toll.type}: {toll.side}" + (f", {toll.place}" if toll.place else ""),
                 kind="toll",
                 sides=_by_figure(involved),
-                reason="figures that do not meet" + update,
+                reason="figures that do not meet, and the later is not the higher",
             )
 
 
 def _do_not_meet(left: Figure, right: Figure) -> bool:
     given = [Quantity(low=f.low, high=f.high) for f in (left, right)]
-    return left.origin != right.origin and not meet(*given)
+    return left.origin != right.origin and not meet(*given) and not _gone_on(left, right)
+
+
+def _gone_on(left: Figure, right: Figure) -> bool:
+    if left.reported is None or right.reported is None or left.reported == right.reported:
+        return False
+    first, last = sorted((left, right), key=lambda f: f.reported or date.min)
+    return (first.low or 0) <= (last.low or 0)
 
 
 def _by_figure(figures: Sequence[Figure]) -> tuple[Side, ...]:

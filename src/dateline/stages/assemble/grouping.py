@@ -6,16 +6,18 @@ between them excludes it and all pairs between them are alike enough on average.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.knowledge.assembling import Assembling
+from dateline.knowledge.assembling import Assembling, Likeness
 
+from .blocks import LOSS
 from .comparing import Case, Score, case, compared
+from .groups import Groups
 from .naming import mark
 from .sides import Sides
-from .telling import Telling
+from .telling import DOING, SUFFERING, Telling
 
 Link = tuple[str, str]
 
@@ -45,9 +47,19 @@ def links(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Lin
 def groupings(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Grouping, ...]:
     """Claims that chains of alike pairs join, put together where they tell of one happening: groups of two or more."""
     cases = _cases(told, rules, sides)
-    groups = _joined(cases, _points(cases, rules, sides), rules.likeness.enough)
+    groups = _joined(cases, _points(cases, rules, sides), rules.likeness)
     made = (Grouping(claims=_claims(g, cases), reasons=tuple(sorted({*g.reasons, *_told_alike(g, cases)}))) for g in groups)
     return tuple(sorted((g for g in made if len(g.claims) > 1), key=lambda g: g.claims))
+
+
+def chained(by_id: Mapping[str, Telling], links: Iterable[Link], rules: Assembling, sides: Sides) -> Iterator[Grouping]:
+    """The groups among all tellings (by id) that pairs of any blocks join."""
+    chains = Groups()
+    for left, right in links:
+        if left in by_id and right in by_id:
+            chains.join(left, right)
+    for ids in chains.all():
+        yield from groupings([by_id[id] for id in ids], rules, sides)
 
 
 def _points(cases: Sequence[Case], rules: Assembling, sides: Sides) -> dict[tuple[int, int], Score]:
@@ -86,17 +98,18 @@ def _parted(told: list[Telling], rules: Assembling, sides: Sides) -> list[list[T
 
 def _signature(telling: Telling) -> tuple[object, ...]:
     undated = None if telling.start or telling.end else (telling.published or telling.report)
-    parties = tuple(tuple(sorted(telling.parties(role))) for role in ("agent", "target", "with"))
-    return telling.type, telling.place, telling.start, telling.end, undated, parties
+    parties = tuple(tuple(sorted(telling.parties(role))) for role in (*DOING, *SUFFERING))
+    quantity = telling.quantity if telling.kind == LOSS else None
+    return telling.type, telling.place, telling.start, telling.end, undated, parties, quantity
 
 
-def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], enough: float) -> list[_Group]:
+def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], rules: Likeness) -> list[_Group]:
     of = {i: _Group([i]) for i in range(len(cases))}
     for (i, j), (alike, why) in sorted(points.items(), key=lambda p: (-p[1][0], p[0])):
-        if alike < enough:
+        if alike < rules.enough:
             break
         left, right = of[i], of[j]
-        if left is right or not _fit(left, right, points, enough):
+        if left is right or not _fit(left, right, points, rules.on_average):
             continue
         left.reasons += [*right.reasons, _why(cases[i], why)]
         left.cases += right.cases
@@ -105,11 +118,11 @@ def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], enough:
     return list({id(group): group for group in of.values()}.values())
 
 
-def _fit(left: _Group, right: _Group, points: dict[tuple[int, int], Score], enough: float) -> bool:
+def _fit(left: _Group, right: _Group, points: dict[tuple[int, int], Score], on_average: float) -> bool:
     pairs = [(min(i, j), max(i, j)) for i in left.cases for j in right.cases]
     if any(pair not in points for pair in pairs):
         return False
-    return sum(points[pair][0] for pair in pairs) / len(pairs) >= enough
+    return sum(points[pair][0] for pair in pairs) / len(pairs) >= on_average
 
 
 def _claims(group: _Group, cases: Sequence[Case]) -> tuple[str, ...]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Incident, Judgement, digest
 
 from .comparing import NEAR
-from .grouping import Grouping, Link, groupings
+from .grouping import Link, chained
 from .groups import Groups
 from .names import shown
 from .naming import mark
 from .origins import independent
 from .sides import SAID, Sides
-from .telling import Ground, Telling
+from .telling import Telling, place_of
 
 ACCEPT, MERGE, SPLIT = "accept", "merge", "split"
 
@@ -32,21 +32,13 @@ def incidents(
     groups, reasons = Groups(), dict[str, set[str]]()
     for id in by_id:
         groups.add(id)
-    for grouping in _groupings(by_id, links, rules, sides):
+    for grouping in chained(by_id, links, rules, sides):
         for claim in grouping.claims[1:]:
             groups.join(grouping.claims[0], claim)
         reasons.setdefault(grouping.claims[0], set()).update(grouping.reasons)
     _judged(groups, reasons, judgements, by_id)
     accepted = {claim: j.who for j in judgements if j.kind == ACCEPT for claim in j.claims}
     return tuple(_incident([by_id[i] for i in ids if i in by_id], reasons, accepted) for ids in groups.all())
-
-
-def _groupings(by_id: Mapping[str, Telling], links: Iterable[Link], rules: Assembling, sides: Sides) -> Iterator[Grouping]:
-    chained = Groups()
-    for left, right in links:
-        chained.join(left, right)
-    for ids in chained.all():
-        yield from groupings([by_id[id] for id in ids], rules, sides)
 
 
 def _judged(groups: Groups, reasons: dict[str, set[str]], judgements: Sequence[Judgement], by_id: Mapping[str, Telling]) -> None:
@@ -63,7 +55,7 @@ def _incident(told: Sequence[Telling], reasons: Mapping[str, set[str]], accepted
     narrow = [t for t in told if t.start and t.end and t.end - t.start <= NEAR]
     timed = narrow or [t for t in told if t.start or t.end]
     asserted = [t for t in told if t.factuality in SAID]
-    at = min((t for t in told if t.place and t.ground), key=_exactness, default=None)
+    at = place_of(told)
     ground = at.ground if at else None
     status, why = _status(told, asserted, accepted)
     return Incident(
@@ -85,11 +77,6 @@ def _incident(told: Sequence[Telling], reasons: Mapping[str, set[str]], accepted
         radius_km=ground.radius_km if ground else None,
         within=ground.within if ground else (),
     )
-
-
-def _exactness(telling: Telling) -> tuple[bool, float, int, str, str]:
-    ground = telling.ground or Ground(name="")
-    return ground.lat is None, ground.radius_km or 0.0, -len(ground.within), f"{telling.place}", telling.id
 
 
 def _status(told: Sequence[Telling], asserted: Sequence[Telling], accepted: Mapping[str, str]) -> tuple[str, str]:

@@ -25,10 +25,19 @@ def family(facts: ReportFacts, known: Knowledge) -> str:
 
 def independent(told: Iterable[Telling]) -> tuple[str, ...]:
     """The origins behind some tellings, those joined whose texts are copies of one another; each goes by its least name."""
+    return tuple(by_origin(told))
+
+
+def by_origin(told: Iterable[Telling]) -> dict[str, list[Telling]]:
+    """The tellings of each independent origin, in the order of the origins' names; see `independent`."""
     joined, first = Groups(), dict[str, str]()
-    for telling in told:
+    every = list(told)
+    for telling in every:
         joined.join(telling.origin, first.setdefault(telling.copy, telling.origin))
-    return tuple(sorted({joined.find(origin) for origin in joined.names()}))
+    found: dict[str, list[Telling]] = {origin: [] for origin in sorted({joined.find(o) for o in joined.names()})}
+    for telling in every:
+        found[joined.find(telling.origin)].append(telling)
+    return found
 
 
 def copied(facts: Iterable[ReportFacts]) -> dict[str, str]:

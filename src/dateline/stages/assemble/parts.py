@@ -13,10 +13,12 @@ from . import disputes
 from .aims import NOBODY, aims
 from .blocks import AIM, CONTROL, EVENT, FIGHT, LOSS, TALKS, TIE, Block
 from .control import holds
+from .every import each
 from .fights import fight, together
 from .grouping import Link, links
 from .incidents import day_of, incidents
 from .naming import keys_in, named
+from .rivals import with_rivals
 from .sides import Sides
 from .telling import Telling
 from .ties import ties, track
@@ -33,7 +35,6 @@ class Part:
     tracks: tuple[Track, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     aims: tuple[Aims, ...] = ()
-    tolls: tuple[Toll, ...] = ()
     fights: tuple[Fight, ...] = ()
 
 
@@ -45,17 +46,12 @@ def part(block: Block, told: Iterable[Telling], rules: Assembling, sides: Sides)
     return _SETTLE[block[0]](block, sorted(told, key=lambda t: (t.order, t.id)), rules, sides)
 
 
-def _events(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+def _compared(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
     return Part(links=links(told, rules, sides))
 
 
 def _control(block: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
     return Part(holds=holds(told, rules, sides), disputes=tuple(disputes.over_denied_control(block[1], told)))
-
-
-def _losses(_: Block, told: Sequence[Telling], _rules: Assembling, _sides: Sides) -> Part:
-    found = tolls(told)
-    return Part(tolls=found, disputes=tuple(disputes.over_tolls(found)))
 
 
 def _ties(block: Block, told: Sequence[Telling], rules: Assembling, _: Sides) -> Part:
@@ -75,9 +71,9 @@ def _fights(block: Block, told: Sequence[Telling], _rules: Assembling, _sides: S
 
 
 _SETTLE: Mapping[str, Settle] = {
-    EVENT: _events,
+    EVENT: _compared,
     CONTROL: _control,
-    LOSS: _losses,
+    LOSS: _compared,
     TIE: _ties,
     TALKS: _talks,
     AIM: _aims,
@@ -87,9 +83,9 @@ _SETTLE: Mapping[str, Settle] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """What the parts are put together with: the tellings of events by id, names by key, and the parties that act anywhere."""
+    """What the parts are put together with: events and losses by id, names by key, the parties that act anywhere."""
 
-    events: Mapping[str, Telling]
+    compared: Mapping[str, Telling]
     names: Mapping[str, str]
     acting: frozenset[str]
     judgements: Sequence[Judgement]
@@ -98,13 +94,19 @@ class Whole:
 def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides) -> Situation:
     """The situation: parts put together, named, and put in order."""
     parts = list(parts)
-    happened = incidents(whole.events, (link for p in parts for link in p.links), whole.judgements, rules, sides)
-    held = [h for p in parts for h in p.holds]
+    links = [link for p in parts for link in p.links]
+    events = {id: t for id, t in whole.compared.items() if t.kind == EVENT}
+    happened = incidents(events, links, whole.judgements, rules, sides)
+    losses = {id: t for id, t in whole.compared.items() if t.kind == LOSS}
+    lost = tolls(losses, links, _acts(happened, events), rules, sides)
+    said = [h for p in parts for h in p.holds]
+    held = list(with_rivals([*said, *each(said, rules, sides)], rules, sides))
     fought = [f for f in together(f for p in parts for f in p.fights) if set(keys_in(f.target)) <= whole.acting]
     disputed = [
         *(d for p in parts for d in p.disputes),
-        *disputes.over_places(held, rules, sides),
-        *disputes.over_incidents(happened, whole.events, rules, sides),
+        *disputes.over_places(said, rules, sides),
+        *disputes.over_incidents(happened, events, rules, sides),
+        *disputes.over_tolls(lost),
     ]
     called = whole.names
     return Situation(
@@ -114,9 +116,17 @@ def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides)
         tracks=tuple(sorted((named(t, called) for p in parts for t in p.tracks), key=lambda t: (t.name, t.claims))),
         disputes=tuple(sorted((named(d, called) for d in disputed), key=lambda d: (d.kind, d.about, d.sides))),
         aims=tuple(sorted((named(a, called) for p in parts for a in p.aims), key=_aim)),
-        tolls=tuple(sorted((named(t, called) for p in parts for t in p.tolls), key=_toll)),
+        tolls=tuple(sorted((named(t, called) for t in lost), key=_toll)),
         fights=tuple(sorted((named(f, called) for f in fought), key=_fight)),
     )
+
+
+def _acts(happened: Iterable[Incident], events: Mapping[str, Telling]) -> dict[str, list[tuple[Telling, Incident]]]:
+    found: dict[str, list[tuple[Telling, Incident]]] = {}
+    for incident in happened:
+        for id in incident.claims:
+            found.setdefault(events[id].report, []).append((events[id], incident))
+    return found
 
 
 def _incident(i: Incident) -> tuple[bool, date, str, str]:

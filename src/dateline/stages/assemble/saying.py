@@ -42,6 +42,11 @@ class Saying:
         return self.since or self.end or self.telling.end or self.telling.published
 
     @property
+    def changes(self) -> bool:
+        """Whether it tells that the place changed hands, so that it may end what was so before."""
+        return self.rank != STATED or (self.state == LOST and not self.past)
+
+    @property
     def order(self) -> tuple[bool, date, int, str, int, str, str]:
         """When it comes among the sayings of its place."""
         day = self.day
@@ -61,6 +66,16 @@ def sayings(told: Sequence[Telling], rules: Assembling) -> Iterator[Saying]:
             yield from _stated(telling, rules)
         elif telling.kind == "event" and telling.type in rules.control:
             yield from _caused(telling, rules.control[telling.type])
+
+
+def denials(told: Sequence[Telling], rules: Assembling) -> Iterator[Saying]:
+    """What is denied about control, as it would be if it were so."""
+    for telling in told:
+        if telling.place is not None and telling.factuality == "denied":
+            if telling.kind == "control":
+                yield from _stated(telling, rules)
+            elif telling.kind == "event" and telling.type in rules.control:
+                yield from (s for s in _caused(telling, rules.control[telling.type]) if s.state and not s.past)
 
 
 def in_order(told: Sequence[Saying]) -> list[Saying]:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.knowledge.actors import Actors
 from dateline.records import Claim, Loss, Purpose, Quantity, ReportFacts, Span, Where
+from dateline.text.stems import stems
 
 from .names import fold, party_key, place_key
 
 MANY_DAYS = 7  # a time wider than this says when only roughly
 BREAK = " › "
 UNTOLD = Quantity()
+COMPARED = ("event", "loss")  # kinds of claims that are put together where they tell of one happening
+DOING, SUFFERING = ("agent", "by"), ("target", "with", "side")  # their roles
+LETTERS = 5  # shorter words are mostly those that every sentence has
 REPORT = "report:"  # begins the origin of a report without a source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """Where a claim is set: the name, the point with how wrong it may be, and what it lies in, from near to far."""
+    """Where a claim is set: the name, the point with how wrong it may be, and what it lies in, from near to far.
+
+    `carried`: the place is named elsewhere in the report than where the claim is made.
+    """
 
     name: str
     lat: float | None = None
@@ -28,13 +35,14 @@ class Ground:
     radius_km: float | None = None
     precision: str = "unknown"
     within: tuple[str, ...] = ()
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of
     (or its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
-    `country` is the one that the report is mostly about.
+    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor.
     """
 
     id: str
@@ -58,6 +66,7 @@ class Telling:
     quantity: Quantity = UNTOLD
     aim: str = ""
     of: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> bool:
@@ -121,16 +130,41 @@ def _telling(
         start=content.when.start,
         end=content.when.end,
         place=place_key(content.place, claim.report) if content.place else None,
-        ground=_ground(content.place) if content.place else None,
+        ground=_ground(content.place, claim) if content.place else None,
         country=country,
         named=named,
         quantity=content.quantity if isinstance(content, Loss) else UNTOLD,
         aim=(content.aim.quote if content.aim else claim.anchor.quote) if isinstance(content, Purpose) else "",
         of=tuple(f.quote for f in content.role("of") if isinstance(f, Span)),
+        words=_words(claim) if content.kind in COMPARED else frozenset(),
     )
 
 
-def _ground(place: Where) -> Ground:
+def place_of(told: Iterable[Telling]) -> Telling | None:
+    """The telling that gives the surest place: the narrowest footprint first, then the fullest account of what contains it."""
+    return min((t for t in told if t.place and t.ground), key=_exactness, default=None)
+
+
+def _exactness(telling: Telling) -> tuple[bool, bool, float, int, str, str]:
+    ground = telling.ground or Ground(name="")
+    return ground.lat is None, ground.carried, ground.radius_km or 0.0, -len(ground.within), f"{telling.place}", telling.id
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    """The stems of what is said beside the names that are compared by themselves."""
+    named = [claim.anchor.quote, claim.content.place.name if claim.content.place else ""]
+    named += [words for role in claim.content.roles for p in claim.content.parties(role) for words in (p.name, p.mention.quote)]
+    told = {w for span in claim.evidence for w in stems(span.quote) if len(w) >= LETTERS or w.isdigit()}
+    return frozenset(told) - {w for name in named for w in stems(name)}
+
+
+def _ground(place: Where, claim: Claim) -> Ground:
     return Ground(
-        name=place.name, lat=place.lat, lon=place.lon, radius_km=place.radius_km, precision=place.precision, within=place.within
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=place.radius_km,
+        precision=place.precision,
+        within=place.within,
+        carried=not any(span.covers(place.span) for span in claim.evidence),
     )

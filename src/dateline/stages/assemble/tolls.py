@@ -1,42 +1,34 @@
-"""Tolls: what is said of each loss, and by whom."""
+"""Tolls: what is said of each loss, and by whom; figures of any reports that are held to be of one loss, side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.records import Figure, Quantity, Toll
+from dateline.knowledge.assembling import Assembling
+from dateline.records import Figure, Incident, Quantity, Toll
 
+from .grouping import Link, chained
 from .naming import mark
-from .telling import Telling
+from .sides import SAID, Sides
+from .telling import Telling, place_of
 
-TollKey = tuple[date | None, date | None, str]
-
-
-def tolls(told: Sequence[Telling]) -> tuple[Toll, ...]:
-    """Of one side, sort of loss and place: a toll per time; losses without a time meet only within one day of reporting."""
-    found: dict[TollKey, list[Telling]] = {}
-    for telling in told:
-        found.setdefault(_time(telling), []).append(telling)
-    return tuple(_toll(loss) for group in found.values() for loss in _losses(group))
+Act = tuple[Telling, Incident]
+FAR = 400  # characters between an act and the loss told beside it
 
 
-def _losses(told: Sequence[Telling]) -> list[list[Telling]]:
-    """One loss, unless one report gives several figures: then each is a loss of its own, and others join the one they meet."""
-    by_report: dict[str, list[Telling]] = {}
-    for telling in told:
-        by_report.setdefault(telling.report, []).append(telling)
-    fullest = min(by_report, key=lambda report: (-len(by_report[report]), report))
-    if len(by_report[fullest]) == 1:
-        return [list(told)]
-    losses = [[telling] for telling in by_report[fullest]]
-    for telling in (t for t in told if t.report != fullest):
-        home = next((loss for loss in losses if meet(loss[0].quantity, telling.quantity)), None)
-        if home is None:
-            losses.append([telling])
-        else:
-            home.append(telling)
-    return losses
+def tolls(
+    by_id: Mapping[str, Telling],
+    links: Iterable[Link],
+    acts: Mapping[str, Sequence[Act]],
+    rules: Assembling,
+    sides: Sides,
+) -> tuple[Toll, ...]:
+    """Every loss told of by these tellings; `acts` has for each report its tellings of events with their incidents."""
+    groups = [list(grouping.claims) for grouping in chained(by_id, links, rules, sides)]
+    grouped = {id for ids in groups for id in ids}
+    groups += [[id] for id in by_id if id not in grouped]
+    return tuple(_toll([by_id[id] for id in ids], acts, rules) for ids in groups)
 
 
 def meet(left: Quantity, right: Quantity) -> bool:
@@ -47,22 +39,47 @@ def meet(left: Quantity, right: Quantity) -> bool:
     return not highs or max(left.low or 0, right.low or 0) <= min(highs)
 
 
-def _time(telling: Telling) -> TollKey:
-    undated = "" if telling.start or telling.end else str(telling.published or telling.report)
-    return telling.start, telling.end, undated
-
-
-def _toll(told: Sequence[Telling]) -> Toll:
-    first = told[0]
+def _toll(told: Sequence[Telling], acts: Mapping[str, Sequence[Act]], rules: Assembling) -> Toll:
+    told = sorted(told, key=lambda t: (str(t.published), t.id))
+    counted = [t.quantity for t in told if t.factuality in SAID]
+    at = place_of(told)
+    timed = [t for t in told if t.start or t.end]
+    named = max(told, key=lambda t: (len(t.parties("side")) > 0, t.id))
     return Toll(
-        side=", ".join(map(mark, sorted(first.parties("side")))) or "people",
-        type=first.type,
+        side=", ".join(map(mark, sorted(named.parties("side")))) or "people",
+        type=told[0].type,
         by=tuple(sorted({mark(key) for t in told for key in t.parties("by")})),
-        place=mark(first.place) if first.place else None,
-        start=first.start,
-        end=first.end,
-        figures=tuple(_figure(t) for t in sorted(told, key=lambda t: (str(t.published), t.id))),
+        place=mark(at.place) if at and at.place else None,
+        start=min((t.start for t in timed if t.start), default=None),
+        end=max((t.end for t in timed if t.end), default=None),
+        figures=tuple(_figure(t) for t in told),
+        low=min((q.low for q in counted if q.low is not None), default=None),
+        high=max((q.high for q in counted if q.high is not None), default=None),
+        incident=_incident(told, acts, rules),
     )
+
+
+def _incident(told: Sequence[Telling], acts: Mapping[str, Sequence[Act]], rules: Assembling) -> str | None:
+    """The happening that most of the figures are told beside."""
+    beside = Counter(found for t in told if (found := _beside(t, acts.get(t.report, ()), rules)))
+    return min(beside, key=lambda id: (-beside[id], id), default=None)
+
+
+def _beside(loss: Telling, acts: Sequence[Act], rules: Assembling) -> str | None:
+    """The incident of the act of harm that its report tells nearest to a loss, with no other place or doer."""
+    near = [
+        (abs(act.at - loss.at), incident.id)
+        for act, incident in acts
+        if rules.harms(act.type) and abs(act.at - loss.at) <= FAR and _agree(loss, act)
+    ]
+    return min(near)[1] if near else None
+
+
+def _agree(loss: Telling, act: Telling) -> bool:
+    if loss.place and act.place and loss.place != act.place:
+        return False
+    by, doers = loss.parties("by"), act.parties("agent", "with")
+    return not by or not doers or bool(by & doers)
 
 
 def _figure(telling: Telling) -> Figure:

@@ -71,11 +71,14 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
         nominal = nominal and (child.i == token.i or child.pos in (*NOUNS, "ADP"))
         if nominal and child.dep in SUBJECTS and not _occurs(page, sentence, child, above):
             break
-        performed = content.type in page.speech.among("acts") and above.lemma in page.certainty.among("performs")
+        act = content.type in page.speech.among("acts") or content.type == "agreed"
+        performed = act and above.lemma in page.certainty.among("performs")
         if not performed and not _step(page, sentence, child, above, found, given=given, light=light):
             if child.text.lower() in page.certainty.among("shared"):
                 adverbs(page, sentence, above, found)
             break
+        if child.i == token.i and child.dep == "nsubj" and _imagined(page, sentence, above):
+            found.under("possible", "would")
         if given and above.pos == "VERB" and not light:
             break
         given = given and not light
@@ -84,6 +87,12 @@ def _climb(page: Page, sentence: Sentence, token: Token, content: Content, found
         if child.dep != "conj" or _shares(sentence, child, above):
             group(page, sentence, above, found, given=given, below=child)
         child = above
+
+
+def _imagined(page: Page, sentence: Sentence, verb: Token) -> bool:
+    """ "The fall of the port would be a blow": what something would mean has not happened."""
+    unreal = any(k.text.lower() in page.certainty.among("unreal") for k in sentence.kids(verb.i, "aux"))
+    return unreal and verb.lemma in page.certainty.among("meaning") and sentence.kid(verb.i, "auxpass") is None
 
 
 def _cleft(page: Page, sentence: Sentence, noun: Token) -> bool:

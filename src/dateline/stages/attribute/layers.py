@@ -12,6 +12,7 @@ from .saying import Said, speaker_of, spoken
 
 MAX_ASIDE = 7
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "dobj", "nsubjpass", "csubjpass", "oprd", "pcomp", "dep", "attr"})
+ADJECTIVAL = frozenset({"advmod", "acomp"})
 LATE = frozenset({"advcl", "prep", "conj", "npadvmod"})
 BESIDE = ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl")
 
@@ -59,9 +60,12 @@ def _held(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | 
 
 def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | None:
     """The layer that `above` puts over its child, if it is a word of speech and the child its content."""
+    if {above.lemma, above.text.lower()} & page.speech.among("minded") and child.dep == "ccomp":
+        return _minded(page, sentence, above)
     if above.pos in ("VERB", "AUX"):
         manner = _giving(page, child, above) or page.speech.manner(above.lemma)
-        if manner is None or manner == "show" or not _content(page, sentence, child, above, manner):
+        apart = child.dep == "ccomp" and set_apart(sentence, child, above)
+        if manner is None or manner == "show" or apart or not _content(page, sentence, child, above, manner):
             return None
         speaker = speaker_of(page, sentence, above)
         if speaker is None or (manner == "claim" and _nobody(page, sentence, speaker, above)):
@@ -70,6 +74,14 @@ def _over(page: Page, sentence: Sentence, child: Token, above: Token) -> Said | 
     if above.pos == "NOUN" and above.lemma in page.speech.nouns:
         return _noun(page, sentence, child, above)
     return None
+
+
+def _minded(page: Page, sentence: Sentence, word: Token) -> Said | None:
+    """ "Officials are confident that …": who is so minded thinks it; nobody does where "it" is certain."""
+    subject = sentence.kid(word.head, "nsubj") if word.dep == "acomp" else sentence.kid(word.i, "nsubj", "nsubjpass")
+    if subject is None or subject.text.lower() in page.speech.among("empty"):
+        return None
+    return spoken(page, sentence, subject.i, word, "believe")
 
 
 def _giving(page: Page, child: Token, verb: Token) -> str | None:
@@ -86,8 +98,6 @@ def _nobody(page: Page, sentence: Sentence, speaker: int, verb: Token) -> bool:
 
 def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: str) -> bool:
     """Whether a child of a verb of speech is what is said, not who says it, to whom, when or how."""
-    if child.dep == "ccomp" and set_apart(sentence, child, verb):
-        return False
     if manner == "quote":
         spoken_of = child.dep == "dobj" and any(page.speech.manner(k.lemma) for k in sentence.kids(child.i, "acl"))
         return spoken_of or child.text.lower() in page.speech.among("as") or child.dep == "ccomp"
@@ -113,6 +123,8 @@ def _content(page: Page, sentence: Sentence, child: Token, verb: Token, manner: 
     carrier = sentence.kid(child.i, "pobj") if child.dep == "prep" else None
     if carrier and carrier.lemma in page.speech.among("carriers"):
         return True
+    if child.dep in ADJECTIVAL and manner == "believe" and sentence.kid(child.i, "ccomp") is not None:
+        return True  # "judge it likely that"
     if child.dep == "advcl" and page.speech.manner(child.lemma) and sentence.kid(child.i, "nsubj") is not None:
         return False  # "X reports that …, as Y confirms": beside it, not in it
     return child.dep in LATE and child.i > verb.i and _right_content(sentence, verb, before=child.i)

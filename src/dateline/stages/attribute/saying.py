@@ -68,7 +68,8 @@ def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
         found = _over(sentence, found)
     near = before(page, sentence, verb)
     if found is None:
-        return near if not passive(sentence, verb.i) and verb.tag in FINITE else None
+        thing = verb.lemma in page.speech.among("inanimate") and near is not None and not _can_speak(page, sentence, near)
+        return near if not thing and not passive(sentence, verb.i) and verb.tag in FINITE else None
     borrowed = verb.tag in FINITE and sentence.kid(verb.i, "nsubj", "nsubjpass") is None and verb.dep not in ("relcl", "acl")
     if near is not None and (_names(page, sentence, found, near) or (borrowed and _can_speak(page, sentence, near))):
         return near

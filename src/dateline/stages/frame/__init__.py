@@ -14,16 +14,17 @@ from dateline.knowledge import Knowledge
 from dateline.records import Finding, Link, Mention, Report, Sentence, Settings, Token
 
 from . import (
-    aims,
     assessments,
     backdrop,
     between,
     bystanders,
     elsewhere,
     events,
+    explained,
     foes,
     holdings,
     losses,
+    memberships,
     outlooks,
     paths,
     patterns,
@@ -39,6 +40,7 @@ from .scene import Scene
 from .scenes import scenes
 from .triggers import preferred, triggers
 
+MOVES = frozenset({"part_of", "split_from"})
 YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -102,7 +104,9 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
             *patterns.hyphenated(scene),
             *titles.titles(scene),
             *patterns.opponents(scene),
-            *patterns.members(scene),
+            *memberships.members(scene),
+            *memberships.including(scene),
+            *memberships.owned(scene),
             *holdings.attributive(scene),
             *told_for,
         ],
@@ -112,16 +116,19 @@ def _in_scene(scene: Scene) -> Iterator[Finding]:
 
 def _chosen(scene: Scene, candidates: list[Trigger]) -> Iterator[Finding]:
     """The first frame whose needs are met; a standing relation told by a participle goes before the act of the same verb."""
+    moved = ""
     ordered = sorted((t for t in candidates if t.frame.kind != "loss"), key=lambda t: (-len(t.words), not _standing(scene, t)))
     for trigger in ordered:
         if (trigger.frame.standing or trigger.frame.aimed) and not _standing(scene, trigger):
             continue
-        if not trigger.frame.event or _without_doer(scene, trigger):
+        if not trigger.frame.event or _without_doer(scene, trigger) or (moved and trigger.frame.type not in MOVES - {moved}):
             continue
         found = talks.build(scene, trigger) if trigger.frame.track else events.build(scene, trigger)
         if found is not None:
             yield holdings.turned(scene, trigger, found)
-            return
+            if found.content.type not in MOVES or moved:
+                return
+            moved = found.content.type  # "defected from X to Y" tells two
 
 
 def _standing(scene: Scene, trigger: Trigger) -> bool:
@@ -129,14 +136,15 @@ def _standing(scene: Scene, trigger: Trigger) -> bool:
     token = scene.tokens[trigger.token]
     if trigger.frame.aimed:
         gerund = token.tag == "VBG" and token.dep in {"pcomp", "acl"}
-        return gerund or aims.infinitive(scene, token) is not None or _joined(scene, token)
+        return gerund or explained.infinitive(scene, token) is not None or _joined(scene, token)
     if not trigger.frame.standing:
         return False
     auxiliaries = scene.sentence.kids(token.i, "aux", "auxpass")
     if trigger.frame.kind == "relation":
         been = any(a.text.lower() == "been" for a in auxiliaries)
         lasting = token.tag == "VBG" and been and _for_years(scene, token.i)
-        return (token.dep == "acl" and token.tag != "VB") or lasting
+        bare = token.dep == "ccomp" and token.tag == "VBG" and not auxiliaries  # "leads a coalition fighting X"
+        return (token.dep == "acl" and token.tag != "VB") or bare or lasting
     now = any(a.dep == "auxpass" and a.tag in {"VBZ", "VBP"} for a in auxiliaries)
     lasting = any(a.dep == "auxpass" for a in auxiliaries) and bool(paths.under(scene, token.i, ("for", "since")))
     return (token.dep in {"acl", "relcl"} and token.tag != "VB") or now or lasting
@@ -150,7 +158,7 @@ def _for_years(scene: Scene, i: int) -> bool:
 
 def _joined(scene: Scene, token: Token) -> bool:
     """ "to degrade and defeat": the second of two infinitives."""
-    return token.dep == "conj" and aims.infinitive(scene, scene.tokens[token.head]) is not None
+    return token.dep == "conj" and explained.infinitive(scene, scene.tokens[token.head]) is not None
 
 
 def _without_doer(scene: Scene, trigger: Trigger) -> bool:

@@ -29,7 +29,13 @@ def links(scene: Scene, told: list[Finding], before: list[Finding]) -> Iterator[
     at = _standing(told)
     last = _latest(scene, before)
     seen: set[frozenset[str]] = set()
-    for found in (*_phrases(scene, at, last), *_verbs(scene, at, last), *_answers(scene, at, last), *_outcomes(scene, at)):
+    for found in (
+        *_phrases(scene, at, last),
+        *_verbs(scene, at, last),
+        *_answers(scene, at, last),
+        *_outcomes(scene, at),
+        *_agreements(scene, at),
+    ):
         assert isinstance(found.content, LinkBetween)
         ends = frozenset(found.content.ends)
         if ends not in seen:
@@ -113,9 +119,13 @@ def _of_light(scene: Scene, at: dict[int, Finding], last: Finding | None, verb: 
 
 
 def _points_back(scene: Scene, verb: int) -> bool:
-    """ "The move came …", "this was …": the subject stands for what was just told."""
+    """ "The move came …", "this was …", "the attack threatens …": the subject stands for what was just told."""
     subject = scene.sentence.kid(verb, "nsubj", "nsubjpass")
-    return subject is not None and subject.lemma in scene.language.between.moves
+    if subject is None:
+        return False
+    given = any(k.text.lower() in scene.language.certainty.among("given") for k in scene.sentence.kids(subject.i, "det"))
+    bare = scene.sentence.kid(subject.i, "prep", "amod", "compound", "poss", "acl", "relcl") is None
+    return subject.lemma in scene.language.between.moves or (given and bare and subject.lemma in scene.language.frames.happenings)
 
 
 def _of_relative(scene: Scene, at: dict[int, Finding], hung: int) -> Finding | None:
@@ -253,6 +263,14 @@ def _outcomes(scene: Scene, at: dict[int, Finding]) -> Iterator[Finding]:
             continue
         one = _over(scene, at, None, i, (i,))
         yield from _made(scene, Cue(type="ends", words=()), (only.i,), (undone, one), i)
+
+
+def _agreements(scene: Scene, at: dict[int, Finding]) -> Iterator[Finding]:
+    """ "The truce was agreed at talks in Minsk": what came of them, in one sentence."""
+    for i, talks in at.items():
+        if talks.content.kind == "talks" and talks.content.type == "agreed":
+            for agreed in (f for f in at.values() if f.content.kind == "event" and f.content.type in {"ceasefire", "agree"}):
+                yield from _made(scene, Cue(type="causes", words=()), (i,), (talks, agreed), agreed.token)
 
 
 def _draws(scene: Scene, at: dict[int, Finding]) -> Iterator[Finding]:

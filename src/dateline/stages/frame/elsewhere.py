@@ -15,7 +15,7 @@ PEOPLE = frozenset({"civilian", "armed", "unit", "person"})
 def outside(scene: Scene, trigger: Trigger) -> bool:
     """Whether words of another field stand where the parties of the trigger do."""
     words, i = scene.language.elsewhere, trigger.token
-    if not words.anywhere.isdisjoint(scene.spelled):
+    if not words.anywhere.isdisjoint(scene.spelled) and not _upset(scene):
         return True
     over = _over(scene, trigger)
     if _angry(scene, trigger, over):
@@ -48,6 +48,12 @@ def apart(scene: Scene, called: list[Trigger]) -> bool:
     if words.topics.isdisjoint(scene.spelled) or of_war(scene):
         return False
     return not any(t.frame.kind == "loss" and _of_people(scene, t) for t in called)
+
+
+def _upset(scene: Scene) -> bool:
+    """ "derailed the talks": a verb of another field that is said of a happening of this one."""
+    frames, verbs = scene.language.frames, [t.i for t in scene.tokens if t.lemma in scene.language.elsewhere.anywhere]
+    return any(k.lemma in frames.nouns for v in verbs for k in scene.sentence.kids(v, "dobj", "nsubjpass"))
 
 
 def of_war(scene: Scene) -> bool:

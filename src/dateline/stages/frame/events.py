@@ -7,8 +7,9 @@ from dataclasses import replace
 from dateline.knowledge.languages.frames import Frame
 from dateline.records import KINDS, WORDS, Content, Filler, Finding, Party, Span, Where
 
-from . import dating, paths, setting
+from . import dating, governing, paths, setting
 from .blamed import accused
+from .casting import apart, inside_itself, once_each
 from .means import named, refined
 from .places import PLACELESS, told
 from .roles import PARTY, Reached, Trigger, inner, modifiers, parties, reach, words
@@ -18,7 +19,6 @@ from .stands import launchers
 STANDING = frozenset({"control", "relation"})
 LITERAL = frozenset({"destroy", "seize", "deploy", "withdraw"})
 TAKEN = frozenset({"capture", "recapture"})
-MUTUAL = {"hostile": ("subject", "object"), "allied": ("subject", "object"), "clash": ("agent", "with")}
 ACTING = frozenset({"agent", "with", "holder", "against", "subject"})
 MAX_EVIDENCE = 400
 
@@ -41,14 +41,14 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
         roles = named(scene, trigger, roles)
     if frame.former and _former(scene, trigger):
         type_ = frame.former
-    roles = _mutual(scene, type_, roles)
-    if kind == "relation" and (_inside_itself(roles) or not any(roles.values())):
+    roles = apart(scene, type_, roles)
+    if kind == "relation" and (inside_itself(roles) or not any(roles.values())):
         return None
-    roles = _once_each(scene, {role: fillers for role, fillers in roles.items() if fillers})
+    roles = once_each(scene, {role: fillers for role, fillers in roles.items() if fillers})
     if frame.needs_agent and scene.lemma(trigger.token) in frame.needs_agent and not roles.get("agent"):
         return None
     if kind == "event" and not roles.get("agent"):
-        roles = _once_each(scene, {"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
+        roles = once_each(scene, {"agent": parties(scene, [Reached(head=h) for h in launchers(scene, trigger)]), **roles})
     place = _place(scene, trigger, filled)
     told = dating.when(scene, trigger.token)
     when = dating.of_standing(scene, trigger.token, told) if kind in STANDING else told
@@ -203,9 +203,9 @@ def _filled(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]], ro
     if role == "place":
         return setting.where(scene, trigger.token, [], []) is not None
     if role == "support":
-        return paths.support(scene, trigger.token) is not None
+        return governing.support(scene, trigger.token) is not None
     if role == "loss":
-        return paths.effect(scene, trigger.token) is not None
+        return governing.effect(scene, trigger.token) is not None
     return bool(filled.get(role))
 
 
@@ -228,7 +228,7 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
         if found is not None and (setting.telling(found) or found.lat is not None):
             return found
     nearby = [*targets, *(r.head for r in filled.get("with", []) if r.parties is None)]
-    shaken = paths.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None
+    shaken = governing.effect(scene, trigger.token) if not trigger.verb and frame.kind == "event" else None
     struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
     found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)
     if found is None and frame.kind in {"event", "control"}:
@@ -255,26 +255,6 @@ def _of_agent(scene: Scene, head: int) -> Where | None:
     return None
 
 
-def _reciprocal(scene: Scene, party: Party) -> bool:
-    """Whether a party is named by "each other"."""
-    return party.mention.quote.lower() in scene.language.phrases.one_another
-
-
-def _once_each(scene: Scene, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
-    """No party both does and suffers the same: the first role named keeps it."""
-    seen: set[str] = set()
-    kept: dict[str, tuple[Filler, ...]] = {}
-    for role, fillers in roles.items():
-        if role in WORDS:
-            kept[role] = fillers
-            continue
-        fresh = tuple(f for f in fillers if isinstance(f, Party) and (_reciprocal(scene, f) or f.key not in seen))
-        seen |= {f.key for f in fresh if isinstance(f, Party)}
-        if fresh:
-            kept[role] = fresh
-    return kept
-
-
 def can_act(scene: Scene, i: int) -> bool:
     """Whether a phrase can do something: a party, a name, a weapon that is fired; no bare number, no happening."""
     token = scene.tokens[i]
@@ -287,17 +267,6 @@ def can_act(scene: Scene, i: int) -> bool:
     ):
         return False
     return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)
-
-
-def _inside_itself(roles: dict[str, tuple[Filler, ...]]) -> bool:
-    """ "rebel factions" are no part of "rebel": one name lies in the other and neither is known."""
-    names = [[f.name for f in fillers if isinstance(f, Party) and f.id is None] for fillers in roles.values()]
-    return len(names) == 2 and any(_within(a, b) or _within(b, a) for a in names[0] for b in names[1])
-
-
-def _within(one: str, other: str) -> bool:
-    """Whether a name lies in another; of common nouns also in another number."""
-    return one.lower() in other.lower() or (other.islower() and one.lower().removesuffix("s") in other)
 
 
 def _with_charge(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> dict[str, list[Reached]]:
@@ -316,18 +285,6 @@ def _charge(scene: Scene, reached: Reached) -> bool:
     """Whether a phrase is what explodes, and nobody who lets it."""
     classes = scene.classes(reached.head)
     return reached.parties is None and bool(classes & {"explosive", "projectile"}) and not classes & PARTY
-
-
-def _mutual(scene: Scene, type_: str, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
-    """ "A and B are hostile to each other": the first is on one side, the others are on the other."""
-    if type_ not in MUTUAL:
-        return roles
-    one, two = MUTUAL[type_]
-    others = tuple(f for f in roles.get(two, ()) if not (isinstance(f, Party) and _reciprocal(scene, f)))
-    first = roles.get(one, ())
-    if not others and len(first) > 1:
-        return {**roles, one: first[:1], two: first[1:]}
-    return {**roles, two: others}
 
 
 def is_party(scene: Scene, i: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.records import Filler, Span
 
-from . import paths
+from . import governing, paths
 from .foes import FIRE
 from .roles import Reached, Trigger, words
 from .scene import Scene
@@ -93,7 +93,7 @@ def _means_in_clause(scene: Scene, trigger: Trigger) -> list[int]:
     """ "using rockets", "with two car bombs" under the trigger; "used rockets to attack", "gunmen armed with rifles" over it."""
     s = scene.sentence
     over = [trigger.token]
-    verb = paths.support(scene, trigger.token) if not trigger.verb else None
+    verb = governing.support(scene, trigger.token) if not trigger.verb else None
     over += [verb] if verb is not None else []
     found = []
     for at in over:

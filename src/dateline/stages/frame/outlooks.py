@@ -7,248 +7,29 @@ so that what followed can be held against them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dateline.records import NEVER, Filler, Finding, Outlook, Party, Span, When
 
-from . import dating, elsewhere, events, paths, setting
+from . import dating, events, paths, setting
+from .coming import Coming, coming, in_war
 from .roles import Reached, Trigger, parties
 from .scene import Scene
 
 FUTURE = ("event", "control", "loss", "talks")
-AT_WAR = frozenset({"place", "site", "area", "armed", "unit", "org", "country", "label", "happening", "truce"})
-FORCES = frozenset({"armed", "unit"})
 MAX_OF = 240
-MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 STOPS = frozenset({",", ";", "—", "–"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
-    """A word that foretells: its type, its tokens, and the word of what may come."""
-
-    type: str
-    words: tuple[int, ...]
-    token: int
 
 
 def outlooks(scene: Scene, told: list[Finding]) -> Iterator[Finding]:
     """What the sentence says may come, each once: the words that say most about it go first."""
     at = {f.token: f for f in told if f.content.kind in FUTURE}
     seen: set[int] = set()
-    for coming in (*_phrases(scene), *_verbs(scene, at), *_adjectives(scene, at), *_nouns(scene, at), *_modals(scene, at)):
-        acts = _acts(scene, coming.token, at)
-        if coming.token in seen or not (acts or _warlike(scene, coming.token)) or _ours(scene, coming.token):
+    for foretold in coming(scene, at):
+        acts = _acts(scene, foretold.token, at)
+        if foretold.token in seen or not (acts or in_war(scene, foretold.token)) or _ours(scene, foretold.token):
             continue
-        seen |= {coming.token, *(act.token for act in acts)}
-        yield _finding(scene, coming, acts)
-
-
-# -- the words that foretell -------------------------------------------------------------------------------------------
-
-
-def _phrases(scene: Scene) -> Iterator[Coming]:
-    """ "it remains to be seen whether …", "is only a matter of time", "on the brink of war"."""
-    small = tuple(t.text.lower() for t in scene.tokens)
-    for phrase, type_ in scene.language.outlooks.phrases:
-        for i in (n for n, word in enumerate(small) if word == phrase[0] and small[n : n + len(phrase)] == phrase):
-            words = tuple(range(i, i + len(phrase)))
-            token = _of_phrase(scene, words)
-            if token is not None and not (scene.tokens[token].tag == "VBD" or (type_ == "open" and _past(scene, token))):
-                yield Coming(type=type_, words=words, token=token)
-
-
-def _of_phrase(scene: Scene, words: tuple[int, ...]) -> int | None:
-    """The clause that a phrase opens, what it governs, or what it is said of."""
-    s, last = scene.sentence, scene.tokens[words[-1]]
-    if last.dep in {"mark", "advmod"} and scene.tokens[last.head].pos in paths.VERBS and last.head not in words:
-        return last.head
-    inside = [k.i for w in words for k in s.kids(w, "pobj", "pcomp", "ccomp") if k.i not in words]
-    before = [k.i for w in words for p in s.kids(w, "prep", "advcl") if p.i not in words for k in s.kids(p.i, "pcomp")]
-    clause = [k.i for v in _hung(scene, words) for k in s.kids(v, "advcl", "ccomp") if k.i > words[-1]]
-    subject = [h for v in _hung(scene, words) for h in paths.surface(scene, v)]
-    return next(iter((*inside, *before, *clause, *subject)), None)
-
-
-def _hung(scene: Scene, words: tuple[int, ...]) -> list[int]:
-    heads = [scene.tokens[w].head for w in words]
-    return [h for h in heads if h not in words and scene.tokens[h].pos in paths.VERBS][:1]
-
-
-def _verbs(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
-    """ "is expected to", "fear that … will", "warned of an assault"."""
-    known = scene.language.outlooks
-    for token in scene.tokens:
-        if token.pos not in paths.VERBS or elsewhere.foreign(scene, token.i):
-            continue
-        clause = scene.sentence.kid(token.i, "xcomp", "ccomp")
-        if token.lemma in known.verbs:
-            if clause is not None and (_infinitive(scene, clause.i) or _future(scene, clause.i)):
-                yield Coming(type=known.verbs[token.lemma], words=(token.i,), token=clause.i)
-            for o in paths.objects(scene, token.i) if clause is None else ():
-                if _new(scene, o, at):
-                    yield Coming(type=known.verbs[token.lemma], words=(token.i,), token=o)
-        told = clause is not None and clause.dep == "ccomp" and _future(scene, clause.i)
-        if token.lemma in known.foretelling and clause is not None and told and not _own(scene, token.i, clause.i):
-            yield Coming(type=known.foretelling[token.lemma], words=(token.i,), token=clause.i)
-        ready = token.tag == "VBN" and not any(k.lemma == "have" for k in scene.sentence.kids(token.i, "aux"))  # "well-prepared"
-        for rest, type_ in known.governing.get(token.lemma, ()) if not ready else ():
-            for o in paths.under(scene, token.i, rest[-1:]):
-                if _new(scene, o, at):
-                    yield Coming(type=type_, words=(token.i,), token=o)
-
-
-def _own(scene: Scene, verb: int, clause: int) -> bool:
-    """Whether who warns would do it: a threat, and no outlook."""
-    one, two = ({p.name for h in paths.surface(scene, v) for p in scene.party(h)} for v in (verb, clause))
-    return bool(one & two)
-
-
-def _adjectives(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
-    """ "is likely to", "it is likely that", "an assault is imminent", "a looming offensive"."""
-    known = scene.language.outlooks
-    for token in scene.tokens:
-        word = token.text.lower()
-        if word in known.attributes and token.dep == "amod":
-            if _new(scene, token.head, at, any_=True):
-                yield Coming(type=known.attributes[word], words=(token.i,), token=token.head)
-        elif word in known.adjectives and (token.dep in {"acomp", "attr", "oprd", "amod", "ROOT"} or token.pos in paths.VERBS):
-            yield from _of_adjective(scene, at, token.i, word)
-
-
-def _of_adjective(scene: Scene, at: dict[int, Finding], i: int, word: str) -> Iterator[Coming]:
-    s, known = scene.sentence, scene.language.outlooks
-    type_, head = known.adjectives[word], scene.tokens[i].head
-    seeming = scene.lemma(head) in scene.language.phrases.expletive_verbs
-    clause = s.kid(i, "xcomp", "ccomp") or (s.kid(head, "ccomp", "xcomp") if seeming else None)
-    if clause is not None and clause.i > i and not (_past(scene, clause.i)):
-        yield Coming(type=type_, words=(i,), token=clause.i)
-    elif word not in known.infinitive and seeming:
-        for h in paths.surface(scene, head):
-            if h < i and _new(scene, h, at, any_=True):
-                yield Coming(type=type_, words=(i,), token=h)
-
-
-def _nouns(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
-    """ "fears of an assault", "the risk that the town will fall"."""
-    known = scene.language.outlooks
-    for token in scene.tokens:
-        if token.lemma not in known.nouns or token.pos != "NOUN" or _in_passing(scene, token.i):
-            continue
-        clause = scene.sentence.kid(token.i, "acl", "ccomp")
-        if clause is not None and clause.i > token.i and _future(scene, clause.i):
-            yield Coming(type=known.nouns[token.lemma], words=(token.i,), token=clause.i)
-        for o in paths.under(scene, token.i, ("of", "over", "about")):
-            if _new(scene, o, at):
-                yield Coming(type=known.nouns[token.lemma], words=(token.i,), token=o)
-
-
-def _in_passing(scene: Scene, i: int) -> bool:
-    """ "For fear of reprisals", "because of fears": why somebody does something, and nothing that is foretold."""
-    above = scene.tokens[scene.tokens[i].head]
-    small = {above.text.lower(), scene.tokens[above.head].text.lower()}
-    return scene.tokens[i].dep == "pobj" and not small.isdisjoint(scene.language.outlooks.passing)
-
-
-def _modals(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
-    """ "could soon fall", "may renew the attack", "will probably withdraw"."""
-    known, s = scene.language.outlooks, scene.sentence
-    for i in sorted({*at, *(t.i for t in scene.tokens if t.pos == "VERB" and _warlike(scene, t.i))}):
-        verb = _verb_of(scene, i)
-        modal = next((k for k in s.kids(verb, "aux") if k.tag == "MD"), None) if verb is not None else None
-        if verb is None or modal is None or not _may_come(scene, verb) or not _main(scene, verb):
-            continue
-        beside = {k.text.lower() for k in s.kids(verb, "advmod")}
-        word = modal.text.lower()
-        near = beside & known.near
-        negated = s.kid(verb, "neg") is not None
-        if (word in known.may and not (negated and not near)) or (word in known.will and near):
-            words = (modal.i, *(k.i for k in s.kids(verb, "advmod") if k.text.lower() in near and k.i == modal.i + 1))
-            yield Coming(type="expected", words=words, token=verb)
-
-
-def _may_come(scene: Scene, verb: int) -> bool:
-    """Whether a verb under a modal tells what may be done, or "may be captured"; no "may be the deadliest", no "may have"."""
-    token = scene.tokens[verb]
-    bare = token.tag == "VB" or (token.tag == "VBN" and scene.sentence.kid(verb, "auxpass") is not None)
-    return bare and token.lemma != "be" and not _past(scene, verb) and not _asked(scene, verb)
-
-
-def _asked(scene: Scene, verb: int) -> bool:
-    """ "Where missiles might strike": a question tells nothing."""
-    return any(t.tag in {"WRB", "WP", "WDT"} for t in scene.sentence.kids(verb))
-
-
-def _verb_of(scene: Scene, i: int) -> int | None:
-    """The verb that a happening is told by: its own word, or the verb over its noun."""
-    token = scene.tokens[i]
-    head = scene.tokens[token.head]
-    if token.pos in paths.VERBS:
-        return head.i if token.dep == "xcomp" and head.lemma in scene.language.outlooks.leading else i
-    support = scene.language.frames.support
-    if token.dep in {"dobj", "nsubjpass"} and head.lemma in support and head.pos in paths.VERBS:
-        return head.i
-    occurs = support | scene.language.certainty.among("occurs") | scene.language.outlooks.coming_verbs
-    return head.i if token.dep == "nsubj" and head.lemma in occurs and head.pos in paths.VERBS else None
-
-
-def _main(scene: Scene, verb: int) -> bool:
-    """Whether a clause is told for itself, and no condition, circumstance or description."""
-    at = scene.tokens[verb]
-    if any(k.dep == "mark" and k.text.lower() not in {"that", "whether"} for k in scene.sentence.kids(verb)):
-        return False
-    return at.dep in MAIN and not (at.dep == "conj" and scene.tokens[at.head].dep in {"relcl", "advcl", "acl"})
-
-
-# -- what may come -----------------------------------------------------------------------------------------------------
-
-
-def _infinitive(scene: Scene, verb: int) -> bool:
-    return any(k.tag == "TO" for k in scene.sentence.kids(verb, "aux")) and not _past(scene, verb)
-
-
-def _future(scene: Scene, verb: int) -> bool:
-    known = scene.language.outlooks
-    if _asked(scene, verb):
-        return False
-    return any(k.text.lower() in known.may | known.will for k in scene.sentence.kids(verb, "aux")) and not _past(scene, verb)
-
-
-def _past(scene: Scene, verb: int) -> bool:
-    """ "may have attacked", "is likely to have left", "likely that they attacked"."""
-    aux = scene.sentence.kids(verb, "aux", "auxpass")
-    if any(k.lemma == "have" for k in aux):
-        return True
-    finite = {scene.tokens[verb].tag, *(k.tag for k in aux)} & {"VBD", "VBZ", "VBP"}
-    return bool(finite) and not any(k.tag in {"MD", "TO"} for k in aux)
-
-
-def _new(scene: Scene, i: int, at: dict[int, Finding], *, any_: bool = False) -> bool:
-    """Whether a noun tells of something to come: no "the attack", which has been."""
-    token = scene.tokens[i]
-    if token.pos not in {"NOUN", "PROPN"}:
-        return False
-    given = any(k.text.lower() in scene.language.phrases.given for k in scene.sentence.kids(i, "det"))
-    if any(k.text.lower() in scene.language.outlooks.been for k in scene.sentence.kids(i, "amod")):
-        return False
-    return (any_ or not given) and (i in at or _warlike(scene, i))
-
-
-def _warlike(scene: Scene, i: int) -> bool:
-    """Whether a word, though no happening of the codebook, tells of what may come in a war: of a place or a party that fights."""
-    known, token = scene.language.outlooks, scene.tokens[i]
-    if token.lemma in known.coming_nouns and token.pos == "NOUN":
-        return True
-    if token.pos not in paths.VERBS:
-        return False
-    heads = paths.surface(scene, i)
-    if token.lemma in known.rising:
-        return any(scene.tokens[h].lemma in known.tolls for h in heads)
-    if token.lemma in known.staying:
-        return any(scene.classes(h) & FORCES for h in heads)
-    if token.lemma not in known.coming_verbs:
-        return False
-    return any(scene.classes(h) & AT_WAR or scene.tokens[h].lemma in known.coming_nouns for h in heads)
+        seen |= {foretold.token, *(act.token for act in acts)}
+        yield _finding(scene, foretold, acts)
 
 
 def _acts(scene: Scene, i: int, at: dict[int, Finding]) -> list[Finding]:
@@ -270,16 +51,17 @@ def _ours(scene: Scene, i: int) -> bool:
     return subject is not None and subject.text.lower() in {"you", "i"}
 
 
-def _finding(scene: Scene, coming: Coming, acts: list[Finding]) -> Finding:
+def _finding(scene: Scene, foretold: Coming, acts: list[Finding]) -> Finding:
     roles: dict[str, tuple[Filler, ...]] = {}
-    agent = _agent(scene, coming.token, acts)
+    agent = _agent(scene, foretold.token, acts)
     if agent:
         roles["agent"] = agent
-    clause = _of(scene, coming)
-    roles["of"] = (*_apart(scene, coming.token, clause), clause)
-    place = next((a.content.place for a in acts if a.content.place), None) or setting.where(scene, coming.token, [], [])
-    content = Outlook(type=coming.type, roles=roles, place=place, when=_horizon(scene, coming.token))
-    trigger = Trigger(token=coming.token, words=coming.words, frame=events.plain("outlook", "outlook", coming.type), verb=False)
+    clause = _of(scene, foretold)
+    roles["of"] = (*_apart(scene, foretold.token, clause), clause)
+    place = next((a.content.place for a in acts if a.content.place), None) or setting.where(scene, foretold.token, [], [])
+    content = Outlook(type=foretold.type, roles=roles, place=place, when=_horizon(scene, foretold.token))
+    frame = events.plain("outlook", "outlook", foretold.type)
+    trigger = Trigger(token=foretold.token, words=foretold.words, frame=frame, verb=False)
     return events.finding(scene, trigger, content)
 
 
@@ -302,16 +84,16 @@ def _apart(scene: Scene, i: int, clause: Span) -> tuple[Span, ...]:
     return tuple(s for s in found if s.end <= clause.start)
 
 
-def _of(scene: Scene, coming: Coming) -> Span:
+def _of(scene: Scene, foretold: Coming) -> Span:
     """The words of what may come, without what opens the clause and what only trails after it."""
     s = scene.sentence
-    below = [k for k in s.subtree(coming.token) if k not in coming.words]
-    shed = {k.i for k in s.kids(coming.token, "mark", "punct", "cc")}
+    below = [k for k in s.subtree(foretold.token) if k not in foretold.words]
+    shed = {k.i for k in s.kids(foretold.token, "mark", "punct", "cc")}
     while below and (below[0] in shed or scene.tokens[below[0]].tag == "TO"):
         below = below[1:]
-    run = _unbroken(below, coming.token)
-    trailing = {min(s.subtree(k.i)) for k in s.kids(coming.token, "advcl", "relcl", "acl", "parataxis") if k.i > coming.token}
-    cut = next((k for k in run if k > coming.token and (k in trailing or scene.tokens[k].text in STOPS)), None)
+    run = _unbroken(below, foretold.token)
+    trailing = {min(s.subtree(k.i)) for k in s.kids(foretold.token, "advcl", "relcl", "acl", "parataxis") if k.i > foretold.token}
+    cut = next((k for k in run if k > foretold.token and (k in trailing or scene.tokens[k].text in STOPS)), None)
     last = (cut - 1) if cut is not None else run[-1]
     while last > run[0] and scene.tokens[last].pos == "PUNCT":
         last -= 1

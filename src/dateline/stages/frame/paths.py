@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dateline.records import Token
 
+from . import rows
 from .scene import Scene
 
 VERBS = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MAX_DEPTH = 6
+BEFORE_AND_AFTER = frozenset({"after", "before", "since", "despite", "following", "until"})
 
 
 def conjuncts(scene: Scene, i: int) -> list[int]:
@@ -18,18 +20,11 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
         if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and kid.i not in scene.tellers:
             found += conjuncts(scene, kid.i)
     for kid in scene.sentence.kids(i, "appos"):
-        if _of_row(scene, i, kid.i):
+        if rows.counted(scene, i, kid.i) or rows.named(scene, i, kid.i):
             found += conjuncts(scene, kid.i)
         elif scene.beside(i) == kid.i and not any(t.pos == "PUNCT" for t in scene.tokens[i : kid.i]):
             found += conjuncts(scene, kid.i)[1:]  # "the judge X and two guards"
     return found
-
-
-def _of_row(scene: Scene, i: int, beside: int) -> bool:
-    """ "Two guards, three drivers and a nurse": each of a row is counted, and only the last two are joined by "and"."""
-    s = scene.sentence
-    counted = all(s.kid(k, "nummod") is not None for k in (i, beside))
-    return counted and s.kid(beside, "conj") is not None and s.kid(beside, "cc") is not None
 
 
 def first_joined(scene: Scene, i: int) -> int:
@@ -52,7 +47,7 @@ def passive(scene: Scene, v: int) -> bool:
         return passive(scene, token.head) if s.tokens[token.head].pos in VERBS else False
     if token.tag == "VBN" and (s.kid(v, "agent") is not None or _bare_with_doer(scene, v)):
         return True
-    return token.tag == "VBN" and token.dep in {"advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
+    return token.tag == "VBN" and token.dep in {"acomp", "advcl", "ROOT", "ccomp"} and s.kid(v, "aux", "nsubj", "dobj") is None
 
 
 def _bare_with_doer(scene: Scene, v: int) -> bool:
@@ -98,6 +93,8 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
         return surface(scene, _beyond(scene, v), depth + 1)
     if token.dep in {"xcomp", "ccomp"}:
         return _of_complement(scene, head, depth)
+    if token.dep == "acomp":
+        return surface(scene, head.i, depth + 1)
     if token.dep == "advcl" and head.pos in VERBS:
         return _of_adverbial(scene, v, head, depth)
     if token.dep == "pcomp" and head.head != head.i:
@@ -140,8 +137,9 @@ def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
     if s.tokens[v].tag != "VB" or s.kid(v, "aux") is None:
         return [noun.i]
     above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
-    if noun.dep == "pobj" and scene.classes(noun.i) & {"unit", "org"}:
-        return [noun.i]  # "part of a coalition to fight X"
+    made = noun.dep == "dobj" and noun.lemma in scene.language.frames.wholes
+    if (noun.dep == "pobj" or made) and scene.classes(noun.i) & {"unit", "org"}:
+        return [noun.i]  # "part of a coalition to fight X", "lead an alliance to defeat X"
     return _holder(scene, noun.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
 
 
@@ -209,7 +207,13 @@ def _holder(scene: Scene, noun: int, depth: int) -> list[int]:
     if token.dep == "dobj" and s.tokens[token.head].pos in VERBS:
         return subject(scene, token.head, depth + 1)
     by = [k for p in s.kids(noun, "prep") if p.text.lower() == "by" for k in s.kids(p.i, "pobj")]
-    return [by[0].i] if by else []
+    return [by[0].i] if by else _before(scene, noun)
+
+
+def _before(scene: Scene, noun: int) -> list[int]:
+    """ "African Union efforts to defeat X": a party named right before the noun."""
+    named = [k.i for k in scene.sentence.kids(noun, "compound", "nmod", "amod") if k.i < noun and scene.links.get(k.i)]
+    return [k for k in named if scene.classes(k) & {"armed", "unit", "org", "country"}][-1:]
 
 
 def _antecedent(scene: Scene, v: int, i: int) -> list[int]:
@@ -237,7 +241,8 @@ def agent(scene: Scene, v: int) -> list[int]:
     found = [k.i for p in by for k in s.kids(p.i, "pobj")]
     found = found or [k.i for p in by for gerund in s.kids(p.i, "pcomp") for k in s.kids(gerund.i, "dobj") if p.dep == "agent"]
     if not found and s.kid(v, "auxpass") is not None:
-        inside = [o.i for p in s.kids(v, "prep") for o in s.kids(p.i, "pobj")]
+        during = [p for p in s.kids(v, "prep") if p.text.lower() not in BEFORE_AND_AFTER]
+        inside = [o.i for p in during for o in s.kids(p.i, "pobj")]
         found = [h for o in inside for h in under(scene, o, ("by",))]
     return found[:1]
 
@@ -259,6 +264,7 @@ def objects(scene: Scene, v: int) -> list[int]:
         if mark or (bare is not None and not _relative(scene, bare) and not _of_circumstance(scene, v)):
             return [s.tokens[v].head]
     found = [_antecedent(scene, v, i)[0] for i in found] or _named(scene, v)
+    found = found or _seen(scene, v)
     if not found:
         found = [
             k.i
@@ -267,6 +273,13 @@ def objects(scene: Scene, v: int) -> list[int]:
             for k in s.kids(verb.i, "dobj")
         ][:1]
     return found
+
+
+def _seen(scene: Scene, v: int) -> list[int]:
+    """ "Leads a coalition fighting X": a noun that the parser makes subject of a clause of what it only describes."""
+    clauses = [k for k in scene.sentence.kids(v, "ccomp") if k.tag == "VBG" and scene.sentence.kid(k.i, "aux", "mark") is None]
+    own = [scene.sentence.kid(k.i, "nsubj") for k in clauses]
+    return [t.i for t in own if t is not None and t.i > v and t.pos in NOMINAL][:1]
 
 
 def _named(scene: Scene, v: int) -> list[int]:
@@ -304,74 +317,3 @@ def _before_it(scene: Scene, i: int) -> int:
     if s.tokens[i].text.lower() not in phrases.facing or s.kid(i, "det", "amod", "compound", "poss") is not None:
         return i
     return next((k.i for p in s.kids(i, "prep") if p.text.lower() in phrases.of for k in s.kids(p.i, "pobj")), i)
-
-
-def support(scene: Scene, noun: int) -> int | None:
-    """The support verb over a noun: "launched an attack", "an attack was carried out"."""
-    s = scene.sentence
-    token = s.tokens[noun]
-    head = s.tokens[token.head]
-    if token.dep in {"dobj", "nsubjpass"} and head.pos == "VERB" and head.lemma in scene.language.frames.support:
-        return head.i
-    if token.dep == "pobj" and head.dep == "prep" and head.text.lower() in {"of", "in"} and s.tokens[head.head].pos == "NOUN":
-        return support(scene, head.head) if s.tokens[head.head].lemma in scene.language.nouns.partitive else None
-    relative = next((k for k in s.kids(noun, "relcl", "acl") if k.lemma in scene.language.frames.support), None)
-    if relative is not None:
-        return relative.i
-    if token.dep == "pobj" and head.text.lower() in {"in", "with", "during"}:
-        det, over = s.kid(noun, "det"), _verb_of_object(scene, head)
-        return over if over is not None and not _harmed(scene, over) and (det is None or "Definite=Ind" in det.morph) else None
-    if token.dep == "pobj" and head.text.lower() == "to" and s.tokens[head.head].lemma in {"agree", "commit", "consent"}:
-        return head.head
-    if token.dep == "pobj" and head.text.lower() == "for" and s.tokens[head.head].lemma == "responsible":
-        return s.tokens[head.head].head
-    if token.dep == "conj" and head.pos == "NOUN":
-        return support(scene, head.i)
-    return None
-
-
-def several(scene: Scene, noun: int) -> int | None:
-    """ "a series of raids on villages": the word that counts the acts, on which the parser may hang what belongs to them."""
-    token = scene.tokens[noun]
-    of = scene.tokens[token.head]
-    counting = token.dep == "pobj" and of.text.lower() == "of" and scene.tokens[of.head].lemma in scene.language.nouns.partitive
-    return of.head if counting else None
-
-
-def _harmed(scene: Scene, v: int) -> bool:
-    """ "others died during raids": the subject of a verb of dying does not raid."""
-    frames = scene.language.frames.verbs.get(scene.lemma(v), ())
-    return any(frame.kind == "loss" and "subj" in frame.roles.get("side", ()) for _, frame in frames)
-
-
-def _verb_of_object(scene: Scene, preposition: Token) -> int | None:
-    """The verb that a preposition belongs to, also where the parser hangs "with" on the object before it."""
-    above = scene.tokens[preposition.head]
-    if above.pos == "VERB":
-        return above.i
-    hung = preposition.text.lower() == "with" and above.dep == "dobj" and scene.tokens[above.head].pos == "VERB"
-    return above.head if hung else None
-
-
-def effect(scene: Scene, noun: int) -> int | None:
-    """The verb by which a happening harms: "the blast killed …", "killed in the blast", "an attack that wounded …"."""
-    s = scene.sentence
-    token, verbs = s.tokens[noun], scene.language.frames.effect
-    head = s.tokens[token.head]
-    if token.dep in {"nsubj", "conj"} and head.lemma in verbs and head.pos == "VERB":
-        return head.i
-    below = next(
-        (k for k in s.kids(noun, "relcl", "acl") if k.lemma in verbs and (k.tag == "VBG" or s.kid(k.i, "nsubj", "dobj"))), None
-    )
-    if below is not None:
-        return below.i
-    if (
-        token.dep == "pobj"
-        and head.text.lower() in {"in", "by", "during", "after", "from", "when", "amid"}
-        and s.tokens[head.head].lemma in verbs
-    ):
-        return head.head
-    if token.dep == "dobj" and head.lemma in scene.language.frames.support:
-        killing = next((k for k in s.kids(head.i, "advcl") if k.lemma in verbs and k.tag == "VBG"), None)
-        return killing.i if killing is not None else None
-    return None

@@ -88,9 +88,12 @@ def _told(scene: Scene, pattern: Pattern, word: int, noun: int | None, words: tu
 
 
 def _outlet(scene: Scene, noun: int) -> int:
-    """ "the pro-government website X": the name right behind a noun that is no party."""
-    named = [] if scene.classes(noun) & PARTY else [m for m in scene.covering.get(noun + 1, ()) if m.first == noun + 1]
-    return next((m.head for m in named if m.kind == "actor" and m.source != "noun"), noun)
+    """ "the pro-government website X", "the pro-Iranian militia X": the name right behind a noun."""
+    named = [m for m in scene.covering.get(noun + 1, ()) if m.first == noun + 1 and m.kind == "actor" and m.source != "noun"]
+    if scene.classes(noun) & PARTY:
+        kinds = {m.head: {link.kind for link in scene.links.get(m.head, ()) if not link.umbrella} for m in named}
+        named = [m for m in named if "org" in kinds[m.head] and scene.tokens[noun].tag == "NN"]
+    return next((m.head for m in named), noun)
 
 
 def _over(scene: Scene, first: int) -> bool:
@@ -131,47 +134,6 @@ def _word_party(scene: Scene, i: int) -> Party | None:
     if token.pos == "PROPN" or scene.language.nouns.of_word(token.lemma, token.text) & {"armed", "unit", "body"}:
         return Party(name=scene.many(span.quote), mention=span)
     return None
-
-
-def members(scene: Scene) -> Iterator[Finding]:
-    """ "the Shamiya Front rebel group", "one Jihadi group - Jaish al-Islam -": a named group under a label."""
-    groups = scene.language.nouns.named_after
-    for token in scene.tokens:
-        if token.lemma not in groups or "unit" not in scene.language.nouns.of(token.lemma):
-            continue
-        label = next(
-            (
-                k
-                for k in scene.premodifiers(token.i)
-                if "armed" in scene.language.nouns.of_word(scene.lemma(k), scene.tokens[k].text)
-            ),
-            None,
-        )
-        named = _named_group(scene, token.i)
-        epithet = label is not None and scene.lemma(label) in scene.language.frames.epithets | scene.language.nouns.army_nouns
-        if label is None or named is None or epithet:
-            continue
-        span = scene.report.span(scene.tokens[label].start, scene.tokens[label].end)
-        roles = {"subject": (named,), "object": (Party(name=scene.many(span.quote), mention=span),)}
-        if named.name.lower() != span.quote.lower():
-            content = KINDS["relation"](type="part_of", roles=roles)
-            yield events.finding(scene, _trigger((label, token.i), "relation", "part_of", "member"), content)
-
-
-def _named_group(scene: Scene, i: int) -> Party | None:
-    """The name of a group, before its noun or beside it."""
-    beside = scene.beside(i)
-    if beside is not None:
-        if scene.phrase(beside)[0] == i + 1:  # "the militant group X" only says what X is
-            return None
-        return next(iter(scene.party(beside)), None)
-    first = min(scene.premodifiers(i), default=i)
-    near = [m for k in range(max(first - 1, 0), i) for m in scene.covering.get(k, ())]
-    found = next((m for m in near if m.kind == "actor" and m.last < i and m.source != "noun"), None)
-    if found is None or not any(link.kind == "org" and not link.umbrella for link in scene.links.get(found.head, ())):
-        return None
-    link = scene.links[found.head][0]
-    return Party(name=link.name, id=link.id, aliases=link.aliases if link.id else (), mention=found.span)
 
 
 def opponents(scene: Scene) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.knowledge import Language
 from dateline.records import Filler, Finding, Party, Purpose, Span, Token
 
-from . import aims, elsewhere, events, paths
+from . import aims, elsewhere, events, explained, paths
 from .aims import Aimed
 from .roles import Reached, Trigger, modifiers, parties, words
 from .scene import Scene
@@ -56,10 +56,10 @@ def _weighs(scene: Scene, aimed: Aimed, agents: tuple[Party, ...], told: bool, c
     if aimed.how in {"phrase", "reason"} and scene.tokens[aimed.words[0]].pos not in paths.VERBS:
         return True
     over = scene.tokens[aimed.over]
-    if over.pos == "NOUN" and aims.tells_act(scene, over.lemma) and aimed.how == "phrase":
+    if over.pos == "NOUN" and explained.tells_act(scene, over.lemma) and aimed.how == "phrase":
         return True
     asking = (scene.tokens[over.head].lemma,) in scene.language.frames.purpose["directives"]
-    if asking and aims.infinitive(scene, over) is not None:
+    if asking and explained.infinitive(scene, over) is not None:
         return False  # what others are called on to do, for whatever end
     if over.lemma == "use" and _told_itself(scene, aimed, called):
         return False
@@ -146,7 +146,7 @@ def _of_noun(scene: Scene, i: int) -> Span | None:
     s, head = scene.sentence, scene.tokens[scene.tokens[i].head]
     if head.lemma == "be" and scene.tokens[i].dep in {"nsubj", "attr"}:
         clause = s.kid(head.i, "xcomp", "advcl", "ccomp") or next((k for k in s.kids(head.i) if k.i > i and k.pos == "VERB"), None)
-        if clause is not None and (aims.infinitive(scene, clause) is not None or clause.tag == "VBG"):
+        if clause is not None and (explained.infinitive(scene, clause) is not None or clause.tag == "VBG"):
             below = s.subtree(clause.i)
             first = next((k for k in below if s.tokens[k].tag != "TO"), below[0])
             return _span(scene, first, aims.trimmed(scene, clause.i))
@@ -170,7 +170,7 @@ def _wishes(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
             continue
         subject = paths.surface(scene, head.i)
         acting = [h for h in subject if scene.classes(h) & AIMING]
-        acts = [h for h in subject if aims.tells_act(scene, scene.tokens[h].lemma) and h not in acting]
+        acts = [h for h in subject if explained.tells_act(scene, scene.tokens[h].lemma) and h not in acting]
         aim = _span(scene, token.i, aims.trimmed(scene, token.i))
         if not (acting or acts) or aim is None or elsewhere.foreign(scene, head.i):
             continue
@@ -182,7 +182,7 @@ def _wishes(scene: Scene, happened: dict[int, Finding]) -> Iterator[Finding]:
 def _wished(scene: Scene, token: Token) -> Token | None:
     """The verb over what is wished for: "hopes to hold", "aims at holding"."""
     head = scene.tokens[token.head]
-    if token.dep == "xcomp" and aims.infinitive(scene, token) is not None:
+    if token.dep == "xcomp" and explained.infinitive(scene, token) is not None:
         return None if paths.passive(scene, head.i) else head
     return scene.tokens[head.head] if token.dep == "pcomp" and token.tag == "VBG" and head.text.lower() == "at" else None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dateline.records import Party, Span
 
-from . import paths
+from . import governing, paths
 from .blamed import blamed, laid
 from .modifiers import modifiers
 from .places import joined
@@ -111,8 +111,10 @@ def _suffers(scene: Scene, noun: int, owner: int) -> bool:
 
 
 def _support(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
-    verb = paths.support(scene, trigger.token)
-    return paths.subject(scene, verb) if verb is not None else []
+    verb = governing.support(scene, trigger.token)
+    found = paths.subject(scene, verb) if verb is not None else []
+    acting = [h for h in found if scene.classes(h) - NO_DOER or scene.tokens[h].pos in {"PROPN", "PRON"}]
+    return acting or ([] if modifiers(scene, trigger.token) else found)  # "the need to continue coalition operations"
 
 
 def _owner(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
@@ -165,8 +167,8 @@ def _after(scene: Scene, trigger: Trigger) -> list[int]:
     if trigger.verb:
         near = [k.i for k in scene.sentence.kids(trigger.token, "dobj") if not scene.classes(k.i) & {"place", "site"}]
         return [*near, *(h for k in near for h in paths.under(scene, k, ("of", "over")))]
-    verb = paths.support(scene, trigger.token)
-    several = paths.several(scene, trigger.token)
+    verb = governing.support(scene, trigger.token)
+    several = governing.several(scene, trigger.token)
     if several is not None:
         return [several, *([verb] if verb is not None else [])]
     if verb is None:
@@ -203,7 +205,7 @@ def _clause_subject(scene: Scene, i: int) -> list[int]:
 
 
 def _effect(scene: Scene, i: int) -> list[int]:
-    verb = paths.effect(scene, i)
+    verb = governing.effect(scene, i)
     if verb is None:
         return []
     found = [h for h in paths.objects(scene, verb) if scene.tokens[inner(scene, h)].pos != "NUM"]
@@ -298,6 +300,7 @@ def _behind(scene: Scene, i: int, word: str) -> list[int]:
     return [h for h in found if not any(i < k < h for k in joined)]
 
 
+NO_DOER = frozenset({"any", "happening"})
 HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "subj": _subj,
     "obj": _obj,

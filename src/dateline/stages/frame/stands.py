@@ -32,12 +32,37 @@ def _apposed(scene: Scene, i: int) -> list[int]:
         return behind or [head.i]
     if token.dep == "attr" and head.lemma in BE:
         return paths.surface(scene, head.i)
-    if token.dep == "pobj" and head.text.lower() == "as" and scene.tokens[head.head].pos in paths.VERBS:
-        return paths.surface(scene, head.head)
+    if token.dep == "pobj" and head.text.lower() == "as":
+        over = scene.tokens[head.head]
+        return paths.surface(scene, over.i) if over.pos in paths.VERBS else [over.i] if over.pos in NOUNS else []
     if token.dep in {"compound", "nmod", "amod"} and head.i > i and scene.links.get(head.i):
         return [head.i]
     beside = scene.sentence.kid(i, "appos") or _named_first(scene, i)
     return [beside.i] if beside is not None else []
+
+
+def _sides(scene: Scene, i: int) -> list[int]:
+    """ "X and Y are enemies", "are at war": two or more of whom one thing is said."""
+    head = scene.tokens[scene.tokens[i].head]
+    over = scene.tokens[head.head] if head.pos == "ADP" else head
+    joined = [c for h in paths.surface(scene, over.i) for c in paths.conjuncts(scene, h)] if over.lemma in BE else []
+    return joined if len(joined) > 1 and scene.tokens[i].tag in {"NN", "NNS"} else []
+
+
+def _fallen_to(scene: Scene, i: int) -> list[int]:
+    """ "The fall of X to Y": Y, wherever the parser hangs it."""
+    return [h for o in (i, *paths.under(scene, i, ("of",))) for h in paths.under(scene, o, ("to",)) if scene.classes(h) & PARTIES][
+        :1
+    ]
+
+
+def _side_taker(scene: Scene, i: int) -> list[int]:
+    """ "X fought on the side of Y", "X's intervention in the war on the side of Y": who takes a side."""
+    over = scene.tokens[scene.tokens[i].head].head
+    if scene.tokens[over].pos in paths.VERBS:
+        return paths.subject(scene, over)
+    chain = [over, *(t.i for t in list(scene.sentence.ancestors(over))[:2])]
+    return [k.i for h in chain for k in scene.sentence.kids(h, "poss")][:1]
 
 
 def _named_next(scene: Scene, i: int) -> list[int]:
@@ -126,6 +151,8 @@ def _haver(scene: Scene, i: int) -> list[int]:
     if head.pos == "ADP" and head.text.lower() in {"with", "under"}:
         above = scene.tokens[head.head]
         return paths.subject(scene, above.i) if above.pos in paths.VERBS else [above.i]
+    if head.text.lower() == "by" and paths.passive(scene, head.head):
+        return paths.objects(scene, head.head)  # "aided by strong support from Y"
     return paths.under(scene, i, ("for",))
 
 
@@ -282,6 +309,9 @@ STANDS = {
     "survivor": _survivor,
     "self": _self,
     "apposed": _apposed,
+    "sides": _sides,
+    "fallen_to": _fallen_to,
+    "side_taker": _side_taker,
     "haver": _haver,
     "held": _held,
     "hands": _hands,

@@ -28,13 +28,15 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
 
 def _told(scene: Scene, trigger: Trigger, node: int, state: str, word: int) -> Finding:
     i = trigger.token
+    when = dating.when(scene, word)
+    ahead = when.start is not None and scene.report.published is not None and when.start > scene.report.published
+    if ahead and state == "under_way" and scene.tokens[word].tag in {"VBZ", "VBP"}:
+        state = "scheduled"  # "opens next week"
     sponsors = parties(scene, _sponsors(scene, i, word))
     ids = {p.key for p in sponsors}
     sides = tuple(p for p in _sides(scene, i, node, word) if p.key not in ids)
     roles: dict[str, tuple[Filler, ...]] = {"parties": sides, "sponsor": sponsors}
-    content = Talks(
-        type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, i, node, word), when=dating.when(scene, word)
-    )
+    content = Talks(type=state, roles={k: v for k, v in roles.items() if v}, place=_place(scene, i, node, word), when=when)
     return events.finding(scene, trigger, content)
 
 
@@ -73,11 +75,8 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
         state = _of_verb(scene, over)
         if state:
             return state, over.i
-    above = scene.tokens[over.head]
-    if scene.tokens[node].dep == "pobj" and over.text.lower() == "in" and above.lemma in {"be", "remain", "engage"}:
-        return "under_way", node
-    if scene.tokens[node].dep == "dobj" and _kind(scene, over) == "mediated" and not _coming(scene, over, None):
-        return "under_way", over.i
+    if (governed := _governed(scene, node, over)) is not None:
+        return governed
     for word in s.kids(i, "amod", "relcl", "acl", "compound"):
         state = _of_verb(scene, word) if word.pos in paths.VERBS else _plain(_kind(scene, word))
         if state and abs(word.i - i) <= NEAR:
@@ -92,6 +91,44 @@ def _state(scene: Scene, i: int, node: int) -> tuple[str, int]:
         if kind in LEADING and abs(word.i - i) <= NEAR and word.pos in paths.VERBS:
             return kind, word.i
     return "", i
+
+
+def _governed(scene: Scene, node: int, over: Token) -> tuple[str, int] | None:
+    """ "are in talks", "hosts talks", "derailed the talks", "agreed at talks": the state that what they hang on tells."""
+    token = scene.tokens[node]
+    if token.dep == "pobj" and over.text.lower() == "in" and scene.tokens[over.head].lemma in {"be", "remain", "engage"}:
+        return "under_way", node
+    if token.dep in {"dobj", "nsubjpass"} and (found := _done_to(scene, over)):
+        return found, over.i
+    verb = _agreed_at(scene, node)
+    return ("agreed", verb) if verb is not None else None
+
+
+def _agreed_at(scene: Scene, node: int) -> int | None:
+    """ "The truce was agreed at talks", "signed a deal after ten days of talks": the verb, where something came of them."""
+    s, prep = scene.sentence, scene.tokens[scene.tokens[node].head]
+    top = scene.tokens[prep.head]
+    verb = top if top.pos in paths.VERBS else next((t for t in s.ancestors(top.i) if t.pos in paths.VERBS), top)
+    if (
+        scene.tokens[node].dep != "pobj"
+        or prep.text.lower() not in scene.language.frames.agreed_at
+        or verb.lemma not in scene.language.frames.agreeing
+    ):
+        return None
+    came = [*s.kids(verb.i, "nsubj", "nsubjpass", "dobj"), *(scene.tokens[h] for h in paths.under(scene, verb.i, ("to", "on")))]
+    reached = any(_kind(scene, k) == "result" for k in came) and top.i in {verb.i, *(k.i for k in came)}
+    open_ = s.kid(verb.i, "neg") is not None or any(k.tag in {"MD", "TO"} for k in s.kids(verb.i, "aux"))
+    return verb.i if reached and not open_ else None
+
+
+def _done_to(scene: Scene, verb: Token) -> str:
+    """What hosting talks, spoiling them or putting them at risk says of their state; nothing by any other verb."""
+    kind = _kind(scene, verb)
+    if kind == "mediated" and scene.sentence.kid(verb.i, "dobj") is not None:
+        return "scheduled" if _coming(scene, verb, None) else "under_way"
+    if kind == "spoiled":
+        return "under_way" if any(k.tag == "MD" for k in scene.sentence.kids(verb.i, "aux")) else "stalled"
+    return "under_way" if kind == "risked" else ""
 
 
 def _acts(scene: Scene, node: int, verb: Token) -> bool:
@@ -157,7 +194,8 @@ def _results(scene: Scene, verb: int) -> list[int]:
 
 def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
     """ "between A and B", "with A", whoever acts on the talks, the names before them; or the sides of what they ended in."""
-    heads = [h for at in dict.fromkeys((i, node)) for p in ("between", "with") for h in paths.under(scene, at, (p,))]
+    near = [*dict.fromkeys((i, node)), *paths.under(scene, i, ("in", "at"))]  # "talks in Algiers between A and B"
+    heads = [h for at in near for p in ("between", "with") for h in paths.under(scene, at, (p,))]
     acted = scene.tokens[node].dep == "dobj" and scene.tokens[node].head == word and _kind(scene, scene.tokens[word]) != "mediated"
     left = scene.tokens[node].dep == "pobj" and word != node and _leaves(scene, node, scene.tokens[word])
     within = scene.tokens[node].dep == "pobj" and word == node
@@ -167,6 +205,8 @@ def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
         heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)] + heads
     if not heads and scene.tokens[word].pos in paths.VERBS:
         heads = [h for r in _results(scene, word) for h in paths.under(scene, r, ("between", "with"))]
+    if not heads and scene.tokens[word].lemma in scene.language.frames.agreeing and not paths.passive(scene, word):
+        heads = [h for h in paths.subject(scene, word) if events.is_party(scene, h)]
     sides = [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
     own = [r for r in modifiers(scene, i) if any(p.key not in scene.language.frames.peace for p in r.parties or ())]
     own = own or [Reached(head=k.i) for k in scene.sentence.kids(i, "poss") if events.is_party(scene, k.i)]

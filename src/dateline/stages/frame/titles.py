@@ -21,7 +21,8 @@ def titles(scene: Scene) -> Iterator[Finding]:
             continue
         run_on = _run_on(scene, token.i)
         roles = run_on if run_on is not None else _roles(scene, token.i, words)
-        if roles and roles["subject"] and roles["object"] and roles["subject"][0].name != roles["object"][0].name:
+        told = bool(roles and roles["subject"] and roles["object"]) and not _of_the_past(scene, roles["object"][0])
+        if told and roles["subject"][0].name != roles["object"][0].name:
             yield events.finding(scene, _trigger(words), KINDS["relation"](type="leads", roles=roles))
 
 
@@ -31,9 +32,11 @@ def _roles(scene: Scene, i: int, words: tuple[int, ...]) -> dict[str, tuple[Part
     if person is None:
         return {}
     body = _staff(scene, i) if _of_staff(scene, i) else _body(scene, i, person)
+    if body and _only_from(scene, body[0], words):
+        return {}
     if person in [r.head for r in body]:
         return {}
-    over = parties(scene, body) or _before(scene, words[0]) or _own_state(scene, person, words)
+    over = parties(scene, body) or _before(scene, words) or _own_state(scene, person, words)
     return {"subject": scene.party(person)[:1], "object": over}
 
 
@@ -43,15 +46,47 @@ def _lessened(scene: Scene, words: tuple[int, ...]) -> bool:
     return any(word in scene.language.frames.lesser for word in before)
 
 
-def _before(scene: Scene, first: int) -> tuple[Party, ...]:
-    """ "UN Secretary-General": a name of the registry right before a title that the parser makes one name with it."""
+def _of_the_past(scene: Scene, body: Party) -> bool:
+    """ "Former X leader Y": whether the word before the body puts the title in the past."""
+    before = [t.text.lower() for t in scene.tokens if t.end <= body.mention.start and t.pos != "PUNCT"][-1:]
+    frames = scene.language.frames
+    return bool(frames.lesser & frames.former & set(before)) and body.mention.quote[:1].isupper()
+
+
+def _before(scene: Scene, words: tuple[int, ...]) -> tuple[Party, ...]:
+    """ "UN Secretary-General", "South Sudanese President": a name of the registry, or a country's, right before a title."""
+    first, of_state = words[0], _of_land(scene, words)
+    whole = [m for m in scene.covering.get(first - 1, ()) if m.last == first - 1 and m.source == "registry"]
+    for link in (k for m in sorted(whole, key=lambda m: m.first) for k in scene.links.get(m.head, ()) if k.mention is m):
+        if link.id and link.kind == "org" and not link.umbrella:
+            return (Party(name=link.name, id=link.id, aliases=link.aliases, mention=link.mention.span),)
     for k in range(max(first - 4, 0), first):
-        if all(t.pos == "PROPN" for t in scene.tokens[k:first]):
+        part = (
+            k > 1 and scene.tokens[k - 1].text.lower() == "of" and scene.tokens[k - 2].pos == "PROPN"
+        )  # "Revolutionary Armed Forces of Colombia leader"
+        if not part and all(t.pos in {"PROPN", "ADJ"} for t in scene.tokens[k:first]):
             span = scene.report.span(scene.tokens[k].start, scene.tokens[first - 1].end)
-            actor = scene.known.actors.lookup(span.quote)
+            demonym = scene.known.actors.country_of(span.quote) if of_state else None
+            state = scene.known.actors.state(demonym.country) if demonym is not None and demonym.country else None
+            actor = state or scene.known.actors.lookup(span.quote)
             if actor is not None and not actor.umbrella and actor.kind != "person":
                 return (Party(name=actor.name, id=actor.id, aliases=actor.aliases[:12], mention=span),)
     return ()
+
+
+def _of_land(scene: Scene, words: tuple[int, ...]) -> bool:
+    """Whether a title is one of those who head a country."""
+    title, frames = " ".join(scene.tokens[k].lemma for k in words), scene.language.frames
+    return title in frames.state_heads | frames.land_heads
+
+
+def _only_from(scene: Scene, body: Reached, words: tuple[int, ...]) -> bool:
+    """ "Afghan warlord Y", "Sudanese rebel leader Y": a country before such a title is only where he is from."""
+    token, nouns = scene.tokens[body.head], scene.language.nouns
+    lands = bool(body.parties) and "country" in scene.classes(body.head) and token.dep != "poss" and token.i < words[0]
+    between = scene.tokens[token.i + 1 : words[0]]
+    others = any(t.text.islower() and nouns.of_word(t.lemma, t.text) & {"armed", "unit"} for t in between)
+    return lands and (others or not _of_land(scene, words))
 
 
 def _own_state(scene: Scene, person: int, words: tuple[int, ...]) -> tuple[Party, ...]:
@@ -109,7 +144,9 @@ def _titled(scene: Scene, i: int) -> int | None:
             break
     if at != i and (_person(scene, at) or _run_together(scene, i, at)):
         return at
-    beside = next((k for k in s.kids(i, "appos") if _person(scene, k.i)), None)
+    over = paths.under(scene, i, ("of",))  # also "the head of X in Z, Y"
+    within = [*over, *(h for o in over for h in paths.under(scene, o, ("in",)))]
+    beside = next((k for h in (i, *within) for k in s.kids(h, "appos") if _person(scene, k.i)), None)
     if beside is not None:
         return beside.i
     if token.dep == "conj" and any(k.lemma == "other" for k in s.kids(i, "amod")) and _person(scene, token.head):
@@ -117,11 +154,23 @@ def _titled(scene: Scene, i: int) -> int | None:
     if token.dep in {"appos", "attr"}:
         others = [token.head] if token.dep == "appos" else paths.surface(scene, token.head)
         return next((h for h in others if _person(scene, h)), None)
+    appointed = next((h for h in _appointed(scene, i) if _person(scene, h)), None)
+    if appointed is not None:
+        return appointed
     reach = 5 if _of_staff(scene, i) else 3
     after = next((t for t in scene.tokens[i + 1 : i + reach] if t.ent == "PERSON"), None)
     if after is not None:
         return next((m.head for m in scene.covering.get(after.i, ()) if _person(scene, m.head)), None)
     return None
+
+
+def _appointed(scene: Scene, i: int) -> list[int]:
+    """ "appointed Y as head of X", "Y was sworn in as president of X", "Y serves as commander of X": who has an office."""
+    as_ = scene.tokens[scene.tokens[i].head]
+    verb = scene.tokens[as_.head]
+    if scene.tokens[i].dep != "pobj" or as_.text.lower() != "as" or verb.lemma not in scene.language.frames.appointing:
+        return []
+    return paths.objects(scene, verb.i) or paths.surface(scene, verb.i)
 
 
 def _run_together(scene: Scene, i: int, at: int) -> bool:
@@ -135,6 +184,7 @@ def _body(scene: Scene, i: int, person: int | None) -> list[Reached]:
     """What the title is over: "of X", "X's", "its", or the name before it."""
     heads = paths.under(scene, i, ("of",)) or [k.i for k in scene.sentence.kids(i, "poss")]
     heads = heads or (paths.under(scene, person, ("of",)) if person is not None else [])
+    heads = heads or [h for h in paths.under(scene, i, ("for",)) if scene.classes(h) & {"unit", "armed"}]
     found = [h for h in heads if scene.classes(h) & PARTY or ("place" in scene.classes(h) and "thing" not in scene.classes(h))]
     if found:
         return [Reached(head=found[0])]

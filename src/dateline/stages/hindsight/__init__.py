@@ -1,8 +1,8 @@
 """hindsight: what authors said may come, held against what reports tell of afterwards.
 
 An outlook stands beside the claims of its report that tell the act itself, planned or possible. What came is an incident of the
-same family of acts, at that place (or in it), by nobody who contradicts it, within the days that the words gave. A silence is no
-proof: "did not come" says that no report tells of it.
+same family of acts, at that place (or in it), by nobody whom the outlook excludes, within the days that the words gave. A silence
+is no proof: "did not come" says that no report tells of it.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _verdict(
     if not told:
         return "cannot be matched", "its words tell no act that is kept"
     if not known_again:
-        return "cannot be matched", "it names neither a place nor two parties to know the act by"
+        return "cannot be matched", "it says too little of where, or of who and whom, to know the act by"
     if when is None:
         return "cannot be matched", "neither the report nor its words give a day to count from"
     if came:

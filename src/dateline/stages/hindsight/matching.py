@@ -1,16 +1,17 @@
-"""Whether an incident is what an outlook told of: a like act, at that place or in it, by nobody whom the outlook contradicts."""
+"""Whether an incident is what an outlook told of: a like act, at that place or in it, by nobody whom the outlook excludes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge import Knowledge
-from dateline.records import Claim, Incident, Where
+from dateline.knowledge.actors import Actor
+from dateline.records import Claim, Incident, Party, Where
 
 from .horizon import Horizon
 
-PLACELESS = frozenset({"country", "region", "unknown"})  # too wide to tell one act from another
+NARROW, WIDE = frozenset({"exact", "settlement", "district"}), frozenset({"province"})
 SIDES = ("agent", "target")
 
 
@@ -41,22 +42,54 @@ class Acts:
 
     def _meets(self, told: Claim, incident: Incident) -> bool:
         claims = [self.claims[id] for id in incident.claims if id in self.claims]
-        agree = [_agree(told, claims, role) for role in SIDES]
+        roles = (*SIDES, "with") if incident.type in self.known.assembling.fought else ()
+        agree = [self._agree([told], claims, role, roles or (role,)) for role in SIDES]
         if False in agree:
             return False
-        if located(told):
-            return any(_inside(claim.content.place, told.content.place) for claim in claims)
-        return all(agree)
+        inside = any(_inside(claim.content.place, told.content.place) for claim in claims)
+        return (inside or _wanted(told) == len(SIDES)) and agree.count(True) >= _wanted(told)
 
+    def _agree(self, told: Sequence[Claim], claims: Sequence[Claim], role: str, roles: Sequence[str]) -> bool | None:
+        """Whether a party that is known is the same, or of the other sort (state, arms); None where nothing can be said."""
+        wanted, found = _ids(told, (role,)), _ids(claims, roles)
+        if wanted and found:
+            return bool(wanted & (found | self._above(found)) or found & self._above(wanted))
+        sorts, others = self._sorts(told, (role,)), self._sorts(claims, roles)
+        return False if sorts and others and not sorts & others else None
 
-def located(told: Claim) -> bool:
-    """Whether a claim names a place narrow enough to know its act by."""
-    return told.content.place is not None and told.content.place.precision not in PLACELESS
+    def _sorts(self, claims: Iterable[Claim], roles: Sequence[str]) -> frozenset[str]:
+        """Of the state or in arms against one, as far as the registry knows the parties and their labels."""
+        sorts = self.known.assembling.sorts
+        found = [self._actor(party) for claim in claims for role in roles for party in claim.content.parties(role)]
+        return frozenset(sorts[actor.kind] for actor in found if actor is not None and actor.kind in sorts)
+
+    def _actor(self, party: Party) -> Actor | None:
+        """Who the registry says a party is; of a name that it lacks, what its last word says ("moderate factions")."""
+        actors = self.known.actors
+        if party.id:
+            return actors.by_id(party.id)
+        return actors.lookup(party.name) or actors.lookup(party.name.rpartition(" ")[2])
+
+    def _above(self, ids: frozenset[str]) -> frozenset[str]:
+        """Everyone to whom these actors belong."""
+        found: frozenset[str] = frozenset()
+        fresh = ids
+        while fresh:
+            actors = [self.known.actors.by_id(id) for id in fresh]
+            fresh = frozenset(parent for actor in actors if actor is not None for parent in actor.parents) - found
+            found |= fresh
+        return found
 
 
 def bearings(told: Claim) -> bool:
-    """Whether a claim says enough for its act to be known again: a place, or both sides."""
-    return located(told) or all(_ids(told, role) for role in SIDES)
+    """Whether a claim says enough for its act to be known again: where, or by whom and to whom."""
+    return sum(bool(_ids([told], (role,))) for role in SIDES) >= _wanted(told)
+
+
+def _wanted(told: Claim) -> int:
+    """How many known sides must be the same: none in a town, one in a province, both where the place is wider or none is given."""
+    precision = told.content.place.precision if told.content.place else ""
+    return 0 if precision in NARROW else 1 if precision in WIDE else len(SIDES)
 
 
 def _falls(incident: Incident, when: Horizon) -> bool:
@@ -71,11 +104,5 @@ def _inside(place: Where | None, wanted: Where | None) -> bool:
     return (place.id is not None and place.id == wanted.id) or wanted.name in (place.name, *place.within)
 
 
-def _agree(told: Claim, claims: Iterable[Claim], role: str) -> bool | None:
-    """Whether a known party of a role is the same; None where one side names none, and nothing can be said."""
-    wanted, found = _ids(told, role), {id for claim in claims for id in _ids(claim, role)}
-    return bool(wanted & found) if wanted and found else None
-
-
-def _ids(claim: Claim, role: str) -> frozenset[str]:
-    return frozenset(party.id for party in claim.content.parties(role) if party.id)
+def _ids(claims: Iterable[Claim], roles: Sequence[str]) -> frozenset[str]:
+    return frozenset(party.id for claim in claims for role in roles for party in claim.content.parties(role) if party.id)

@@ -116,7 +116,8 @@ def country(mention: Mention, discourse: Discourse) -> Link | None:
     """A country or capital as a party; whether it acts or is only where things happen is for the frame to say."""
     actors = discourse.known.actors
     tokens = discourse.sentence(mention).tokens[mention.first : mention.last + 1]
-    words = " ".join(t.text for t in tokens if t.dep not in NOT_IN_NAMES or t.text in "-–")
+    near = discourse.language.terrain.determiners  # "neighbouring Chad"
+    words = " ".join(t.text for t in tokens if (t.dep not in NOT_IN_NAMES and t.text not in near) or t.text in "-–")
     demonym = actors.country_of(words)
     state = actors.state(demonym.country) if demonym and demonym.country else actors.metonym(words)
     if state is None:
@@ -134,12 +135,20 @@ def as_written(mention: Mention, discourse: Discourse) -> Link:
     if label is not None and label.umbrella:
         link = of_label(mention, label, "people" if label.kind in PEOPLES else "label", 0.9, discourse)
         return replace(link, name=whole_name)
-    if mention.label == "PERSON" and not _group_beside(mention, discourse):
+    if (mention.label == "PERSON" or _titled(mention, discourse)) and not _group_beside(mention, discourse):
         name = person_name(mention, discourse) or name
         return Link(mention=mention, name=name, kind="person", score=0.6, reason="a person's name")
     if mention.label in {"ORG", "NORP", "NAME", "PERSON"}:
         return Link(mention=mention, name=name, kind="org", score=0.6, reason="a name that the registry does not know")
     return Link(mention=mention, name=whole_name, kind=mention.label or "org", score=0.5, reason="as written")
+
+
+def _titled(mention: Mention, discourse: Discourse) -> bool:
+    """ "South Korean President Y": a name behind a country and a title is a person's, whatever the tagger takes it for."""
+    tokens = discourse.sentence(mention).tokens[mention.first : mention.last + 1]
+    at = next((n for n, t in enumerate(tokens) if t.lemma in discourse.language.nouns.leading_titles), 0)
+    owner = " ".join(t.text for t in tokens[:at])
+    return bool(owner) and at + 1 < len(tokens) and discourse.known.actors.country_of(owner) is not None
 
 
 def _group_beside(mention: Mention, discourse: Discourse) -> bool:

@@ -15,6 +15,7 @@ LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 PEOPLE = frozenset({"person", "people", "civilian"})
 ONE_OF = frozenset({"armed", "civilian", "label"})  # sorts of which one may be "he": "an insurgent", "the driver"
 BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
+HELPING = frozenset({("relation", "backs"), ("event", "support"), ("event", "arm")})
 HOSTILE = frozenset(
     {"attack", "shell", "airstrike", "bombing", "chemical_attack", "kill", "wound", "abduct", "detain", "destroy", "accuse"}
 )
@@ -31,6 +32,9 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
     blamed = _blamed(mention, discourse) if mention.label != "person" else []
     if blamed:
         return [again(mention, link, f"{head.text.lower()!r} stands for who is blamed or praised") for link in blamed]
+    helped = _helped(mention, discourse) if mention.label != "person" else []
+    if helped:
+        return [again(mention, link, f"{head.text.lower()!r} stands for who is helped") for link in helped]
     beside = _of_row(mention, discourse)
     if beside:
         return [again(mention, link, f"{head.text.lower()!r} stands for who is named beside it") for link in beside]
@@ -127,6 +131,27 @@ def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:
     party = sentence.kid(verb.i, "dobj", "nsubjpass") if blaming else None
     links = discourse.stood_for.get((mention.sentence, party.i), []) if party is not None else []
     return [link for link in links if link.kind in {"country", "org"}]
+
+
+def _helped(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "X supported Y in its campaign", "support for Y in their fight": what one is helped in is one's own."""
+    sentence = discourse.sentence(mention)
+    word = sentence.tokens[mention.head]
+    within = sentence.tokens[sentence.tokens[word.head].head]
+    if word.dep != "poss" or within.text.lower() != "in" or within.dep != "prep":
+        return []
+    found: list[Link] = []
+    for over in (sentence.tokens[within.head], sentence.tokens[sentence.tokens[within.head].head]):
+        frames = (*discourse.language.frames.verbs.get(over.lemma, ()), *discourse.language.frames.nouns.get(over.lemma, ()))
+        if not any((frame.kind, frame.type) in HELPING for _, frame in frames):
+            continue
+        behind = (
+            k for p in sentence.kids(over.i, "prep") if p.text.lower() in {"for", "of", "to"} for k in sentence.kids(p.i, "pobj")
+        )
+        party = sentence.kid(over.i, "dobj", "nsubjpass") if over.pos == "VERB" else next(behind, None)
+        heads = [party.i, *(k.i for k in sentence.kids(party.i, "conj"))] if party is not None and party.i < word.i else []
+        found = found or [k for i in heads for k in discourse.stood_for.get((mention.sentence, i), []) if k.kind != "thing"]
+    return found
 
 
 def _of_row(mention: Mention, discourse: Discourse) -> list[Link]:

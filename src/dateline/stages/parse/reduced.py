@@ -29,7 +29,7 @@ def with_clauses(tokens: tuple[Token, ...], language: Language) -> tuple[Token, 
         if token.tag in PAST and token.dep in {"ROOT", "ccomp"} and token.lemma in language.speech.among("thought"):
             _describe(found, token, language)
         elif token.tag == "VBD" and token.dep == "conj" and language.speech.manner(token.lemma):
-            _raise(found, token)
+            _raise(found, token, language)
     return tuple(found)
 
 
@@ -69,11 +69,11 @@ def _bare(found: Sequence[Token], verb: Token) -> bool:
     return tense and not joined and not any(k.dep in SUBJECTS or k.dep == "mark" for k in kids)
 
 
-def _raise(found: list[Token], verb: Token) -> None:
+def _raise(found: list[Token], verb: Token, language: Language) -> None:
     """ "denied that they had shelled it and accused Y": the second verb goes on with the first verb of the sentence."""
-    inner = found[verb.head]
+    inner, perfect = found[verb.head], language.certainty.among("had")
     outer = found[inner.head]
-    perfect = inner.tag == "VBN" and any(k.dep == "aux" and k.lemma == "have" for k in _kids(found, inner))
+    past = inner.tag == "VBN" and any(k.dep == "aux" and k.text.lower() in perfect for k in _kids(found, inner))
     own = any(k.dep in SUBJECTS | BEFORE_VERB for k in _kids(found, verb))
-    if perfect and not own and inner.dep == "ccomp" and outer.tag == "VBD" and outer.i < inner.i:
+    if past and not own and inner.dep == "ccomp" and outer.tag == "VBD" and outer.i < inner.i:
         found[verb.i] = replace(verb, head=outer.i)

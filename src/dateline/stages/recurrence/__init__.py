@@ -20,9 +20,9 @@ from .histories import QUIET, histories
 from .pooling import weights
 from .predicting import moments
 from .processes import BASES, Floats, Grid, evidence, grid, recent
-from .watching import Watched, country, watched
+from .watching import watched
 
-__all__ = ["ENOUGH", "ENOUGH_DAYS", "QUIET", "Watched", "country", "histories", "recurrence", "watched"]
+__all__ = ["ENOUGH", "ENOUGH_DAYS", "QUIET", "histories", "recurrence", "watched"]
 
 ENOUGH = 5  # incidents; so few are enough because the shape is borrowed from all series (see bench outlook, 2016_short)
 ENOUGH_DAYS = 60
