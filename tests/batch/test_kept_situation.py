@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,12 @@ import pytest
 
 from bench import made_up
 from dateline import pipeline
+from dateline.batch.judged import facts, no_longer_standing
 from dateline.batch.situation import kept_situation, update
 from dateline.knowledge import Knowledge, load
+from dateline.knowledge.judged import Mark
 from dateline.records import Judgement, Reading, Situation
 from dateline.store import Store, open_store
-from dateline.text.sketch import sketch
 
 NOON = "2020-01-01T12:00:00+00:00"
 
@@ -30,7 +32,7 @@ def read() -> list[Reading]:
 
 
 def from_nothing(store: Store, known: Knowledge) -> Situation:
-    return pipeline.assemble(tuple(store.claims()), store.facts(sketch=sketch), store.judgements(), known)
+    return pipeline.assemble(tuple(store.claims()), facts(store, known), store.judgements(), known)
 
 
 def test_batches_in_any_order_give_what_nothing_gives(tmp_path: Path, known: Knowledge, read: list[Reading]) -> None:
@@ -60,6 +62,31 @@ def test_judgements_copies_and_new_versions_reach_what_is_kept(tmp_path: Path, k
         other = replace(read[9].report, text=read[9].report.text + "More.")
         store.add(replace(read[9], report=other, claims=read[9].claims[:1]), NOON)
         assert kept_situation(store, known) == from_nothing(store, known)
+
+
+def test_corrections_edits_and_reports_taken_back_reach_what_is_kept(tmp_path: Path, known: Knowledge, read: list[Reading]) -> None:
+    with open_store(tmp_path / "s.db") as store:
+        store.add_all(read[:40], NOON)
+        found = [kept_situation(store, known)]
+
+        def again() -> None:
+            found.append(kept_situation(store, known))
+            assert found[-1] == from_nothing(store, known) != found[-2]
+
+        claim = next(c for c in read[3].claims if c.content.kind == "event")
+        other = [{"name": "Marsh Men", "id": None, "aliases": []}]
+        value = {"marks": [Mark.of(claim).written()], "set": {"agent": other}}
+        store.judge(replace(judged("1", "correct", claim.id), value=json.dumps(value)))
+        again()
+        first = read[7].report
+        edit = replace(first, id="edit", text=f"Correction: the day was wrong.\n{first.text}")
+        store.add(replace(read[7], report=edit, claims=()), NOON)
+        again()
+        assert list(no_longer_standing(store, known)) == [first.id]
+        store.judge(replace(judged("2", "keep", ""), claims=(), value=json.dumps({"report": first.id})))
+        again()
+        store.judge(replace(judged("3", "retract", ""), claims=(), value=json.dumps({"report": first.id, "by": None})))
+        again()
 
 
 def test_nothing_new_settles_nothing(tmp_path: Path, known: Knowledge, read: list[Reading]) -> None:

@@ -168,6 +168,7 @@ class TestClaims:
 
 def test_an_incident_explains_itself(run: Run) -> None:
     (incident,) = incidents(run)
+    assert incident["id"][:10] in run("show", "incidents").stdout
     assert run("judge", "accept", incident["claims"][0], *WHY).exit_code == 0
     told = run("explain", incident["id"][:8]).stdout
     for words in (
@@ -191,6 +192,7 @@ class TestReports:
         assert "says: “Correction: Raid”" in " ".join(run("show", "report", "first").stdout.split())
         assert {r for i in incidents(run) for r in i["reports"]} == {"edit", "post"}
         assert json.loads(run("show", "report", "first", "--json").stdout)["superseded"]["by"] == "edit"
+        assert "by rule: report first is superseded" in run("judgements").stdout
         assert "supersedes first" in run("show", "report", "edit", "--versions").stdout
         assert run("judge", "keep", "first", *WHY).exit_code == 0
         assert {r for i in incidents(run) for r in i["reports"]} == {"first", "edit", "post"}
@@ -201,6 +203,8 @@ class TestReports:
         assert {r for i in incidents(run) for r in i["reports"]} == {"post"}
         shown = run("show", "report", "first").stdout
         assert "taken back by Ana" in shown and "attack" in shown
+        assert run("page").exit_code == 0
+        assert "no longer stands: taken back by Ana" in Path("dateline.html").read_text("utf-8")
         made = json.loads(run("judgements", "--json").stdout)[0]
         assert run("judge", "withdraw", made["id"][:8], *WHY).exit_code == 0
         assert len(incidents(run)[0]["reports"]) == 2

@@ -156,7 +156,7 @@ class TestExport:
 
 def test_the_page_gets_reports_claims_and_the_situation(filled: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[object] = []
-    monkeypatch.setattr("dateline.views.page.render", lambda *parts: given.extend(parts) or "<html>☂</html>", raising=False)
+    monkeypatch.setattr("dateline.views.page.render", lambda *parts, **_: given.extend(parts) or "<html>☂</html>", raising=False)
     assert filled("page", "-o", "p.html").stdout == "p.html\n"
     assert (tmp_path / "p.html").read_text(encoding="utf-8") == "<html>☂</html>"
     reports, claims, situation = given

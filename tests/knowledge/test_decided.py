@@ -151,6 +151,13 @@ class TestFindingAgain:
         alike, other = otherwise(EVENT, place=None), otherwise(EVENT, type="attack", place=None, roles={})
         assert Mark.of(EVENT).fitting([other, alike]) == (alike,)
 
+    def test_another_word_of_the_sentence_may_tell_it_where_almost_all_is_the_same(self) -> None:
+        at = replace(EVENT.findings[0], anchor=made.span("The Harbour Guard"))
+        turned = replace(EVENT, findings=(at,))
+        assert Mark.of(EVENT).fitting([turned]) == (turned,)
+        assert Mark.of(EVENT).fitting([otherwise(turned, place=None, roles={})]) == ()
+        assert Mark.of(EVENT).fitting([otherwise(turned, type="attack")]) == ()
+
     def test_in_an_edited_text_it_is_found_by_the_word_in_its_sentence(self) -> None:
         text = "CORRECTED. " + made.TEXT.replace("on Tuesday", "on Monday")
         of = made.report(text=text)

@@ -158,6 +158,28 @@ class TestAsking:
         store.add(made.reading(made.report(text="Guard withdrew.", title="")), LATER)
         assert store.search("retook") == ()
 
+    def test_what_may_be_an_edit_of_what(self, store: Store) -> None:
+        here = "https://example.org/mill"
+        store.add(made.reading(made.report(url=here)), NOON)
+        store.add(made.reading(made.report(id="later", url=here, text="Correction: the mill stands.", published=None)), NOON)
+        store.add(made.reading(made.report(id="other", url=here, source="Post", text="An earlier version of this.")), NOON)
+        heads = {version: id for id, (version, _) in store.heads().items()}
+        assert [heads[v] for v in store.saying(["an earlier version of this", "CORRECTION"])] == ["later", "other"]
+        assert store.saying(()) == ()
+        assert [heads[v] for v in store.sharing_address()] == ["mill", "later"]
+        around = date(2016, 5, 1), date(2016, 5, 4)
+        assert [heads[v] for v in store.near("Harbour Wire", *around)] == ["mill", "later"]
+        assert store.near("Harbour Wire", date(2017, 1, 1), date(2017, 1, 2)) == store.near("Harbour Wire", *around)[1:]
+        store.add(made.reading(made.report(id="later", url=here, text="The mill stands.")), LATER)
+        assert [heads.get(v) for v in store.saying(["correction"])] == []
+
+    def test_what_became_of_each_version(self, store: Store) -> None:
+        store.add(made.reading(), NOON)
+        store.add(made.reading(made.report(text="Guard withdrew.")), LATER)
+        store.add(made.reading(made.report(text="Guard withdrew."), NEWER), LATER)
+        found = [(m.recorded_at, m.fingerprint, m.claims) for m in store.made("mill")]
+        assert found == [(NOON, made.RUN.fingerprint, len(made.claims())), (LATER, NEWER.fingerprint, 1)]
+
     def test_judgements_are_kept_in_order(self, store: Store) -> None:
         first = Judgement(id="j1", kind="accept", claims=("c_1",), value="", who="ana", at=NOON, why="seen on video")
         second = Judgement(id="j2", kind="reject", claims=("c_1",), value="", who="ana", at=LATER, why="old video", withdraws="j1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.knowledge import Knowledge
@@ -10,6 +11,8 @@ from dateline.knowledge.judged import LATEST, Decided, Superseded, claims_judged
 from dateline.records import Claim, Report, ReportFacts, StoreError
 from dateline.store import Store
 from dateline.text.sketch import sketch
+
+Drawn = Callable[[Mapping[str, int]], Mapping[str, tuple[int, ...]]]
 
 
 def decided(store: Store, fresh: Mapping[str, Sequence[Claim]] | None = None) -> Decided:
@@ -29,16 +32,22 @@ def facts(store: Store, known: Knowledge) -> tuple[ReportFacts, ...]:
     return store.facts(sketch=sketch, notice=notice_of(known))
 
 
-def no_longer_standing(store: Store, known: Knowledge) -> dict[str, Superseded]:
+def no_longer_standing(store: Store, known: Knowledge, drawn: Drawn = lambda _: {}) -> dict[str, Superseded]:
     """Every current report that was taken back or is superseded by one of another id, by its id.
 
     The words of notices are looked up in the index, so that only reports that may be edits, and those near them, are opened.
+    `drawn` gives sketches that are at hand, by report, for reports and their versions; others are drawn anew.
     """
     notice = notice_of(known)
     words = {words for language in known.languages.values() for words in language.notices.words}
     saying = [f for f in store.facts_of(store.saying(sorted(words)), notice=notice) if f.notice]
     wanted = {*store.sharing_address(), *(version for f in saying for version in _near(store, f))}
-    return superseded(tuple(store.facts_of(sorted(wanted), sketch, notice)), store.judgements())
+    plain = {f.id: f for f in store.facts_of(sorted(wanted), notice=notice)}
+    version = {id_: head[0] for id_, head in store.heads().items() if id_ in plain} if plain else {}
+    have = drawn(version)
+    fresh = {f.id: f.sketch for f in store.facts_of([v for id_, v in version.items() if id_ not in have], sketch)}
+    sketched = (replace(f, sketch=have.get(id_) or fresh.get(id_, ())) for id_, f in plain.items())
+    return superseded(tuple(sketched), store.judgements())
 
 
 def notice_of(known: Knowledge) -> Callable[[Report], str]:

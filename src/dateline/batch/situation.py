@@ -81,7 +81,7 @@ class _Work:
     def of(cls, store: Store, kept: Kept, known: Knowledge, progress: Progress) -> _Work:
         judged = Judged.of(known, store.judgements())
         kept.clear(pipeline.run(judged.known).fingerprint)
-        over = no_longer_standing(store, known)
+        over = no_longer_standing(store, known, lambda versions: _sketches(kept, versions))
         return cls(
             store=store,
             kept=kept,
@@ -180,6 +180,11 @@ class _Work:
             self.progress(doing, at, len(items))
             yield items[at : at + SOME]
         self.progress(doing, len(items), len(items))
+
+
+def _sketches(kept: Kept, versions: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """The sketches that are kept of these versions of reports."""
+    return {r.id: r.sketch for r in kept.reports(list(versions)) if r.mark.startswith(f"{versions[r.id]}.")}
 
 
 def _bands(sketched: tuple[int, ...]) -> list[int]:

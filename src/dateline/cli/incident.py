@@ -57,9 +57,7 @@ def incident_of(situation: Situation, prefix: str) -> Incident:
     found = [i for i in situation.incidents if i.id == prefix] or [i for i in situation.incidents if i.id.startswith(prefix)]
     if len(found) != 1:
         why = (
-            f"begins {len(found)} incidents: write more of it"
-            if found
-            else "is no incident; `dateline show situation --json` lists them"
+            f"begins {len(found)} incidents: write more of it" if found else "is no incident; `dateline show incidents` lists them"
         )
         raise DatelineError(f"{prefix!r} {why}")
     return found[0]

@@ -33,6 +33,7 @@ def judgements(
     json_: JsonOption = False,
 ) -> None:
     """List every judgement, oldest first: what, who, when and why, those that were withdrawn, and those that no longer fit.
+    Then the reports that the rules hold to be superseded by an edit under another id, which a judgement undoes.
 
     A judgement on a claim goes astray where a later reading has no such claim, has two that it may be, says the corrected value
     itself, or says something else than what was judged. It is kept and told; nothing is guessed.
@@ -41,12 +42,13 @@ def judgements(
     dateline judgements
     dateline judgements --astray --json
     """
-    from dateline.batch import decided  # noqa: PLC0415 (slow to load)
+    from dateline.batch import decided, no_longer_standing  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:
         every = source.judgements()
         strays = decided(source).astray
         idle = judged(source, knowledge).idle if any(j.kind in ("promote", "alias") for j in every) else ()
+        over = no_longer_standing(source, known(knowledge)) if not (astray or json_) else {}
     by_id: dict[str, list[Astray]] = {}
     for stray in strays:
         by_id.setdefault(stray.judgement, []).append(stray)
@@ -58,6 +60,9 @@ def judgements(
     for j in shown:
         tell_judgement(out, j, 0, withdrawn=withdrawn(every, j), idle=j.id in idle)
         tell_astray(out, by_id.get(j.id, ()), 2)
+    for one in (one for _, one in sorted(over.items()) if not one.judgement):
+        put(out, f"by rule: report {flat(one.report)} is superseded: {flat(one.why)}", style="bold")
+        put(out, f"dateline judge keep {flat(one.report)} --why WORDS undoes it", 2, "dim")
     if not shown:
         none = (
             "every judgement fits what is read" if astray and every else "none; `dateline judge` and `dateline actors` record them"

@@ -9,6 +9,7 @@ import typer
 
 from .options import DEFAULT_STORE, KnowledgeOption, StoreOption, opened, seen, situation_of
 from .output import write
+from .versions import standing_of
 
 STDOUT = "-"
 
@@ -30,7 +31,9 @@ def page(
     from dateline.views.page import render  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:
-        html = render(tuple(source.reports()), tuple(seen(source, knowledge)), situation_of(source, knowledge))
+        over = {id_: one.why for id_, one in standing_of(source, knowledge).items()}
+        told = tuple(source.reports()), tuple(seen(source, knowledge)), situation_of(source, knowledge)
+        html = render(*told, superseded=over)
     write(None if output == STDOUT else Path(output), [html])
     if output != STDOUT:
         print(output)

@@ -20,7 +20,8 @@ def show(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="[WHAT]", help="situation, claims, control, ties, talks, links, outlook, assessment, places, sources or report."
+            metavar="[WHAT]",
+            help="situation, claims, incidents, control, ties, talks, links, outlook, assessment, places, sources or report.",
         ),
     ] = "situation",
     report: Annotated[str | None, typer.Argument(metavar="[ID]", help="With `report`: its id, or the beginning of it.")] = None,

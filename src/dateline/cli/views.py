@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 from rich.console import Console
 
 from dateline.knowledge.sources import known_sources
-from dateline.records import Aims, Claim, Dispute, Fight, Hold, Report, Situation, Span, Talks, Tie, Toll, Track
+from dateline.records import Aims, Claim, Dispute, Fight, Hold, Incident, Report, Situation, Span, Talks, Tie, Toll, Track
 from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
 from dateline.store import Store
 
 from .options import seen, situation_of
 from .outlets import Standing, standings
-from .telling import count_of, flat, heading, interval, joined, link_of, many, place_of, put, source_line, tell, time_of
+from .telling import SHORT_ID, count_of, flat, heading, interval, joined, link_of, many, place_of, put, source_line, tell, time_of
 from .versions import history, standing_of, tell_history, tell_standing
 
 T = TypeVar("T")
@@ -100,6 +100,11 @@ def tell_situation(shown: Shown) -> None:
     tell_links(shown)
     tell_outlook(shown)
     tell_assessment(shown)
+
+
+def tell_incidents(shown: Shown) -> None:
+    """Every happening, its status and why, and the id that `dateline explain` and `dateline judge` take."""
+    shown.section("Incidents", shown.situation.incidents, _incident)
 
 
 def tell_control(shown: Shown) -> None:
@@ -202,6 +207,15 @@ def _hold(shown: Shown, hold: Hold) -> None:
         4,
     )
     shown.sources(hold.claims)
+
+
+def _incident(shown: Shown, incident: Incident) -> None:
+    at = f" at {flat(incident.place)}" if incident.place else ""
+    counted = many(len(incident.claims), "claim"), many(len(incident.reports), "report")
+    put(shown.console, f"{incident.type.replace('_', ' ')}{at}", 2, "bold")
+    put(shown.console, joined((interval(incident.start, incident.end), ", ".join(map(flat, incident.parties)))), 4)
+    put(shown.console, joined((f"{incident.status}: {flat(incident.status_why)}", *counted, incident.id[:SHORT_ID])), 4, "dim")
+    shown.sources(incident.claims, 1)
 
 
 def _fight(shown: Shown, fight: Fight) -> None:
@@ -331,6 +345,7 @@ def _talks_json(shown: Shown) -> dict[str, Any]:
 VIEWS: dict[str, View] = {
     "situation": View(tell=tell_situation, as_json=_situation_json),
     "claims": View(tell=tell_claims, as_json=lambda s: [claim_to_dict(c) for c in s.first(s.claims.values())]),
+    "incidents": View(tell=tell_incidents, as_json=lambda s: [asdict(i) for i in s.first(s.situation.incidents)]),
     "control": View(tell=tell_control, as_json=lambda s: [asdict(h) for h in s.first(s.situation.holds)]),
     "ties": View(tell=tell_ties, as_json=_ties_json),
     "talks": View(tell=tell_talks, as_json=_talks_json),

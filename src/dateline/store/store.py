@@ -186,8 +186,12 @@ class Store:
     def saying(self, phrases: Iterable[str]) -> tuple[int, ...]:
         """The current versions in whose title or text one of these phrases stands, whatever its capitals and accents."""
         wanted = " OR ".join(map(_phrase, phrases))
+        if not wanted:
+            return ()
         with reading(self._engine, self.path) as connection:
-            return tuple(connection.execute(queries.SAYING, {"wanted": wanted}).scalars()) if wanted else ()
+            found = connection.execute(queries.SAYING, {"wanted": wanted}).scalars().all()
+            newest = set(connection.execute(queries.newest_versions()).scalars()) if found else set()
+            return tuple(version for version in found if version in newest)
 
     def near(self, source: str, first: date, last: date) -> list[int]:
         """The current versions of one source that were published between two days, or are undated."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from dateline.records import ROLES, Claim, Finding, Party
 
+SLIGHTLY = 1  # values that may differ where another word of the sentence tells it
 ALIKE = 0.6  # share of characters in order that two tellings share where the text was edited in between
 
 Values = Mapping[str, Any]
@@ -61,19 +62,23 @@ class Mark:
 
     def nearness(self, claim: Claim) -> Nearness | None:
         """How well a claim fits: by the words that tell it, its type, and how many values are the same; None if not at all."""
-        place = self._place(claim)
-        if not place:
-            return None
-        same = sum(value == self.values.get(name) for name, value in values(claim).items())
-        return place, claim.content.type == self.values["type"], same
-
-    def _place(self, claim: Claim) -> int:
-        """How the words agree: 3 at the clearest place that tells it, 2 at another, 1 elsewhere in a text that was edited, 0 no."""
         if claim.report != self.report or claim.content.kind != self.kind:
-            return 0
+            return None
+        says = values(claim)
+        same = sum(value == self.values.get(name) for name, value in says.items())
+        place = self._place(claim, len(says) - same)
+        return (place, says["type"] == self.values["type"], same) if place else None
+
+    def _place(self, claim: Claim, differing: int) -> int:
+        """How the words agree: 4 at the clearest place that tells it, 3 at another, 2 by another word of it, 1 in an edited text.
+
+        0 is not at all. Another word counts only where the type and almost all values are the same.
+        """
         found = [self._overlaps(finding) for finding in claim.findings]
         if any(found):
-            return 3 if found[0] else 2
+            return 4 if found[0] else 3
+        if differing <= SLIGHTLY and claim.content.type == self.values["type"] and any(map(self._beside, claim.findings)):
+            return 2
         return int(any(map(self._moved, claim.findings)))
 
     def _overlaps(self, finding: Finding) -> bool:
@@ -81,6 +86,12 @@ class Mark:
         at = finding.anchor
         first, last = max(self.start, at.start), min(self.start + len(self.anchor), at.end)
         return first < last and self.anchor[first - self.start : last - self.start] == at.quote[first - at.start : last - at.start]
+
+    def _beside(self, finding: Finding) -> bool:
+        """Whether the word that told it stands in what says this."""
+        end = self.start + len(self.anchor)
+        spans = (span for span in finding.evidence if span.start <= self.start and end <= span.end)
+        return any(span.quote[self.start - span.start : end - span.start] == self.anchor for span in spans)
 
     def _moved(self, finding: Finding) -> bool:
         """Whether the same word tells it in much the same sentence, elsewhere."""

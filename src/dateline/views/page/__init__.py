@@ -41,19 +41,31 @@ class Theatre:
     timeline: timeline.Timeline
 
 
-def render(reports: Sequence[Report], claims: Sequence[Claim], situation: Situation, *, title: str = "What the reports say") -> str:
-    """The page as text. The same records give the same bytes; claims of reports that are not given are left out."""
+def render(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    situation: Situation,
+    *,
+    superseded: Mapping[str, str] | None = None,
+    title: str = "What the reports say",
+) -> str:
+    """The page as text. The same records give the same bytes; claims of reports that are not given are left out.
+
+    `superseded` has for each report that no longer stands why. Its claims, and those rejected, are shown beside the text only.
+    """
+    over = superseded or {}
     ordered = sorted(reports, key=lambda r: (r.published is None, r.published or date.min, r.id))
     place = {r.id: n for n, r in enumerate(ordered)}
-    parts = {r.id: shown(r, f"r{n + 1}", whole=n < MOST_REPORTS) for n, r in enumerate(ordered)}
+    parts = {r.id: shown(r, f"r{n + 1}", whole=n < MOST_REPORTS, over=over.get(r.id, "")) for n, r in enumerate(ordered)}
     known = {c.id: c for c in claims if c.report in place}
     told = sorted(known.values(), key=lambda c: (place[c.report], c.anchor.start, c.anchor.end, c.id))
     kept = told[:MOST_CLAIMS]
+    counted = [c for c in kept if c.verdict != "rejected" and c.report not in over]
     written = lines(kept, {r.id: r for r in ordered}, parts)
     return _template().render(
         title=title,
         told=_told(ordered, told),
-        theatres=_theatres(ordered, kept, situation, written),
+        theatres=_theatres(ordered, counted, situation, written),
         disputes=sections.disputes(situation.disputes, written),
         incidents=sections.incidents(situation.incidents, written),
         alone=len(situation.incidents),
@@ -62,10 +74,10 @@ def render(reports: Sequence[Report], claims: Sequence[Claim], situation: Situat
         aims=sections.aims(situation.aims, written),
         talks=sections.talks(situation.tracks, written),
         tolls=sections.tolls(situation.tolls, written),
-        voices=sections.voices(kept, written),
-        links=sections.of_kind(kept, written, "link"),
-        outlooks=sections.of_kind(kept, written, "outlook"),
-        assessments=sections.judged(kept, written),
+        voices=sections.voices(counted, written),
+        links=sections.of_kind(counted, written, "link"),
+        outlooks=sections.of_kind(counted, written, "outlook"),
+        assessments=sections.judged(counted, written),
         texts=_texts(ordered[:MOST_REPORTS], kept, written, parts),
         rest=[written[c.id] for c in kept if place[c.report] >= MOST_REPORTS],
         unshown={"reports": max(0, len(ordered) - MOST_REPORTS), "claims": len(told) - len(kept)},

@@ -86,10 +86,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What of a report's text the page shows: `slot` begins the ids of its words, `until` is the last character."""
+    """What of a report's text the page shows: `slot` begins the ids of its words, `until` is the last character.
+
+    `over` says why the report no longer stands, if so.
+    """
 
     slot: str
     until: int
+    over: str = ""
 
     def mark(self, span: Span) -> str:
         """The id of the words that begin where a span begins."""

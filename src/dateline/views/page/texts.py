@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A report on the page. `beyond` are claims whose words lie past what is shown."""
+    """A report on the page. `beyond` are claims whose words lie past what is shown, `over` why it no longer stands, if so."""
 
     slot: str
     title: str
@@ -42,6 +42,7 @@ class Text:
     claims: int
     cut: int
     beyond: tuple[Line, ...]
+    over: str = ""
 
 
 def text(report: Report, claims: Sequence[Claim], lines: Mapping[str, Line], part: Shown) -> Text:
@@ -61,6 +62,7 @@ def text(report: Report, claims: Sequence[Claim], lines: Mapping[str, Line], par
         claims=len(claims),
         cut=max(0, len(report.text) - part.until),
         beyond=tuple(lines[c.id] for c in claims if c.id not in shown),
+        over=part.over,
     )
 
 
@@ -78,9 +80,9 @@ def _strokes(claim: Claim, line: Line, part: Shown) -> Iterator[Stroke]:
         yield Stroke(span.start, span.end, 0, part.mark(span), kind)
 
 
-def shown(report: Report, slot: str, *, whole: bool = True) -> Shown:
+def shown(report: Report, slot: str, *, whole: bool = True, over: str = "") -> Shown:
     """How much of a report the page shows: all up to LONGEST, or nothing of a report for which it has no room."""
-    return Shown(slot, min(len(report.text), LONGEST) if whole else 0)
+    return Shown(slot, min(len(report.text), LONGEST) if whole else 0, over)
 
 
 def _rows(
