@@ -161,6 +161,8 @@ def _tell_row(out: Console, row: Standing) -> None:
     last = f"told of {row.told_last}" if row.sure != TOLD and row.told_last and row.told_last != row.since_certain else ""
     put(out, flat(joined((state, of, since(row), row.sure, row.said_of, last))), 2, "" if row.sure == TOLD else "dim")
     put(out, flat(f"says {', '.join(row.said_by)}; {row.reason}"), 4, "cyan")
+    if row.agreed_by:
+        put(out, flat(f"as well: {'; '.join(row.agreed_by)}"), 4, "cyan")
     if row.contradicted_by:
         put(out, flat(f"contradicted: {'; '.join(row.contradicted_by)}"), 4, "yellow")
 

@@ -21,8 +21,8 @@ class Standing:
 
     `sure` is "told" where somebody tells that it was so on that day, else "possible": nothing told excludes it. `said_of` is
     "assessed" where independent origins agree on it, of what they tell up to that day. `told_last` is the last day that it is told
-    of. `of` names the whole that it is told of where that is not the place itself. `contradicted_by`: words for what cannot be so
-    beside it, and who says so; `claims` are those that it rests on.
+    of. `of` names the whole that it is told of where that is not the place itself. `agreed_by`: who says the same of the holder
+    under another name; `contradicted_by`: what cannot be so beside it, and who says so. `claims` are those that it rests on.
     """
 
     place: str
@@ -37,6 +37,7 @@ class Standing:
     since_certain: date | None
     told_last: date | None
     until_possible: date | None
+    agreed_by: tuple[str, ...]
     contradicted_by: tuple[str, ...]
     of: str
     reason: str
@@ -91,8 +92,10 @@ def _repeats(hold: Hold, holds: Sequence[Hold]) -> bool:
 def _row(hold: Hold, valid: Sequence[Hold], day: date, of: str = "") -> Standing:
     by_then = [a for a in hold.accounts if a.since_certain and a.since_certain <= day]
     heard = [a for a in hold.accounts if _told(a, day)] or by_then or list(hold.accounts)
-    rivals = set(hold.rivals)
-    against = [h for h in valid if h is not hold and h.place == hold.place and rivals.intersection(h.claims)]
+    here = [h for h in valid if h is not hold and h.place == hold.place]
+    against = [h for h in here if not set(hold.rivals).isdisjoint(h.claims)]
+    with_it = [h for h in here if h.state == hold.state and not set(hold.agreed).isdisjoint(h.claims)]
+    origins = {a.origin for h in (hold, *with_it) for a in h.accounts if a.since_certain and a.since_certain <= day}
     denied = [f"denied by {', '.join(hold.denied_by)}"] if hold.denied_by else []
     return Standing(
         place=of or hold.place,
@@ -101,12 +104,13 @@ def _row(hold: Hold, valid: Sequence[Hold], day: date, of: str = "") -> Standing
         holder=hold.holder,
         against=hold.against,
         sure=TOLD if _told(hold, day) and not of else POSSIBLE,
-        said_of="assessed" if len(by_then) > 1 else "claimed",
+        said_of="assessed" if hold.said_of == "assessed" and len(origins) > 1 else "claimed",
         said_by=tuple(sorted({name for a in heard for name in a.said_by})) or hold.said_by,
         since_possible=hold.since_possible,
         since_certain=hold.since_certain,
         told_last=hold.until_certain,
         until_possible=hold.until_possible,
+        agreed_by=tuple(sorted(f"{h.holder} ({', '.join(h.said_by)})" for h in with_it)),
         contradicted_by=tuple(sorted({*map(_in_words, against), *denied})),
         of=hold.place if of else "",
         reason=hold.reason,
