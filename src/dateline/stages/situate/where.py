@@ -83,7 +83,7 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
 
 
 def _acts(sentence: Sentence, i: int, spot: Spot, known: Knowledge) -> bool:
-    """Whether the name of a country or of its government's seat is a subject ("Mali said"), or is before one ("Mali troops left")."""
+    """Whether a country or its government's seat is a subject ("Mali said"), or its name is before one ("Mali troops left")."""
     country = bool(spot.found) and spot.found[0].kind == "country"
     token = sentence.tokens[i]
     if token.dep == "compound" and country:
