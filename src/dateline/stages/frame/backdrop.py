@@ -60,8 +60,8 @@ def changed(scene: Scene, before: Backdrop) -> Backdrop:
     section = i if inner and scene.sentence.part == "heading" else before.section
     lands = (*before.countries, *countries.values())
     spoke = (w.start for m, w in scene.whens if w.precision == "day" and _spoken(scene, m.head, m.first, m.last))
-    told = next((day for day in spoke if day and before.told and ZERO <= before.told - day <= JUST), before.told)
-    return Backdrop(place=place, placed=placed, when=when, timed=timed, countries=lands, section=section, told=told)
+    heard = next((day for day in spoke if day and before.told and ZERO <= before.told - day <= JUST), before.told)
+    return Backdrop(place=place, placed=placed, when=when, timed=timed, countries=lands, section=section, told=heard)
 
 
 def _within_words(inner: Where, outer: Where) -> bool:
