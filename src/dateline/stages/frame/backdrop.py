@@ -40,9 +40,9 @@ class Backdrop:
         found = next((c for c in self.countries if c.name in home), None)
         return found or (self.countries[0] if len(self.countries) == 1 else None)
 
-    def day_at(self, sentence: int) -> When:
-        """The day, while it is recent."""
-        return self.when if sentence - self.timed <= HOLDS else NEVER
+    def day_at(self, sentence: int, holds: int) -> When:
+        """The day, while it was named no more than so many sentences ago."""
+        return self.when if sentence - self.timed <= holds else NEVER
 
 
 def changed(scene: Scene, before: Backdrop) -> Backdrop:
