@@ -99,7 +99,10 @@ def _timed(scene: Scene, told: list[Finding], before: list[Finding], behind: Bac
 
 def _day_before(scene: Scene, before: list[Finding], behind: Backdrop, holds: int) -> When:
     """The day that the story is at: that of the latest violent act, else the one that the sentences before named."""
-    told, day = _day_of_story(scene, before, holds), behind.day_at(scene.sentence.index, holds)
+    told, day = (
+        _day_of_story(scene, [f for f in before if f.content.when.span not in behind.stray], holds),
+        behind.day_at(scene.sentence.index, holds),
+    )
     return told if told.span else day if _recent(scene, day) else NEVER
 
 
