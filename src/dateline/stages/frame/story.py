@@ -10,7 +10,7 @@ from dateline.records import NEVER, Content, Finding, Loss, Party, When, Where
 from . import claimed, dating, denied, doers, paths, setting
 from .backdrop import Backdrop
 from .foes import FIRE, FOUGHT, kin
-from .places import PLACELESS
+from .places import PLACELESS, WIDE
 from .scene import Scene
 
 NEAR = 2  # sentences over which a happening stays present
@@ -175,18 +175,17 @@ def with_target(act: Finding, again: Finding) -> Finding:
 
 
 def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = False) -> Finding | None:
-    """The latest violent happening within so many sentences."""
-    for found in reversed(before):
-        if scene.sentence.index - found.sentence > near:
-            return None
-        place = found.content.place
-        if (
-            found.content.kind == "event"
-            and found.content.type in VIOLENT
-            and (not placed or (place is not None and setting.telling(place)))
-        ):
-            return found
-    return None
+    """The latest violent happening within so many sentences; with `placed` one of a named place, rather of no wide one."""
+    recent = [f for f in before if scene.sentence.index - f.sentence <= near and _violent(f)]
+    if placed:
+        recent = [f for f in recent if f.content.place is not None and setting.telling(f.content.place)]
+    last = [f for f in recent if f.sentence == recent[-1].sentence]
+    narrow = [f for f in last if f.content.place is not None and f.content.place.precision not in WIDE] if placed else []
+    return (narrow or last or [None])[-1]
+
+
+def _violent(found: Finding) -> bool:
+    return found.content.kind == "event" and found.content.type in VIOLENT
 
 
 def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *, inherit: bool) -> Finding:
