@@ -13,7 +13,7 @@ from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, op
 from .output import console
 
 if TYPE_CHECKING:
-    from .views import View
+    from .shown import View
 
 
 def show(
@@ -42,7 +42,9 @@ def show(
     dateline show report mill --json    one report with its claims
     dateline show report mill --versions
     """
-    from .views import VERSIONS, VIEWS, Shown  # noqa: PLC0415 (slow to load)
+    from .report import VERSIONS  # noqa: PLC0415 (slow to load)
+    from .shown import Shown  # noqa: PLC0415 (slow to load)
+    from .views import VIEWS  # noqa: PLC0415 (slow to load)
 
     view = _view(what, VIEWS)
     if view.of_report != (report is not None):

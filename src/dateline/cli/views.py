@@ -2,84 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from functools import cached_property
-from itertools import groupby, islice
-from pathlib import Path
-from typing import Any, TypeVar
-
-from rich.console import Console
+from collections.abc import Iterable
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
 
 from dateline.knowledge.sources import known_sources
-from dateline.records import Aims, Claim, Dispute, Fight, Hold, Incident, Report, Situation, Span, Talks, Tie, Toll, Track
-from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
-from dateline.store import Store
+from dateline.records import Aims, Claim, Dispute, Fight, Hold, Incident, Span, Talks, Tie, Toll, Track
+from dateline.records.wire import claim_to_dict
 
-from .options import seen, situation_of
 from .outlets import Standing, standings
-from .telling import SHORT_ID, count_of, flat, heading, interval, joined, link_of, many, place_of, put, source_line, tell, time_of
-from .versions import history, standing_of, tell_history, tell_standing
+from .report import REPORT
+from .shown import Shown, View
+from .telling import SHORT_ID, count_of, flat, heading, interval, joined, link_of, many, place_of, put, tell, time_of
 
-T = TypeVar("T")
-QUOTES = 3
 TIES = "Who stands against whom, and with whom"
-
-
-@dataclass(kw_only=True)
-class Shown:
-    """A store being shown. The situation is assembled only where a view asks for it."""
-
-    store: Store
-    folder: Path | None
-    console: Console
-    limit: int | None = None
-    report: str | None = None
-
-    @cached_property
-    def situation(self) -> Situation:
-        """What follows from everything that is current."""
-        return situation_of(self.store, self.folder)
-
-    @cached_property
-    def claims(self) -> dict[str, Claim]:
-        """The current claims by id, in the order of the store."""
-        return {claim.id: claim for claim in seen(self.store, self.folder)}
-
-    def of_kind(self, kind: str) -> list[Claim]:
-        """The current claims of one kind."""
-        return [claim for claim in self.claims.values() if claim.content.kind == kind]
-
-    def first(self, items: Iterable[T]) -> Iterator[T]:
-        """As many as are to be shown."""
-        return islice(items, self.limit)
-
-    def section(self, title: str, items: Sequence[T], tell_one: Callable[[Shown, T], None]) -> None:
-        """A heading and its entries; how many were left out is said."""
-        if not items:
-            return
-        heading(self.console, title)
-        for item in self.first(items):
-            tell_one(self, item)
-        if self.limit is not None and len(items) > self.limit:
-            put(self.console, f"… and {len(items) - self.limit} more", 2, "dim")
-
-    def sources(self, claims: Iterable[str], most: int = QUOTES, *, indent: int = 4) -> None:
-        """The words that something rests on."""
-        found = [self.claims[id] for id in claims if id in self.claims]
-        for claim in found[:most]:
-            source_line(self.console, claim, indent=indent)
-        if len(found) > most:
-            put(self.console, f"… and {many(len(found) - most, 'more claim')}", indent, "dim")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """One thing to show, for people and for scripts."""
-
-    tell: Callable[[Shown], None]
-    as_json: Callable[[Shown], Any]
-    of_report: bool = False
 
 
 def tell_situation(shown: Shown) -> None:
@@ -168,33 +105,6 @@ def _source(shown: Shown, source: Standing) -> None:
         f"quoted for {many(source.claims, 'claim')}" if source.claims else "",
     )
     put(shown.console, joined((flat(source.name), *told, source.known)), 2)
-
-
-def tell_report(shown: Shown) -> None:
-    """One report: where it is from, its claims, and what stayed open."""
-    report = shown.store.report(shown.report or "")
-    put(shown.console, flat(report.title) or report.id, style="bold")
-    put(
-        shown.console,
-        joined((report.id, flat(report.source), str(report.published or "undated"), report.language, flat(report.url))),
-        style="dim",
-    )
-    told = history(shown.store, shown.folder, report.id)
-    if len(told.versions) > 1:
-        put(shown.console, f"{many(len(told.versions), 'version')}: dateline show report {report.id} --versions", style="dim")
-    tell_standing(shown.console, told)
-    claims = list(seen(shown.store, shown.folder, report=report.id))
-    shown.section(f"Claims ({len(claims)})", claims, lambda s, claim: tell(s.console, claim, indent=2))
-    shown.section(
-        "Left open",
-        list(shown.store.issues(report=report.id)),
-        lambda s, issue: put(s.console, f"{issue.kind}: {flat(issue.message)}", 2),
-    )
-
-
-def tell_versions(shown: Shown) -> None:
-    """Every text of a report, and what supersedes it."""
-    tell_history(shown.console, history(shown.store, shown.folder, shown.report or ""))
 
 
 def _hold(shown: Shown, hold: Hold) -> None:
@@ -311,21 +221,6 @@ def _situation_json(shown: Shown) -> dict[str, Any]:
     return {name: list(shown.first(entries)) for name, entries in asdict(shown.situation).items()}
 
 
-def _report_json(shown: Shown) -> dict[str, Any]:
-    report: Report = shown.store.report(shown.report or "")
-    over = standing_of(shown.store, shown.folder).get(report.id)
-    return {
-        **report_to_dict(report),
-        "superseded": asdict(over) if over else None,
-        "claims": [claim_to_dict(c) for c in seen(shown.store, shown.folder, report=report.id)],
-        "issues": [issue_to_dict(i) for i in shown.store.issues(report=report.id)],
-    }
-
-
-def _versions_json(shown: Shown) -> dict[str, Any]:
-    return history(shown.store, shown.folder, shown.report or "").as_json()
-
-
 def _ties_json(shown: Shown) -> dict[str, Any]:
     return {
         "fights": [asdict(f) for f in shown.first(shown.situation.fights)],
@@ -354,6 +249,5 @@ VIEWS: dict[str, View] = {
     "assessment": View(tell=tell_assessment, as_json=lambda s: _of_kind_json(s, "assessment")),
     "places": View(tell=tell_places, as_json=lambda s: list(s.first(_places(s.claims.values())))),
     "sources": View(tell=tell_sources, as_json=lambda s: [asdict(o) for o in s.first(_standings(s))]),
-    "report": View(tell=tell_report, as_json=_report_json, of_report=True),
+    "report": REPORT,
 }
-VERSIONS = View(tell=tell_versions, as_json=_versions_json, of_report=True)

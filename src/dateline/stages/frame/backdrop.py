@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dateline.records import NEVER, When, Where
 
@@ -11,11 +12,15 @@ from .scene import Scene
 
 HOLDS = 3  # sentences over which a backdrop stays up
 DAYS = frozenset({"day", "days"})
+ZERO, JUST = timedelta(0), timedelta(days=2)  # a report speaks of what was said a day or two ago
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backdrop:
-    """Where and when the report is at, and the sentences that said so; the last heading that named a place, and all countries."""
+    """Where and when the report is at, and the sentences that said so; the last heading that named a place, and all countries.
+
+    `told` is the day on which somebody was last said to have spoken, else that of the report.
+    """
 
     place: Where | None = None
     placed: int = -1
@@ -23,6 +28,7 @@ class Backdrop:
     timed: int = -1
     countries: tuple[Where, ...] = ()
     section: int = -1
+    told: date | None = None
 
     def place_at(self, sentence: int) -> Where | None:
         """The place, while it is recent."""
@@ -53,7 +59,9 @@ def changed(scene: Scene, before: Backdrop) -> Backdrop:
     countries = {w.name: w for w in told if w.precision == "country" and w.name not in known}
     section = i if inner and scene.sentence.part == "heading" else before.section
     lands = (*before.countries, *countries.values())
-    return Backdrop(place=place, placed=placed, when=when, timed=timed, countries=lands, section=section)
+    spoke = (w.start for m, w in scene.whens if w.precision == "day" and _spoken(scene, m.head, m.first, m.last))
+    told = next((day for day in spoke if day and before.told and ZERO <= before.told - day <= JUST), before.told)
+    return Backdrop(place=place, placed=placed, when=when, timed=timed, countries=lands, section=section, told=told)
 
 
 def _within_words(inner: Where, outer: Where) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from dateline.records import NEVER, Mention, When
+from dateline.records import NEVER, Finding, Mention, When
 
 from .scene import Scene
 from .setting import MAX_UP, governors
@@ -22,6 +22,9 @@ BESIDE = frozenset({"nmod", "compound", "nummod", "poss", "amod"})
 NO_DAY = frozenset({"clock", "duration", "set", "vague", "after", "during"})
 
 LONG = timedelta(days=60)
+ZERO, LATELY = timedelta(0), timedelta(days=5)
+COUNTED = frozenset({"event", "loss"})
+DAYS = frozenset({"day", "days"})
 DEEP = 15  # words between a time that ends a sentence and its verb
 
 Rank = tuple[bool, int, int]
@@ -51,6 +54,20 @@ def of_standing(scene: Scene, trigger: int, told: When) -> When:
     beside = token.pos in NOUNS or token.dep in {"acl", "amod"}
     short = told.start is not None and told.end is not None and told.end - told.start < LONG
     return NEVER if beside and short else told
+
+
+def ended(found: Finding, told: date | None) -> Finding:
+    """ "Killed since Wednesday": what is counted from a day just past ends on the day on which it was told."""
+    when = found.content.when
+    if when.start is None or when.end is not None or when.span is None or told is None or found.content.kind not in COUNTED:
+        return found
+    if when.precision not in DAYS or not when.span.quote.lower().startswith(SINCE) or not ZERO <= told - when.start <= LATELY:
+        return found
+    basis = f"{when.basis.split(';')[0]}; until it was told on {told}"
+    same = told == when.start
+    stretch = f"{told}" if same else f"{when.start}/{told}"
+    closed = replace(when, end=told, precision="day" if same else "days", basis=basis, edtf=stretch)
+    return replace(found, content=replace(found.content, when=closed))
 
 
 def _inside(told: When, mention: Mention, trigger: int) -> When:
