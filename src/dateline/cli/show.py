@@ -21,7 +21,8 @@ def show(
         str,
         typer.Argument(
             metavar="[WHAT]",
-            help="situation, claims, incidents, control, ties, talks, links, outlook, assessment, places, sources or report.",
+            help="situation, claims, incidents, episodes, campaigns, disputes, control, ties, talks, links, outlook, assessment, "
+            "places, sources or report.",
         ),
     ] = "situation",
     report: Annotated[str | None, typer.Argument(metavar="[ID]", help="With `report`: its id, or the beginning of it.")] = None,
@@ -39,6 +40,9 @@ def show(
     \b
     dateline show                       what follows from all reports: control, conflicts, purposes, talks, losses
     dateline show control --limit 5     who holds which place, now and before; on a given day: dateline control
+    dateline show incidents             what happened, its status and why; ids for dateline explain and dateline judge
+    dateline show episodes              an attack, its repulse and its losses together; campaigns: attacked again and again
+    dateline show disputes              what cannot all be so, side by side
     dateline show report mill --json    one report with its claims
     dateline show report mill --versions
     """

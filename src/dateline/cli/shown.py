@@ -49,9 +49,10 @@ class Shown:
         """As many as are to be shown."""
         return islice(items, self.limit)
 
-    def section(self, title: str, items: Sequence[T], tell_one: Callable[[Shown, T], None]) -> None:
-        """A heading and its entries; how many were left out is said."""
+    def section(self, title: str, items: Sequence[T], tell_one: Callable[[Shown, T], None], *, none: str = "") -> None:
+        """A heading and its entries; how many were left out is said, and that there are `none` where somebody asked for them."""
         if not items:
+            put(self.console, none, style="dim")
             return
         heading(self.console, title)
         for item in self.first(items):

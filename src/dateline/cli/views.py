@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from dateline.knowledge.sources import known_sources
-from dateline.records import Aims, Claim, Dispute, Fight, Hold, Incident, Span, Talks, Tie, Toll, Track
+from dateline.records import Aims, Claim, Fight, Hold, Span, Talks, Tie, Toll, Track
 from dateline.records.wire import claim_to_dict
 
+from .happened import tell_campaign, tell_campaigns, tell_dispute, tell_disputes, tell_episodes, tell_incidents
 from .outlets import Standing, standings
 from .report import REPORT
 from .shown import Shown, View
-from .telling import SHORT_ID, count_of, flat, heading, interval, joined, link_of, many, place_of, put, tell, time_of
+from .telling import count_of, flat, heading, interval, joined, link_of, many, place_of, put, tell, time_of
 
 TIES = "Who stands against whom, and with whom"
 
@@ -28,20 +29,16 @@ def tell_situation(shown: Shown) -> None:
         style="bold",
     )
     tell_control(shown)
+    shown.section("Attacked again", shown.situation.campaigns, tell_campaign)
     shown.section("Who fights whom", shown.situation.fights, _fight)
     shown.section(TIES, shown.situation.ties, _tie)
-    shown.section("What cannot all be so", shown.situation.disputes, _dispute)
+    shown.section("What cannot all be so", shown.situation.disputes, tell_dispute)
     shown.section("Purposes, side by side", shown.situation.aims, _aims)
     tell_talks(shown)
     shown.section("Losses", shown.situation.tolls, _toll)
     tell_links(shown)
     tell_outlook(shown)
     tell_assessment(shown)
-
-
-def tell_incidents(shown: Shown) -> None:
-    """Every happening, its status and why, and the id that `dateline explain` and `dateline judge` take."""
-    shown.section("Incidents", shown.situation.incidents, _incident)
 
 
 def tell_control(shown: Shown) -> None:
@@ -119,15 +116,6 @@ def _hold(shown: Shown, hold: Hold) -> None:
     shown.sources(hold.claims)
 
 
-def _incident(shown: Shown, incident: Incident) -> None:
-    at = f" at {flat(incident.place)}" if incident.place else ""
-    counted = many(len(incident.claims), "claim"), many(len(incident.reports), "report")
-    put(shown.console, f"{incident.type.replace('_', ' ')}{at}", 2, "bold")
-    put(shown.console, joined((interval(incident.start, incident.end), ", ".join(map(flat, incident.parties)))), 4)
-    put(shown.console, joined((f"{incident.status}: {flat(incident.status_why)}", *counted, incident.id[:SHORT_ID])), 4, "dim")
-    shown.sources(incident.claims, 1)
-
-
 def _fight(shown: Shown, fight: Fight) -> None:
     acts = ", ".join(f"{type.replace('_', ' ')} ×{len(claims)}" for type, claims in fight.acts)
     put(shown.console, f"{flat(fight.agent)} → {flat(fight.target)}", 2, "bold")
@@ -139,14 +127,6 @@ def _tie(shown: Shown, tie: Tie) -> None:
     put(shown.console, f"{flat(tie.subject)} — {tie.type.replace('_', ' ')} — {flat(tie.object)}", 2, "bold")
     put(shown.console, joined((interval(tie.start, tie.end), many(len(tie.claims), "claim"))), 4, "dim")
     shown.sources(tie.claims, 1)
-
-
-def _dispute(shown: Shown, dispute: Dispute) -> None:
-    put(shown.console, flat(dispute.about), 2, "bold")
-    put(shown.console, flat(dispute.reason), 4, "dim")
-    for said, claims in dispute.sides:
-        put(shown.console, flat(said), 4)
-        shown.sources(claims, 1, indent=6)
 
 
 def _aims(shown: Shown, aims: Aims) -> None:
@@ -241,6 +221,9 @@ VIEWS: dict[str, View] = {
     "situation": View(tell=tell_situation, as_json=_situation_json),
     "claims": View(tell=tell_claims, as_json=lambda s: [claim_to_dict(c) for c in s.first(s.claims.values())]),
     "incidents": View(tell=tell_incidents, as_json=lambda s: [asdict(i) for i in s.first(s.situation.incidents)]),
+    "episodes": View(tell=tell_episodes, as_json=lambda s: [asdict(e) for e in s.first(s.situation.episodes)]),
+    "campaigns": View(tell=tell_campaigns, as_json=lambda s: [asdict(c) for c in s.first(s.situation.campaigns)]),
+    "disputes": View(tell=tell_disputes, as_json=lambda s: [asdict(d) for d in s.first(s.situation.disputes)]),
     "control": View(tell=tell_control, as_json=lambda s: [asdict(h) for h in s.first(s.situation.holds)]),
     "ties": View(tell=tell_ties, as_json=_ties_json),
     "talks": View(tell=tell_talks, as_json=_talks_json),
