@@ -29,6 +29,7 @@ from . import (
     paths,
     patterns,
     purposes,
+    recalled,
     retold,
     story,
     talks,
@@ -65,6 +66,7 @@ def findings(
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
             told = purposes.owned(story.completed(scene, told, found, behind), found, language)
+            told += recalled.recalled(scene, told, found)
             beyond += between.links(scene, told, found)
             views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
             found += told
