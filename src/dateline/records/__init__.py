@@ -32,7 +32,7 @@ from .report import CLOCKS, Moment, Report, ReportFacts, Span, version_of
 from .sentence import Sentence, Token
 from .setting import NEVER, When, Where
 from .settings import Settings
-from .situation import Account, Aim, Aims, Dispute, Fight, Figure, Hold, Incident, Situation, Tie, Toll, Track
+from .situation import Account, Aim, Aims, Campaign, Dispute, Episode, Fight, Figure, Hold, Incident, Situation, Tie, Toll, Track
 
 __all__ = [
     "BANDS",
@@ -50,11 +50,13 @@ __all__ = [
     "Aims",
     "Assessment",
     "Attribution",
+    "Campaign",
     "Claim",
     "Content",
     "Control",
     "DatelineError",
     "Dispute",
+    "Episode",
     "Event",
     "Fight",
     "Figure",

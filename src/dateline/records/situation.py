@@ -30,6 +30,28 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """Happenings that hang together: an attack, its repulse, what was taken and lost by it; in the order of their days."""
+
+    id: str
+    incidents: tuple[str, ...]
+    parties: tuple[str, ...]
+    place: str | None
+    start: date
+    end: date
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """One party's attacks on one place, again and again: the incidents of each day on which it attacked, the days in order."""
+
+    agent: str
+    place: str
+    attacks: tuple[tuple[date, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What one independent origin tells of a hold: by whose words, in which claims, and on which days it says that it was so."""
 
@@ -47,10 +69,12 @@ class Hold:
     `start` and `end` are the days that somebody tells. The four bounds are days at whose end it is so. Certain: told to be so, and
     since all who date the beginning agree on it; what is told without a time is certain on the day of its report; both None where
     nothing is. Possible: the widest that what is told allows; it ends on the day before the taking that ended it, or before its
-    every teller says otherwise, and None is open. `said_of` is "assessed" where two independent origins agree, else "claimed";
-    `accounts` has what each of them tells, `denied` the claims that deny it, `rivals` those of other
-    holds that cannot be so beside it. `reported` is the first day on which a report
-    said so: it orders holds whose own times are unknown and is never a time of the holding. `past`: said to be over.
+    every teller says otherwise, and None is open.
+
+    `said_of` is "assessed" where two independent origins agree, else "claimed"; `accounts` has what each of them tells, `agreed`
+    the claims by which others agree who name the holder otherwise ("the army"). `denied` are the claims that deny it, `rivals`
+    those of holds that cannot be so beside it. `reported` is the first day on which a report said so: it orders holds whose own
+    times are unknown and is never a time of the holding. `past`: said to be over.
     """
 
     place: str
@@ -78,6 +102,7 @@ class Hold:
     denied: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +195,19 @@ class Fight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Claims that cannot all be so: what it is about, and the claims on each side."""
+    """Claims that cannot all be so: what it is about, and the claims on each side.
+
+    `origins` and `reported` go with `sides`, one by one: the independent origins of a side, and the first day on which a report
+    has it. `settled_by` says in words what would settle it; it is no verdict.
+    """
 
     about: str
     kind: str
     sides: tuple[tuple[str, tuple[str, ...]], ...]
     reason: str
+    origins: tuple[tuple[str, ...], ...] = ()
+    reported: tuple[date | None, ...] = ()
+    settled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,3 +222,5 @@ class Situation:
     aims: tuple[Aims, ...] = ()
     tolls: tuple[Toll, ...] = ()
     fights: tuple[Fight, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()

@@ -173,3 +173,47 @@ def test_as_known_by_a_day_later_reports_are_not_there():
     claims = [has(early, REBELS), has(late, ARMY), has(undated, ARMY)]
     seen, read, _ = known_by(Moment(day=march(19)), claims, [facts(r) for r in (early, late, undated)], [])
     assert ([c.report for c in seen], [f.id for f in read]) == (["a"], ["a"])
+
+
+def test_who_names_the_holder_by_a_label_agrees_with_who_names_it_otherwise(known):
+    a, b = told("a", "2017-03-20"), told("b", "2017-03-21")
+    found = assembled(known, (a, has(a, "army")), (b, has(b, "government forces")))
+    assert {h.holder: (h.said_of, len(h.agreed)) for h in found.holds} == {
+        "army": ("assessed", 1),
+        "government forces": ("assessed", 1),
+    }
+    one = assembled(known, (a, has(a, "army", voice=("Ministry",))), (b, has(b, "government forces", voice=("Ministry",))))
+    assert {h.said_of for h in one.holds} == {"claimed"}
+
+
+def test_a_bare_noun_is_the_place_that_its_report_names_in_full(known):
+    r = report("s", "They took Lark square; the square is held by the Northern Army.", "Wire", "2017-03-20")
+    full = claim(r, "event", "attack", "took", roles={"agent": REBELS}, place="Lark square", within=("Ashton",))
+    bare = claim(r, "control", "holds", "held", roles={"holder": ARMY}, place="square", within=("Ashton",))
+    assert [h.place for h in assembled(known, (r, full), (r, bare)).holds] == ["Lark square"]
+    other = claim(r, "control", "holds", "held", roles={"holder": ARMY}, place="square", within=("Elmton",))
+    assert [h.place for h in assembled(known, (r, full), (r, other)).holds] == ["square"]
+
+
+def test_a_site_is_one_place_with_and_without_what_it_lies_in_before_its_name(known):
+    a, b = (report(i, "They had Ashton power station, the power station.", f"Wire {i}", "2017-03-20") for i in ("a", "b"))
+    within = ("Ashton", "Ashton Province", "Upland")
+    one = has(a, ARMY, place="Ashton power station", within=within)
+    two = has(b, ARMY, place="power station", within=("Ashton", "Upland"))
+    (found,) = assembled(known, (a, one), (b, two)).holds
+    assert found.said_of == "assessed"
+
+
+def test_who_means_to_lift_a_siege_tells_of_it(known):
+    r = told("a", "2017-03-20")
+    lift = claim(r, "event", "lift_siege", "took", roles={"agent": REBELS}, place="Oak Mill", factuality="planned")
+    (found,) = assembled(known, (r, lift)).holds
+    assert (found.state, found.holder, found.reason, bounds(found)[1]) == ("besieged", None, "planned: lift_siege", march(20))
+
+
+def test_what_is_told_of_a_stretch_of_days_is_certain_throughout_and_over_after_it(known):
+    r = told("a", "2017-03-21")
+    found = of(assembled(known, (r, has(r, ARMY, ("2017-03-03", "2017-03-09"), "contested"))), ARMY, "contested")
+    assert bounds(found) == (march(3), march(3), march(9), march(9))
+    lasting = of(assembled(known, (r, has(r, ARMY, ("2017-03-20", "2017-03-26")))), ARMY)
+    assert bounds(lasting) == (march(20), march(20), march(21), None)

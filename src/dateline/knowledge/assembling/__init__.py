@@ -55,6 +55,8 @@ class Assembling:
     harming: frozenset[str] = frozenset()
     fought: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
+    episodes: frozenset[str] = frozenset()
+    assaults: frozenset[str] = frozenset()
     every: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     control: dict[str, Effect] = field(default_factory=dict)
@@ -91,6 +93,8 @@ class Assembling:
                 harming=frozenset(merged.get("harming", ())),
                 fought=frozenset(merged.get("fought", ())),
                 anyone=frozenset(merged.get("anyone", ())),
+                episodes=frozenset(merged.get("episodes", ())),
+                assaults=frozenset(merged.get("assaults", ())),
                 every=frozenset(merged.get("every", ())),
                 sites=frozenset(merged.get("sites", ())),
                 control={name: Effect(**entry) for name, entry in merged.get("control", {}).items()},

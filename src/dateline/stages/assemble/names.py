@@ -38,15 +38,35 @@ def party_key(party: Party, country: str, actors: Actors) -> str:
 def place_key(place: Where, report: str) -> str:
     """The gazetteer's id, or the folded name. Common nouns name a place only together with what it lies in.
 
-    "the textile plant" is one place for all reports that set it in the same city; "the square" is one for its own report only.
+    "the textile plant" is one place for all reports that set it in the same city, and so is "Portmouth textile plant" in
+    Portmouth; "the square" is one for its own report only.
     """
     if place.id:
         return place.id
-    name = fold(place.name)
-    if any(c.isupper() or (c.isalpha() and c.lower() == c.upper()) for c in place.name):
+    common = _common(place)
+    name = fold(common or place.name)
+    if not common:
         return name
-    city = fold(place.within[-2:][0]) if place.within else ""
+    city = fold(_city(place.within))
     return f"{name}{OF}{city if city and ' ' in name else report}"
+
+
+def _common(place: Where) -> str:
+    """The common noun that a place is named by, without what it lies in before it; empty where it has a name."""
+    if not _capital(place.name):
+        return place.name
+    rest = next((place.name[len(w) + 1 :] for w in place.within if place.name.startswith(f"{w} ")), "")
+    return rest if " " in rest and not _capital(rest) else ""
+
+
+def _capital(name: str) -> bool:
+    return any(c.isupper() or (c.isalpha() and c.lower() == c.upper()) for c in name)
+
+
+def _city(within: tuple[str, ...]) -> str:
+    """What lies next to the country; of a city and the province that has its name, the city."""
+    *inner, outer = within[-3:-1] or within or ("",)
+    return next((name for name in inner if outer.startswith(f"{name} ")), outer)
 
 
 def shown(names: Iterable[str] | Mapping[str, int]) -> str:

@@ -13,6 +13,7 @@ from . import disputes
 from .aims import NOBODY, aims
 from .blocks import AIM, CONTROL, EVENT, FIGHT, LOSS, TALKS, TIE, Block
 from .control import holds
+from .episodes import campaigns, episodes
 from .every import each
 from .fights import fight, together
 from .grouping import Link, links
@@ -109,6 +110,8 @@ def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides)
         *disputes.over_tolls(lost),
     ]
     called = whole.names
+    hanging = episodes(happened, events, rules, sides)
+    again = campaigns(happened, events, rules)
     return Situation(
         incidents=tuple(sorted((named(i, called) for i in happened), key=_incident)),
         holds=tuple(sorted((named(h, called) for h in held), key=_hold)),
@@ -118,6 +121,8 @@ def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides)
         aims=tuple(sorted((named(a, called) for p in parts for a in p.aims), key=_aim)),
         tolls=tuple(sorted((named(t, called) for t in lost), key=_toll)),
         fights=tuple(sorted((named(f, called) for f in fought), key=_fight)),
+        episodes=tuple(sorted((named(e, called) for e in hanging), key=lambda e: (e.start, e.place or "", e.id))),
+        campaigns=tuple(sorted((named(c, called) for c in again), key=lambda c: (c.attacks[0][0], c.place, c.agent))),
     )
 
 

@@ -11,6 +11,7 @@ from dateline.knowledge.assembling import Assembling, Effect
 from .telling import Telling
 
 HOLDS, LOST = "holds", "lost"
+NOT_YET = frozenset({"planned", "attempted", "conditional", "possible", "denied"})
 STATED, TAKEN, RETAKEN = range(3)  # within one day a taking follows what is stated, and a retaking follows the taking
 
 
@@ -61,11 +62,19 @@ def sayings(told: Sequence[Telling], rules: Assembling) -> Iterator[Saying]:
     """Every saying about control, from claims of control and from actual events that change who has a place."""
     for telling in told:
         if telling.place is None or telling.factuality != "actual":
-            continue
-        if telling.kind == "control":
+            yield from _still(telling, rules)
+        elif telling.kind == "control":
             yield from _stated(telling, rules)
         elif telling.kind == "event" and telling.type in rules.control:
             yield from _caused(telling, rules.control[telling.type])
+
+
+def _still(telling: Telling, rules: Assembling) -> Iterator[Saying]:
+    """Who means to end a state, may, or has not, tells that it is so: "the aim is to lift the siege"."""
+    effect = rules.control.get(telling.type) if telling.kind == "event" and telling.place else None
+    if effect is not None and effect.ends and telling.factuality in NOT_YET:
+        against = frozenset(_of(telling, effect.against))
+        yield _saying(telling, "", effect.ends, rank=STATED, reason=f"{telling.factuality}: {telling.type}", against=against)
 
 
 def denials(told: Sequence[Telling], rules: Assembling) -> Iterator[Saying]:

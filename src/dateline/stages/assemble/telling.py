@@ -12,6 +12,7 @@ from dateline.records import Claim, Loss, Purpose, Quantity, ReportFacts, Span, 
 from dateline.text.stems import stems
 
 from .names import fold, party_key, place_key
+from .short import in_full
 
 MANY_DAYS = 7  # a time wider than this says when only roughly
 BREAK = " › "
@@ -89,7 +90,7 @@ def tellings(claims: Sequence[Claim], facts: ReportFacts | None, origin: str, co
     unique = {claim.id: claim for claim in claims}
     country = _country(list(unique.values()))
     made = [_telling(id, c, facts, (origin, copy, country), _named(c, country, actors)) for id, c in unique.items()]
-    return tuple(sorted(made, key=lambda t: (t.order, t.id)))
+    return tuple(sorted(in_full(made), key=lambda t: (t.order, t.id)))
 
 
 def _country(claims: Sequence[Claim]) -> str:

@@ -137,9 +137,10 @@ def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
     if s.tokens[v].tag != "VB" or s.kid(v, "aux") is None:
         return [noun.i]
     above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
-    made = noun.dep == "dobj" and noun.lemma in scene.language.frames.wholes
-    if (noun.dep == "pobj" or made) and scene.classes(noun.i) & {"unit", "org"}:
-        return [noun.i]  # "part of a coalition to fight X", "lead an alliance to defeat X"
+    det = s.kid(noun.i, "det")
+    known = noun.dep == "dobj" and noun.lemma in scene.language.frames.wholes and det is not None and "Definite=Def" in det.morph
+    if (noun.dep == "pobj" or known) and scene.classes(noun.i) & {"unit", "org"}:
+        return [noun.i]  # "part of a coalition to fight X", "lead the alliance to defeat X"
     return _holder(scene, noun.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
 
 
@@ -223,7 +224,9 @@ def _antecedent(scene: Scene, v: int, i: int) -> list[int]:
         at = v
         for _ in range(MAX_DEPTH):
             if s.tokens[at].dep == "relcl":
-                return [s.tokens[at].head]
+                head, before = s.tokens[s.tokens[at].head], s.tokens[i - 1]
+                nearer = before.dep == "conj" and before.head == head.i  # "between the districts and Chad, which backs them"
+                return [before.i if nearer and s.tokens[v].tag == "VBZ" and head.tag in {"NNS", "NNPS"} else head.i]
             if s.tokens[at].head == at:
                 break
             at = s.tokens[at].head
