@@ -93,3 +93,37 @@ def test_a_day_long_past_is_not_that_of_the_story(dated: Dated) -> None:
 
 def test_an_aim_has_no_day(dated: Dated) -> None:
     assert dated("Rebels attacked the port on Tuesday in order to cut the road.", "aim", "in order to").span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "words", "days"),
+    [
+        # What is counted from a day just past ends when it is told; what stands, or began long ago, is still open.
+        ("Ten soldiers have been killed in clashes since Tuesday.", "killed", "killed", ("2016-05-03", "2016-05-06")),
+        (
+            "A doctor said on Thursday that ten soldiers had been killed since Tuesday.",
+            "killed",
+            "killed",
+            ("2016-05-03", "2016-05-05"),
+        ),
+        ("Ten soldiers have been killed in clashes since March.", "killed", "killed", ("2016-03-01", None)),
+        # A clock's time is of the day that the report told before; another day in its clause goes before it.
+        (
+            "Shells hit Aden on Tuesday. No one spoke. People wept. Shops shut. All was still. Rebels stormed the port at noon.",
+            "attack",
+            "stormed",
+            ("2016-05-03", "2016-05-03"),
+        ),
+        ("Soldiers detained a man in a night raid in Aden on Tuesday.", "detain", "detained", ("2016-05-03", "2016-05-03")),
+        # The day of an aside is not that of the story.
+        (
+            "Soldiers retook the hill which they had lost on Monday. At noon they stormed the port.",
+            "attack",
+            "stormed",
+            (None, None),
+        ),
+    ],
+)
+def test_days_of_the_telling(dated: Dated, text: str, type_: str, words: str, days: tuple[str | None, str | None]) -> None:
+    when = dated(text, type_, words)
+    assert (when.start and str(when.start), when.end and str(when.end)) == days, when.basis

@@ -21,14 +21,14 @@ BESIDE = frozenset({"nmod", "compound", "nummod", "poss", "amod"})
 # What a time is called that names no day, so that one of a day goes before it, wherever it stands.
 NO_DAY = frozenset({"clock", "duration", "set", "vague", "after", "during"})
 
-CLOCK = "clock"
+CLOCK, LENGTH = "clock", "duration"  # beside a day they say less
 LONG = timedelta(days=60)
 ZERO, LATELY = timedelta(0), timedelta(days=5)
 COUNTED = frozenset({"event", "loss"})
 DAYS = frozenset({"day", "days"})
 DEEP = 15  # words between a time that ends a sentence and its verb
 
-Rank = tuple[bool, int, int]
+Rank = tuple[bool, int, bool, int]
 
 
 def when(scene: Scene, trigger: int) -> When:
@@ -40,7 +40,8 @@ def when(scene: Scene, trigger: int) -> When:
         near = _near(scene, mention, trigger, chain)
         if near is None:
             continue
-        rank = (mention.label in NO_DAY and (near > 0 or mention.label == CLOCK), near, abs(mention.head - trigger))
+        vague = mention.label in NO_DAY and (near > 0 or mention.label == CLOCK)
+        rank = (vague, near, mention.label == LENGTH, abs(mention.head - trigger))
         if best is None or rank < best[0]:
             best = (rank, value)
     return best[1] if best else NEVER
