@@ -63,7 +63,7 @@ class Story:
 
 
 def story(document: Document, known: Knowledge) -> Story:
-    """A document of the set, its sentences as paragraphs. Raises ValueError where a mention has no token of ours."""
+    """A document of the set, its sentences as paragraphs. A mention of which we have no token goes by the nearest."""
     report = Report(id=document["id"], text=BETWEEN.join(s["text"] for s in document["sentences"]))
     sentences = parse.sentences(report, known)
     spans = dict(_spans(document))
@@ -77,7 +77,7 @@ def _spans(document: Document) -> Iterator[tuple[int, list[Span]]]:
     for sentence in document["sentences"]:
         at, found = 0, []
         for word in sentence["tokens"]:
-            at = sentence["text"].index(word, at)
+            at = max(at, sentence["text"].find(word, at))
             found.append((start + at, start + at + len(word)))
             at += len(word)
         yield sentence["sent"], found
@@ -86,12 +86,16 @@ def _spans(document: Document) -> Iterator[tuple[int, list[Span]]]:
 
 def _event(id: str, row: dict[str, Any], report: Report, sentences: tuple[Sentence, ...], spans: dict[int, list[Span]]) -> Event:
     given = [spans[row["sent"]][i] for i in row["tokens"]]
-    for sentence in sentences:
-        inside = {t.i for t in sentence.tokens if any(t.start < end and start < t.end for start, end in given)}
-        if inside:
-            head = next(sentence.tokens[i] for i in sorted(inside) if sentence.tokens[i].head not in inside - {i})
-            return Event(id=id, report=report.id, chain=row["chain"], sentence=sentence, head=head)
-    raise ValueError(f"{id}: no token of ours stands at {row['text']!r}")
+    sentence = min(sentences, key=lambda s: min(_off(s.start, s.end, *span) for span in given))
+    off = {t.i: min(_off(t.start, t.end, *span) for span in given) for t in sentence.tokens}
+    inside = {i for i, distance in off.items() if distance == min(off.values())}
+    head = next(sentence.tokens[i] for i in sorted(inside) if sentence.tokens[i].head not in inside - {i})
+    return Event(id=id, report=report.id, chain=row["chain"], sentence=sentence, head=head)
+
+
+def _off(left: int, right: int, start: int, end: int) -> int:
+    """How many characters lie between two stretches, one more where they do not touch; 0 where they share one."""
+    return max(start - right + 1, left - end + 1, 0)
 
 
 def arguments(sentence: Sentence, head: Token) -> Iterator[str]:

@@ -7,7 +7,6 @@ anew; the blocks that its tellings leave or enter are settled anew; all else is 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,26 +14,21 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
-from pydantic import TypeAdapter
-
 from dateline import pipeline
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import Decided, Judged, Superseded
 from dateline.records import ReportFacts, Situation, digest
 from dateline.stages import assemble
-from dateline.stages.assemble import Part, Sides, Telling
+from dateline.stages.assemble import Sides, Telling
 from dateline.store import Kept, KeptReport, KeptTelling, Store, kept_beside
 from dateline.text.sketch import sketch
 
 from .judged import decided, facts, no_longer_standing
+from .settling import MARK, PART, TELLING, settler
 
 T = TypeVar("T")
 SOME = 500  # reports or blocks worked on at a time
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
-
-_TELLING: TypeAdapter[Telling] = TypeAdapter(Telling)
-_PART: TypeAdapter[Part] = TypeAdapter(Part)
-_NOTHING = Part()
 
 
 def kept_situation(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> Situation:
@@ -45,8 +39,8 @@ def kept_situation(store: Store, known: Knowledge, *, progress: Progress = lambd
         work = _Work.of(store, kept, known, progress)
         work.update()
         counts = {(sort, one, other): n for sort, one, other, n in kept.counts()}
-        parts = (_PART.validate_json(body) for body in kept.parts())
-        events = (_TELLING.validate_json(body) for body in kept.events())
+        parts = (PART.validate_json(body) for body in kept.parts())
+        events = (TELLING.validate_json(body) for body in kept.events())
         return assemble.together(parts, events, counts, work.decided.judgements, work.judged.known)
 
 
@@ -134,7 +128,7 @@ class _Work:
 
     def _forget(self, reports: Sequence[str]) -> None:
         for body in self.kept.tellings(reports):
-            self.counts.subtract(assemble.tally(_TELLING.validate_json(body), self.judged.known.assembling))
+            self.counts.subtract(assemble.tally(TELLING.validate_json(body), self.judged.known.assembling))
         self.touched |= self.kept.remove_tellings(reports)
         self.kept.remove_reports([(r.id, _bands(r.sketch)) for r in self.kept.reports(reports)])
 
@@ -158,21 +152,16 @@ class _Work:
         blocks = assemble.laid(telling, self.decided.judgements, self.judged.known, self.sides)
         return KeptTelling(
             report=telling.report,
-            body=_TELLING.dump_json(telling).decode(),
+            body=TELLING.dump_json(telling).decode(),
             event=assemble.happens(telling),
-            blocks=tuple(json.dumps(b) for b in blocks),
+            blocks=tuple(map(MARK.join, blocks)),
         )
 
     def _settle(self) -> None:
-        for some in self._portions("settled", sorted(self.touched)):
-            self.kept.set_parts([(block, self._part(key, told)) for block, key, told in self.kept.of_blocks(some)])
-
-    def _part(self, key: str, bodies: Sequence[str]) -> str | None:
-        if not bodies:
-            return None
-        told = map(_TELLING.validate_json, bodies)
-        found = assemble.part(tuple(json.loads(key)), told, self.judged.known.assembling, self.sides)
-        return _PART.dump_json(found, exclude_defaults=True).decode() if found != _NOTHING else None
+        portions = self._portions("settled", sorted(self.touched))
+        with settler(self.judged.known, self.sides, len(self.touched)) as there:
+            for parts in there.settled(list(self.kept.of_blocks(some)) for some in portions):
+                self.kept.set_parts(parts)
 
     def _portions(self, doing: str, items: Sequence[T]) -> Iterator[Sequence[T]]:
         """The items, some at a time, with the progress told."""

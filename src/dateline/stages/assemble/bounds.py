@@ -6,13 +6,15 @@ is possible until the day before b. What is told without a time is certain on th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .saying import Saying
 
 DAY = timedelta(days=1)
+
+Span = tuple[date | None, date | None]  # None is open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +30,10 @@ class Bounds:
     until_possible: date | None = None
     begins: bool = False
 
-    def meets(self, other: Bounds) -> bool:
-        """Whether both may be so on one day."""
-        first = max(self.since_possible or date.min, other.since_possible or date.min)
-        return first <= min(self.until_possible or date.max, other.until_possible or date.max)
+    @property
+    def span(self) -> Span:
+        """From the first day that it is told of, or may have begun on, to the last on which it may be so."""
+        return self.since_possible or self.since_certain, self.until_possible
 
 
 def taken(saying: Saying) -> tuple[date | None, date | None]:
@@ -68,6 +70,12 @@ def _stated(saying: Saying) -> Bounds:
         return Bounds(since_certain=start, until_certain=start)
     if start and end is None:  # "since March"
         return Bounds(since_possible=start, since_certain=start, until_certain=max(start, reported or start), begins=True)
+    if start and end:  # "in March", "from 3 to 9 May": throughout, and over with it where the report came later
+        last = max(start, min(end, reported or end))
+        over = end if reported and end < reported else None
+        return Bounds(since_possible=start, since_certain=start, until_certain=last, until_possible=over, begins=True)
+    if end and reported and end < reported:  # "until 8 April"
+        return Bounds(since_certain=end, until_certain=end, until_possible=end)
     seen = reported or end
     return Bounds(since_certain=seen, until_certain=seen)
 
@@ -100,3 +108,14 @@ def together(sayings: Iterable[Saying], *, after: date | None = None, until: dat
         until_possible=last,
         begins=bool(begun),
     )
+
+
+def meeting(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The pairs of spans, by their places in the sequence, that share a day; each pair once, the one that begins first before."""
+    open_: list[int] = []
+    for at in sorted(range(len(spans)), key=lambda n: (spans[n][0] or date.min, n)):
+        first = spans[at][0] or date.min
+        open_ = [n for n in open_ if (spans[n][1] or date.max) >= first]
+        yield from ((n, at) for n in open_)
+        if (spans[at][1] or date.max) >= first:
+            open_.append(at)

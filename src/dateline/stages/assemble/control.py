@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Account, Hold
 
-from .bounds import Bounds, together
+from .bounds import meeting, together
 from .naming import mark
 from .origins import by_origin, independent
 from .runs import Run, runs
@@ -19,19 +19,15 @@ from .telling import Ground, Telling, place_of
 def holds(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Hold, ...]:
     """Every hold of the one place that these tellings are set at, in the order of time."""
     every = runs(list(sayings(told, rules)), sides)
-    bounds = [run.bounds for run in every]
     denied = list(denials(told, rules))
-    found = []
-    for run, days in zip(every, bounds, strict=True):
-        others = [other for other, theirs in zip(every, bounds, strict=True) if _agree(run, other, sides) and days.meets(theirs)]
-        against = [d for d in denied if _denies(d, run, sides)]
-        found.append(_hold(run, days, [s for other in others for s in other.sayings], against))
-    return tuple(found)
-
-
-def _agree(one: Run, other: Run, sides: Sides) -> bool:
-    """Whether both tell of one state of what may be one holder by different names."""
-    return one is not other and one.state == other.state and one.holder != other.holder and sides.kin(one.holder, other.holder)
+    agreed: dict[int, list[Saying]] = {}
+    kindred = sides.kindred(run.holder for run in every)
+    among = [n for n, run in enumerate(every) if run.holder in kindred]
+    for n, m in ((among[i], among[j]) for i, j in meeting([every[n].bounds.span for n in among])):
+        if every[n].state == every[m].state and every[m].holder in kindred[every[n].holder]:
+            agreed.setdefault(n, []).extend(every[m].sayings)
+            agreed.setdefault(m, []).extend(every[n].sayings)
+    return tuple(_hold(run, agreed.get(n, ()), [d for d in denied if _denies(d, run, sides)]) for n, run in enumerate(every))
 
 
 def _denies(denial: Saying, run: Run, sides: Sides) -> bool:
@@ -41,7 +37,8 @@ def _denies(denial: Saying, run: Run, sides: Sides) -> bool:
     return late and denial.state == run.state and sides.kin(denial.holder, run.holder)
 
 
-def _hold(run: Run, bounds: Bounds, agreed: Sequence[Saying], denied: Sequence[Saying]) -> Hold:
+def _hold(run: Run, agreed: Sequence[Saying], denied: Sequence[Saying]) -> Hold:
+    bounds = run.bounds
     told = {s.telling.id: s.telling for s in run.sayings}
     accounts = tuple(_accounts(run.sayings))
     at = place_of(told.values())

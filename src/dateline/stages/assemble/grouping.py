@@ -38,6 +38,8 @@ class _Group:
 
 def links(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Link, ...]:
     """Pairs of claims of one block that are alike enough; what no chain of such pairs joins is never one happening."""
+    if len({(t.report, t.by) for t in told}) < 2:
+        return ()
     cases = _cases(told, rules, sides)
     points = _points(cases, rules, sides)
     alike = [(cases[i].id, cases[j].id) for (i, j), (score, _) in points.items() if score >= rules.likeness.enough]

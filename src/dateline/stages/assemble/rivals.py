@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from functools import cache
 
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Hold
 
+from .bounds import meeting
 from .naming import keys_in
 from .sides import Sides
 
@@ -19,9 +20,16 @@ def with_rivals(held: Sequence[Hold], rules: Assembling, sides: Sides) -> Iterat
     for hold in held:
         if hold.holder:
             by_place.setdefault(hold.place, []).append(hold)
+    opposed = cache(sides.opposed)
+    rivals: dict[int, set[str]] = {}
+    for here in by_place.values():
+        for n, m in meeting([(h.since_possible or h.since_certain, h.until_possible) for h in here]):
+            if _clash(here[n], here[m], rules, sides, opposed):
+                rivals.setdefault(id(here[n]), set()).update(here[m].claims)
+                rivals.setdefault(id(here[m]), set()).update(here[n].claims)
     for hold in held:
-        rivals = {c for other in by_place.get(hold.place, ()) if _clash(hold, other, rules, sides) for c in other.claims}
-        yield replace(hold, rivals=tuple(sorted(rivals))) if rivals else hold
+        found = rivals.get(id(hold))
+        yield replace(hold, rivals=tuple(sorted(found))) if found else hold
 
 
 def place_of(hold: Hold) -> str:
@@ -34,16 +42,11 @@ def holder_of(hold: Hold) -> str:
     return next(iter(keys_in(hold.holder or "")), "")
 
 
-def _clash(one: Hold, other: Hold, rules: Assembling, sides: Sides) -> bool:
-    if set(one.claims) & set(other.claims) or not _overlap(one, other):
-        return False
+def _clash(one: Hold, other: Hold, rules: Assembling, sides: Sides, opposed: Callable[[str, str], bool]) -> bool:
     has = [rules.has(h.state) for h in (one, other)]
+    if not any(has) or not set(one.claims).isdisjoint(other.claims):
+        return False
     if all(has):
-        return sides.opposed(holder_of(one), holder_of(other))
+        return opposed(holder_of(one), holder_of(other))
     lost = any(rules.has_not(h.state) for h in (one, other))
-    return any(has) and lost and sides.kin(holder_of(one), holder_of(other))
-
-
-def _overlap(one: Hold, other: Hold) -> bool:
-    first = max(one.since_possible or date.min, other.since_possible or date.min)
-    return first <= min(one.until_possible or date.max, other.until_possible or date.max)
+    return lost and sides.kin(holder_of(one), holder_of(other))
