@@ -15,6 +15,7 @@ from dateline.stages.assemble import situation
 LEAGUE, GUARD, KINGDOM = "Reed League", "Harbour Guard", "Westmark"
 TEXT = f"{KINGDOM}, {LEAGUE}, {GUARD}: backs, allied, at war, keeps, broke, truce, talks, deal, aim to cut the road, raid, killed."
 LAKE = "Lake Town"
+AT = {"Oak Mill": (10.0, 10.0, 2.0), "Far Mill": (12.0, 12.0, 2.0)}
 
 
 def told(
@@ -191,7 +192,7 @@ class TestPurposes:
     def aim(id: str, day: str, aim: str, agent: str, voice: str, place: str = "Oak Mill") -> list[tuple[Claim, ReportFacts]]:
         of = report(id, f"The raid on {place} by {agent} is meant to {aim}.", f"Wire {id}", day)
         sides = {"agent": agent, "target": GUARD if agent == LEAGUE else LEAGUE}
-        raid = claim(of, "event", "attack", "raid", roles=sides, place=place, within=("Westmark",), when=(day, day))
+        raid = claim(of, "event", "attack", "raid", roles=sides, place=place, at=AT[place], within=("Westmark",), when=(day, day))
         meant = claim(of, "purpose", "aim", "meant", roles={"agent": agent, "of": "raid"}, aim=aim, voice=(voice,))
         return [(raid, facts(of)), (meant, facts(of))]
 
