@@ -215,7 +215,7 @@ class TestPurposes:
     def test_an_action_elsewhere_or_of_another_party_or_later_has_its_own(self, known):
         rows = [
             *self.aim("a", "2031-03-02", "cut the road", LEAGUE, "Ministry"),
-            *self.aim("b", "2031-03-02", "win time", LEAGUE, "Ministry", place="Far Mill"),
+            *self.aim("b", "2031-03-04", "win time", LEAGUE, "Ministry", place="Far Mill"),
             *self.aim("c", "2031-03-02", "lift the siege", GUARD, "Ministry"),
             *self.aim("d", "2031-06-02", "cut the road", LEAGUE, "Ministry"),
         ]
