@@ -21,6 +21,7 @@ BESIDE = frozenset({"nmod", "compound", "nummod", "poss", "amod"})
 # What a time is called that names no day, so that one of a day goes before it, wherever it stands.
 NO_DAY = frozenset({"clock", "duration", "set", "vague", "after", "during"})
 
+CLOCK = "clock"
 LONG = timedelta(days=60)
 ZERO, LATELY = timedelta(0), timedelta(days=5)
 COUNTED = frozenset({"event", "loss"})
@@ -39,7 +40,7 @@ def when(scene: Scene, trigger: int) -> When:
         near = _near(scene, mention, trigger, chain)
         if near is None:
             continue
-        rank = (mention.label in NO_DAY and near > 0, near, abs(mention.head - trigger))
+        rank = (mention.label in NO_DAY and (near > 0 or mention.label == CLOCK), near, abs(mention.head - trigger))
         if best is None or rank < best[0]:
             best = (rank, value)
     return best[1] if best else NEVER
@@ -162,6 +163,12 @@ def before_noun(scene: Scene, time: Mention) -> bool:
     """Whether a time dates the noun behind it alone: "after yesterday's massacre"."""
     token = scene.tokens[time.head]
     return token.dep in BESIDE and scene.tokens[token.head].dep == "pobj"
+
+
+def aside(scene: Scene, time: Mention) -> bool:
+    """Whether a time stands in a clause about a noun that is no happening: "the hill that they lost on Sunday"."""
+    clause = next((t for t in (scene.tokens[time.head], *scene.sentence.ancestors(time.head)) if t.dep == "relcl"), None)
+    return clause is not None and "happening" not in scene.classes(clause.head)
 
 
 def _compares(scene: Scene, first: int) -> bool:
