@@ -113,7 +113,7 @@ def _episode(group: Group, lines: Lines) -> Episode:
 
 
 def _act(incident: Incident, lines: Lines, known: str | None = None) -> Act:
-    told = picked(incident.claims, lines)
+    told = sorted(picked(incident.claims, lines), key=lambda line: line.factuality == "denied")
     return Act(
         id=incident.id,
         type=words.plain(incident.type),
@@ -124,7 +124,7 @@ def _act(incident: Incident, lines: Lines, known: str | None = None) -> Act:
         status=incident.status,
         why=incident.status_why if len(incident.reports) > 1 or incident.status != ONCE else "",
         origins=len(incident.origins),
-        lines=told[:QUOTES],
+        lines=tuple(told[:QUOTES]),
         more=max(0, len(told) - QUOTES),
         reasons="; ".join(incident.reasons),
     )
