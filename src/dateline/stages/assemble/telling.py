@@ -43,7 +43,8 @@ class Ground:
 class Telling:
     """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of
     (or its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
-    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor.
+    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor;
+    `aside` says why it does not count, if so.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Telling:
     aim: str = ""
     of: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    aside: str = ""
 
     @property
     def dated(self) -> bool:
