@@ -61,7 +61,7 @@ def told(scene: Scene, predicate: int, found: Where | None, refused: frozenset[s
 
 
 def _narrower(costs: dict[int, float], predicate: int, at: int, named: dict[int, Where], bounds: Distances) -> int | None:
-    """A place that says more than the one at `at`: named between it and the predicate, or a smaller one behind a wide or first one."""
+    """A place that says more than the one at `at`: named between it and the predicate, or a smaller one behind a wide one."""
     outer = named[at]
     between = [h for h in costs if predicate < h < at and costs[h] <= costs[at] + bounds.slack]
     if between or (outer.precision not in WIDE and at > predicate):
