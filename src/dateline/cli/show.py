@@ -21,8 +21,8 @@ def show(
         str,
         typer.Argument(
             metavar="[WHAT]",
-            help="situation, claims, incidents, episodes, campaigns, disputes, control, ties, talks, links, outlook, assessment, "
-            "places, sources or report.",
+            help="situation, claims, incidents, episodes, campaigns, disputes, control, ties, talks, purposes, tolls, "
+            "links, outlook, assessment, places, sources or report.",
         ),
     ] = "situation",
     report: Annotated[str | None, typer.Argument(metavar="[ID]", help="With `report`: its id, or the beginning of it.")] = None,
@@ -43,6 +43,8 @@ def show(
     dateline show incidents             what happened, its status and why; ids for dateline explain and dateline judge
     dateline show episodes              an attack, its repulse and its losses together; campaigns: attacked again and again
     dateline show disputes              what cannot all be so, side by side
+    dateline show purposes              what each action is said to be for, by whom and how surely
+    dateline show tolls                 every loss by its happening, and how its figures rose
     dateline show report mill --json    one report with its claims
     dateline show report mill --versions
     """

@@ -8,16 +8,29 @@ from itertools import groupby
 from typing import Any
 
 from dateline.knowledge.sources import known_sources
-from dateline.records import Aims, Claim, Fight, Hold, Span, Talks, Tie, Toll, Track
+from dateline.records import Claim, Hold, Span
 from dateline.records.wire import claim_to_dict
 
 from .happened import tell_campaign, tell_campaigns, tell_dispute, tell_disputes, tell_episodes, tell_incidents
 from .outlets import Standing, standings
+from .over_time import (
+    TURNS,
+    talks_json,
+    tell_aims,
+    tell_fight,
+    tell_purposes,
+    tell_talks,
+    tell_tied,
+    tell_ties,
+    tell_toll,
+    tell_tolls,
+    tell_track,
+    tell_turn,
+    ties_json,
+)
 from .report import REPORT
 from .shown import Shown, View
-from .telling import count_of, flat, heading, interval, joined, link_of, many, place_of, put, tell, time_of
-
-TIES = "Who stands against whom, and with whom"
+from .telling import flat, heading, interval, joined, link_of, many, place_of, put, tell, time_of
 
 
 def tell_situation(shown: Shown) -> None:
@@ -30,12 +43,13 @@ def tell_situation(shown: Shown) -> None:
     )
     tell_control(shown)
     shown.section("Attacked again", shown.situation.campaigns, tell_campaign)
-    shown.section("Who fights whom", shown.situation.fights, _fight)
-    shown.section(TIES, shown.situation.ties, _tie)
+    shown.section("Who fights whom", shown.situation.fights, tell_fight)
+    tell_tied(shown)
+    shown.section(TURNS, shown.situation.turns, tell_turn)
     shown.section("What cannot all be so", shown.situation.disputes, tell_dispute)
-    shown.section("Purposes, side by side", shown.situation.aims, _aims)
-    tell_talks(shown)
-    shown.section("Losses", shown.situation.tolls, _toll)
+    shown.section("Purposes, side by side", shown.situation.aims, tell_aims)
+    shown.section("Talks", shown.situation.tracks, tell_track)
+    shown.section("Losses", shown.situation.tolls, tell_toll)
     tell_links(shown)
     tell_outlook(shown)
     tell_assessment(shown)
@@ -46,17 +60,6 @@ def tell_control(shown: Shown) -> None:
     now = [hold for hold in shown.situation.holds if not hold.past]
     shown.section("Control", now, _hold)
     shown.section("Control before", [hold for hold in shown.situation.holds if hold.past], _hold)
-
-
-def tell_ties(shown: Shown) -> None:
-    """Who is said to have fought whom, and standing relations."""
-    shown.section("Who fights whom", shown.situation.fights, _fight)
-    shown.section(TIES, shown.situation.ties, _tie)
-
-
-def tell_talks(shown: Shown) -> None:
-    """Tracks of negotiation and their states."""
-    shown.section("Talks", shown.situation.tracks, _track)
 
 
 def tell_links(shown: Shown) -> None:
@@ -116,34 +119,6 @@ def _hold(shown: Shown, hold: Hold) -> None:
     shown.sources(hold.claims)
 
 
-def _fight(shown: Shown, fight: Fight) -> None:
-    acts = ", ".join(f"{type.replace('_', ' ')} ×{len(claims)}" for type, claims in fight.acts)
-    put(shown.console, f"{flat(fight.agent)} → {flat(fight.target)}", 2, "bold")
-    put(shown.console, acts, 4, "dim")
-    shown.sources((claim for _, claims in fight.acts for claim in claims), 1)
-
-
-def _tie(shown: Shown, tie: Tie) -> None:
-    put(shown.console, f"{flat(tie.subject)} — {tie.type.replace('_', ' ')} — {flat(tie.object)}", 2, "bold")
-    put(shown.console, joined((interval(tie.start, tie.end), many(len(tie.claims), "claim"))), 4, "dim")
-    shown.sources(tie.claims, 1)
-
-
-def _aims(shown: Shown, aims: Aims) -> None:
-    of = f" ({', '.join(map(flat, aims.of))})" if aims.of else ""
-    put(shown.console, f"{flat(aims.agent) or 'not said whose'}{of}", 2, "bold")
-    for aim in aims.aims:
-        sure = aim.factuality + (f", “{flat(aim.likelihood)}”" if aim.likelihood else "")
-        put(shown.console, f"“{flat(aim.text)}” — says {flat(aim.said_by)}, {sure}", 4)
-
-
-def _track(shown: Shown, track: Track) -> None:
-    put(shown.console, flat(track.name), 2, "bold")
-    sponsors = f"sponsors {', '.join(map(flat, track.sponsors))}" if track.sponsors else ""
-    put(shown.console, joined((", ".join(map(flat, track.parties)), sponsors, " → ".join(track.states).replace("_", " "))), 4)
-    shown.sources(track.claims)
-
-
 def _link(shown: Shown, claim: Claim) -> None:
     put(shown.console, link_of(claim, shown.claims), 2, "bold")
     shown.sources((claim.id,))
@@ -163,19 +138,6 @@ def _assessment(shown: Shown, claim: Claim) -> None:
     put(shown.console, f"{of}: “{words}”", 2, "bold")
     put(shown.console, joined((claim.content.type, place_of(claim.content.place))), 4)
     shown.sources((claim.id,))
-
-
-def _toll(shown: Shown, toll: Toll) -> None:
-    by = f"by {', '.join(map(flat, toll.by))}" if toll.by else ""
-    put(
-        shown.console,
-        joined((f"{flat(toll.side)} {toll.type}", by, flat(toll.place or ""), interval(toll.start, toll.end))),
-        2,
-        "bold",
-    )
-    for figure in toll.figures:
-        count = count_of(figure.low, figure.high, figure.qualifier) or "no number"
-        put(shown.console, f"{count} — says {flat(figure.said_by)}, {figure.factuality}  [{figure.claim[:10]}]", 4)
 
 
 def _places(claims: Iterable[Claim]) -> list[dict[str, Any]]:
@@ -201,20 +163,8 @@ def _situation_json(shown: Shown) -> dict[str, Any]:
     return {name: list(shown.first(entries)) for name, entries in asdict(shown.situation).items()}
 
 
-def _ties_json(shown: Shown) -> dict[str, Any]:
-    return {
-        "fights": [asdict(f) for f in shown.first(shown.situation.fights)],
-        "ties": [asdict(t) for t in shown.first(shown.situation.ties)],
-    }
-
-
 def _of_kind_json(shown: Shown, kind: str) -> list[dict[str, Any]]:
     return [claim_to_dict(claim) for claim in shown.first(shown.of_kind(kind))]
-
-
-def _talks_json(shown: Shown) -> dict[str, Any]:
-    claims = [claim_to_dict(claim) for claim in shown.claims.values() if isinstance(claim.content, Talks)]
-    return {"tracks": [asdict(t) for t in shown.first(shown.situation.tracks)], "claims": claims}
 
 
 VIEWS: dict[str, View] = {
@@ -225,8 +175,10 @@ VIEWS: dict[str, View] = {
     "campaigns": View(tell=tell_campaigns, as_json=lambda s: [asdict(c) for c in s.first(s.situation.campaigns)]),
     "disputes": View(tell=tell_disputes, as_json=lambda s: [asdict(d) for d in s.first(s.situation.disputes)]),
     "control": View(tell=tell_control, as_json=lambda s: [asdict(h) for h in s.first(s.situation.holds)]),
-    "ties": View(tell=tell_ties, as_json=_ties_json),
-    "talks": View(tell=tell_talks, as_json=_talks_json),
+    "ties": View(tell=tell_ties, as_json=ties_json),
+    "talks": View(tell=tell_talks, as_json=talks_json),
+    "purposes": View(tell=tell_purposes, as_json=lambda s: [asdict(a) for a in s.first(s.situation.aims)]),
+    "tolls": View(tell=tell_tolls, as_json=lambda s: [asdict(t) for t in s.first(s.situation.tolls)]),
     "links": View(tell=tell_links, as_json=lambda s: _of_kind_json(s, "link")),
     "outlook": View(tell=tell_outlook, as_json=lambda s: _of_kind_json(s, "outlook")),
     "assessment": View(tell=tell_assessment, as_json=lambda s: _of_kind_json(s, "assessment")),
