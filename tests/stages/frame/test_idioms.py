@@ -48,6 +48,8 @@ PARSES = [
 NOTHING = [
     ("The firm warned that it would destroy jobs.", "event/threaten"),
     ("The minister promised to strike a deal.", "event/threaten"),
+    ("The embassy warned its citizens to leave the country.", "event/threaten"),
+    ("The troops promised to leave the region.", "event/threaten"),
     ("Protests broke out in London.", "event/advance"),
     ("The council called for a stop to attacks on civilians.", "event/repel"),
     ("The carmaker announced a pause in production.", "event/ceasefire"),

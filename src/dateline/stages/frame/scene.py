@@ -66,6 +66,7 @@ class Scene:
         mention = self.mentions.get(i)
         if mention is not None and mention.kind == "place":
             found.add("site" if mention.label == "site" else "place")
+            found |= nouns.of_word(token.lemma, token.text) & {"route"}
             found |= {"seat"} if token.pos == "PROPN" and mention.label != "site" else set()
         if self.is_weapon(i):
             found.add("weapon")

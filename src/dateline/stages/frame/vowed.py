@@ -15,6 +15,8 @@ BLOWS = FIRE | {"kill", "capture", "recapture", "destroy", "besiege"}
 
 def blow(scene: Scene, verb: int) -> list[int]:
     """The verb of a blow that the subject of a verb of speech says is to come from him; none that he says is not."""
+    if scene.sentence.kid(verb, "dobj") is not None:
+        return []  # "warned its citizens to leave"
     return [k.i for k in scene.sentence.kids(verb, "ccomp", "xcomp") if _to_come(scene, k) and _own(scene, k) and _struck(scene, k)]
 
 
@@ -35,7 +37,9 @@ def _own(scene: Scene, act: Token) -> bool:
 
 def _struck(scene: Scene, act: Token) -> bool:
     """Whether the verb can tell of a blow, and of one against whom or what can be struck."""
-    frames = scene.language.frames.verbs.get(act.lemma, ())
-    objects = paths.objects(scene, act.i)
-    phrases = any(words[1:] and objects and scene.lemma(objects[0]) in words for words, f in frames if f.type in BLOWS)
-    return phrases or (any(f.type in BLOWS for _, f in frames) and any(scene.classes(o) & STRUCK for o in objects))
+    frames = [(w, f) for w, f in scene.language.frames.verbs.get(act.lemma, ()) if f.type in BLOWS]
+    for o in paths.objects(scene, act.i)[:1]:
+        classes = scene.classes(o)
+        phrases = any(scene.lemma(o) in words[1:] for words, _ in frames)
+        return phrases or (bool(classes & STRUCK) and any(not f.needs.get("obj", classes).isdisjoint(classes) for _, f in frames))
+    return False
