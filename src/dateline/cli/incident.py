@@ -151,7 +151,7 @@ def _origins(store: Store, known: Knowledge, claims: Sequence[Claim]) -> dict[st
     copies, found = assemble.copied(list(facts.values())), dict[str, str]()
     for report, one in facts.items():
         copy = f", a copy of {copies[report]}" if copies[report] != report else ""
-        told = assemble.told([c for c in claims if c.report == report], one, copies[report], known)
+        told = assemble.told([c for c in claims if c.report == report], one, copies[report], {}, known)
         found |= {telling.id: f"{telling.origin}{copy}" for telling in told}
     return found
 

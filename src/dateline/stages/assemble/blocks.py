@@ -32,7 +32,8 @@ EVENT, CONTROL, LOSS, TIE, TALKS, AIM, FIGHT = "event", "control", "loss", "tie"
 
 def blocks(telling: Telling, rules: Assembling, sides: Sides) -> tuple[Block, ...]:
     """Every block that a telling stands in, sorted; none for what nothing follows from."""
-    return tuple(sorted({*_by_kind(telling, rules, sides)}))
+    every = {*_by_kind(telling, rules, sides)}
+    return tuple(sorted(b for b in every if b[0] == EVENT) if telling.aside else sorted(every))
 
 
 def _by_kind(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
@@ -67,7 +68,7 @@ def _talked(telling: Telling, rules: Assembling) -> Iterator[Block]:
 
 def happens(telling: Telling) -> bool:
     """Whether it tells of a happening, or of a loss, that was, was tried, or is denied."""
-    return telling.kind in COMPARED and telling.factuality in TOLD
+    return telling.kind in COMPARED and telling.factuality in TOLD and not (telling.aside and telling.kind == LOSS)
 
 
 def _fights(telling: Telling, rules: Assembling) -> Iterator[Block]:

@@ -64,7 +64,7 @@ def over_denied_control(place: str, told: Sequence[Telling]) -> Iterator[Dispute
 def over_incidents(found: Sequence[Incident], told: Mapping[str, Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
     """Happenings that one says and another denies, and those of which one doer is enough and several are named."""
     for incident in found:
-        tellings = [told[id] for id in incident.claims]
+        tellings = [t for id in incident.claims if not (t := told[id]).aside]
         yield from _denied(incident, tellings)
         if rules.family_of(incident.type) in rules.exclusive:
             yield from _ascribed_apart(incident, tellings, sides)

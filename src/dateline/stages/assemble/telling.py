@@ -44,7 +44,8 @@ class Ground:
 class Telling:
     """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of
     (or its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
-    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor. Of a
+    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor,
+    `aside` why it does not count, if so. Of a
     purpose, `acts` are the claims of what it is said to be for; of a link, `ends` are the claims it joins; `tracks` tells tracks of
     talks apart: those that a telling is of or, as a link, may have to do with.
     """
@@ -74,6 +75,7 @@ class Telling:
     ends: tuple[str, ...] = ()
     tracks: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    aside: str = ""
 
     @property
     def dated(self) -> bool:

@@ -30,6 +30,7 @@ from . import (
     paths,
     patterns,
     purposes,
+    recalled,
     retold,
     story,
     talks,
@@ -66,6 +67,7 @@ def findings(
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
             told = purposes.owned(story.completed(scene, told, found, behind), found, language)
+            told += recalled.recalled(scene, told, found)
             beyond += between.links(scene, told, found)
             views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
             behind = backdrop.changed(scene, behind)

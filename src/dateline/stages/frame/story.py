@@ -181,7 +181,7 @@ def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = Fa
         recent = [f for f in recent if f.content.place is not None and setting.telling(f.content.place)]
     last = [f for f in recent if f.sentence == recent[-1].sentence]
     narrow = [f for f in last if f.content.place is not None and f.content.place.precision not in WIDE] if placed else []
-    return (narrow or last or [None])[-1]
+    return next(reversed(narrow or last), None)
 
 
 def _violent(found: Finding) -> bool:
