@@ -48,14 +48,16 @@ PURPOSES = """
 UNREAD = "“the talks” and “the track” with no word of their state beside them are not read"
 MISREAD = {
     ("ended", "18-wire"): "“the last round”, without the word “talks”, is not read",
-    ("scheduled", "20-russian"): "“derailing the negotiations” is read as talks that are stalled",
+    (
+        "scheduled",
+        "20-russian",
+    ): "“four days before the talks” tells no state; “derailing the negotiations” tells of talks under way",
     ("21-turkish",): UNREAD,
     ("Geneva", "22-wire"): UNREAD,
     ("stalled", "22-wire"): UNREAD,
-    ("sponsors", "United Nations"): "“under the sponsorship of” behind “due to resume” is not read",
     ("sponsors", "Iran"): UNREAD,
     ("20-russian", "derailing"): "“the Syrian capital” is no place yet, so that nothing tells in which country the attack was",
-    ("draw the army away", "appeared"): "“appeared intended” is read as a fact",
+    ("draw the army away", "appeared"): "“appeared intended” is read as a fact, and “the attacks” as the last told of",
     ("road was opened",): "a purpose that “no road was opened” tells of is not read",
     ("analysts",): "“some argued … others that” is not read",
 }
@@ -132,7 +134,7 @@ def test_the_purposes_of_the_attack_stand_side_by_side(line: str) -> None:
 
 def test_purposes_in_other_words_compete() -> None:
     found = offensive()
-    assert len(found.purposes) == len(found.aims) > 2
+    assert len(found.purposes) == len(found.aims) > 1
 
 
 def test_what_others_mean_to_do_stands_apart() -> None:

@@ -104,7 +104,7 @@ def _act(
     rules: Assembling,
     sides: Sides,
 ) -> Act:
-    """The action that is meant: by its own words, else, where no other is named, the last one before of the same party."""
+    """The action that is meant: by its own words, else the last one before of the same party, or of anybody where none is named."""
     meant = [id for id in seen.acts if id in of] or ([t.id for t in _before(seen, beside, rules, sides)] if _open(seen) else [])
     told = [events[id] for id in meant]
     doers = frozenset(key for t in told for key in t.parties("agent"))

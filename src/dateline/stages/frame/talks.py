@@ -127,7 +127,10 @@ def _done_to(scene: Scene, verb: Token) -> str:
     if kind == "mediated" and scene.sentence.kid(verb.i, "dobj") is not None:
         return "scheduled" if _coming(scene, verb, None) else "under_way"
     if kind == "spoiled":
-        return "under_way" if any(k.tag == "MD" for k in scene.sentence.kids(verb.i, "aux")) else "stalled"
+        meant = verb.dep == "pcomp" or any(
+            k.tag in {"MD", "TO"} for k in scene.sentence.kids(verb.i, "aux")
+        )  # "aimed at derailing"
+        return "under_way" if meant else "stalled"
     return "under_way" if kind == "risked" else ""
 
 
@@ -216,7 +219,8 @@ def _sides(scene: Scene, i: int, node: int, word: int) -> tuple[Party, ...]:
 def _sponsors(scene: Scene, i: int, word: int) -> list[Reached]:
     """ "sponsored by A and B", "under A's auspices", "A-brokered talks", "A hosted talks": who brings the sides together."""
     s = scene.sentence
-    near = [i, *([word] if scene.tokens[word].pos in paths.VERBS else [])]
+    due = [k.i for at in (word, *(k.i for k in s.kids(word, "acomp"))) for k in s.kids(at, "xcomp")]  # "are due to resume under …"
+    near = [i, *(at for at in (word, *due) if scene.tokens[at].pos in paths.VERBS)]
     below = [k for at in dict.fromkeys(near) for k in s.kids(at, "prep", "acl", "advcl", "agent")]
     below += [k for v in s.kids(i, "acl", "relcl", "amod") for k in (v, *s.kids(v.i, "prep", "agent"))]
     found = _hyphenated(scene, i)
