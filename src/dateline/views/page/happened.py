@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ FOLDED = 400  # happenings told once that are listed in short
 ONCE = "single-source"
 
 Lines = Mapping[str, Line]
+Told = Mapping[str, Sequence[Line]]  # by the id of an incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,10 @@ class Happened:
     unshown: int
 
 
-def happened(situation: Situation, lines: Lines) -> Happened:
-    """Every incident once, as many as the page has room for."""
+def happened(situation: Situation, lines: Lines, counted: Set[str]) -> Happened:
+    """Every incident once, as many as the page has room for; it is told by its claims that count, or by all where none does."""
+    every = [(i.id, picked(i.claims, lines)) for i in situation.incidents]
+    told = {i: sorted([line for line in found if line.id in counted] or found, key=_denied) for i, found in every}
     groups = grouped(situation)
     episodes = [group for group in groups if group.episode]
     alone = [group for group in groups if not group.episode]
@@ -89,9 +92,9 @@ def happened(situation: Situation, lines: Lines) -> Happened:
     once = [group for group in alone if not _stands_out(group)]
     unshown = len(episodes[GROUPS:]) + len(several[GROUPS:]) + len(once[FOLDED:])
     return Happened(
-        episodes=tuple(_episode(group, lines) for group in episodes[:GROUPS]),
-        several=tuple(_alone(group, lines) for group in several[:GROUPS]),
-        once=tuple(_alone(group, lines) for group in once[:FOLDED]),
+        episodes=tuple(_episode(group, lines, told) for group in episodes[:GROUPS]),
+        several=tuple(_alone(group, told) for group in several[:GROUPS]),
+        once=tuple(_alone(group, told) for group in once[:FOLDED]),
         incidents=len(situation.incidents),
         unshown=unshown,
     )
@@ -102,9 +105,9 @@ def _stands_out(group: Group) -> bool:
     return len(incident.reports) > 1 or incident.status != ONCE or bool(group.campaigns)
 
 
-def _alone(group: Group, lines: Lines) -> Act:
+def _alone(group: Group, told: Told) -> Act:
     incident = group.incidents[0]
-    return replace(_act(incident, lines), again=_again(group, incident.end))
+    return replace(_act(incident, told[incident.id]), again=_again(group, incident.end))
 
 
 def _again(group: Group, until: date | None) -> tuple[str, ...]:
@@ -112,10 +115,10 @@ def _again(group: Group, until: date | None) -> tuple[str, ...]:
     return tuple(f"{campaign.agent}: {again(campaign, until)}" for campaign in group.campaigns)
 
 
-def _episode(group: Group, lines: Lines) -> Episode:
+def _episode(group: Group, lines: Lines, told: Told) -> Episode:
     episode = group.episode
     assert episode is not None
-    acts = tuple(_act(incident, lines, episode.place) for incident in group.incidents)
+    acts = tuple(_act(incident, told[incident.id], episode.place) for incident in group.incidents)
     return Episode(
         id=episode.id,
         place=episode.place or "",
@@ -129,8 +132,11 @@ def _episode(group: Group, lines: Lines) -> Episode:
     )
 
 
-def _act(incident: Incident, lines: Lines, known: str | None = None) -> Act:
-    told = sorted(picked(incident.claims, lines), key=lambda line: line.factuality == "denied")
+def _denied(line: Line) -> bool:
+    return line.factuality == "denied"
+
+
+def _act(incident: Incident, told: Sequence[Line], known: str | None = None) -> Act:
     return Act(
         id=incident.id,
         type=words.plain(incident.type),
