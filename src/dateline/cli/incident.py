@@ -27,6 +27,7 @@ from .telling import (
     said_by,
     time_of,
 )
+from .versions import standing_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +42,10 @@ SURE = ("corroborated", "accepted")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Believed:
-    """An incident with all that it rests on. `origins` has for every claim who counts as its source."""
+    """An incident with all that it rests on. `origins` has for every claim who counts as its source.
+
+    `over` says of each report that no longer stands why; what it tells counts for nothing.
+    """
 
     incident: Incident
     claims: tuple[Claim, ...]
@@ -49,6 +53,7 @@ class Believed:
     origins: Mapping[str, str]
     disputes: tuple[Dispute, ...]
     judgements: tuple[Judgement, ...]
+    over: Mapping[str, str]
     every: tuple[Judgement, ...]
 
 
@@ -79,6 +84,7 @@ def believed(store: Store, folder: Path | None, prefix: str) -> Believed:
         origins=origins,
         disputes=tuple(d for d in situation.disputes if any(ids & set(side) for _, side in d.sides)),
         judgements=tuple(j for j in every if j.id in on or j.withdraws in on),
+        over={report: one.why for report, one in standing_of(store, folder).items() if report in incident.reports},
         every=every,
     )
 
@@ -112,9 +118,20 @@ def as_json(found: Believed) -> dict[str, Any]:
 
     return {
         **asdict(found.incident),
-        "claims": [{**claim_to_dict(c), "origin": found.origins[c.id], **_outlet(found.reports[c.report])} for c in found.claims],
+        "claims": [{**claim_to_dict(claim), **_behind(claim, found)} for claim in found.claims],
         "disputes": [asdict(d) for d in found.disputes],
         "judgements": [asdict(j) for j in found.judgements],
+    }
+
+
+def _behind(claim: Claim, found: Believed) -> dict[str, Any]:
+    """Who counts as the source of a claim, its outlet and day, and why its report no longer stands, if so."""
+    report = found.reports[claim.report]
+    return {
+        "origin": found.origins[claim.id],
+        "superseded": found.over.get(claim.report),
+        "source": report.source,
+        "published": str(report.published) if report.published else None,
     }
 
 
@@ -131,6 +148,8 @@ def _tell_claim(out: Console, claim: Claim, found: Believed) -> None:
         put(out, f"{name}: {now}, read as {read}", 4, "magenta")
     if claim.verdict:
         put(out, claim.verdict, 4, "magenta")
+    if claim.report in found.over:
+        put(out, f"no longer stands: {flat(found.over[claim.report])}", 4, "magenta")
 
 
 def _tell_dispute(out: Console, dispute: Dispute, ours: set[str]) -> None:
@@ -154,7 +173,3 @@ def _origins(store: Store, known: Knowledge, claims: Sequence[Claim]) -> dict[st
         told = assemble.told([c for c in claims if c.report == report], one, copies[report], {}, known)
         found |= {telling.id: f"{telling.origin}{copy}" for telling in told}
     return found
-
-
-def _outlet(report: Report) -> dict[str, Any]:
-    return {"source": report.source, "published": str(report.published) if report.published else None}

@@ -350,3 +350,10 @@ def test_an_incident_is_an_area_on_the_map_whose_rim_says_how_sure():
     assert "2 incidents (1 disputed, 1 single-source), somewhere within 4 km" in html
     sure = replace(happened(told), incidents=(replace(happened(told).incidents[0], status="corroborated"),))
     assert 'class="foot happened firm"' in render([RIVER], told, sure)
+
+
+def test_an_attack_alone_says_how_many_times_it_was_made():
+    told = claims()
+    found = happened(told)
+    html = render([RIVER], told, replace(found, episodes=(), incidents=found.incidents[:1]))
+    assert html.index('id="i_a"') < html.index("Hill Brigades: third attack on Oak Mill in five days")

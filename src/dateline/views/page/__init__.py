@@ -68,7 +68,7 @@ def render(
         told=_told(ordered, told),
         theatres=_theatres(ordered, counted, situation, written),
         disputes=sections.disputes(situation.disputes, written),
-        happened=happened.happened(situation, written),
+        happened=happened.happened(situation, written, {c.id for c in counted}),
         matrix=parties.matrix(situation.fights, written),
         ties=parties.ties(situation.ties, written),
         turns=parties.turns(situation.turns, written),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.records import Incident, Situation, Toll
 
@@ -21,6 +22,7 @@ FOLDED = 400  # happenings told once that are listed in short
 ONCE = "single-source"
 
 Lines = Mapping[str, Line]
+Told = Mapping[str, Sequence[Line]]  # by the id of an incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Act:
     lines: tuple[Line, ...]
     more: int
     reasons: str
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """Episodes; happenings alone that several tell of, or that somebody denies or judged; those told once, in short."""
+    """Episodes; happenings alone that several tell of, that somebody denies or judged, or of a campaign; the others, in short."""
 
     episodes: tuple[Episode, ...]
     several: tuple[Act, ...]
@@ -78,42 +81,62 @@ class Happened:
     unshown: int
 
 
-def happened(situation: Situation, lines: Lines) -> Happened:
-    """Every incident once, as many as the page has room for."""
+def happened(situation: Situation, lines: Lines, counted: Set[str]) -> Happened:
+    """Every incident once, as many as the page has room for; it is told by its claims that count, or by all where none does."""
+    every = [(i.id, picked(i.claims, lines)) for i in situation.incidents]
+    told = {i: sorted([line for line in found if line.id in counted] or found, key=_denied) for i, found in every}
     groups = grouped(situation)
     episodes = [group for group in groups if group.episode]
-    alone = [group.incidents[0] for group in groups if not group.episode]
-    several = [i for i in alone if len(i.reports) > 1 or i.status != ONCE]
-    once = [i for i in alone if len(i.reports) == 1 and i.status == ONCE]
+    alone = [group for group in groups if not group.episode]
+    several = [group for group in alone if _stands_out(group)]
+    once = [group for group in alone if not _stands_out(group)]
     unshown = len(episodes[GROUPS:]) + len(several[GROUPS:]) + len(once[FOLDED:])
     return Happened(
-        episodes=tuple(_episode(group, lines) for group in episodes[:GROUPS]),
-        several=tuple(_act(i, lines) for i in several[:GROUPS]),
-        once=tuple(_act(i, lines) for i in once[:FOLDED]),
+        episodes=tuple(_episode(group, lines, told) for group in episodes[:GROUPS]),
+        several=tuple(_alone(group, told) for group in several[:GROUPS]),
+        once=tuple(_alone(group, told) for group in once[:FOLDED]),
         incidents=len(situation.incidents),
         unshown=unshown,
     )
 
 
-def _episode(group: Group, lines: Lines) -> Episode:
+def _stands_out(group: Group) -> bool:
+    incident = group.incidents[0]
+    return len(incident.reports) > 1 or incident.status != ONCE or bool(group.campaigns)
+
+
+def _alone(group: Group, told: Told) -> Act:
+    incident = group.incidents[0]
+    return replace(_act(incident, told[incident.id]), again=_again(group, incident.end))
+
+
+def _again(group: Group, until: date | None) -> tuple[str, ...]:
+    """`Reed League: third attack on Oldford in five days`, for each campaign that an incident of the group is an attack of."""
+    return tuple(f"{campaign.agent}: {again(campaign, until)}" for campaign in group.campaigns)
+
+
+def _episode(group: Group, lines: Lines, told: Told) -> Episode:
     episode = group.episode
     assert episode is not None
-    acts = tuple(_act(incident, lines, episode.place) for incident in group.incidents)
+    acts = tuple(_act(incident, told[incident.id], episode.place) for incident in group.incidents)
     return Episode(
         id=episode.id,
         place=episode.place or "",
         when=words.period(episode.start, episode.end),
         parties=_parties(episode.parties),
         origins=len(group.origins),
-        again=tuple(f"{campaign.agent}: {again(campaign, episode.end)}" for campaign in group.campaigns),
+        again=_again(group, episode.end),
         acts=acts[:ACTS],
         folded=acts[ACTS:],
         losses=tuple(_lost(toll, lines) for toll in group.tolls),
     )
 
 
-def _act(incident: Incident, lines: Lines, known: str | None = None) -> Act:
-    told = sorted(picked(incident.claims, lines), key=lambda line: line.factuality == "denied")
+def _denied(line: Line) -> bool:
+    return line.factuality == "denied"
+
+
+def _act(incident: Incident, told: Sequence[Line], known: str | None = None) -> Act:
     return Act(
         id=incident.id,
         type=words.plain(incident.type),
