@@ -195,12 +195,19 @@ class Fight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Claims that cannot all be so: what it is about, and the claims on each side."""
+    """Claims that cannot all be so: what it is about, and the claims on each side.
+
+    `origins` and `reported` go with `sides`, one by one: the independent origins of a side, and the first day on which a report
+    has it. `settled_by` says in words what would settle it; it is no verdict.
+    """
 
     about: str
     kind: str
     sides: tuple[tuple[str, tuple[str, ...]], ...]
     reason: str
+    origins: tuple[tuple[str, ...], ...] = ()
+    reported: tuple[date | None, ...] = ()
+    settled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
