@@ -29,6 +29,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "plv": public.measure("plv", "PLV: what a marked source did to a marked target, as PLOVER's 15 roots and 4 quads"),
     "swap": public.measure("swap", "Sentences of our own with their actors exchanged: the share of readings that change"),
     "days": public.measure("days", "Days of our own wars: incidents over many reports, their disputes, status and control"),
+    "fakes_days": public.measure("fakes_days", "FA-KES: what becomes of days with four reports or more; no key, only shares"),
     "ua_city_control": public.measure("ua_city_control", "Ukrainian towns: who holds each by the acts that a text tells of it"),
     "muc4": public.measure("muc4", "MUC-4: templates of attacks, bombings and kidnappings in texts without capitals; CEAF-RME"),
     "outlook": public.measure("outlook", "UCDP Syria: how many events to expect by place and actor, against plain baselines"),

@@ -30,6 +30,7 @@ from dateline.records import (
 
 START = date(2015, 1, 1)
 DAYS, PLACES, PARTIES, OUTLETS = 1460, 3000, 300, 40
+SIDES = 10  # parties that fight over one place
 ACTS = ("attack", "clash", "shell", "airstrike", "bombing", "capture", "recapture", "withdraw", "abduct", "kill")
 PER_REPORT = 15
 RUN = Run(fingerprint="made-up", version="0", model="none")
@@ -63,11 +64,12 @@ def readings(claims: int, seed: int = 7) -> Iterator[Reading]:
 
 
 def _happening(dice: random.Random, day: date) -> _Happening:
-    agent, target = _few(dice, PARTIES), _few(dice, PARTIES)
+    place = _few(dice, PLACES)
+    agent, target = (_few(dice, SIDES) + SIDES * (place % (PARTIES // SIDES)) for _ in range(2))
     return _Happening(
         act=dice.choice(ACTS),
         day=day,
-        place=_few(dice, PLACES),
+        place=place,
         agent=agent,
         target=target if target != agent else agent + 1,
         dead=dice.randint(1, 30),

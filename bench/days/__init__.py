@@ -64,7 +64,7 @@ def assembled(keys: Sequence[War], known: Knowledge) -> Assembled:
     """Every dispatch read, and all claims assembled at once."""
     reports = [report for war in keys for report in war.reports]
     claims = [claim for report in reports for claim in pipeline.read(report, known).claims]
-    situation = pipeline.assemble(claims, [_facts(report) for report in reports], (), known)
+    situation = pipeline.assemble(claims, [facts_of(report) for report in reports], (), known)
     return Assembled(claims={claim.id: claim for claim in claims}, situation=situation)
 
 
@@ -128,7 +128,8 @@ def _rounded(shares: Mapping[str, float]) -> dict[str, float]:
     return {name: round(value, 4) for name, value in shares.items()}
 
 
-def _facts(report: Report) -> ReportFacts:
+def facts_of(report: Report) -> ReportFacts:
+    """What is known of a report beside its claims."""
     return ReportFacts(
         id=report.id, digest=report.digest, source=report.source, published=report.published, sketch=sketch(report.text)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar
@@ -15,7 +16,21 @@ from typer.testing import CliRunner
 
 import dateline
 from dateline.cli import app
-from dateline.records import Dispute, Fight, Hold, Incident, RecordError, Report, Run, Situation, Tie, Toll, Track
+from dateline.records import (
+    Campaign,
+    Dispute,
+    Episode,
+    Fight,
+    Hold,
+    Incident,
+    RecordError,
+    Report,
+    Run,
+    Situation,
+    Tie,
+    Toll,
+    Track,
+)
 from dateline.records.situation import Aim, Aims, Figure
 from dateline.store import open_store
 
@@ -90,7 +105,41 @@ def situation() -> Situation:
                 place="Old Mill",
                 start=None,
                 end=None,
-                status="claimed",
+                status="single-source",
+                status_why="one report, one origin",
+                within=("Northford",),
+            ),
+            Incident(
+                id="i_2",
+                kind="event",
+                type="attack",
+                claims=(event,),
+                reports=("mill",),
+                origins=("wire",),
+                parties=("Reed League",),
+                place="Old Mill",
+                start=date(2016, 5, 2),
+                end=date(2016, 5, 2),
+                status="disputed",
+                status_why="said by wire; denied by Reed League",
+            ),
+        ),
+        episodes=(
+            Episode(
+                id="e_1",
+                incidents=("i_2", "i1"),
+                parties=("Harbour Guard", "Reed League"),
+                place="Old Mill",
+                start=date(2016, 5, 2),
+                end=date(2016, 5, 3),
+                reasons=("attack and recapture at Old Mill, 2016-05-02",),
+            ),
+        ),
+        campaigns=(
+            Campaign(
+                agent="Reed League",
+                place="Old Mill",
+                attacks=((date(2016, 4, 29), ("gone",)), (date(2016, 4, 30), ("gone_too",)), (date(2016, 5, 2), ("i_2",))),
             ),
         ),
         holds=(
@@ -138,7 +187,15 @@ def situation() -> Situation:
             ),
         ),
         disputes=(
-            Dispute(about="Old Mill", kind="control", sides=(("Guard", (control,)), ("League", (event,))), reason="two holders"),
+            Dispute(
+                about="Old Mill",
+                kind="control",
+                sides=(("Guard", (control,)), ("League", (event,))),
+                reason="two holders",
+                origins=(("wire",), ("radio", "monitor")),
+                reported=(date(2016, 5, 4), date(2016, 5, 5)),
+                settled_by="a report from the mill",
+            ),
         ),
         aims=(
             Aims(
@@ -163,6 +220,7 @@ def situation() -> Situation:
                 place=None,
                 start=None,
                 end=None,
+                incident="i_2",
                 figures=(
                     Figure(
                         low=30,

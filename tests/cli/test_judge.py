@@ -80,12 +80,12 @@ def incidents(run: Run) -> list[dict[str, Any]]:
 class TestClaims:
     def test_a_corrected_claim_is_seen_assembled_and_exported_and_taken_back(self, run: Run) -> None:
         before = one(run, "first", "killed")
-        give = ("quantity=14..16", "when=2016-05-02", "side=Free Syrian Army", "factuality=possible", "voice=none")
+        give = ("quantity=14..16", "when=2016-05-02", "side=Free Syrian Army", "voice=none")
         done = run("judge", "correct", before["id"][:8], *give, *WHY)
         assert done.exit_code == 0, done.output
         assert "quantity: 14–16, read as 12 or more" in done.stdout
         now = one(run, "first", "killed")
-        assert (now["quantity"]["low"], now["when"]["start"], now["factuality"], now["voice"]) == (14, "2016-05-02", "possible", [])
+        assert (now["quantity"]["low"], now["when"]["start"], now["voice"]) == (14, "2016-05-02", [])
         assert now["id"] == before["id"] and now["anchor"] == before["anchor"]
         assert now["read_as"]["quantity"] == before["quantity"] and now["judgements"][0]["who"] == "Ana"
         toll = json.loads(run("show", "situation", "--json").stdout)["tolls"][0]
@@ -103,9 +103,19 @@ class TestClaims:
         assert run("judge", "correct", id_, "type=recapture", "place=Homs, Syria, settlement", *WHY).exit_code == 0
         now = one(run, "first", "recapture")
         assert (now["place"]["name"], now["place"]["mention"]) == ("Homs", "Saraqib")
-        run("judge", "correct", id_, "place=Old Mill@35.86,36.8,2", "likelihood=likely", "instrument=troops", *WHY)
+        run(
+            "judge",
+            "correct",
+            id_,
+            "place=Old Mill@35.86,36.8,2",
+            "likelihood=likely",
+            "instrument=troops",
+            "factuality=possible",
+            *WHY,
+        )
         now = one(run, "first", "recapture")
         assert (now["place"]["lat"], now["place"]["radius_km"], now["likelihood"]["band"]) == (35.86, 2.0, "likely")
+        assert now["factuality"] == "possible"
         assert [words["mention"] for words in now["roles"]["instrument"]] == ["troops"]
 
     def test_a_rejected_claim_stays_to_be_seen_and_counts_for_nothing(self, run: Run) -> None:

@@ -46,6 +46,49 @@ def test_the_situation_quotes_the_words_it_rests_on(filled: Call) -> None:
         assert words in shown
 
 
+class TestHappenings:
+    def test_an_incident_has_its_status_and_why_and_its_origins(self, filled: Call) -> None:
+        shown = filled("show", "incidents").stdout
+        assert "recapture at Old Mill, Northford" in shown
+        assert "○ single-source: one report, one origin" in shown
+        assert "≠ disputed: said by wire; denied by Reed League" in shown
+        assert "1 origin · 1 report · 1 claim · i1" in shown
+
+    def test_an_episode_has_its_incidents_its_losses_and_its_campaign(self, filled: Call) -> None:
+        rows = [row.strip() for row in filled("show", "episodes").stdout.splitlines()]
+        assert "Old Mill · from 2016-05-02 to 2016-05-03" in rows
+        assert "Reed League: third attack on Old Mill in four days" in rows
+        attack, recapture = (next(n for n, row in enumerate(rows) if word in row) for word in ("≠ attack ·", "○ recapture ·"))
+        assert attack < recapture
+        assert any(row == "killed: Reed League: the report itself “at least 30”" for row in rows)
+
+    def test_a_campaign_has_its_days(self, filled: Call) -> None:
+        shown = filled("show", "campaigns").stdout
+        assert "Reed League: third attack on Old Mill in four days" in shown
+        assert "2016-05-02 · attack ≠ disputed i_2" in shown
+
+    def test_each_side_of_a_dispute_has_its_origins_and_first_day(self, filled: Call) -> None:
+        shown = filled("show", "disputes").stdout
+        assert "Guard · 1 origin (wire) · first reported 2016-05-04 · 1 claim" in shown
+        assert "League · 2 origins (radio, monitor) · first reported 2016-05-05 · 1 claim" in shown
+        assert "would settle it: a report from the mill" in shown
+
+    def test_an_episode_is_explained(self, filled: Call) -> None:
+        shown = filled("explain", "e_1").stdout
+        for words in (
+            "What happened (2 incidents, 1 origin)",
+            "Why these hang together",
+            "What was lost",
+            "What is disputed",
+            "retook",
+        ):
+            assert words in shown
+        told = json.loads(filled("explain", "e_", "--json").stdout)
+        assert [incident["id"] for incident in told["incidents"]] == ["i_2", "i1"]
+        assert told["tolls"][0]["incident"] == "i_2"
+        assert "is no episode" in filled("explain", "e_none").stderr
+
+
 def test_claims_tell_who_says_so_and_how_sure(filled: Call) -> None:
     shown = filled("show", "claims").stdout
     assert "agent Harbour Guard · target Reed League" in shown

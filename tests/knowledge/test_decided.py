@@ -252,13 +252,14 @@ class TestComparing:
 
 
 class TestAssembling:
-    def test_the_corrected_value_is_assembled_and_a_rejected_claim_counts_for_nothing(self, known: Knowledge) -> None:
+    def test_the_corrected_value_is_assembled_and_a_rejected_claim_is_seen_and_counts_for_nothing(self, known: Knowledge) -> None:
         facts = [ReportFacts(id="mill", digest="d", source="Wire", published=date(2016, 5, 4))]
         give = judged("correct", EVENT, give={"agent": [{"name": "Marsh Men", "id": None, "aliases": []}]})
         (incident,) = pipeline.assemble([EVENT], facts, [give], known).incidents
         assert "Marsh Men" in incident.parties and "Harbour Guard" not in incident.parties
         assert incident.claims == (EVENT.id,)
-        assert pipeline.assemble([EVENT], facts, [give, judged("reject", EVENT)], known).incidents == ()
+        rejected = pipeline.assemble([EVENT], facts, [give, judged("reject", EVENT)], known)
+        assert [i.status for i in rejected.incidents] == ["rejected"] and rejected.fights == ()
 
     def test_a_merge_finds_its_claims_in_another_reading(self, known: Knowledge) -> None:
         of = made.report(id="other")

@@ -55,10 +55,8 @@ def test_it_is_assessed_from_the_day_on_that_two_origins_tell_of() -> None:
         for o, n in (("a", 19), ("b", 22))
     )
     held = hold(said_of="assessed", accounts=two, since_possible=march(19), sure=(march(19), march(22)))
-    assert [(only([held], march(n)).said_of, only([held], march(n)).said_by) for n in (20, 22)] == [
-        ("claimed", ("a",)),
-        ("assessed", ("b",)),
-    ]
+    rows = [only([held], march(n)) for n in (20, 22)]
+    assert [(row.said_of, row.said_by, row.agreed_by) for row in rows] == [("claimed", ("a",), ()), ("assessed", ("b",), ("a",))]
 
 
 def test_who_agrees_and_what_contradicts_stands_beside_it() -> None:

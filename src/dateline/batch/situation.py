@@ -137,10 +137,11 @@ class _Work:
     ) -> None:
         read = self.store.claims_of([heads[id].reading for id in ids])
         claims = self.judged.claims(self.decided.claims(read))
-        counted = assemble.counted(tuple(claims), [facts[id] for id in ids], self.decided.judgements)
+        seen = tuple(claims)
+        aside = assemble.set_aside(seen, [facts[id] for id in ids], self.decided.judgements)
         rows: list[KeptTelling] = []
-        for id, group in groupby(counted, key=lambda c: c.report):
-            told = assemble.told(list(group), facts[id], copies[id], self.judged.known)
+        for id, group in groupby(seen, key=lambda c: c.report):
+            told = assemble.told(list(group), facts[id], copies[id], aside, self.judged.known)
             for telling in told:
                 self.counts.update(assemble.tally(telling, self.judged.known.assembling))
             rows += map(self._row, told)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 DAY = "%Y-%m-%d"
 NEAR = 3
 TOLD = "told"
+OF_SOMEBODY = ("holds", "lost")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,8 @@ def _tell(out: Console, asked: Asked, rows: Sequence[Standing]) -> None:
 def _tell_row(out: Console, row: Standing) -> None:
     """The state, since when and how sure; below it who says so and why it follows, and what contradicts it."""
     against = f" against {', '.join(row.against)}" if row.against else ""
-    state = f"{row.state}{': ' if row.holder else ''}{row.holder or ''}{against}"
+    holder = row.holder or ("not said by whom" if row.state in OF_SOMEBODY else "")
+    state = f"{row.state}{': ' if holder else ''}{holder}{against}"
     of = f"told of {row.of}" if row.of else ""
     last = f"told of {row.told_last}" if row.sure != TOLD and row.told_last and row.told_last != row.since_certain else ""
     put(out, flat(joined((state, of, since(row), row.sure, row.said_of, last))), 2, "" if row.sure == TOLD else "dim")

@@ -1,4 +1,4 @@
-"""`dateline explain`: one claim, the words it rests on and a reason for each value; or one incident, and why it is believed."""
+"""`dateline explain`: one claim, its words and a reason for each value; or one incident or episode, and why it is believed."""
 
 from __future__ import annotations
 
@@ -34,14 +34,17 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 INDENT = 2
-INCIDENT = "i_"
+INCIDENT, EPISODE = "i_", "e_"
 Row = tuple[str, str, str]
 Standing = Callable[[str], str]
 
 
 def explain(
     claim: Annotated[
-        str, typer.Argument(metavar="CLAIM|INCIDENT", help="Its id (c_… or i_…), or as much of its beginning as no other has.")
+        str,
+        typer.Argument(
+            metavar="CLAIM|INCIDENT|EPISODE", help="Its id (c_…, i_… or e_…), or as much of its beginning as no other has."
+        ),
     ],
     *,
     store: StoreOption = DEFAULT_STORE,
@@ -51,18 +54,20 @@ def explain(
     """Explain a claim: its sentence with the words underlined, each value with its reason, what was not chosen, who judged it.
 
     Of an incident: who says so, from where and when, in which words; what holds the claims together; its status and why; what is
-    disputed; what people judged.
+    disputed; what people judged. Of an episode: its incidents day by day with their status, what was lost, why they hang together.
 
     \b
     dateline explain c_1f0e
     dateline explain i_8c10
+    dateline explain e_27ab
     dateline explain c_1f0e27ab --store march.db --json
     """
     from dateline.knowledge.sources import known_sources  # noqa: PLC0415 (slow to load)
     from dateline.records.wire import claim_to_dict, dumps  # noqa: PLC0415 (kept beside its use)
 
-    if claim.startswith(INCIDENT):
-        _explain_incident(claim, store, knowledge, as_json=json_)
+    if claim.startswith((INCIDENT, EPISODE)):
+        explain_one = _explain_incident if claim.startswith(INCIDENT) else _explain_episode
+        explain_one(claim, store, knowledge, as_json=json_)
         return
     standing = known_sources(knowledge).standing
     with opened(store) as source:
@@ -91,6 +96,19 @@ def _explain_incident(id_: str, store: str, knowledge: Path | None, *, as_json: 
         print(json.dumps(incident.as_json(found), ensure_ascii=False, default=str))
     else:
         incident.tell_incident(console(), found)
+
+
+def _explain_episode(id_: str, store: str, knowledge: Path | None, *, as_json: bool) -> None:
+    import json  # noqa: PLC0415 (kept beside its use)
+
+    from . import episode  # noqa: PLC0415 (slow to load)
+
+    with opened(store) as source:
+        found = episode.explained(source, knowledge, id_)
+    if as_json:
+        print(json.dumps(episode.as_json(found), ensure_ascii=False, default=str))
+    else:
+        episode.tell_episode(console(), found)
 
 
 def _holds(version: Report, claim: Claim) -> bool:

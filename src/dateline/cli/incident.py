@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.records import Claim, DatelineError, Dispute, Incident, Judgement, Report, Situation
 
+from .happened import counted, days_of, status_of, title_of
 from .judgements import tell_judgement, withdrawn
 from .options import known, seen, situation_of
 from .telling import (
@@ -17,7 +18,6 @@ from .telling import (
     extent_of,
     flat,
     heading,
-    interval,
     joined,
     many,
     place_of,
@@ -86,11 +86,9 @@ def believed(store: Store, folder: Path | None, prefix: str) -> Believed:
 def tell_incident(out: Console, found: Believed) -> None:
     """For people at a terminal."""
     incident = found.incident
-    put(out, f"{incident.type.replace('_', ' ')}{f' at {flat(incident.place)}' if incident.place else ''}", style="bold")
-    put(
-        out, joined((incident.id, interval(incident.start, incident.end) or "no day given", ", ".join(map(flat, incident.parties))))
-    )
-    put(out, f"{incident.status}: {flat(incident.status_why)}", style="green" if incident.status in SURE else "yellow")
+    put(out, title_of(incident), style="bold")
+    put(out, joined((incident.id, days_of(incident), ", ".join(map(flat, incident.parties)))))
+    put(out, joined((status_of(incident), counted(incident))), style="green" if incident.status in SURE else "yellow")
     heading(out, f"Who says so ({many(len(found.claims), 'claim')}, {many(len(found.reports), 'report')})")
     for claim in found.claims:
         _tell_claim(out, claim, found)
@@ -153,7 +151,7 @@ def _origins(store: Store, known: Knowledge, claims: Sequence[Claim]) -> dict[st
     copies, found = assemble.copied(list(facts.values())), dict[str, str]()
     for report, one in facts.items():
         copy = f", a copy of {copies[report]}" if copies[report] != report else ""
-        told = assemble.told([c for c in claims if c.report == report], one, copies[report], known)
+        told = assemble.told([c for c in claims if c.report == report], one, copies[report], {}, known)
         found |= {telling.id: f"{telling.origin}{copy}" for telling in told}
     return found
 

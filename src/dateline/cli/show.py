@@ -13,7 +13,7 @@ from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, op
 from .output import console
 
 if TYPE_CHECKING:
-    from .views import View
+    from .shown import View
 
 
 def show(
@@ -21,7 +21,8 @@ def show(
         str,
         typer.Argument(
             metavar="[WHAT]",
-            help="situation, claims, incidents, control, ties, talks, links, outlook, assessment, places, sources or report.",
+            help="situation, claims, incidents, episodes, campaigns, disputes, control, ties, talks, purposes, tolls, "
+            "links, outlook, assessment, places, sources or report.",
         ),
     ] = "situation",
     report: Annotated[str | None, typer.Argument(metavar="[ID]", help="With `report`: its id, or the beginning of it.")] = None,
@@ -39,10 +40,17 @@ def show(
     \b
     dateline show                       what follows from all reports: control, conflicts, purposes, talks, losses
     dateline show control --limit 5     who holds which place, now and before; on a given day: dateline control
+    dateline show incidents             what happened, its status and why; ids for dateline explain and dateline judge
+    dateline show episodes              an attack, its repulse and its losses together; campaigns: attacked again and again
+    dateline show disputes              what cannot all be so, side by side
+    dateline show purposes              what each action is said to be for, by whom and how surely
+    dateline show tolls                 every loss by its happening, and how its figures rose
     dateline show report mill --json    one report with its claims
     dateline show report mill --versions
     """
-    from .views import VERSIONS, VIEWS, Shown  # noqa: PLC0415 (slow to load)
+    from .report import VERSIONS  # noqa: PLC0415 (slow to load)
+    from .shown import Shown  # noqa: PLC0415 (slow to load)
+    from .views import VIEWS  # noqa: PLC0415 (slow to load)
 
     view = _view(what, VIEWS)
     if view.of_report != (report is not None):

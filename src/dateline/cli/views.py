@@ -2,84 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from functools import cached_property
-from itertools import groupby, islice
-from pathlib import Path
-from typing import Any, TypeVar
-
-from rich.console import Console
+from collections.abc import Iterable
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
 
 from dateline.knowledge.sources import known_sources
-from dateline.records import Aims, Claim, Dispute, Fight, Hold, Incident, Report, Situation, Span, Talks, Tie, Toll, Track
-from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
-from dateline.store import Store
+from dateline.records import Claim, Hold, Span
+from dateline.records.wire import claim_to_dict
 
-from .options import seen, situation_of
+from .happened import tell_campaign, tell_campaigns, tell_dispute, tell_disputes, tell_episodes, tell_incidents
 from .outlets import Standing, standings
-from .telling import SHORT_ID, count_of, flat, heading, interval, joined, link_of, many, place_of, put, source_line, tell, time_of
-from .versions import history, standing_of, tell_history, tell_standing
-
-T = TypeVar("T")
-QUOTES = 3
-TIES = "Who stands against whom, and with whom"
-
-
-@dataclass(kw_only=True)
-class Shown:
-    """A store being shown. The situation is assembled only where a view asks for it."""
-
-    store: Store
-    folder: Path | None
-    console: Console
-    limit: int | None = None
-    report: str | None = None
-
-    @cached_property
-    def situation(self) -> Situation:
-        """What follows from everything that is current."""
-        return situation_of(self.store, self.folder)
-
-    @cached_property
-    def claims(self) -> dict[str, Claim]:
-        """The current claims by id, in the order of the store."""
-        return {claim.id: claim for claim in seen(self.store, self.folder)}
-
-    def of_kind(self, kind: str) -> list[Claim]:
-        """The current claims of one kind."""
-        return [claim for claim in self.claims.values() if claim.content.kind == kind]
-
-    def first(self, items: Iterable[T]) -> Iterator[T]:
-        """As many as are to be shown."""
-        return islice(items, self.limit)
-
-    def section(self, title: str, items: Sequence[T], tell_one: Callable[[Shown, T], None]) -> None:
-        """A heading and its entries; how many were left out is said."""
-        if not items:
-            return
-        heading(self.console, title)
-        for item in self.first(items):
-            tell_one(self, item)
-        if self.limit is not None and len(items) > self.limit:
-            put(self.console, f"… and {len(items) - self.limit} more", 2, "dim")
-
-    def sources(self, claims: Iterable[str], most: int = QUOTES, *, indent: int = 4) -> None:
-        """The words that something rests on."""
-        found = [self.claims[id] for id in claims if id in self.claims]
-        for claim in found[:most]:
-            source_line(self.console, claim, indent=indent)
-        if len(found) > most:
-            put(self.console, f"… and {many(len(found) - most, 'more claim')}", indent, "dim")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """One thing to show, for people and for scripts."""
-
-    tell: Callable[[Shown], None]
-    as_json: Callable[[Shown], Any]
-    of_report: bool = False
+from .over_time import (
+    TURNS,
+    talks_json,
+    tell_aims,
+    tell_fight,
+    tell_purposes,
+    tell_talks,
+    tell_tied,
+    tell_ties,
+    tell_toll,
+    tell_tolls,
+    tell_track,
+    tell_turn,
+    ties_json,
+)
+from .report import REPORT
+from .shown import Shown, View
+from .telling import flat, heading, interval, joined, link_of, many, place_of, put, tell, time_of
 
 
 def tell_situation(shown: Shown) -> None:
@@ -91,20 +42,17 @@ def tell_situation(shown: Shown) -> None:
         style="bold",
     )
     tell_control(shown)
-    shown.section("Who fights whom", shown.situation.fights, _fight)
-    shown.section(TIES, shown.situation.ties, _tie)
-    shown.section("What cannot all be so", shown.situation.disputes, _dispute)
-    shown.section("Purposes, side by side", shown.situation.aims, _aims)
-    tell_talks(shown)
-    shown.section("Losses", shown.situation.tolls, _toll)
+    shown.section("Attacked again", shown.situation.campaigns, tell_campaign)
+    shown.section("Who fights whom", shown.situation.fights, tell_fight)
+    tell_tied(shown)
+    shown.section(TURNS, shown.situation.turns, tell_turn)
+    shown.section("What cannot all be so", shown.situation.disputes, tell_dispute)
+    shown.section("Purposes, side by side", shown.situation.aims, tell_aims)
+    shown.section("Talks", shown.situation.tracks, tell_track)
+    shown.section("Losses", shown.situation.tolls, tell_toll)
     tell_links(shown)
     tell_outlook(shown)
     tell_assessment(shown)
-
-
-def tell_incidents(shown: Shown) -> None:
-    """Every happening, its status and why, and the id that `dateline explain` and `dateline judge` take."""
-    shown.section("Incidents", shown.situation.incidents, _incident)
 
 
 def tell_control(shown: Shown) -> None:
@@ -112,17 +60,6 @@ def tell_control(shown: Shown) -> None:
     now = [hold for hold in shown.situation.holds if not hold.past]
     shown.section("Control", now, _hold)
     shown.section("Control before", [hold for hold in shown.situation.holds if hold.past], _hold)
-
-
-def tell_ties(shown: Shown) -> None:
-    """Who is said to have fought whom, and standing relations."""
-    shown.section("Who fights whom", shown.situation.fights, _fight)
-    shown.section(TIES, shown.situation.ties, _tie)
-
-
-def tell_talks(shown: Shown) -> None:
-    """Tracks of negotiation and their states."""
-    shown.section("Talks", shown.situation.tracks, _track)
 
 
 def tell_links(shown: Shown) -> None:
@@ -170,33 +107,6 @@ def _source(shown: Shown, source: Standing) -> None:
     put(shown.console, joined((flat(source.name), *told, source.known)), 2)
 
 
-def tell_report(shown: Shown) -> None:
-    """One report: where it is from, its claims, and what stayed open."""
-    report = shown.store.report(shown.report or "")
-    put(shown.console, flat(report.title) or report.id, style="bold")
-    put(
-        shown.console,
-        joined((report.id, flat(report.source), str(report.published or "undated"), report.language, flat(report.url))),
-        style="dim",
-    )
-    told = history(shown.store, shown.folder, report.id)
-    if len(told.versions) > 1:
-        put(shown.console, f"{many(len(told.versions), 'version')}: dateline show report {report.id} --versions", style="dim")
-    tell_standing(shown.console, told)
-    claims = list(seen(shown.store, shown.folder, report=report.id))
-    shown.section(f"Claims ({len(claims)})", claims, lambda s, claim: tell(s.console, claim, indent=2))
-    shown.section(
-        "Left open",
-        list(shown.store.issues(report=report.id)),
-        lambda s, issue: put(s.console, f"{issue.kind}: {flat(issue.message)}", 2),
-    )
-
-
-def tell_versions(shown: Shown) -> None:
-    """Every text of a report, and what supersedes it."""
-    tell_history(shown.console, history(shown.store, shown.folder, shown.report or ""))
-
-
 def _hold(shown: Shown, hold: Hold) -> None:
     within = f", {flat(hold.within[0])}" if hold.within else ""
     against = f"against {', '.join(map(flat, hold.against))}" if hold.against else ""
@@ -207,51 +117,6 @@ def _hold(shown: Shown, hold: Hold) -> None:
         4,
     )
     shown.sources(hold.claims)
-
-
-def _incident(shown: Shown, incident: Incident) -> None:
-    at = f" at {flat(incident.place)}" if incident.place else ""
-    counted = many(len(incident.claims), "claim"), many(len(incident.reports), "report")
-    put(shown.console, f"{incident.type.replace('_', ' ')}{at}", 2, "bold")
-    put(shown.console, joined((interval(incident.start, incident.end), ", ".join(map(flat, incident.parties)))), 4)
-    put(shown.console, joined((f"{incident.status}: {flat(incident.status_why)}", *counted, incident.id[:SHORT_ID])), 4, "dim")
-    shown.sources(incident.claims, 1)
-
-
-def _fight(shown: Shown, fight: Fight) -> None:
-    acts = ", ".join(f"{type.replace('_', ' ')} ×{len(claims)}" for type, claims in fight.acts)
-    put(shown.console, f"{flat(fight.agent)} → {flat(fight.target)}", 2, "bold")
-    put(shown.console, acts, 4, "dim")
-    shown.sources((claim for _, claims in fight.acts for claim in claims), 1)
-
-
-def _tie(shown: Shown, tie: Tie) -> None:
-    put(shown.console, f"{flat(tie.subject)} — {tie.type.replace('_', ' ')} — {flat(tie.object)}", 2, "bold")
-    put(shown.console, joined((interval(tie.start, tie.end), many(len(tie.claims), "claim"))), 4, "dim")
-    shown.sources(tie.claims, 1)
-
-
-def _dispute(shown: Shown, dispute: Dispute) -> None:
-    put(shown.console, flat(dispute.about), 2, "bold")
-    put(shown.console, flat(dispute.reason), 4, "dim")
-    for said, claims in dispute.sides:
-        put(shown.console, flat(said), 4)
-        shown.sources(claims, 1, indent=6)
-
-
-def _aims(shown: Shown, aims: Aims) -> None:
-    of = f" ({', '.join(map(flat, aims.of))})" if aims.of else ""
-    put(shown.console, f"{flat(aims.agent) or 'not said whose'}{of}", 2, "bold")
-    for aim in aims.aims:
-        sure = aim.factuality + (f", “{flat(aim.likelihood)}”" if aim.likelihood else "")
-        put(shown.console, f"“{flat(aim.text)}” — says {flat(aim.said_by)}, {sure}", 4)
-
-
-def _track(shown: Shown, track: Track) -> None:
-    put(shown.console, flat(track.name), 2, "bold")
-    sponsors = f"sponsors {', '.join(map(flat, track.sponsors))}" if track.sponsors else ""
-    put(shown.console, joined((", ".join(map(flat, track.parties)), sponsors, " → ".join(track.states).replace("_", " "))), 4)
-    shown.sources(track.claims)
 
 
 def _link(shown: Shown, claim: Claim) -> None:
@@ -273,19 +138,6 @@ def _assessment(shown: Shown, claim: Claim) -> None:
     put(shown.console, f"{of}: “{words}”", 2, "bold")
     put(shown.console, joined((claim.content.type, place_of(claim.content.place))), 4)
     shown.sources((claim.id,))
-
-
-def _toll(shown: Shown, toll: Toll) -> None:
-    by = f"by {', '.join(map(flat, toll.by))}" if toll.by else ""
-    put(
-        shown.console,
-        joined((f"{flat(toll.side)} {toll.type}", by, flat(toll.place or ""), interval(toll.start, toll.end))),
-        2,
-        "bold",
-    )
-    for figure in toll.figures:
-        count = count_of(figure.low, figure.high, figure.qualifier) or "no number"
-        put(shown.console, f"{count} — says {flat(figure.said_by)}, {figure.factuality}  [{figure.claim[:10]}]", 4)
 
 
 def _places(claims: Iterable[Claim]) -> list[dict[str, Any]]:
@@ -311,49 +163,26 @@ def _situation_json(shown: Shown) -> dict[str, Any]:
     return {name: list(shown.first(entries)) for name, entries in asdict(shown.situation).items()}
 
 
-def _report_json(shown: Shown) -> dict[str, Any]:
-    report: Report = shown.store.report(shown.report or "")
-    over = standing_of(shown.store, shown.folder).get(report.id)
-    return {
-        **report_to_dict(report),
-        "superseded": asdict(over) if over else None,
-        "claims": [claim_to_dict(c) for c in seen(shown.store, shown.folder, report=report.id)],
-        "issues": [issue_to_dict(i) for i in shown.store.issues(report=report.id)],
-    }
-
-
-def _versions_json(shown: Shown) -> dict[str, Any]:
-    return history(shown.store, shown.folder, shown.report or "").as_json()
-
-
-def _ties_json(shown: Shown) -> dict[str, Any]:
-    return {
-        "fights": [asdict(f) for f in shown.first(shown.situation.fights)],
-        "ties": [asdict(t) for t in shown.first(shown.situation.ties)],
-    }
-
-
 def _of_kind_json(shown: Shown, kind: str) -> list[dict[str, Any]]:
     return [claim_to_dict(claim) for claim in shown.first(shown.of_kind(kind))]
-
-
-def _talks_json(shown: Shown) -> dict[str, Any]:
-    claims = [claim_to_dict(claim) for claim in shown.claims.values() if isinstance(claim.content, Talks)]
-    return {"tracks": [asdict(t) for t in shown.first(shown.situation.tracks)], "claims": claims}
 
 
 VIEWS: dict[str, View] = {
     "situation": View(tell=tell_situation, as_json=_situation_json),
     "claims": View(tell=tell_claims, as_json=lambda s: [claim_to_dict(c) for c in s.first(s.claims.values())]),
     "incidents": View(tell=tell_incidents, as_json=lambda s: [asdict(i) for i in s.first(s.situation.incidents)]),
+    "episodes": View(tell=tell_episodes, as_json=lambda s: [asdict(e) for e in s.first(s.situation.episodes)]),
+    "campaigns": View(tell=tell_campaigns, as_json=lambda s: [asdict(c) for c in s.first(s.situation.campaigns)]),
+    "disputes": View(tell=tell_disputes, as_json=lambda s: [asdict(d) for d in s.first(s.situation.disputes)]),
     "control": View(tell=tell_control, as_json=lambda s: [asdict(h) for h in s.first(s.situation.holds)]),
-    "ties": View(tell=tell_ties, as_json=_ties_json),
-    "talks": View(tell=tell_talks, as_json=_talks_json),
+    "ties": View(tell=tell_ties, as_json=ties_json),
+    "talks": View(tell=tell_talks, as_json=talks_json),
+    "purposes": View(tell=tell_purposes, as_json=lambda s: [asdict(a) for a in s.first(s.situation.aims)]),
+    "tolls": View(tell=tell_tolls, as_json=lambda s: [asdict(t) for t in s.first(s.situation.tolls)]),
     "links": View(tell=tell_links, as_json=lambda s: _of_kind_json(s, "link")),
     "outlook": View(tell=tell_outlook, as_json=lambda s: _of_kind_json(s, "outlook")),
     "assessment": View(tell=tell_assessment, as_json=lambda s: _of_kind_json(s, "assessment")),
     "places": View(tell=tell_places, as_json=lambda s: list(s.first(_places(s.claims.values())))),
     "sources": View(tell=tell_sources, as_json=lambda s: [asdict(o) for o in s.first(_standings(s))]),
-    "report": View(tell=tell_report, as_json=_report_json, of_report=True),
+    "report": REPORT,
 }
-VERSIONS = View(tell=tell_versions, as_json=_versions_json, of_report=True)

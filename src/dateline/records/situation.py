@@ -107,7 +107,11 @@ class Hold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A relation between two actors over an interval."""
+    """A relation between two actors over one spell of time; of a truce that a party keeps, `object` may be empty.
+
+    `start` and `end` are the days that somebody tells it to have begun and ended. `since` and `until` are the first and last day on
+    which it is told to be so, the day of the report where that gives no other. `denied` are the claims that deny it.
+    """
 
     subject: str
     object: str
@@ -117,11 +121,73 @@ class Tie:
     factuality: str
     claims: tuple[str, ...]
     said_by: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    denied: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A tie that turned into its opposite: allies that became enemies, a truce that was kept and then broken.
+
+    `was` and `now` are the types told before and after. It turned after `earliest`, the last day on which the former is told,
+    and by `latest`, the first on which the other is. `still` are the claims that tell the former later, by origins that tell of no
+    turn.
+    """
+
+    subject: str
+    object: str
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+    earliest: date
+    latest: date
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    still: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """What one claim tells of a round of talks: its state, or a meeting or deal there; the days it gives, when and by whom told."""
+
+    state: str
+    factuality: str
+    start: date | None
+    end: date | None
+    reported: date | None
+    said_by: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One round of talks. Both days are None where nobody tells them; then `reported` says about when it was."""
+
+    start: date | None
+    end: date | None
+    reported: date | None
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threat:
+    """A link that says what spoils talks or what was agreed there: the claim of the link, and those of both its ends."""
+
+    claim: str
+    type: str
+    factuality: str
+    said_by: str
+    by: str
+    to: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """A track of talks: its venue or name, parties, sponsors and the states said of it, in order."""
+    """A track of talks: its venue or name, who takes part, sponsors and mediates, and the states said of it, in order.
+
+    `rounds` are in the order of their days; `agreed` has the claims of ceasefires and other deals told of there.
+    """
 
     name: str
     parties: tuple[str, ...]
@@ -129,6 +195,10 @@ class Track:
     states: tuple[str, ...]
     claims: tuple[str, ...]
     reported: tuple[date | None, ...] = ()
+    mediators: tuple[str, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    agreed: tuple[str, ...] = ()
+    threats: tuple[Threat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,15 +210,25 @@ class Aim:
     factuality: str
     likelihood: str | None
     claim: str
+    reported: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aims:
-    """The purposes said to lie behind the actions of one party, side by side; `of` holds the words for the actions."""
+    """The purposes said to lie behind one action or offensive of a party, side by side; `of` holds the words for it.
+
+    `incidents` are the happenings that are meant, `start` to `end` their days, or those of the reports where none is known.
+    `purposes` has the claims by what they say: those told in like words stand together, and several such sets compete.
+    """
 
     agent: str
     of: tuple[str, ...]
     aims: tuple[Aim, ...]
+    incidents: tuple[str, ...] = ()
+    place: str | None = None
+    start: date | None = None
+    end: date | None = None
+    purposes: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,10 +246,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """From the least to the most that was said of a loss by a day (None: undated), each origin by its last word until then."""
+
+    day: date | None
+    low: int | None
+    high: int | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
     """What is said of one side's loss at one place and time. Figures that do not meet stand side by side, `low` to `high`.
 
-    `incident` is the happening that it is told beside.
+    `incident` is the happening that it is told beside; `series` the range on each day on which a figure was reported.
     """
 
     side: str
@@ -182,6 +272,7 @@ class Toll:
     low: int | None = None
     high: int | None = None
     incident: str | None = None
+    series: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,3 +315,4 @@ class Situation:
     fights: tuple[Fight, ...] = ()
     episodes: tuple[Episode, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    turns: tuple[Turn, ...] = ()

@@ -21,8 +21,9 @@ class Standing:
 
     `sure` is "told" where somebody tells that it was so on that day, else "possible": nothing told excludes it. `said_of` is
     "assessed" where independent origins agree on it, of what they tell up to that day. `told_last` is the last day that it is told
-    of. `of` names the whole that it is told of where that is not the place itself. `agreed_by`: who says the same of the holder
-    under another name; `contradicted_by`: what cannot be so beside it, and who says so. `claims` are those that it rests on.
+    of. `of` names the whole that it is told of where that is not the place itself. `said_by` tells it of the day, `agreed_by` of an
+    earlier one, or of the holder under another name; `contradicted_by` says what cannot be so beside it, and by whose word.
+    `claims` are those that it rests on.
     """
 
     place: str
@@ -75,8 +76,8 @@ def _possible(hold: Hold, day: date) -> bool:
 
 
 def _by_then(hold: Hold, day: date) -> bool:
-    """Whether it is told of the day or one before it."""
-    first = hold.since_certain or hold.since_possible
+    """Whether it is told of the day or one before it, or may have begun by then."""
+    first = hold.since_possible or hold.since_certain
     return first is not None and first <= day
 
 
@@ -92,6 +93,8 @@ def _repeats(hold: Hold, holds: Sequence[Hold]) -> bool:
 def _row(hold: Hold, valid: Sequence[Hold], day: date, of: str = "") -> Standing:
     by_then = [a for a in hold.accounts if a.since_certain and a.since_certain <= day]
     heard = [a for a in hold.accounts if _told(a, day)] or by_then or list(hold.accounts)
+    said_by = {name for a in heard for name in a.said_by} or set(hold.said_by)
+    earlier = {name for a in by_then for name in a.said_by} - said_by
     here = [h for h in valid if h is not hold and h.place == hold.place]
     against = [h for h in here if not set(hold.rivals).isdisjoint(h.claims)]
     with_it = [h for h in here if h.state == hold.state and not set(hold.agreed).isdisjoint(h.claims)]
@@ -105,12 +108,12 @@ def _row(hold: Hold, valid: Sequence[Hold], day: date, of: str = "") -> Standing
         against=hold.against,
         sure=TOLD if _told(hold, day) and not of else POSSIBLE,
         said_of="assessed" if hold.said_of == "assessed" and len(origins) > 1 else "claimed",
-        said_by=tuple(sorted({name for a in heard for name in a.said_by})) or hold.said_by,
+        said_by=tuple(sorted(said_by)),
         since_possible=hold.since_possible,
         since_certain=hold.since_certain,
         told_last=hold.until_certain,
         until_possible=hold.until_possible,
-        agreed_by=tuple(sorted(f"{h.holder} ({', '.join(h.said_by)})" for h in with_it)),
+        agreed_by=tuple(sorted({*earlier, *(f"{h.holder} ({', '.join(h.said_by)})" for h in with_it)})),
         contradicted_by=tuple(sorted({*map(_in_words, against), *denied})),
         of=hold.place if of else "",
         reason=hold.reason,

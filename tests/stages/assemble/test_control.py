@@ -209,3 +209,11 @@ def test_who_means_to_lift_a_siege_tells_of_it(known):
     lift = claim(r, "event", "lift_siege", "took", roles={"agent": REBELS}, place="Oak Mill", factuality="planned")
     (found,) = assembled(known, (r, lift)).holds
     assert (found.state, found.holder, found.reason, bounds(found)[1]) == ("besieged", None, "planned: lift_siege", march(20))
+
+
+def test_what_is_told_of_a_stretch_of_days_is_certain_throughout_and_over_after_it(known):
+    r = told("a", "2017-03-21")
+    found = of(assembled(known, (r, has(r, ARMY, ("2017-03-03", "2017-03-09"), "contested"))), ARMY, "contested")
+    assert bounds(found) == (march(3), march(3), march(9), march(9))
+    lasting = of(assembled(known, (r, has(r, ARMY, ("2017-03-20", "2017-03-26")))), ARMY)
+    assert bounds(lasting) == (march(20), march(20), march(21), None)

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 from tests.stages.assemble.dispatches import claim, report
 
-from dateline.records import Aim, Aims, Dispute, Fight, Figure, Hold, Situation, Tie, Toll, Track
+from dateline.records import Aim, Aims, Campaign, Dispute, Episode, Fight, Figure, Hold, Incident, Situation, Tie, Toll, Track
 from dateline.views.page import render
 
 VOID = {"meta", "br", "img", "input", "link", "hr", "path", "rect", "use", "circle", "stop"}
@@ -279,3 +280,73 @@ def test_a_long_report_is_cut_and_its_claims_still_have_their_place(monkeypatch)
     html = render([of], told, Situation())
     assert "more characters of this report are not shown" in html
     assert told[0].id in Page(html).ids
+
+
+def happened(told):
+    """An attack and its repulse at Oak Mill, with a dispute about it that has origins and first days."""
+    ids = tuple(c.id for c in told)
+    at = {"lat": 33.5, "lon": 36.3, "radius_km": 4.0, "start": RIVER.published, "end": RIVER.published, "place": "Oak Mill"}
+    one = {"kind": "event", "reports": ("river",), "parties": ("Hill Brigades",), **at}
+    return Situation(
+        incidents=(
+            Incident(
+                id="i_a",
+                type="capture",
+                claims=ids[:2],
+                origins=("army", "wire"),
+                status="disputed",
+                status_why="said by wire; denied by army",
+                **one,
+            ),
+            Incident(id="i_b", type="repel", claims=ids[2:3], origins=("wire",), status="single-source", **one),
+        ),
+        episodes=(
+            Episode(id="e_a", incidents=("i_a", "i_b"), parties=(), place="Oak Mill", start=RIVER.published, end=RIVER.published),
+        ),
+        campaigns=(
+            Campaign(
+                agent="Hill Brigades",
+                place="Oak Mill",
+                attacks=tuple((date(2017, 3, day), ("i_a",) if day == 20 else ()) for day in (16, 18, 20)),
+            ),
+        ),
+        disputes=(
+            Dispute(
+                about="capture at Oak Mill",
+                kind="denial",
+                sides=(("said", ids[:1]), ("denied", ids[1:2])),
+                reason="both",
+                origins=(("wire",), ("army", "residents")),
+                reported=(RIVER.published, None),
+                settled_by="a third report",
+            ),
+        ),
+    )
+
+
+def test_an_episode_stands_together_with_its_campaign_and_the_status_of_each_act():
+    told = claims()
+    html = render([RIVER], told, happened(told))
+    page = Page(html)
+    assert {"e_a", "i_a", "i_b"} <= set(page.ids)
+    assert html.index('id="e_a"') < html.index('id="i_a"') < html.index('id="i_b"') < html.index('id="disputes"')
+    assert "Hill Brigades: third attack on Oak Mill in five days" in html
+    assert '<span aria-hidden="true">≠</span> disputed' in html
+    assert "said by wire; denied by army" in html
+
+
+def test_a_dispute_has_origins_and_first_days_and_what_would_settle_it():
+    told = claims()
+    html = render([RIVER], told, happened(told))
+    assert "1 origin: wire · first reported 20 Mar 2017" in html
+    assert "2 origins: army, residents" in html
+    assert "what would settle it: a third report" in html
+
+
+def test_an_incident_is_an_area_on_the_map_whose_rim_says_how_sure():
+    told = claims()
+    html = render([RIVER], told, happened(told))
+    assert 'class="foot happened"' in html
+    assert "2 incidents (1 disputed, 1 single-source), somewhere within 4 km" in html
+    sure = replace(happened(told), incidents=(replace(happened(told).incidents[0], status="corroborated"),))
+    assert 'class="foot happened firm"' in render([RIVER], told, sure)

@@ -43,6 +43,16 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiating:
+    """Types that tell of talks: states that look ahead, acts that belong to a track, those that are deals, links that spoil it."""
+
+    coming: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    deals: frozenset[str] = frozenset()
+    spoiled: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assembling:
     """Families of types, effects on control, and who is opposed to whom."""
 
@@ -71,6 +81,9 @@ class Assembling:
     opposed: frozenset[str] = frozenset()
     hostile: frozenset[str] = frozenset()
     both_ways: frozenset[str] = frozenset()
+    alone: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    turns: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    talks: Negotiating = Negotiating()
     sorts: dict[str, str] = field(default_factory=dict)
     likeness: Likeness = Likeness()
     wording: Wording = field(default_factory=Wording)
@@ -116,11 +129,14 @@ class Assembling:
                 opposed=frozenset(merged.get("opposed", ())),
                 hostile=frozenset(merged.get("hostile", ())),
                 both_ways=frozenset(merged.get("both_ways", ())),
+                alone={name: tuple(roles) for name, roles in merged.get("alone", {}).items()},
+                turns=tuple((frozenset(was), frozenset(now)) for was, now in merged.get("turns", ())),
+                talks=Negotiating(**{name: frozenset(types) for name, types in merged.get("talks", {}).items()}),
                 sorts={kind: sort for sort, kinds in merged.get("sorts", {}).items() for kind in kinds},
                 likeness=Likeness(**merged.get("likeness", {})),
                 wording=wording,
             )
-        except (KeyError, TypeError) as problem:
+        except (KeyError, TypeError, ValueError) as problem:
             raise KnowledgeError(f"assembling.yaml: {problem}") from problem
 
     def family_of(self, name: str) -> str:

@@ -7,38 +7,19 @@ corrected value itself, or one that says something else than what was judged.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from dateline.records import VERDICTS, Claim, Issue, Judgement, StoreError
+from dateline.records import VERDICTS, Claim, Judgement
 
+from .astray import Astray, stray_of
 from .correcting import laid_over
-from .marks import Mark, differing, values
+from .marks import Mark
 from .overlay import standing
-
-ACCEPT, REJECT, CORRECT, MERGE, SPLIT = "accept", "reject", "correct", "merge", "split"
-ON_CLAIMS = (ACCEPT, REJECT, CORRECT, MERGE, SPLIT)
-ASTRAY = "judgement-astray"
+from .written import CORRECT, MERGE, ON_CLAIMS, SPLIT, marks_of, settings
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Astray:
-    """A judgement that no longer fits: why (gone, several, said, otherwise), the same in words, and whether it still has effect."""
-
-    judgement: str
-    report: str
-    why: str
-    message: str
-    holds: bool = False
-
-    @property
-    def issue(self) -> Issue:
-        """The same as what could not be decided."""
-        return Issue(report=self.report, kind=ASTRAY, message=f"{self.judgement}: {self.message}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,37 +81,11 @@ def claims_judged(judgements: Sequence[Judgement]) -> set[tuple[str, str]]:
     return {(mark.id, mark.report) for j in standing(judgements) if j.kind in ON_CLAIMS for mark in marks_of(j)}
 
 
-def marks_of(judgement: Judgement) -> tuple[Mark, ...]:
-    """The claims that a judgement is about, as they were; where it kept their ids only, marks that nothing but the id fits."""
-    try:
-        written = json.loads(judgement.value).get("marks", []) if judgement.value else []
-        marks = {mark["id"]: Mark(**mark) for mark in written}
-    except (ValueError, TypeError, KeyError, AttributeError) as problem:
-        raise StoreError(
-            f"judgement {judgement.id} is not in a form that this program knows: {judgement.value[:80]!r}"
-        ) from problem
-    return tuple(marks.get(id_) or _bare(id_) for id_ in judgement.claims)
-
-
-def settings(judgement: Judgement) -> dict[str, Any]:
-    """The fields that a correction sets, with their values for JSON."""
-    try:
-        return dict(json.loads(judgement.value)["set"]) if judgement.kind == CORRECT else {}
-    except (ValueError, TypeError, KeyError) as problem:
-        raise StoreError(
-            f"judgement {judgement.id} is not in a form that this program knows: {judgement.value[:80]!r}"
-        ) from problem
-
-
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     found: dict[str, tuple[T, ...]] = {}
     for key, value in pairs:
         found[key] = (*found.get(key, ()), value)
     return found
-
-
-def _bare(id_: str) -> Mark:
-    return Mark(id=id_, report="", kind="", start=0, anchor="", words="", values={"type": ""})
 
 
 def _by_report(claims: Iterable[Claim], reports: set[str]) -> dict[str, list[Claim]]:
@@ -148,70 +103,13 @@ def _met(judgement: Judgement, marks: Sequence[Mark], by_report: Mapping[str, li
     for mark in marks:
         there = by_report.get(mark.report, ()) if mark.report else [c for group in by_report.values() for c in group]
         fitting = mark.fitting(there)
-        stray = _stray(judgement, mark, fitting)
+        stray = stray_of(judgement, mark, fitting)
         strays += [stray] if stray else []
         if len(fitting) == 1 and (stray is None or stray.holds):
             ids.append(fitting[0].id)
     if judgement.kind == MERGE and len(ids) < 2:
         ids = []
     return tuple(dict.fromkeys(ids)), strays
-
-
-def _stray(judgement: Judgement, mark: Mark, fitting: Sequence[Claim]) -> Astray | None:
-    """Why a judgement does not fit what is read now; None where it does."""
-    told = f"“{mark.anchor}” at {mark.start}" if mark.anchor else mark.id
-    if not fitting:
-        return _astray(judgement, mark, "gone", f"no claim is read any more where {told} was judged")
-    if len(fitting) > 1:
-        several = ", ".join(sorted(claim.id for claim in fitting))
-        return _astray(judgement, mark, "several", f"what was judged at {told} may be any of {several}")
-    (claim,) = fitting
-    if not mark.values.get("type"):
-        return None
-    changed = differing(mark.values, values(claim))
-    if judgement.kind == CORRECT:
-        return _outdated(judgement, mark, claim, changed)
-    if judgement.kind in VERDICTS and (clash := [name for name in changed if judgement.kind == ACCEPT or mark.values.get(name)]):
-        words = f"{VERDICTS[judgement.kind]} when it read otherwise ({_changes(clash, mark.values, values(claim))})"
-        return _astray(judgement, mark, "otherwise", f"{claim.id} was {words}")
-    return None
-
-
-def _outdated(judgement: Judgement, mark: Mark, claim: Claim, changed: Sequence[str]) -> Astray | None:
-    """A correction whose value the reader now gives itself, or has changed to another than was corrected. It still holds."""
-    now = values(claim)
-    try:
-        wanted = values(laid_over(claim, settings(judgement), judgement))
-    except StoreError as problem:
-        return _astray(judgement, mark, "otherwise", f"{claim.id} cannot be corrected so any more: {problem}")
-    touched = [name for name in settings(judgement) if name in changed]
-    said = [name for name in touched if now[name] == wanted[name]]
-    if len(said) == len(settings(judgement)):
-        return _astray(judgement, mark, "said", f"{claim.id} now reads as it was corrected ({', '.join(said)})", holds=True)
-    other = [name for name in touched if name not in said]
-    if not other:
-        return None
-    return _astray(
-        judgement,
-        mark,
-        "otherwise",
-        f"{claim.id} no longer reads what was corrected ({_changes(other, mark.values, now)})",
-        holds=True,
-    )
-
-
-def _changes(names: Iterable[str], before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    return "; ".join(f"{name}: then {_shown(before.get(name))}, now {_shown(now.get(name))}" for name in names)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(part) for part in value if part is not None) or "nothing"
-    return str(value) if value else "nothing"
-
-
-def _astray(judgement: Judgement, mark: Mark, why: str, message: str, *, holds: bool = False) -> Astray:
-    return Astray(judgement=judgement.id, report=mark.report, why=why, message=message, holds=holds)
 
 
 def _last_word(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -15,7 +15,9 @@ from typing import Any
 from dateline.knowledge import Knowledge
 from dateline.knowledge.actors import Actor, Actors, names
 from dateline.knowledge.actors.index import Entry
-from dateline.records import Claim, Filler, Judgement, Party, StoreError, Voice, digest
+from dateline.records import Claim, Filler, Judgement, Party, Voice, digest
+
+from .written import misshapen
 
 PROMOTE, ALIAS = "promote", "alias"
 ON_NAMES = (PROMOTE, ALIAS)
@@ -97,9 +99,7 @@ def value_of(judgement: Judgement) -> dict[str, Any]:
         value = json.loads(judgement.value)
         _ = value["name"], value["id" if judgement.kind == PROMOTE else "of"]
     except (ValueError, TypeError, KeyError) as problem:
-        raise StoreError(
-            f"judgement {judgement.id} is not in a form that this program knows: {judgement.value[:80]!r}"
-        ) from problem
+        raise misshapen(judgement) from problem
     return dict(value)
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from dateline.records import Judgement, ReportFacts, StoreError
+from dateline.records import Judgement, ReportFacts
 
 from .overlay import standing
+from .written import misshapen
 
 RETRACT, KEEP = "retract", "keep"
 ON_REPORTS = (RETRACT, KEEP)
@@ -61,9 +62,7 @@ def report_of(judgement: Judgement) -> tuple[str, str]:
         value = json.loads(judgement.value)
         return str(value["report"]), str(value.get("by") or "")
     except (ValueError, TypeError, KeyError, AttributeError) as problem:
-        raise StoreError(
-            f"judgement {judgement.id} is not in a form that this program knows: {judgement.value[:80]!r}"
-        ) from problem
+        raise misshapen(judgement) from problem
 
 
 def _pairs(facts: Sequence[ReportFacts]) -> Iterator[Superseded]:

@@ -27,6 +27,7 @@ class Nouns:
     named_after: Words
     army_nouns: Words
     air_nouns: Words
+    men: Words
     state_nouns: Words
     back_reference: dict[str, Words]
     named_kinds: dict[str, Words]
@@ -111,6 +112,7 @@ _WORD_LISTS = (
     "named_after",
     "army_nouns",
     "air_nouns",
+    "men",
     "state_nouns",
     "leading_titles",
     "titles",

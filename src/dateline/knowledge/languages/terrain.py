@@ -11,7 +11,7 @@ from dateline.records import KnowledgeError
 
 LISTS = ("parts", "directions", "determiners", "definite", "inside", "near", "held", "sized", "measured", "fillers", "owned")
 MAPS = ("back", "short", "between")
-FIGURES = ("bearings", "units")
+FIGURES = ("bearings", "units", "least", "most")
 Words = frozenset[str]
 
 
@@ -22,7 +22,7 @@ class Terrain:
     `short` maps "Calif" and "CA" to California. `held` ends "rebel-held", which is no part of a name; `sized` are words before
     a name that make it another ("Greater X"). `bearings` are degrees of directions, `units` kilometres of units; `measured` stand
     between a distance and what it is measured from, `fillers` before a distance; `between` maps the word before two places to the
-    one between them.
+    one between them. `least` and `most` are the people of what a word ("city", "village") may refer back to.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
@@ -31,6 +31,8 @@ class Terrain:
     between: dict[str, str] = field(default_factory=dict)
     bearings: dict[str, float] = field(default_factory=dict)
     units: dict[str, float] = field(default_factory=dict)
+    least: dict[str, float] = field(default_factory=dict)
+    most: dict[str, float] = field(default_factory=dict)
     owned: Words = frozenset()
     parts: Words = frozenset()
     directions: Words = frozenset()
@@ -67,6 +69,8 @@ class Terrain:
             between=maps["between"],
             bearings=figures["bearings"],
             units=figures["units"],
+            least=figures["least"],
+            most=figures["most"],
             **{name: frozenset(found) for name, found in lists.items()},
         )
 

@@ -7,7 +7,8 @@ comes later asks for the parts anew that it touches, and for no others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import standing
@@ -15,7 +16,7 @@ from dateline.records import Claim, Judgement, ReportFacts, Situation
 
 from .blocks import EVENT, LOSS, Block, blocks, happens
 from .incidents import apart
-from .judged import counted
+from .judged import set_aside
 from .learned import known_by
 from .origins import bands, copied, family
 from .parts import Part, Whole, joined, part
@@ -31,11 +32,11 @@ __all__ = [
     "Telling",
     "bands",
     "copied",
-    "counted",
     "happens",
     "known_by",
     "laid",
     "part",
+    "set_aside",
     "situation",
     "tally",
     "together",
@@ -49,10 +50,14 @@ def situation(
     """What follows from the claims as people judged them. Nothing is decided between sources that contradict each other."""
     judged, sides = standing(judgements), Sides(known)
     by_report: dict[str, list[Claim]] = {}
-    for claim in counted(claims, facts, judged):
+    for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
-    of, copies = {f.id: f for f in facts}, copied(facts)
-    every = [t for report, group in by_report.items() for t in told(group, of.get(report), copies.get(report, report), known)]
+    of, copies, aside = {f.id: f for f in facts}, copied(facts), set_aside(claims, facts, judged)
+    every = [
+        telling
+        for report, group in by_report.items()
+        for telling in told(group, of.get(report), copies.get(report, report), aside, known)
+    ]
     blocked: dict[Block, list[Telling]] = {}
     for telling in every:
         for block in laid(telling, judged, known, sides):
@@ -64,12 +69,14 @@ def situation(
     return together(parts, (t for t in every if happens(t)), counts, judged, known)
 
 
-def told(claims: Sequence[Claim], facts: ReportFacts | None, copy: str, known: Knowledge) -> tuple[Telling, ...]:
-    """The tellings of one report, of which `copy` is the report that its text copies, or itself."""
+def told(
+    claims: Sequence[Claim], facts: ReportFacts | None, copy: str, aside: Mapping[str, str], known: Knowledge
+) -> tuple[Telling, ...]:
+    """The tellings of one report; `copy` is the report that its text copies, or itself; `aside` has claims that do not count."""
     if not claims:
         return ()
     origin = family(facts, known) if facts else f"{REPORT}{claims[0].report}"
-    return tellings(claims, facts, origin, copy, known.actors)
+    return tuple(replace(t, aside=aside[t.id]) if t.id in aside else t for t in tellings(claims, facts, origin, copy, known.actors))
 
 
 def laid(telling: Telling, judgements: Iterable[Judgement], known: Knowledge, sides: Sides) -> tuple[Block, ...]:

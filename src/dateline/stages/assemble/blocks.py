@@ -32,7 +32,8 @@ EVENT, CONTROL, LOSS, TIE, TALKS, AIM, FIGHT = "event", "control", "loss", "tie"
 
 def blocks(telling: Telling, rules: Assembling, sides: Sides) -> tuple[Block, ...]:
     """Every block that a telling stands in, sorted; none for what nothing follows from."""
-    return tuple(sorted({*_by_kind(telling, rules, sides)}))
+    every = {*_by_kind(telling, rules, sides)}
+    return tuple(sorted(b for b in every if b[0] == EVENT) if telling.aside else sorted(every))
 
 
 def _by_kind(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
@@ -42,23 +43,32 @@ def _by_kind(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Bloc
         yield from _compared(telling, rules, sides)
     if telling.place and (telling.kind == "control" or (telling.kind == "event" and telling.type in rules.control)):
         yield (CONTROL, telling.place)
-    if telling.kind == "relation":
-        for subject in telling.parties("subject"):
-            yield from ((TIE, *sorted((subject, other))) for other in telling.parties("object"))
-    if telling.kind == "talks":
-        yield (TALKS, track_of(telling))
+    yield from _tied(telling, rules)
+    yield from _talked(telling, rules)
     if telling.kind == "purpose":
         yield (AIM, "+".join(sorted(telling.parties("agent"))) or f"nobody in {telling.report}")
 
 
-def track_of(telling: Telling) -> str:
-    """What tells tracks of talks apart: the venue, else the parties, else the report."""
-    return telling.place or "+".join(sorted(telling.parties("parties"))) or f"report {telling.report}"
+def _tied(telling: Telling, rules: Assembling) -> Iterator[Block]:
+    """A relation stands beside all of its pair; what a party does by itself, as keep a truce, beside all of the party."""
+    if telling.type in rules.alone:
+        yield from ((TIE, party) for party in telling.parties(*rules.alone[telling.type]))
+    elif telling.kind == "relation":
+        for subject in telling.parties("subject"):
+            yield from ((TIE, *sorted((subject, other))) for other in telling.parties("object") - {subject})
+
+
+def _talked(telling: Telling, rules: Assembling) -> Iterator[Block]:
+    """Talks stand beside what else is set at their venue and may belong to them, and beside what is said to spoil them."""
+    if telling.kind == "event" and telling.type in rules.talks.acts and telling.place and telling.factuality in SAID:
+        yield (TALKS, telling.place)
+    if telling.kind == "talks" or telling.type in rules.talks.spoiled:
+        yield from ((TALKS, track) for track in telling.tracks)
 
 
 def happens(telling: Telling) -> bool:
     """Whether it tells of a happening, or of a loss, that was, was tried, or is denied."""
-    return telling.kind in COMPARED and telling.factuality in TOLD
+    return telling.kind in COMPARED and telling.factuality in TOLD and not (telling.aside and telling.kind == LOSS)
 
 
 def _fights(telling: Telling, rules: Assembling) -> Iterator[Block]:

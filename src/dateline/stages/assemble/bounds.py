@@ -70,6 +70,12 @@ def _stated(saying: Saying) -> Bounds:
         return Bounds(since_certain=start, until_certain=start)
     if start and end is None:  # "since March"
         return Bounds(since_possible=start, since_certain=start, until_certain=max(start, reported or start), begins=True)
+    if start and end:  # "in March", "from 3 to 9 May": throughout, and over with it where the report came later
+        last = max(start, min(end, reported or end))
+        over = end if reported and end < reported else None
+        return Bounds(since_possible=start, since_certain=start, until_certain=last, until_possible=over, begins=True)
+    if end and reported and end < reported:  # "until 8 April"
+        return Bounds(since_certain=end, until_certain=end, until_possible=end)
     seen = reported or end
     return Bounds(since_certain=seen, until_certain=seen)
 

@@ -108,16 +108,25 @@ def answers(a: Case, b: Case, rules: Assembling, sides: Sides) -> bool:
     Where a denial is carried to a place that it does not name itself, both must name who suffers alike, or one of them nobody.
     """
     denial, said = (a, b) if a.denied else (b, a)
-    if a.agents and b.agents and not shared(a.agents, b.agents, sides) and not accused(denial, said, sides):
+    one_doer = shared(a.agents, b.agents, sides) or accused(denial, said, sides)
+    if not one_doer and ((a.agents and b.agents) or (denial.targets and not said.targets)):
         return False
     if a.type != b.type and {rules.family_of(a.type), rules.family_of(b.type)} & rules.mutual:
         return False  # that one did not attack does not deny that there was fighting
     found = _place(a, b, rules)
-    if a.ground and b.ground and (found is None or found[0] <= 0):
+    if a.ground and b.ground and (found is None or found[0] <= 0 or _spot_apart(a, b, rules)):
         return False
     if denial.ground is None or not denial.ground.carried or not a.targets or not b.targets:
         return True
     return one_victim(a, b, rules, sides)
+
+
+def _spot_apart(a: Case, b: Case, rules: Assembling) -> bool:
+    """Whether one is at a spot that the other does not name: "the reservoir", but not "the points" or "the area"."""
+    if a.place == b.place or (a.ground and b.ground and _called_alike(a.ground, b.ground)):
+        return False
+    nouns = {(place or "").partition(OF)[0].rpartition(" ")[2] for place in (a.place, b.place) if _common(place)}
+    return bool(nouns - rules.sites - rules.stretches)
 
 
 def accused(denial: Case, said: Case, sides: Sides) -> bool:

@@ -21,16 +21,13 @@ def holds(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Hol
     every = runs(list(sayings(told, rules)), sides)
     denied = list(denials(told, rules))
     agreed: dict[int, list[Saying]] = {}
-    for n, m in meeting([run.bounds.span for run in every]):
-        if _agree(every[n], every[m], sides):
+    kindred = sides.kindred(run.holder for run in every)
+    among = [n for n, run in enumerate(every) if run.holder in kindred]
+    for n, m in ((among[i], among[j]) for i, j in meeting([every[n].bounds.span for n in among])):
+        if every[n].state == every[m].state and every[m].holder in kindred[every[n].holder]:
             agreed.setdefault(n, []).extend(every[m].sayings)
             agreed.setdefault(m, []).extend(every[n].sayings)
     return tuple(_hold(run, agreed.get(n, ()), [d for d in denied if _denies(d, run, sides)]) for n, run in enumerate(every))
-
-
-def _agree(one: Run, other: Run, sides: Sides) -> bool:
-    """Whether both tell of one state of what may be one holder by different names."""
-    return one.state == other.state and one.holder != other.holder and sides.kin(one.holder, other.holder)
 
 
 def _denies(denial: Saying, run: Run, sides: Sides) -> bool:

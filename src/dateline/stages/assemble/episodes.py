@@ -45,7 +45,7 @@ def episodes(happened: Iterable[Incident], told: Mapping[str, Telling], rules: A
 
 def _scenes(happened: Iterable[Incident], told: Mapping[str, Telling], rules: Assembling) -> Iterator[_Scene]:
     for incident in happened:
-        tellings = [told[id] for id in incident.claims]
+        tellings = [t for id in incident.claims if not (t := told[id]).aside]
         place, published = place_of(tellings), [t.published for t in tellings if t.published]
         day = incident.start or incident.end or min(published, default=None)
         if place is None or day is None or incident.type not in rules.episodes or incident.status == "denied":

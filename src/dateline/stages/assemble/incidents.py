@@ -72,7 +72,8 @@ def _judged(groups: Groups, reasons: dict[str, set[str]], judgements: Sequence[J
             reasons.setdefault(claim, set()).add(f"kept apart by {j.who}: {j.why}")
 
 
-def _incident(told: Sequence[Telling], reasons: Mapping[str, set[str]], accepted: Mapping[str, str]) -> Incident:
+def _incident(every: Sequence[Telling], reasons: Mapping[str, set[str]], accepted: Mapping[str, str]) -> Incident:
+    told = [t for t in every if not t.aside] or every
     narrow = [t for t in told if t.start and t.end and t.end - t.start <= NEAR]
     timed = narrow or [t for t in told if t.start or t.end]
     asserted = [t for t in told if t.factuality in SAID]
@@ -80,11 +81,11 @@ def _incident(told: Sequence[Telling], reasons: Mapping[str, set[str]], accepted
     ground = at.ground if at else None
     status, why = _status(told, asserted, accepted)
     return Incident(
-        id="i_" + digest([t.id for t in told]),
+        id="i_" + digest([t.id for t in every]),
         kind="event",
         type=shown(t.type for t in told),
-        claims=tuple(t.id for t in told),
-        reports=tuple(sorted({t.report for t in told})),
+        claims=tuple(t.id for t in every),
+        reports=tuple(sorted({t.report for t in every})),
         origins=independent(asserted or told),
         parties=tuple(sorted({mark(key) for t in told for key in t.parties()})),
         place=mark(at.place) if at and at.place else None,
@@ -92,7 +93,7 @@ def _incident(told: Sequence[Telling], reasons: Mapping[str, set[str]], accepted
         end=max((t.end for t in timed if t.end), default=None),
         status=status,
         status_why=why,
-        reasons=tuple(sorted({reason for t in told for reason in reasons.get(t.id, ())})),
+        reasons=tuple(sorted({reason for t in every for reason in reasons.get(t.id, ())})),
         lat=ground.lat if ground else None,
         lon=ground.lon if ground else None,
         radius_km=ground.radius_km if ground else None,
@@ -101,7 +102,12 @@ def _incident(told: Sequence[Telling], reasons: Mapping[str, set[str]], accepted
 
 
 def _status(told: Sequence[Telling], asserted: Sequence[Telling], accepted: Mapping[str, str]) -> tuple[str, str]:
-    """accepted: a person says so; denied: nobody asserts it; disputed: one asserts, another denies; corroborated: two origins."""
+    """accepted, rejected: a person says so; superseded: by later versions of all that told it; denied: nobody asserts it;
+    disputed: one asserts, another denies; corroborated: two independent origins assert it; else single-source.
+    """
+    aside = sorted({t.aside for t in told} - {""})
+    if aside:
+        return aside[0], "no claim of it counts any more: " + ", ".join(aside)
     people = sorted({accepted[t.id] for t in told if t.id in accepted})
     if people:
         return "accepted", f"accepted by {', '.join(people)}"

@@ -1,14 +1,20 @@
-"""What people decided, as far as it changes which claims count."""
+"""What people decided, and what later versions overtook, as far as it changes which claims count."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.records import Claim, Judgement, ReportFacts
 
+REJECTED, SUPERSEDED = "rejected", "superseded"
 
-def counted(claims: Sequence[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement]) -> list[Claim]:
-    """The claims that nobody rejected, of reports that nothing supersedes. Of accepting and rejecting the last word holds."""
+
+def set_aside(claims: Iterable[Claim], facts: Sequence[ReportFacts], judgements: Sequence[Judgement]) -> dict[str, str]:
+    """The claims that count for nothing, and why: a person rejected them, or their report is superseded.
+
+    They are still seen in the incident that they would tell of. Of accepting and rejecting the last word holds.
+    """
     rejected = {claim for j in judgements if j.kind == "reject" for claim in j.claims}
     old = {f.id for f in facts if f.superseded} - {f.id for f in facts if not f.superseded}
-    return [c for c in claims if c.report not in old and not (rejected and c.id in rejected)]
+    why = ((c.id, REJECTED if c.id in rejected else SUPERSEDED if c.report in old else "") for c in claims if rejected or old)
+    return {id: reason for id, reason in why if reason}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.knowledge.assembling import Assembling
-from dateline.records import Aims, Dispute, Fight, Hold, Incident, Judgement, Situation, Tie, Toll, Track
+from dateline.records import Aims, Dispute, Fight, Hold, Incident, Judgement, Situation, Tie, Toll, Track, Turn
 
-from .aims import NOBODY, aims
+from .aims import NOBODY, Seen, aims, seen, together_in
 from .blocks import AIM, CONTROL, EVENT, FIGHT, LOSS, TALKS, TIE, Block
 from .control import holds
 from .denying import Denial, denials, fitted
@@ -23,8 +23,10 @@ from .naming import keys_in, named
 from .rivals import with_rivals
 from .sides import Sides
 from .telling import Telling
-from .ties import ties, track
+from .ties import ties
 from .tolls import tolls
+from .tracks import tracks
+from .turns import turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,8 @@ class Part:
     ties: tuple[Tie, ...] = ()
     tracks: tuple[Track, ...] = ()
     disputes: tuple[Dispute, ...] = ()
-    aims: tuple[Aims, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    seen: tuple[Seen, ...] = ()
     fights: tuple[Fight, ...] = ()
     denials: tuple[Denial, ...] = ()
 
@@ -63,15 +66,15 @@ def _control(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides)
 
 
 def _ties(block: Block, told: Sequence[Telling], rules: Assembling, _: Sides) -> Part:
-    return Part(ties=ties(block[1:], told, rules))
+    return Part(ties=ties(block[1:], told, rules), turns=turns(block[1:], told, rules))
 
 
-def _talks(_: Block, told: Sequence[Telling], _rules: Assembling, _sides: Sides) -> Part:
-    return Part(tracks=(track(told),))
+def _talks(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+    return Part(tracks=tracks(told, rules, sides))
 
 
 def _aims(_: Block, told: Sequence[Telling], _rules: Assembling, _sides: Sides) -> Part:
-    return Part(aims=(aims(told),))
+    return Part(seen=tuple(map(seen, told)))
 
 
 def _fights(block: Block, told: Sequence[Telling], _rules: Assembling, _sides: Sides) -> Part:
@@ -115,18 +118,24 @@ def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides)
     called = whole.names
     hanging = episodes(happened, events, rules, sides)
     again = campaigns(happened, events, rules)
+    meant = aims((s for p in parts for s in p.seen), happened, events, together_in(hanging, again), rules, sides)
     return Situation(
         incidents=tuple(sorted((named(i, called) for i in happened), key=_incident)),
         holds=tuple(sorted((named(h, called) for h in held), key=_hold)),
         ties=tuple(sorted((named(t, called) for p in parts for t in p.ties), key=_tie)),
         tracks=tuple(sorted((named(t, called) for p in parts for t in p.tracks), key=lambda t: (t.name, t.claims))),
         disputes=tuple(sorted((named(d, called) for d in disputed), key=lambda d: (d.kind, d.about, d.sides))),
-        aims=tuple(sorted((named(a, called) for p in parts for a in p.aims), key=_aim)),
+        aims=tuple(sorted((named(a, called) for a in meant), key=_aim)),
         tolls=tuple(sorted((named(t, called) for t in lost), key=_toll)),
         fights=tuple(sorted((named(f, called) for f in fought), key=_fight)),
         episodes=tuple(sorted((named(e, called) for e in hanging), key=lambda e: (e.start, e.place or "", e.id))),
         campaigns=tuple(sorted((named(c, called) for c in again), key=lambda c: (c.attacks[0][0], c.place, c.agent))),
+        turns=tuple(sorted((named(t, called) for p in parts for t in p.turns), key=_turn)),
     )
+
+
+def _turn(t: Turn) -> tuple[object, ...]:
+    return t.latest, t.subject, t.object, t.was, t.before
 
 
 def _acts(happened: Iterable[Incident], events: Mapping[str, Telling]) -> dict[str, list[tuple[Telling, Incident]]]:
@@ -146,8 +155,8 @@ def _hold(h: Hold) -> tuple[object, ...]:
     return h.place, start is None, start or date.min, not h.past, h.state == "lost", h.holder or "", h.state, h.claims
 
 
-def _tie(t: Tie) -> tuple[str, ...]:
-    return t.subject, t.object, t.type, t.factuality, str(t.start), str(t.end)
+def _tie(t: Tie) -> tuple[object, ...]:
+    return t.subject, t.object, t.type, t.factuality, str(t.since), str(t.start), str(t.end), t.claims
 
 
 def _aim(a: Aims) -> tuple[object, ...]:

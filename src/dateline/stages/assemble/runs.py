@@ -8,7 +8,7 @@ and the run is marked as past.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -100,7 +100,7 @@ def _ended(running: dict[Key, Run], saying: Saying, sides: Sides) -> list[Run]:
 
 
 def _ends(saying: Saying, run: Run, sides: Sides) -> bool:
-    if not all(_follows(saying, earlier) for earlier in run.sayings):
+    if not all(_follows(saying, earlier) for earlier in _open_to_doubt(saying, run)):
         return False
     if saying.ends:
         return run.state == saying.ends
@@ -109,6 +109,14 @@ def _ends(saying: Saying, run: Run, sides: Sides) -> bool:
         HOLDS: (run.state == HOLDS and not same) or (run.state == LOST and same) or run.state not in (HOLDS, LOST),
         LOST: run.state == HOLDS and same,
     }.get(saying.state, False)
+
+
+def _open_to_doubt(saying: Saying, run: Run) -> Iterator[Saying]:
+    """The sayings of a run that one need not follow: those of its day, for they come in order, and all where it has none."""
+    for earlier in reversed(run.sayings):
+        if saying.day is not None and earlier.day is not None and earlier.day < saying.day:
+            return
+        yield earlier
 
 
 def _follows(later: Saying, earlier: Saying) -> bool:

@@ -22,6 +22,8 @@ def tally(telling: Telling, rules: Assembling) -> Counter[tuple[str, str, str]]:
     found = Counter((PARTY, key, name) for pairs in telling.named.values() for key, name in pairs)
     if telling.place and telling.ground:
         found[(PLACE, telling.place, telling.ground.name)] += 1
+    if telling.aside:
+        return found
     found.update((ACTING, key, "") for key in acting(telling))
     found.update((FOES, one, other) for one, other in foes(telling, rules))
     return found

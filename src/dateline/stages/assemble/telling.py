@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.knowledge.actors import Actors
-from dateline.records import Claim, Loss, Purpose, Quantity, ReportFacts, Span, Where
+from dateline.records import Claim, LinkBetween, Loss, Purpose, Quantity, ReportFacts, Span, Where
 from dateline.text.stems import stems
 
 from .names import fold, party_key, place_key
 from .short import in_full
+from .venues import at_venues
 
 MANY_DAYS = 7  # a time wider than this says when only roughly
 BREAK = " › "
@@ -44,8 +45,10 @@ class Ground:
 class Telling:
     """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of
     (or its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
-    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor.
-    `voiced`: somebody says it in the report. `speaker`: of a denial, the registry's id of who denies, where words name one.
+    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor,
+    `aside` why it does not count, if so; `voiced`: somebody says it in the report. Of a denial, `speaker` is the registry's id
+    of who denies, where words name one. Of a purpose, `acts` are the claims of what it is said to be for; of a link, `ends` are
+    the claims it joins; `tracks` tells tracks of talks apart: those that a telling is of or, as a link, may have to do with.
     """
 
     id: str
@@ -69,9 +72,13 @@ class Telling:
     quantity: Quantity = UNTOLD
     aim: str = ""
     of: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     speaker: str = ""
     voiced: bool = False
+    aside: str = ""
 
     @property
     def dated(self) -> bool:
@@ -94,13 +101,30 @@ def tellings(claims: Sequence[Claim], facts: ReportFacts | None, origin: str, co
     unique = {claim.id: claim for claim in claims}
     country = _country(list(unique.values()))
     made = [_telling(id, c, facts, (origin, copy, country), actors) for id, c in unique.items()]
-    return tuple(sorted(in_full(made), key=lambda t: (t.order, t.id)))
+    acts = _acts(unique)
+    made = [replace(t, acts=acts[t.id]) if t.id in acts else t for t in at_venues(in_full(made))]
+    return tuple(sorted(made, key=lambda t: (t.order, t.id)))
+
+
+def _acts(claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
+    """For each purpose the happenings whose own words are those that it is said to be for."""
+    events = [(id, f.anchor) for id, c in sorted(claims.items()) if c.content.kind == "event" for f in c.findings]
+    found = {}
+    for id, claim in claims.items():
+        of = [f for f in claim.content.role("of") if isinstance(f, Span)] if claim.content.kind == "purpose" else []
+        meant = {e for e, at in events for f in of if f.start < at.end and at.start < f.end}
+        if meant:
+            found[id] = tuple(sorted(meant))
+    return found
 
 
 def _country(claims: Sequence[Claim]) -> str:
-    """The outermost place that most claims of a report are set in."""
-    places = (claim.content.place for claim in claims)
-    counts = Counter((p.name, *p.within)[-1] for p in places if p is not None and (p.within or p.precision == "country"))
+    """The outermost place that most claims of a report are set in; a venue of talks is mostly far from what they are about."""
+    venues = {c.content.place.name for c in claims if c.content.kind == "talks" and c.content.place}
+    set_in = [p for c in claims if (p := c.content.place) is not None and (p.within or p.precision == "country")]
+    counts = Counter((p.name, *p.within)[-1] for p in set_in if p.name not in venues) or Counter(
+        (p.name, *p.within)[-1] for p in set_in
+    )
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
@@ -141,6 +165,7 @@ def _telling(
         quantity=content.quantity if isinstance(content, Loss) else UNTOLD,
         aim=(content.aim.quote if content.aim else claim.anchor.quote) if isinstance(content, Purpose) else "",
         of=tuple(f.quote for f in content.role("of") if isinstance(f, Span)),
+        ends=content.ends if isinstance(content, LinkBetween) else (),
         words=_words(claim) if content.kind in COMPARED else frozenset(),
         voiced=speaker is not None,
         speaker=_speaker(claim, facts, actors) if claim.factuality == DENIED else "",
@@ -154,7 +179,9 @@ def _speaker(claim: Claim, facts: ReportFacts | None, actors: Actors) -> str:
         return speaker.id
     words = (speaker.name if speaker else facts.source if facts else "").split()
     spans = [(n, m) for n in range(len(words)) for m in range(len(words), n, -1)]
-    found = (actors.lookup(" ".join(words[n:m])) for n, m in sorted(spans, key=lambda s: (s[0] - s[1], s)))
+    names = [" ".join(words[n:m]) for n, m in sorted(spans, key=lambda s: (s[0] - s[1], s))]
+    names += [country.name for word in words[:1] if (country := actors.country_of(word)) is not None]
+    found = (actors.lookup(name) for name in names)
     return next((actor.id for actor in found if actor is not None and not actor.umbrella), "")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from dateline.knowledge.assembling import Assembling
-from dateline.records import Figure, Incident, Quantity, Toll
+from dateline.records import Figure, Incident, Quantity, Range, Toll
 
 from .grouping import Link, chained
 from .naming import mark
@@ -56,7 +57,29 @@ def _toll(told: Sequence[Telling], acts: Mapping[str, Sequence[Act]], rules: Ass
         low=min((q.low for q in counted if q.low is not None), default=None),
         high=max((q.high for q in counted if q.high is not None), default=None),
         incident=_incident(told, acts, rules),
+        series=_series(told),
     )
+
+
+def _series(told: Sequence[Telling]) -> tuple[Range, ...]:
+    """The range after each day on which a figure was reported; tolls rise: an origin's last word replaces its former ones."""
+    latest: dict[str, list[Telling]] = {}
+    found = []
+    for day, group in groupby((t for t in told if t.factuality in SAID and _number(t)), key=lambda t: t.published):
+        fresh: dict[str, list[Telling]] = {}
+        for telling in group:
+            fresh.setdefault(telling.origin, []).append(telling)
+        latest |= fresh
+        standing = sorted((t for ts in latest.values() for t in ts), key=lambda t: t.id)
+        lows = [t.quantity.low for t in standing if t.quantity.low is not None]
+        highs = [t.quantity.high for t in standing if t.quantity.high is not None]
+        ids = tuple(t.id for t in standing)
+        found.append(Range(day=day, low=min(lows, default=None), high=max([*highs, *lows]) if highs else None, claims=ids))
+    return tuple(found)
+
+
+def _number(telling: Telling) -> bool:
+    return telling.quantity.low is not None or telling.quantity.high is not None
 
 
 def _incident(told: Sequence[Telling], acts: Mapping[str, Sequence[Act]], rules: Assembling) -> str | None:

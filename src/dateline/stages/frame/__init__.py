@@ -18,6 +18,7 @@ from . import (
     backdrop,
     between,
     bystanders,
+    dating,
     elsewhere,
     events,
     explained,
@@ -29,6 +30,7 @@ from . import (
     paths,
     patterns,
     purposes,
+    recalled,
     retold,
     story,
     talks,
@@ -59,16 +61,17 @@ def findings(
     found: list[Finding] = []
     beyond: list[Finding] = []
     views: list[tuple[Scene, Finding]] = []
-    behind = backdrop.Backdrop()
+    behind = backdrop.Backdrop(told=settings.published)
     for scene in scenes(report, sentences, mentions, links, settings, known):
         if scene.sentence.part != "dateline":
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
             told = purposes.owned(story.completed(scene, told, found, behind), found, language)
+            told += recalled.recalled(scene, told, found)
             beyond += between.links(scene, told, found)
             views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
-            found += told
             behind = backdrop.changed(scene, behind)
+            found += [dating.ended(f, behind.told) for f in told]
     at_war = warlike.report(found)
     beyond += [f for scene, f in views if at_war or warlike.sentence(scene)]
     return (*foes.opposed(found, language), *beyond)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from dateline.records import NEVER, When, Where
+from dateline.records import NEVER, Span, When, Where
 
 from . import dating, setting
 from .scene import Scene
 
 HOLDS = 3  # sentences over which a backdrop stays up
 DAYS = frozenset({"day", "days"})
+ZERO, JUST = timedelta(0), timedelta(days=2)  # a report speaks of what was said a day or two ago
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backdrop:
-    """Where and when the report is at, and the sentences that said so; the last heading that named a place, and all countries."""
+    """Where and when the report is at, and the sentences that said so; the last heading that named a place, and all countries.
+
+    `told` is the day on which somebody was last said to have spoken, else that of the report. `stray` are the
+    times of asides ("the hill that they lost on Sunday"), which do not move the story there.
+    """
 
     place: Where | None = None
     placed: int = -1
@@ -23,6 +29,8 @@ class Backdrop:
     timed: int = -1
     countries: tuple[Where, ...] = ()
     section: int = -1
+    told: date | None = None
+    stray: frozenset[Span | None] = frozenset()
 
     def place_at(self, sentence: int) -> Where | None:
         """The place, while it is recent."""
@@ -34,9 +42,9 @@ class Backdrop:
         found = next((c for c in self.countries if c.name in home), None)
         return found or (self.countries[0] if len(self.countries) == 1 else None)
 
-    def day_at(self, sentence: int) -> When:
-        """The day, while it is recent."""
-        return self.when if sentence - self.timed <= HOLDS else NEVER
+    def day_at(self, sentence: int, holds: int) -> When:
+        """The day, while it was named no more than so many sentences ago."""
+        return self.when if sentence - self.timed <= holds else NEVER
 
 
 def changed(scene: Scene, before: Backdrop) -> Backdrop:
@@ -46,14 +54,23 @@ def changed(scene: Scene, before: Backdrop) -> Backdrop:
     named = [w for w in told if w.lat is not None and w.precision != "country"]
     places = {w.name: w for w in named if not any(_within_words(w, o) for o in named)}
     inner = [w for w in places.values() if all(o is w or o.name in w.within for o in places.values())]
-    days = {w.start: w for m, w in scene.whens if w.precision in DAYS and w.start and not _spoken(scene, m.head, m.first, m.last)}
+    stray = {w.span for m, w in scene.whens if dating.aside(scene, m)}
+    days = {
+        w.start: w
+        for m, w in scene.whens
+        if w.precision in DAYS and w.start and w.span not in stray and not _spoken(scene, m.head, m.first, m.last)
+    }
     place, placed = (inner[0], i) if inner else (before.place, before.placed)
     when, timed = (next(iter(days.values())), i) if len(days) == 1 else (before.when, before.timed)
     known = {c.name for c in before.countries}
     countries = {w.name: w for w in told if w.precision == "country" and w.name not in known}
     section = i if inner and scene.sentence.part == "heading" else before.section
     lands = (*before.countries, *countries.values())
-    return Backdrop(place=place, placed=placed, when=when, timed=timed, countries=lands, section=section)
+    spoke = (w.start for m, w in scene.whens if w.precision == "day" and _spoken(scene, m.head, m.first, m.last))
+    heard = next((day for day in spoke if day and before.told and ZERO <= before.told - day <= JUST), before.told)
+    return Backdrop(
+        place=place, placed=placed, when=when, timed=timed, countries=lands, section=section, told=heard, stray=before.stray | stray
+    )
 
 
 def _within_words(inner: Where, outer: Where) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from dateline.records import NEVER, Mention, When
+from dateline.records import NEVER, Finding, Mention, When
 
 from .scene import Scene
 from .setting import MAX_UP, governors
@@ -21,7 +21,11 @@ BESIDE = frozenset({"nmod", "compound", "nummod", "poss", "amod"})
 # What a time is called that names no day, so that one of a day goes before it, wherever it stands.
 NO_DAY = frozenset({"clock", "duration", "set", "vague", "after", "during"})
 
+CLOCK = "clock"
 LONG = timedelta(days=60)
+ZERO, LATELY = timedelta(0), timedelta(days=5)
+COUNTED = frozenset({"event", "loss"})
+DAYS = frozenset({"day", "days"})
 DEEP = 15  # words between a time that ends a sentence and its verb
 
 Rank = tuple[bool, int, int]
@@ -36,7 +40,7 @@ def when(scene: Scene, trigger: int) -> When:
         near = _near(scene, mention, trigger, chain)
         if near is None:
             continue
-        rank = (mention.label in NO_DAY and near > 0, near, abs(mention.head - trigger))
+        rank = (mention.label in NO_DAY and (near > 0 or mention.label == CLOCK), near, abs(mention.head - trigger))
         if best is None or rank < best[0]:
             best = (rank, value)
     return best[1] if best else NEVER
@@ -51,6 +55,20 @@ def of_standing(scene: Scene, trigger: int, told: When) -> When:
     beside = token.pos in NOUNS or token.dep in {"acl", "amod"}
     short = told.start is not None and told.end is not None and told.end - told.start < LONG
     return NEVER if beside and short else told
+
+
+def ended(found: Finding, told: date | None) -> Finding:
+    """ "Killed since Wednesday": what is counted from a day just past ends on the day on which it was told."""
+    when = found.content.when
+    if when.start is None or when.end is not None or when.span is None or told is None or found.content.kind not in COUNTED:
+        return found
+    if when.precision not in DAYS or not when.span.quote.lower().startswith(SINCE) or not ZERO <= told - when.start <= LATELY:
+        return found
+    basis = f"{when.basis.split(';')[0]}; until it was told on {told}"
+    same = told == when.start
+    stretch = f"{told}" if same else f"{when.start}/{told}"
+    closed = replace(when, end=told, precision="day" if same else "days", basis=basis, edtf=stretch)
+    return replace(found, content=replace(found.content, when=closed))
 
 
 def _inside(told: When, mention: Mention, trigger: int) -> When:
@@ -145,6 +163,12 @@ def before_noun(scene: Scene, time: Mention) -> bool:
     """Whether a time dates the noun behind it alone: "after yesterday's massacre"."""
     token = scene.tokens[time.head]
     return token.dep in BESIDE and scene.tokens[token.head].dep == "pobj"
+
+
+def aside(scene: Scene, time: Mention) -> bool:
+    """Whether a time stands in a clause about a noun that is no happening: "the hill that they lost on Sunday"."""
+    clause = next((t for t in (scene.tokens[time.head], *scene.sentence.ancestors(time.head)) if t.dep == "relcl"), None)
+    return clause is not None and "happening" not in scene.classes(clause.head)
 
 
 def _compares(scene: Scene, first: int) -> bool:

@@ -64,9 +64,10 @@ def _narrower(costs: dict[int, float], predicate: int, at: int, named: dict[int,
     """A place that says more than the one at `at`: named between it and the predicate, or a smaller one behind a wide one."""
     outer = named[at]
     between = [h for h in costs if predicate < h < at and costs[h] <= costs[at] + bounds.slack]
-    if between or outer.precision not in WIDE:
+    if between or (outer.precision not in WIDE and at > predicate):
         return min(between, key=lambda head: (costs[head], head), default=None)
-    smaller = [h for h in costs if h > predicate and (named[h].precision not in WIDE or outer.name in named[h].within)]
+    narrow = outer.precision in WIDE  # "in X province, near Y"; in a town that opens the sentence lies only what is known to
+    smaller = [h for h in costs if h > predicate and ((narrow and named[h].precision not in WIDE) or outer.name in named[h].within)]
     smaller = [h for h in smaller if not _abroad(named[h], outer)]
     near = [h for h in smaller if h != at and costs[h] <= costs[at] + bounds.narrower]
     return min(near, key=lambda head: (costs[head], head), default=None)

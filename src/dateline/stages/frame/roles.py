@@ -13,6 +13,7 @@ from .places import joined
 from .reached import HARMED, PARTY, Reached, Trigger
 from .scene import Scene
 from .stands import BE, STANDS
+from .vowed import blow
 
 __all__ = ["PARTY", "Reached", "Trigger", "inner", "modifiers", "parties", "reach", "words"]
 
@@ -157,6 +158,9 @@ def _obj_doer(scene: Scene, trigger: Trigger) -> list[Reached]:
     found = paths.objects(scene, trigger.token)
     acts = [o for o in found if "happening" in scene.classes(o) or paths.under(scene, o, ("by",))]
     heads = [h for o in acts for h in ([k.i for k in scene.sentence.kids(o, "poss")] or paths.under(scene, o, ("by", "from")))]
+    heads = heads or [
+        h for o in acts for h in paths.under(scene, o, ("of",)) if scene.classes(h) & HARMED - {"civilian", "country"}
+    ]
     if acts and not heads:
         return [r for o in acts for r in modifiers(scene, o)] or [Reached(head=acts[0], parties=())]
     return [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
@@ -323,6 +327,7 @@ HEADS: dict[str, Callable[[Scene, Trigger, tuple[str, ...]], list[int]]] = {
     "word": lambda _, trigger, __: [i for i in trigger.words if i != trigger.token],
     "between": _between,
     "between2": _between,
+    "blow": lambda scene, trigger, _: blow(scene, trigger.token),
 }
 WHOLE: dict[str, Callable[[Scene, Trigger], list[Reached]]] = {
     "mod": lambda scene, trigger: modifiers(scene, trigger.token),

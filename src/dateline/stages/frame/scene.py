@@ -18,6 +18,8 @@ LINKED = {
     "unit": "unit",
     "body": "body",
 }
+PERSONAL = frozenset({"org_or_plural", "person", "plain"})
+FIELDING = frozenset({"armed", "unit", "org", "country", "label"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +52,8 @@ class Scene:
         """What the phrase headed by token `i` may stand for: word classes, and what its link says."""
         token = self.tokens[i]
         nouns = self.language.nouns
-        found = set(nouns.of_word(token.lemma, token.text)) if token.pos != "PROPN" or token.text.islower() else set()
+        common = token.pos != "PROPN" or token.text.islower() or self._numbered(i)
+        found = set(nouns.of_word(token.lemma, token.text)) if common else set()
         for link in self.links.get(i, ()):
             found.add(
                 LINKED.get(
@@ -58,12 +61,15 @@ class Scene:
                 )
             )
             found |= nouns.of(link.name.split()[-1].lower()) if link.umbrella else frozenset()
+        if self._numbered(i):
+            found.discard("person")
         mention = self.mentions.get(i)
         if mention is not None and mention.kind == "place":
             found.add("site" if mention.label == "site" else "place")
             found |= {"seat"} if token.pos == "PROPN" and mention.label != "site" else set()
         if self.is_weapon(i):
             found.add("weapon")
+        found |= self._unnamed(i)
         if token.lemma in self.language.frames.happenings and not found & {
             "armed",
             "unit",
@@ -83,6 +89,26 @@ class Scene:
         if token.lemma in {"control", "ceasefire", "truce", "arm"}:
             found.add("truce" if token.lemma in {"ceasefire", "truce"} else "arms" if token.lemma == "arm" else "control")
         return frozenset(found | {"any"})
+
+    def _numbered(self, i: int) -> bool:
+        """ "Hill 402", "Block 16": a common noun with a number for its name."""
+        return (
+            i + 1 < len(self.tokens)
+            and self.tokens[i + 1].tag == "CD"
+            and self.tokens[i + 1].head == i
+            and self.tokens[i].pos == "PROPN"
+        )
+
+    def _unnamed(self, i: int) -> set[str]:
+        """Whom a pronoun that nobody is found for stands for, a bare number ("captured eleven"), or somebody's men."""
+        token, nouns = self.tokens[i], self.language.nouns
+        if token.pos == "PRON" and not self.links.get(i):
+            sort = nouns.pronouns.get(token.text.lower(), "")
+            return {"someone"} if sort in PERSONAL else {"something"} if sort == "thing" else set()
+        if token.pos == "NUM" and token.dep in {"dobj", "nsubjpass"}:
+            return {"count"} if not self.sentence.kids(i, "prep", "quantmod") else set()
+        owner = self.sentence.kid(i, "poss") if token.text.lower() in nouns.men else None
+        return {"armed"} if owner is not None and (owner.pos == "PRON" or self.classes(owner.i) & FIELDING) else set()
 
     def is_weapon(self, i: int) -> bool:
         """Whether the noun names a weapon."""

@@ -10,11 +10,12 @@ from dateline.records import NEVER, Content, Finding, Loss, Party, When, Where
 from . import claimed, dating, denied, doers, paths, setting
 from .backdrop import Backdrop
 from .foes import FIRE, FOUGHT, kin
-from .places import PLACELESS
+from .places import PLACELESS, WIDE
 from .scene import Scene
 
 NEAR = 2  # sentences over which a happening stays present
 DAY_HOLDS = 3  # sentences over which the day of the story holds
+CLOCK_HOLDS = 10  # over which it does for the times of a clock
 STORY = timedelta(days=2)  # the longest time that a story goes on within
 OLD = timedelta(days=7)  # before publication: a day longer past is background
 FAR = 6  # sentences over which its place does
@@ -90,16 +91,31 @@ def _timed(scene: Scene, told: list[Finding], before: list[Finding], behind: Bac
     times = [f.content.when for f in told if _datable(f) and not _dayless(scene, f) and not _aside(scene, f)]
     shared = times[0] if times and all(t == times[0] for t in times) else NEVER
     if not times and not any(dating.tells_day(m) for m, _ in scene.whens):
-        told_day = _day_of_story(scene, before)
-        day = behind.day_at(scene.sentence.index)
-        shared = told_day if told_day.span else day if _recent(scene, day) else NEVER
+        shared = _day_before(scene, before, behind, DAY_HOLDS)
+        on_clock = _day_before(scene, before, behind, CLOCK_HOLDS)
+        told = [_at(f, on_clock) if _clocked(scene, f) and not _apart(scene, f.token) else f for f in told]
     return [_at(f, shared) if _datable(f) and _dayless(scene, f) and not _apart(scene, f.token) else f for f in told]
+
+
+def _day_before(scene: Scene, before: list[Finding], behind: Backdrop, holds: int) -> When:
+    """The day that the story is at: that of the latest violent act, else the one that the sentences before named."""
+    told, day = (
+        _day_of_story(scene, [f for f in before if f.content.when.span not in behind.stray], holds),
+        behind.day_at(scene.sentence.index, holds),
+    )
+    return told if told.span else day if _recent(scene, day) else NEVER
 
 
 def _dayless(scene: Scene, found: Finding) -> bool:
     """Whether a happening has no time, or only that of a clock, whose day the story gives."""
-    when = found.content.when
-    return not when.span or any(m.label == "clock" and w == when for m, w in scene.whens)
+    return not found.content.when.span or _clocked(scene, found)
+
+
+def _clocked(scene: Scene, found: Finding) -> bool:
+    """Whether a happening has the time of a clock, and so a day that the report must have told."""
+    if found.content.kind not in {"event", "loss"}:
+        return False
+    return any(m.label == "clock" and w == found.content.when for m, w in scene.whens)
 
 
 def _datable(found: Finding) -> bool:
@@ -141,10 +157,10 @@ def _recent(scene: Scene, when: When) -> bool:
     return published is None or published - when.end <= OLD
 
 
-def _day_of_story(scene: Scene, before: list[Finding]) -> When:
+def _day_of_story(scene: Scene, before: list[Finding], holds: int) -> When:
     """The day of the latest violent act, where it is a day and not long told."""
     for found in reversed(before):
-        if scene.sentence.index - found.sentence > DAY_HOLDS:
+        if scene.sentence.index - found.sentence > holds:
             break
         if _datable(found) and found.content.when.span and found.content.when.precision in {"day", "days"}:
             return found.content.when if _recent(scene, found.content.when) else NEVER
@@ -159,18 +175,17 @@ def with_target(act: Finding, again: Finding) -> Finding:
 
 
 def _latest(before: list[Finding], scene: Scene, near: int, *, placed: bool = False) -> Finding | None:
-    """The latest violent happening within so many sentences."""
-    for found in reversed(before):
-        if scene.sentence.index - found.sentence > near:
-            return None
-        place = found.content.place
-        if (
-            found.content.kind == "event"
-            and found.content.type in VIOLENT
-            and (not placed or (place is not None and setting.telling(place)))
-        ):
-            return found
-    return None
+    """The latest violent happening within so many sentences; with `placed` one of a named place, rather of no wide one."""
+    recent = [f for f in before if scene.sentence.index - f.sentence <= near and _violent(f)]
+    if placed:
+        recent = [f for f in recent if f.content.place is not None and setting.telling(f.content.place)]
+    last = [f for f in recent if f.sentence == recent[-1].sentence]
+    narrow = [f for f in last if f.content.place is not None and f.content.place.precision not in WIDE] if placed else []
+    return next(reversed(narrow or last), None)
+
+
+def _violent(found: Finding) -> bool:
+    return found.content.kind == "event" and found.content.type in VIOLENT
 
 
 def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *, inherit: bool) -> Finding:

@@ -51,7 +51,8 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     """ "his forces", "their fighters": the forces are their owner, or his by name."""
     head, nouns = discourse.head(mention), discourse.language.nouns
     owner = discourse.sentence(mention).kid(mention.head, "poss")
-    if owner is None or owner.pos != "PRON" or head.lemma not in nouns.army_nouns | nouns.of_party | nouns.air_nouns:
+    own = nouns.army_nouns | nouns.of_party | nouns.air_nouns | nouns.men
+    if owner is None or owner.pos != "PRON" or not {head.lemma, head.text.lower()} & own:
         return []
     word = next((m for m in discourse.inner.get((mention.sentence, owner.i), ()) if m.kind == "pronoun"), None)
     found = pronoun(word, discourse) if word is not None else []

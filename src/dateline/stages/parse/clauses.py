@@ -37,6 +37,10 @@ def with_verbs(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
             _second_verb(found, token, language)
         if token.dep == "amod" and token.pos == "ADJ" and _headless(tokens, token):
             _stand(found, token, language)
+        elif token.dep == "amod" and _verbal(tokens, token, language):
+            _go_on(found, token)
+        elif token.dep in MODIFIERS and token.lemma in language.frames.happenings and _aside(tokens, token, language):
+            _before_bearing(found, token, language)
         elif token.dep == "relcl" and token.i in told:
             found[token.i] = replace(token, dep="acl")  # "the claim that its troops had fled" is no relative clause
         elif token.dep == "conj" and token.tag in {"NN", "NNS"} and tokens[token.head].pos == "VERB":
@@ -93,6 +97,48 @@ def _second_verb(found: list[Token], word: Token, language: Language) -> None:
         return
     found[word.i] = replace(verb, dep="conj", head=over.head)
     found[object_.i] = replace(object_, dep="dobj", head=word.i)
+
+
+def _verbal(tokens: Sequence[Token], word: Token, language: Language) -> bool:
+    """Whether a participle before a noun may be a verb with an object: "and recaptured parts of it", "and damaging houses"."""
+    whole = any(t.head == word.head and t.dep == "prep" and t.text.lower() == "of" for t in tokens)
+    return (
+        word.tag == "VBD"
+        or (word.tag == "VBG" and word.lemma in language.frames.effect)
+        or (word.tag == "VBN" and whole and word.lemma in language.frames.verbs)
+    )
+
+
+def _go_on(found: list[Token], verb: Token) -> None:
+    """ "stormed the base and recaptured a part": a past tense that the parser hangs on its own object goes on with the verb."""
+    noun = found[verb.head]
+    over = found[noun.head]
+    if verb.tag == "VBG" and found[over.head].tag == "VBG":
+        over = found[over.head]  # "killing two men and damaging a bus"
+    opens = verb.i > 0 and found[verb.i - 1].dep == "cc"
+    if noun.dep != "conj" or over.pos != "VERB" or not over.i < verb.i < noun.i or not opens:
+        return
+    found[verb.i] = replace(verb, pos="VERB", dep="conj", head=over.i)
+    found[noun.i] = replace(noun, dep="dobj", head=verb.i)
+
+
+def _aside(tokens: Sequence[Token], word: Token, language: Language) -> bool:
+    """Whether a noun of happening stands between its article and a bearing: "an offensive north of the town"."""
+    bearing = tokens[word.head]
+    named = bearing.text.lower() in language.terrain.directions and bearing.i == word.i + 1
+    behind = any(t.head == bearing.i and t.dep == "prep" and t.text.lower() == "of" for t in tokens)
+    return named and behind and tokens[word.i - 1].dep == "det" and tokens[word.i - 1].head == bearing.i
+
+
+def _before_bearing(found: list[Token], word: Token, language: Language) -> None:
+    """Makes the noun the head that its bearing was taken for, and the bearing what tells where it is."""
+    bearing, article = found[word.head], found[word.i - 1]
+    noun = as_tagged(word, "NN", language.script)
+    found[word.i] = replace(noun, dep=bearing.dep, head=bearing.head)
+    found[article.i] = replace(article, head=word.i)
+    found[bearing.i] = replace(bearing, dep="advmod", head=word.i)
+    for kid in [t for t in found if t.head == bearing.i and t.i < word.i and t.i != article.i]:
+        found[kid.i] = replace(kid, head=word.i)
 
 
 def _join(found: list[Token], noun: Token) -> None:

@@ -17,6 +17,6 @@ def settings(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Me
     language = known.languages.get(report.language)
     if language is None:
         return Settings()
-    whens, dates = times(report, sentences, language.calendar, language.speech)
+    whens, dates, published = times(report, sentences, language.calendar, language.speech)
     wheres, open_ = places(report, sentences, mentions, known)
-    return Settings(whens=whens, wheres=wheres, issues=(*dates, *open_))
+    return Settings(whens=whens, wheres=wheres, issues=(*dates, *open_), published=published)

@@ -13,6 +13,7 @@ from dateline.knowledge.places import Place, distance_km, fold
 REACH_KM = 60.0  # at this distance a place speaks half as much for another as it would beside it
 HEARD = 0.2  # the least that one name says for another to be given as a reason
 LEAST = 0.01
+WORDS = 3.0  # the fewest words for a country and what lies in it that tell where a report is
 FAR_KM = 240.0  # beyond this it says nothing
 POINTS = frozenset({"settlement", "district", "site"})  # kinds whose point tells where they are
 Name = tuple[str, str]  # what tells one name of a report from another
@@ -64,6 +65,14 @@ class Coherence:
             ]
             for name, candidates in self.names.items()
         }
+
+    def land(self, name: Name, weights: Weights) -> tuple[str, float]:
+        """The country that the rest of the report speaks of most, and its part of all countries spoken of there, 0-1."""
+        others = [_homes(self.names[n], weights[n], self.said[n])[1] for n in self.names if n != name]
+        spoken = _sums([*others, {c: float(n) for c, n in self.peoples.items()}])
+        country = max(spoken, key=lambda c: (spoken[c], c), default="")
+        total = sum(spoken.values())
+        return (country, spoken[country] / total) if total >= WORDS else ("", 0.0)
 
     def beside(self, name: Name, at: int, weights: Weights) -> tuple[str, ...]:
         """The names, at most two, that speak most for a candidate by lying near it."""

@@ -92,7 +92,7 @@ def generic(text: str, terrain: Terrain) -> Phrase:
         word=last if last in terrain.kinds else "",
         kind=terrain.kinds.get(last, ""),
         part=last in terrain.parts,
-        back=terrain.back.get(last, "") if definite else "",
+        back=terrain.back.get(last, "site" if len(words) == 1 and terrain.kinds.get(last) == "site" else "") if definite else "",
         bearing=bearing(" ".join(words), terrain),
     )
 

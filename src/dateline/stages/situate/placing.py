@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.knowledge.languages.terrain import Terrain
 from dateline.knowledge.places import Place
 from dateline.records import Where
 
 from .coherence import Name
 from .footprint import Spot, covering, distinct, inside, nowhere, of_place
+from .naming import Naming
 from .relative import BESIDE_KM, measured
 from .senses import UNKNOWN, Sense
 
@@ -27,14 +29,18 @@ class Placing:
     senses: Mapping[Name, Sense]
     filed: Place | None
     land: Place | None
+    terrain: Terrain
 
     def wheres(self) -> list[Where]:
         found = [of_place(s, self._sense(s)) for s in self.spots]
         firm = [w is not None for w in found]
         for i in reversed(range(len(self.spots))):
             found[i] = found[i] or self._several(i, found) or self._told(i, found)
-        done = [w or self._back(i, found) or self._nearest(i, found, firm) for i, w in enumerate(found)]
-        return [self._beside(i, self._with_told(i, w)) for i, w in enumerate(done)]
+        told = [w is not None and (sure or bool(s.phrase.core)) for w, sure, s in zip(found, firm, self.spots, strict=True)]
+        at = Naming(self.spots, self.senses, self.terrain, told)
+        for i, where in enumerate(found):
+            found[i] = where or self._back(i, at.meant(i, found)) or self._nearest(i, at, found)
+        return [self._beside(i, self._with_told(i, w)) for i, w in enumerate(found) if w is not None]
 
     def _sense(self, spot: Spot) -> Sense:
         return self.senses.get(spot.key, UNKNOWN)
@@ -74,32 +80,24 @@ class Placing:
         basis = f"{by.words} {where.basis}"
         return replace(there, id=None, name=f"{by.words} {where.name}", basis=basis, within=where.within)
 
-    def _back(self, i: int, found: list[Where | None]) -> Where | None:
-        """What "the city" refers back to: the place of that kind named last, one that only acts ("Russia said") last of all."""
+    def _back(self, i: int, last: Where | None) -> Where | None:
+        """What "the city" refers back to, which is `last`; "the country" without one is that whose people the report names most."""
         spot = self.spots[i]
-        wanted = spot.phrase.back
-        before = zip(reversed(found[:i]), reversed(self.spots[:i]), strict=True)
-        named = [
-            (w, s.acts)
-            for w, s in before
-            if wanted and w is not None and w.id is not None and w.precision == wanted and not s.aside
-        ]
-        last = next((w for w, acts in named if not acts), None)
-        if last is None and wanted == "country" and self.land is not None:
-            where = of_place(spot, Sense(place=self.land, why=f"“{spot.mention.span.quote}”: the report speaks of its people"))
-            return replace(where, name=self.land.name) if where is not None else None
-        if last is None and not named:
+        if last is not None:
+            basis = f"“{spot.mention.span.quote}”: {last.name}, named before"
+            return replace(last, span=spot.mention.span, basis=basis, candidates=())
+        if spot.phrase.back != "country" or self.land is None:
             return None
-        last = last or named[0][0]
-        return replace(last, span=spot.mention.span, basis=f"“{spot.mention.span.quote}”: {last.name}, named before", candidates=())
+        where = of_place(spot, Sense(place=self.land, why=f"“{spot.mention.span.quote}”: the report speaks of its people"))
+        return replace(where, name=self.land.name) if where is not None else None
 
-    def _nearest(self, i: int, found: list[Where | None], firm: list[bool]) -> Where:
-        """The footprint of the place named nearest in the sentence, else of the one named last, else of where it was filed."""
-        spot = self.spots[i]
-        sense = self._sense(spot)
-        for j in self._by_nearness(i):
+    def _nearest(self, i: int, at: Naming, found: Sequence[Where | None]) -> Where:
+        """The footprint of the place that is likeliest to hold the spot, else of where the report was filed."""
+        spot, sense = self.spots[i], self._sense(self.spots[i])
+        for j in at.grounds(i, found):
             where = found[j]
-            if firm[j] and where is not None and where.lat is not None:
+            if where is not None and where.lat is not None:
+                at.lying.update({} if spot.phrase.core else {i: j})
                 how = "named in the same sentence" if self.spots[j].mention.sentence == spot.mention.sentence else "named before"
                 return inside(spot, where, how, sense)
         if self.filed is not None:
@@ -107,15 +105,6 @@ class Placing:
             if ground is not None:
                 return inside(spot, replace(ground, name=self.filed.name), "where the report was filed", sense)
         return nowhere(spot, sense)
-
-    def _by_nearness(self, i: int) -> list[int]:
-        """Other spots: those of the sentence from near to far, countries last, then those before from late to early."""
-        here = self.spots[i].mention
-        same = [j for j, s in enumerate(self.spots) if j != i and s.mention.sentence == here.sentence and not s.aside]
-        same.sort(
-            key=lambda j: (any(p.kind == "country" for p in self.spots[j].found[:1]), abs(self.spots[j].mention.head - here.head))
-        )
-        return [*same, *(j for j in reversed(range(i)) if j not in same and not self.spots[j].aside)]
 
     def _with_told(self, i: int, where: Where) -> Where:
         """What the text says contains a place: by its words where the gazetteer says so too, else before what that says."""

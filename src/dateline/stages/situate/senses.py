@@ -13,10 +13,12 @@ from .coherence import Coherence, Name, Voice, Weights
 
 BIG = 300_000  # people: a city that a report may name without saying where it is
 KNOWN_AFAR = 100_000  # people: a namesake of this size stands against a row of ours
+FAMED = 1_000_000  # people: a city known by all its names
 SEAT_OF = 20_000  # people: a town of this size is meant by the name that its province has from it
 CLEAR = 5.0  # times as many people as the next place of that name
 NEAR_KM = 150.0
 SAME_KM = 10.0
+AT_HOME = 0.7  # of the words for countries and what lies in them: the part from which a report is of one land
 MOST = 60  # candidates weighed for one name
 ROUNDS = 3
 COMMON = "a common word that may be no place here"
@@ -109,11 +111,21 @@ def _sense(
         return Sense(place=None, why=COMMON, others=ranked)
     if asked.told and not asked.held and place.population < BIG and place.id.startswith("geonames:") and place.kind != "country":
         return Sense(place=None, why=ELSEWHERE, others=ranked)
+    if not why and _astray(place, name, asked, ground.land(name, weights)):
+        return Sense(place=None, why=ELSEWHERE, others=ranked)
     sure = sum(w for other, w in zip(places, weights[name], strict=True) if other is place or not _far(other, place))
     if sure < ENOUGH:
         afar = sum(weights[name]) < ENOUGH and not why
         return Sense(place=None, why=ELSEWHERE if afar else UNDECIDED, others=ranked, ambiguous=not afar)
     return Sense(place=place, why=why or "the best known place of this name", others=tuple(c for c in ranked if c is not place))
+
+
+def _astray(place: Place, name: Name, asked: Asked, home: tuple[str, float]) -> bool:
+    """Whether a name is but another name of a place in a land that the report does not speak of, which is of one land."""
+    if place.kind == "country" or fold(place.name) == fold(name[0]) or asked.seat:
+        return False
+    country, part = home
+    return part >= AT_HOME and country != place.country and place.population < FAMED
 
 
 def _weights(scores: Sequence[float], none: float) -> list[float]:

@@ -47,8 +47,10 @@ Timed = tuple[tuple[Mention, When], ...]
 Found = list[tuple[Sentence, Expression]]
 
 
-def times(report: Report, sentences: Sequence[Sentence], calendar: Calendar, speech: Speech) -> tuple[Timed, tuple[Issue, ...]]:
-    """Every time in reading order with its days, and an issue where the report's own date contradicts the one given with it."""
+def times(
+    report: Report, sentences: Sequence[Sentence], calendar: Calendar, speech: Speech
+) -> tuple[Timed, tuple[Issue, ...], date | None]:
+    """Every time in reading order with its days, an issue where the report's own date contradicts the one given, and its date."""
     found = [(s, e) for s in sentences for e in expressions(report.text, s, calendar)]
     own = [(s, e) for s, e in found if _is_own_date(report, s, e, calendar)]
     published, issues = _published(report, own)
@@ -63,7 +65,7 @@ def times(report: Report, sentences: Sequence[Sentence], calendar: Calendar, spe
         whens.append((_mention(report, sentence, expression), _when(report, expression, stretch, clock)))
         if expression.means not in STANDING and expression.start not in aside:
             clock = replace(clock, running=_onward(clock.running, stretch))
-    return tuple(whens), issues
+    return tuple(whens), issues, published
 
 
 def _onward(running: Stretch | None, told: Stretch | None) -> Stretch | None:

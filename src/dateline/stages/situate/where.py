@@ -43,7 +43,9 @@ def places(
     spots = contained(spots, report.text, terrain)
     senses = decided(asked(spots, known), beside(named, spots))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
-    wheres = [w for s, w in zip(spots, Placing(spots, senses, filed, _land(named, known)).wheres(), strict=True) if not s.extra]
+    wheres = [
+        w for s, w in zip(spots, Placing(spots, senses, filed, _land(named, known), terrain).wheres(), strict=True) if not s.extra
+    ]
     return tuple(zip(mentioned, wheres, strict=True)), tuple(_issues(report, spots, senses))
 
 
@@ -71,21 +73,22 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
         whole = Spot(mention=mention, phrase=Phrase(name=" ".join(text.split()), core=""), found=(), members=len(members))
         return [whole, *(replace(_spot(mention, name, ("", ""), known, terrain), extra=True) for name in members)]
     names = pieces(text, known, terrain)
-    aside = mention.inside_name or re.match(r"[-–]\w", after) is not None
+    aside = mention.inside_name or re.match(r"[-–]\w", after) is not None or sentence.part == "dateline"
     spots = []
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")
         spot = _spot(mention, name, around, known, terrain)
-        spots.append(replace(spot, extra=i > 0, aside=aside, acts=_acts(sentence, mention.head, spot.found)))
+        spots.append(replace(spot, extra=i > 0, aside=aside, acts=_acts(sentence, mention.head, spot, known)))
     return spots
 
 
-def _acts(sentence: Sentence, i: int, found: Sequence[Place]) -> bool:
-    """Whether a name is a subject ("Mali said"), or that of a country before one ("Mali troops left")."""
+def _acts(sentence: Sentence, i: int, spot: Spot, known: Knowledge) -> bool:
+    """Whether a country or its government's seat is a subject ("Mali said"), or its name is before one ("Mali troops left")."""
+    country = bool(spot.found) and spot.found[0].kind == "country"
     token = sentence.tokens[i]
-    if token.dep == "compound" and found and found[0].kind == "country":
+    if token.dep == "compound" and country:
         token = sentence.tokens[token.head]
-    return token.dep == "nsubj"
+    return token.dep == "nsubj" and (country or known.actors.metonym(spot.phrase.core) is not None)
 
 
 def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> Spot:

@@ -14,9 +14,11 @@ SHARING = frozenset({"compound", "conj", "nmod", "amod"})
 
 
 def cued(sentence: Sentence, first: int, last: int, language: Language) -> bool:
-    """Whether the words around a name say that it is a place: what is stormed or held, what one is in or near."""
+    """Whether the words around a name say that it is a place: what is stormed, what one is in or near, "a town in the east"."""
     tokens, nouns = sentence.tokens, language.nouns
     head = tokens[tokens[last].head]
+    if any(k.lemma in nouns.place_nouns and k.text.islower() for k in sentence.kids(last, "appos")):
+        return True
     if tokens[last].start < sentence.start:
         return True  # what the entries of a list tell of
     if tokens[last].dep in {"dobj", "nsubjpass"}:

@@ -11,9 +11,10 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from dateline.records import Claim, Hold, Report, Situation
+from dateline.records import Claim, Hold, Incident, Report, Situation
 
-from . import control, ground, parties, sections, spots, theatres, timeline, words
+from ..happening import MARKS
+from . import control, ground, happened, parties, sections, spots, theatres, timeline, words
 from .lines import Line, Shown, lines
 from .texts import Text, shown, text
 
@@ -21,7 +22,7 @@ __all__ = ["render"]
 
 MOST_REPORTS = 200  # reports whose text the page shows
 MOST_CLAIMS = 6_000  # claims the page shows at all
-PARTS = ("page", "situation", "ground", "timeline", "report", "claim")
+PARTS = ("page", "situation", "happened", "ground", "timeline", "report", "claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,7 @@ def render(
         told=_told(ordered, told),
         theatres=_theatres(ordered, counted, situation, written),
         disputes=sections.disputes(situation.disputes, written),
-        incidents=sections.incidents(situation.incidents, written),
-        alone=len(situation.incidents),
+        happened=happened.happened(situation, written),
         matrix=parties.matrix(situation.fights, written),
         ties=parties.ties(situation.ties, written),
         aims=sections.aims(situation.aims, written),
@@ -90,7 +90,7 @@ def _template() -> Template:
     names = [*(f"{part}.html.j2" for part in PARTS), "page.css", "page.js"]
     texts = {name: (folder / name).read_text(encoding="utf-8") for name in names}
     env = Environment(loader=DictLoader(texts), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.globals.update(style=Markup(texts["page.css"]), script=Markup(texts["page.js"]))
+    env.globals.update(style=Markup(texts["page.css"]), script=Markup(texts["page.js"]), marks=MARKS)
     env.filters.update(counted=words.counted, day=words.day)
     return env.get_template("page.html.j2")
 
@@ -122,7 +122,14 @@ def _theatres(
     for n, name in enumerate(theatres.order(of), 1):
         own = [c for c in claims if of[c.id] == name]
         theatre = _theatre(
-            f"t{n}", name, claims=own, holds=held.get(name, []), disputed=disputed, published=published, written=written
+            f"t{n}",
+            name,
+            claims=own,
+            holds=held.get(name, []),
+            incidents=[i for i in situation.incidents if any(of.get(c) == name for c in i.claims)],
+            disputed=disputed,
+            published=published,
+            written=written,
         )
         found.append(theatre)
     return found
@@ -134,13 +141,14 @@ def _theatre(
     *,
     claims: Sequence[Claim],
     holds: Sequence[Hold],
+    incidents: Sequence[Incident],
     disputed: set[str],
     published: Mapping[str, date | None],
     written: Mapping[str, Line],
 ) -> Theatre:
     days = sorted({d for c in claims if (d := published[c.report])})
     on = control.axis(days or [d for h in holds for d in (h.start, h.end) if d])
-    found = spots.spots(claims)
+    found = spots.spots(claims, incidents)
     return Theatre(
         slot=slot,
         name=name,

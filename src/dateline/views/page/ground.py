@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,13 +17,14 @@ SMALLEST = 9.0  # km that a panel shows at least
 STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
 SCALES = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 LETTERS = ("A", "B")
+SUREST = ("accepted", "corroborated", "disputed", "single-source")  # statuses, the surest first
 
 Size = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A footprint on a panel."""
+    """A footprint on a panel; `happened` says how sure the surest of the incidents in it is, empty where there is none."""
 
     x: float
     y: float
@@ -30,6 +32,7 @@ class Circle:
     wide: bool
     href: str
     tip: str
+    happened: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +137,25 @@ def _degrees(value: float, step: float, letters: str) -> str:
 
 
 def _circle(spot: Spot, frame: Frame) -> Circle:
+    surest = min((i.status for i in spot.incidents), key=_rank, default="")
+    told = f", {_told(spot)}" if spot.incidents else ""
     return Circle(
         x=round(frame.x(spot.lon), 1),
         y=round(frame.y(spot.lat), 1),
         r=round(max(LEAST, frame.px(spot.radius)), 1),
         wide=spot.radius >= WIDE or frame.px(spot.radius) > frame.width / 2,
         href=f"#{spot.names[spot.ranked[0]][0]}",
-        tip=f"{', '.join(spot.ranked)}: {counted(spot.claims, 'claim')}, within {spot.radius:g} km",
+        tip=f"{', '.join(spot.ranked)}: {counted(spot.claims, 'claim')}{told}, somewhere within {spot.radius:g} km",
+        happened=surest,
     )
+
+
+def _rank(status: str) -> int:
+    return SUREST.index(status) if status in SUREST else len(SUREST)
+
+
+def _told(spot: Spot) -> str:
+    """`3 incidents (2 corroborated, 1 disputed)`"""
+    counts = Counter(i.status for i in spot.incidents)
+    each = ", ".join(f"{counts[status]} {status}" for status in sorted(counts, key=_rank))
+    return f"{counted(len(spot.incidents), 'incident')} ({each})"

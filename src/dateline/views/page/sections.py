@@ -1,4 +1,4 @@
-"""The sections of the situation: disputes, what several tell of, purposes, talks, losses, and who claims what."""
+"""The sections of the situation: disputes, purposes, talks, losses, and who claims what."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.records import Aims, Claim, Dispute, Incident, Toll, Track
+from dateline.records import Aims, Claim, Dispute, Toll, Track
 
 from . import words
 from .lines import Line, picked
@@ -17,38 +17,14 @@ Lines = Mapping[str, Line]
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentRow:
-    """A happening that several claims tell of."""
+class DisputeSide:
+    """One side of a dispute: what it says, its origins, the day of the first report that has it, and its words."""
 
-    type: str
-    parties: str
-    place: str
-    when: str
-    status: str
-    origins: int
+    says: str
+    origins: tuple[str, ...]
+    first: str
     lines: tuple[Line, ...]
     more: int
-    reasons: str
-
-
-def incidents(found: Sequence[Incident], lines: Lines) -> list[IncidentRow]:
-    """Happenings told of by more than one report or origin, in the order of time."""
-    several = [i for i in found if len(i.reports) > 1 or i.status in ("corroborated", "disputed")]
-    return [_incident(i, picked(i.claims, lines)) for i in several]
-
-
-def _incident(found: Incident, told: tuple[Line, ...]) -> IncidentRow:
-    return IncidentRow(
-        type=words.plain(found.type),
-        parties=words.listed(found.parties),
-        place=found.place or "",
-        when=words.period(found.start, found.end),
-        status=found.status,
-        origins=len(found.origins),
-        lines=told[:FEW],
-        more=max(0, len(told) - FEW),
-        reasons="; ".join(found.reasons),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +34,8 @@ class DisputeCard:
     about: str
     kind: str
     reason: str
-    sides: tuple[tuple[str, tuple[Line, ...], int], ...]
+    sides: tuple[DisputeSide, ...]
+    settled_by: str
 
 
 DISPUTES = {"control": "who holds it", "denial": "said and denied", "doer": "who did it", "toll": "how many"}
@@ -68,12 +45,30 @@ def disputes(found: Sequence[Dispute], lines: Lines) -> list[DisputeCard]:
     """Disputes: over places, over denials, over doers, over numbers."""
     order = list(DISPUTES)
     ranked = sorted(found, key=lambda d: (order.index(d.kind) if d.kind in order else len(order), d.about))
-    return [DisputeCard(d.about, DISPUTES.get(d.kind, d.kind), d.reason, tuple(_side(s, lines) for s in d.sides)) for d in ranked]
+    return [_dispute(d, lines) for d in ranked]
 
 
-def _side(side: tuple[str, tuple[str, ...]], lines: Lines) -> tuple[str, tuple[Line, ...], int]:
-    told = picked(side[1], lines)
-    return words.plain(side[0]), told[:FEW], max(0, len(told) - FEW)
+def _dispute(found: Dispute, lines: Lines) -> DisputeCard:
+    return DisputeCard(
+        about=words.plain(found.about),
+        kind=DISPUTES.get(found.kind, found.kind),
+        reason=found.reason,
+        sides=tuple(_side(found, n, lines) for n in range(len(found.sides))),
+        settled_by=found.settled_by,
+    )
+
+
+def _side(found: Dispute, n: int, lines: Lines) -> DisputeSide:
+    says, claims = found.sides[n]
+    told = picked(claims, lines)
+    first = found.reported[n] if n < len(found.reported) else None
+    return DisputeSide(
+        says=words.plain(says),
+        origins=found.origins[n] if n < len(found.origins) else (),
+        first=words.day(first) if first else "",
+        lines=told[:FEW],
+        more=max(0, len(told) - FEW),
+    )
 
 
 @dataclass(frozen=True, slots=True)

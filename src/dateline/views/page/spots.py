@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.records import Claim, Where
+from dateline.records import Claim, Incident, Where
 
 KM_PER_DEGREE = 111.32
 WIDE = 120.0  # km: a footprint as wide as this is a region, drawn as an outline
@@ -23,6 +23,7 @@ class Spot:
     radius: float
     names: dict[str, list[str]] = field(default_factory=dict)
     basis: dict[str, str] = field(default_factory=dict)
+    incidents: list[Incident] = field(default_factory=list)
 
     @property
     def claims(self) -> int:
@@ -40,18 +41,27 @@ class Spot:
         return not self.ranked[0].islower()
 
 
-def spots(claims: Sequence[Claim]) -> list[Spot]:
-    """The footprints of all places that have one, by exactness of point and radius."""
+def spots(claims: Sequence[Claim], incidents: Sequence[Incident] = ()) -> list[Spot]:
+    """The footprints of all places that have one, with the incidents there, by exactness of point and radius."""
     found: dict[tuple[float, float, float], Spot] = {}
     for claim in claims:
         place = claim.content.place
         if place is None or place.lat is None or place.lon is None:
             continue
-        key = (round(place.lat, 3), round(place.lon, 3), round(place.radius_km or 1.0, 1))
+        key = _key(place.lat, place.lon, place.radius_km)
         spot = found.setdefault(key, Spot(*key))
         spot.names.setdefault(place.name, []).append(claim.id)
         spot.basis.setdefault(place.name, place.basis)
+    for incident in incidents:
+        if incident.lat is not None and incident.lon is not None:
+            there = found.get(_key(incident.lat, incident.lon, incident.radius_km))
+            if there is not None:
+                there.incidents.append(incident)
     return [found[key] for key in sorted(found)]
+
+
+def _key(lat: float, lon: float, radius_km: float | None) -> tuple[float, float, float]:
+    return round(lat, 3), round(lon, 3), round(radius_km or 1.0, 1)
 
 
 def unplaced(claims: Sequence[Claim]) -> list[str]:

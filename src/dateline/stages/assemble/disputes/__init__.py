@@ -28,6 +28,7 @@ def disputes(
     sides: Sides,
 ) -> Iterator[Dispute]:
     """Every dispute over happenings, places and losses; `told` and `losses` have the tellings of events and losses by their ids."""
+    told = {id: telling for id, telling in told.items() if not telling.aside}
     yield from over_denials(found, told, rules, sides)
     yield from over_doers(found, told, blamed(told.values(), rules), rules, sides)
     yield from over_answers(told.values(), rules, sides)

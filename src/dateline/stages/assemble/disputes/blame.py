@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from dateline.knowledge.assembling import Assembling
@@ -10,7 +10,7 @@ from dateline.records import Dispute
 
 from ..naming import mark
 from ..sides import Sides
-from ..telling import Telling
+from ..telling import DENIED, Telling
 from .making import apart, dispute, side
 
 FAR = 400  # characters between an act and who is blamed for it
@@ -41,35 +41,30 @@ def _beside(act: Telling, accusation: Telling) -> bool:
 
 
 def over_answers(told: Iterable[Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
-    """Accusations that the accused turn down within days: each answer with the last accusation of its party before it."""
-    accusations: dict[str, list[Telling]] = {}
-    answers: list[Telling] = []
+    """Accusations that the accused turn down within days."""
+    accusations: dict[str, list[tuple[str, Telling]]] = {}
+    answers: dict[str, list[Telling]] = {}
     for telling in told:
-        if telling.factuality == "actual" and telling.type in rules.accusing:
+        if telling.type in rules.accusing and telling.factuality == "actual":
             for key in telling.parties("target"):
-                accusations.setdefault(sides.standing(key), []).append(telling)
-        elif telling.factuality == "actual" and telling.type in rules.answering and _of_an_accusation(telling, rules):
-            answers.append(telling)
-    for accused, group in sorted(_by_accused(answers, sides).items()):
-        said = [a for a in accusations.get(accused, ()) if any(_answers(b, a) for b in group)]
-        denied = [b for b in group if any(_answers(b, a) for a in said)]
-        if said and denied:
-            sides_ = [side("accused", said), side("denied", denied)]
-            yield dispute(
-                "denial",
-                f"accused: {mark(next(iter(sorted(denied[0].parties('agent')))))}",
-                sides_,
-                "an accusation, made and turned down",
-                rules,
-            )
+                accusations.setdefault(sides.standing(key), []).append((key, telling))
+        for key in _answering(telling, rules):
+            answers.setdefault(sides.standing(key), []).append(telling)
+    for accused in sorted(answers.keys() & accusations.keys()):
+        pairs = [(key, a, b) for key, a in accusations[accused] for b in answers[accused] if _answers(b, a)]
+        if pairs:
+            both = [side("accused", (a for _, a, _ in pairs)), side("denied", (b for _, _, b in pairs))]
+            about = f"accused: {mark(min(key for key, _, _ in pairs))}"
+            yield dispute("denial", about, both, "an accusation, made and turned down", rules)
 
 
-def _by_accused(answers: Sequence[Telling], sides: Sides) -> Mapping[str, list[Telling]]:
-    found: dict[str, list[Telling]] = {}
-    for answer in answers:
-        for key in answer.parties("agent"):
-            found.setdefault(sides.standing(key), []).append(answer)
-    return found
+def _answering(telling: Telling, rules: Assembling) -> frozenset[str]:
+    """Who turns down an accusation by this telling."""
+    if telling.type in rules.accusing and telling.factuality == DENIED:
+        return frozenset({telling.speaker} - {""})
+    if telling.type in rules.answering and telling.factuality == "actual" and _of_an_accusation(telling, rules):
+        return telling.parties("agent")
+    return frozenset()
 
 
 def _of_an_accusation(telling: Telling, rules: Assembling) -> bool:

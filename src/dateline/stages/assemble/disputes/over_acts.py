@@ -26,7 +26,7 @@ def about(type_: str, place: str | None) -> str:
 def over_denials(found: Sequence[Incident], told: Mapping[str, Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
     """Happenings that one says and another denies."""
     for incident in found:
-        denied, said = _denied_and_said([told[id] for id in incident.claims])
+        denied, said = _denied_and_said([told[id] for id in incident.claims if id in told])
         pairs = [(a, b) for a in said for b in denied if apart(a, b) and answers(case([a]), case([b]), rules, sides)]
         if pairs:
             both = [side("said", (a for a, _ in pairs)), side("denied", (b for _, b in pairs))]
@@ -43,7 +43,7 @@ def over_doers(
     """Acts of which one doer is enough and several are named; `blamed` has who is blamed for a telling beside it."""
     for incident in found:
         if rules.family_of(incident.type) in rules.exclusive or incident.type in rules.one_doer:
-            yield from _ascribed_apart(incident, [told[id] for id in incident.claims], blamed, rules, sides)
+            yield from _ascribed_apart(incident, [told[id] for id in incident.claims if id in told], blamed, rules, sides)
 
 
 def _ascribed_apart(

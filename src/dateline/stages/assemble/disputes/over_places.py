@@ -25,7 +25,8 @@ def over_places(held: Sequence[Hold], told: Mapping[str, Telling], rules: Assemb
     for hold in held:
         if not hold.past and not _wide(hold, rules) and (hold.rivals or rules.unsure(hold.state) or rules.has(hold.state)):
             by_place.setdefault(hold.place, []).append(hold)
-    for place, here in by_place.items():
+    for place, found in by_place.items():
+        here = sorted(found, key=lambda h: (h.reported or date.max, h.claims, h.holder or ""))
         clashing = {n for pair in _clashing(here, rules) for n in pair}
         if clashing:
             holds = [here[n] for n in sorted(clashing)]
@@ -40,8 +41,10 @@ def _wide(hold: Hold, rules: Assembling) -> bool:
 def _clashing(here: Sequence[Hold], rules: Assembling) -> Iterator[tuple[int, int]]:
     """The pairs, by their places in the sequence."""
     of = {claim: n for n, hold in enumerate(here) for claim in hold.claims}
-    pairs = {(n, of[c]) for n, hold in enumerate(here) for c in hold.rivals if c in of}
-    yield from ((n, m) for n, m in sorted(pairs) if _apart(here[n], here[m]) and _days_between(here[n], here[m]) <= NEAR)
+    near = [(n, of[c]) for n, hold in enumerate(here) for c in hold.rivals if c in of and _days_between(hold, here[of[c]]) <= NEAR]
+    if any(not set(here[n].said_by).isdisjoint(here[m].said_by) for n, m in near):
+        return  # who says both tells of a place that is divided
+    yield from (pair for pair in sorted({*near}) if _apart(here[pair[0]], here[pair[1]]))
     unsure, sure = ([n for n, h in enumerate(here) if test(h.state)] for test in (rules.unsure, rules.has))
     pairs = {(n, m) for n, m in product(unsure, sure) if here[n].since_certain and here[m].since_certain}
     yield from ((n, m) for n, m in sorted(pairs) if _apart(here[n], here[m]) and not _days_between(here[n], here[m]))
@@ -56,7 +59,7 @@ def _days_between(one: Hold, other: Hold) -> int:
 
 
 def _apart(one: Hold, other: Hold) -> bool:
-    """Whether those who tell one do not tell the other; who tells both tells that the place is divided."""
+    """Whether others tell one than the other: other origins, or of one origin other voices on the same day."""
     if not set(one.said_by).isdisjoint(other.said_by):
         return False
     return one.origins != other.origins or len(one.origins) > 1 or one.reported == other.reported

@@ -9,7 +9,7 @@ from itertools import combinations
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Dispute, Figure, Quantity, Toll
 
-from ..comparing import NEAR
+from ..comparing import NEAR, UNLIKE
 from ..sides import SAID, Sides
 from ..telling import Telling
 from ..tolls import meet
@@ -44,8 +44,14 @@ def _of_one(left: Telling, right: Telling, sides: Sides) -> bool:
     by, hand = left.parties("by"), right.parties("by")
     if by and hand and not any(sides.kin(a, b) for a in by for b in hand):
         return False
-    at_one = left.place == right.place or not (left.place and right.place)
+    at_one = left.place == right.place if left.place and right.place else not _unlike(left, right)
     return at_one and _same_days(left, right) and _same_people(left, right, sides)
+
+
+def _unlike(left: Telling, right: Telling) -> bool:
+    """Whether one is so much more than the other that it hardly counts the same."""
+    counts = [t.quantity.low or t.quantity.high or 1 for t in (left, right)]
+    return max(counts) > UNLIKE * min(counts)
 
 
 def _same_days(left: Telling, right: Telling) -> bool:
