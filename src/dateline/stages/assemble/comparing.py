@@ -118,7 +118,7 @@ def answers(a: Case, b: Case, rules: Assembling, sides: Sides) -> bool:
         return False
     if denial.ground is None or not denial.ground.carried or not a.targets or not b.targets:
         return True
-    return one_victim(a, b, rules, sides)
+    return one_victim(a, b, sides)
 
 
 def _spot_apart(a: Case, b: Case, rules: Assembling) -> bool:
@@ -237,10 +237,13 @@ def _agent(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     return points["rival" if exclusive else "other"], "other doers"
 
 
-def one_victim(a: Case, b: Case, rules: Assembling, sides: Sides) -> bool:
-    """Whether both tell of the same who suffered, or what."""
-    found = _target(a, b, rules, sides)
-    return found is not None and found[0] > 0
+def one_victim(a: Case, b: Case, sides: Sides) -> bool:
+    """Whether both tell of the same who suffered, or what, or call them alike."""
+    return shared(a.targets, b.targets, sides) or _called_in_common(a, b)
+
+
+def _called_in_common(a: Case, b: Case) -> bool:
+    return bool({w for t in a.targets for w in t.split() if len(w) >= LETTERS} & {w for t in b.targets for w in t.split()})
 
 
 def _target(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
@@ -249,7 +252,7 @@ def _target(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
         return None
     if shared(a.targets, b.targets, sides) or shared(a.targets, b.agents, sides):
         return points["same"], "one victim"
-    if {w for t in a.targets for w in t.split() if len(w) >= LETTERS} & {w for t in b.targets for w in t.split()}:
+    if _called_in_common(a, b):
         return points["wording"], "victims called alike"
     return points["other"], ""
 

@@ -71,7 +71,7 @@ def _rivals(left: Ascribed, right: Ascribed, rules: Assembling, sides: Sides) ->
     points = compared(a, b, rules, sides)
     if points is None or points[0] < rules.likeness.enough:
         return False
-    return rules.family_of(act.type) in rules.exclusive or one_victim(a, b, rules, sides)
+    return rules.family_of(act.type) in rules.exclusive or one_victim(a, b, sides)
 
 
 def _named(telling: Telling, role: str, sides: Sides) -> frozenset[str]:
