@@ -13,7 +13,8 @@ from dateline.stages.assemble import situation
 
 GUARD, LEAGUE = "Harbour Guard", "Reed League"
 TEXT = (
-    f"The {GUARD} shelled Ash Mill. {LEAGUE} took Ash Mill and repulsed the {GUARD}. Oak Mill is contested. They blamed the {GUARD}. "
+    f"The {GUARD} shelled Ash Mill. {LEAGUE} took Ash Mill and repulsed the {GUARD}. Oak Mill is contested. "
+    f"They blamed the {GUARD}. "
     "The allegations were rejected. A truce was broken. Ten, or 12, or forty were killed, seven children among them, by bombs."
 )
 ONE, TWO, THREE = (
