@@ -25,11 +25,15 @@ from dateline.records import (
     Incident,
     RecordError,
     Report,
+    Round,
     Run,
     Situation,
+    Stage,
+    Threat,
     Tie,
     Toll,
     Track,
+    Turn,
 )
 from dateline.records.situation import Aim, Aims, Figure
 from dateline.store import open_store
@@ -184,6 +188,39 @@ def situation() -> Situation:
                 sponsors=(),
                 states=("scheduled",),
                 claims=(talks,),
+                mediators=("Westmark",),
+                rounds=(
+                    Round(
+                        start=date(2016, 5, 9),
+                        end=date(2016, 5, 9),
+                        reported=date(2016, 5, 4),
+                        stages=(
+                            Stage(
+                                state="scheduled",
+                                factuality="planned",
+                                start=None,
+                                end=None,
+                                reported=date(2016, 5, 4),
+                                said_by="wire",
+                                claim=talks,
+                            ),
+                        ),
+                    ),
+                ),
+                threats=(Threat(claim=talks, type="threatens", factuality="possible", said_by="envoy", by=event, to=talks),),
+            ),
+        ),
+        turns=(
+            Turn(
+                subject="Westmark",
+                object="Reed League",
+                was=("backs",),
+                now=("hostile",),
+                earliest=date(2016, 5, 1),
+                latest=date(2016, 5, 4),
+                before=(relation,),
+                after=(event,),
+                still=(relation,),
             ),
         ),
         disputes=(

@@ -46,6 +46,35 @@ def test_the_situation_quotes_the_words_it_rests_on(filled: Call) -> None:
         assert words in shown
 
 
+class TestOverTime:
+    def test_ties_are_rows_and_turns_have_both_sides_and_their_days(self, filled: Call) -> None:
+        shown = filled("show", "ties").stdout
+        assert "Westmark — backs, then hostile · Reed League" in shown
+        assert "turned between 2016-05-01 and 2016-05-04" in shown
+        assert "1 claim told afterwards as if nothing had turned" in shown
+        assert next(row.split() for row in shown.splitlines() if "backs" in row)[:4] == ["Westmark", "backs", "Reed", "League"]
+
+    def test_talks_have_rounds_with_their_states_and_what_is_said_to_spoil_them(self, filled: Call) -> None:
+        shown = filled("show", "talks").stdout
+        assert "mediators Westmark" in shown
+        assert next(row.split() for row in shown.splitlines() if "2016-05-09" in row) == [
+            *("2016-05-09", "scheduled", "planned", "2016-05-04", "wire"),
+        ]
+        assert "— threatens →" in shown
+
+    def test_purposes_name_who_sees_them_and_how_surely(self, filled: Call) -> None:
+        shown = filled("show", "purposes").stdout
+        assert "Reed League (strike)" in shown and "“to reopen the coast road”" in shown and "possible" in shown
+
+    def test_tolls_stand_by_their_happening_with_each_figure(self, filled: Call) -> None:
+        shown = filled("show", "tolls").stdout
+        assert "Reed League killed" in shown and "30 or more (“at least 30”)" in shown
+
+    def test_turns_are_in_json(self, filled: Call) -> None:
+        (turn,) = json.loads(filled("show", "ties", "--json").stdout)["turns"]
+        assert (turn["was"], turn["latest"]) == (["backs"], "2016-05-04")
+
+
 class TestHappenings:
     def test_an_incident_has_its_status_and_why_and_its_origins(self, filled: Call) -> None:
         shown = filled("show", "incidents").stdout

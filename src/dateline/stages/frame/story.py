@@ -250,7 +250,7 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         return found
     if _perfect(scene, found.token):
         return found
-    if content.place is not None and (setting.telling(content.place) or content.type in TAKEN):
+    if content.place is not None and (setting.telling(content.place) or content.type in TAKEN or _one(scene, content.place)):
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
     source = beside.content.place if beside is not None else None
@@ -264,6 +264,13 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         source = scenery.content.place
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _one(scene: Scene, place: Where) -> bool:
+    """Whether a site is spoken of as one that is known, and by more than its kind: "the textile plant"."""
+    first, *rest = place.span.quote.lower().split() if place.span is not None else [""]
+    terrain = scene.language.terrain
+    return first in terrain.definite and len(rest) > 1 and terrain.kinds.get(rest[-1]) == "site" and place.name.islower()
 
 
 def _doers(found: Finding) -> set[str]:

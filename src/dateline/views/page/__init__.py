@@ -71,6 +71,7 @@ def render(
         happened=happened.happened(situation, written),
         matrix=parties.matrix(situation.fights, written),
         ties=parties.ties(situation.ties, written),
+        turns=parties.turns(situation.turns, written),
         aims=sections.aims(situation.aims, written),
         talks=sections.talks(situation.tracks, written),
         tolls=sections.tolls(situation.tolls, written),

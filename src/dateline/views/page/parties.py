@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.records import Fight, Tie
+from dateline.records import Fight, Tie, Turn
 
 from . import words
 from .lines import Line, picked
@@ -64,6 +64,33 @@ def _cell(fight: Fight | None, lines: Lines) -> Cell | None:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnRow:
+    """A tie that turned: what it was and became, between which days, with claims from before and after."""
+
+    subject: str
+    object: str
+    was: str
+    now: str
+    when: str
+    lines: tuple[Line, ...]
+
+
+def turns(found: Sequence[Turn], lines: Lines) -> list[TurnRow]:
+    """Turns, in the order of their days."""
+    return [
+        TurnRow(
+            subject=t.subject,
+            object=t.object,
+            was=words.plain(" and ".join(t.was)),
+            now=words.plain(" and ".join(t.now)),
+            when=f"between {words.day(t.earliest)} and {words.day(t.latest)}",
+            lines=picked((*t.before[-1:], *t.after[:1]), lines),
+        )
+        for t in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class TieRow:
     """A tie in words, with the claims it rests on."""
 
@@ -85,7 +112,7 @@ def ties(found: Sequence[Tie], lines: Lines) -> list[TieRow]:
             type=words.plain(t.type),
             object=t.object,
             factuality=t.factuality,
-            when=words.period(t.start, t.end),
+            when=words.period(t.start or t.since, t.end or t.until),
             said_by=words.listed(t.said_by),
             lines=picked(t.claims, lines),
         )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.records import Aims, Claim, Dispute, Toll, Track
+from dateline.records import Aims, Claim, Dispute, Round, Toll, Track
 
 from . import words
 from .lines import Line, picked
@@ -89,18 +89,41 @@ def aims(found: Sequence[Aims], lines: Lines) -> list[AimsRow]:
 
 @dataclass(frozen=True, slots=True)
 class TalksRow:
-    """A track of talks: its states in order, each with its claim."""
+    """A track of talks: its states in order, round by round, each with its claims; what was agreed, what is said to spoil it."""
 
     name: str
     parties: str
     sponsors: str
     steps: tuple[tuple[str, str, tuple[Line, ...]], ...]
+    agreed: tuple[Line, ...] = ()
+    threats: tuple[Line, ...] = ()
 
 
 def talks(found: Sequence[Track], lines: Lines) -> list[TalksRow]:
     """Tracks, those told of most first."""
-    rows = [TalksRow(t.name, words.listed(t.parties), words.listed(t.sponsors), _steps(t, lines)) for t in found]
+    rows = [_talks(t, lines) for t in found]
     return sorted(rows, key=lambda r: (-sum(len(s[2]) for s in r.steps), r.name))
+
+
+def _talks(track: Track, lines: Lines) -> TalksRow:
+    return TalksRow(
+        name=track.name,
+        parties=words.listed(track.parties),
+        sponsors=words.listed(tuple(dict.fromkeys((*track.sponsors, *track.mediators)))),
+        steps=tuple(step for r in track.rounds for step in _round(r, lines)) or _steps(track, lines),
+        agreed=picked(track.agreed, lines),
+        threats=picked([t.claim for t in track.threats], lines),
+    )
+
+
+def _round(found: Round, lines: Lines) -> list[tuple[str, str, tuple[Line, ...]]]:
+    """The states told of one round, each with its claims; its day stands with the first."""
+    day = words.period(found.start, found.end) or (f"about {words.day(found.reported)}" if found.reported else "no date")
+    by_state: dict[str, list[str]] = {}
+    for stage in found.stages:
+        by_state.setdefault(stage.state, []).append(stage.claim)
+    told = [(words.plain(state), picked(claims, lines)) for state, claims in by_state.items()]
+    return [(state, "" if n else day, those) for n, (state, those) in enumerate(told)]
 
 
 def _steps(track: Track, lines: Lines) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
