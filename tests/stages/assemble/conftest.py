@@ -19,6 +19,6 @@ BY_ID = {actor.id: actor for actor in LABELS.values()}
 def known() -> SimpleNamespace:
     return SimpleNamespace(
         assembling=Assembling.read([HERE / "assembling"]),
-        actors=SimpleNamespace(by_id=BY_ID.get, lookup=LABELS.get),
+        actors=SimpleNamespace(by_id=BY_ID.get, lookup=LABELS.get, country_of=lambda _: None),
         sources=SimpleNamespace(family=str.casefold),
     )

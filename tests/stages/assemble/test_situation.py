@@ -145,8 +145,12 @@ def test_what_one_says_and_another_denies_is_a_dispute_and_a_disputed_incident(k
             kind="denial",
             sides=(("said", (won().id,)), ("denied", (deny.id,))),
             reason="one happening, said and denied",
+            origins=(("army daily",), ("hill brigades",)),
+            reported=(date(2017, 3, 21), date(2017, 3, 21)),
+            settled_by=known.assembling.settling["denial"],
         ),
     )
+    assert "evidence" in found.disputes[0].settled_by
 
 
 def test_a_denial_alone_is_a_denied_incident(known):

@@ -69,6 +69,13 @@ class Assembling:
     assaults: frozenset[str] = frozenset()
     every: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    stretches: frozenset[str] = frozenset()
+    one_doer: frozenset[str] = frozenset()
+    repulses: frozenset[str] = frozenset()
+    accusing: frozenset[str] = frozenset()
+    answering: frozenset[str] = frozenset()
+    accusations: frozenset[str] = frozenset()
+    settling: dict[str, str] = field(default_factory=dict)
     control: dict[str, Effect] = field(default_factory=dict)
     states: dict[str, frozenset[str]] = field(default_factory=dict)
     opposed: frozenset[str] = frozenset()
@@ -110,6 +117,13 @@ class Assembling:
                 assaults=frozenset(merged.get("assaults", ())),
                 every=frozenset(merged.get("every", ())),
                 sites=frozenset(merged.get("sites", ())),
+                stretches=frozenset(merged.get("stretches", ())),
+                one_doer=frozenset(merged.get("one_doer", ())),
+                repulses=frozenset(merged.get("repulses", ())),
+                accusing=frozenset(merged.get("accusing", ())),
+                answering=frozenset(merged.get("answering", ())),
+                accusations=frozenset(merged.get("accusations", ())),
+                settling=merged.get("settling", {}),
                 control={name: Effect(**entry) for name, entry in merged.get("control", {}).items()},
                 states={name: frozenset(states) for name, states in merged.get("states", {}).items()},
                 opposed=frozenset(merged.get("opposed", ())),
@@ -146,3 +160,7 @@ class Assembling:
     def has_not(self, state: str) -> bool:
         """Whether a state of control says that the holder has it no longer."""
         return state in self.states.get("has_not", frozenset())
+
+    def unsure(self, state: str) -> bool:
+        """Whether a state of control says that nobody has the place for sure."""
+        return state in self.states.get("unsure", frozenset())

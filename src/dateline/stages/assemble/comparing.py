@@ -12,7 +12,7 @@ from dateline.knowledge.assembling import Assembling
 from .blocks import LOSS, fine, span
 from .names import OF, fold
 from .sides import Sides
-from .telling import DOING, SUFFERING, Ground, Telling
+from .telling import DENIED, DOING, SUFFERING, Ground, Telling
 
 NEAR = timedelta(days=1)  # a time no wider than this counts as a day
 EARTH = 6371.0  # km
@@ -41,6 +41,8 @@ class Case:
     copy: str
     wording: frozenset[str]
     words: frozenset[str]
+    denied: bool
+    speaker: str
 
     @property
     def id(self) -> str:
@@ -68,6 +70,8 @@ def case(told: Sequence[Telling]) -> Case:
         copy=first.copy,
         wording=frozenset(t.quote for t in told),
         words=frozenset().union(*(t.words for t in told)),
+        denied=first.factuality == DENIED,
+        speaker=first.speaker,
     )
 
 
@@ -77,6 +81,8 @@ def compared(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
         return None  # who tells two things in one report tells of two happenings
     if a.copy == b.copy and a.wording & b.wording:
         return rules.likeness.copied, "told word for word"
+    if a.denied != b.denied and not answers(a, b, rules, sides):
+        return None
     found = [_place(a, b, rules), _day(a, b, rules), _type(a, b, rules)]
     if a.kind == LOSS:
         found.append(_lost(a, b, rules, sides))
@@ -84,6 +90,48 @@ def compared(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
         return None
     parts = [f for f in (*found, _agent(a, b, rules, sides), _target(a, b, rules, sides), _words(a, b, rules)) if f is not None]
     return sum(points for points, _ in parts), ", ".join(why for _, why in parts if why)
+
+
+def likeness(a: Case, b: Case, rules: Assembling, sides: Sides) -> float | None:
+    """The points for one type, one doer, one victim and common words, where and when left aside; None for other types."""
+    kind = _type(a, b, rules)
+    if kind is None:
+        return None
+    parts = (_agent(a, b, rules, sides), _target(a, b, rules, sides), _words(a, b, rules))
+    place = max(found[0], 0.0) if (found := _place(a, b, rules)) else 0.0
+    return kind[0] + place + sum(points for points, _ in filter(None, parts))
+
+
+def answers(a: Case, b: Case, rules: Assembling, sides: Sides) -> bool:
+    """Whether of a telling and a denial one may be about the other: no other doer, no other place, and nobody else who suffers.
+
+    Where a denial is carried to a place that it does not name itself, both must name who suffers alike, or one of them nobody.
+    """
+    denial, said = (a, b) if a.denied else (b, a)
+    one_doer = shared(a.agents, b.agents, sides) or accused(denial, said, sides)
+    if not one_doer and ((a.agents and b.agents) or (denial.targets and not said.targets)):
+        return False
+    if a.type != b.type and {rules.family_of(a.type), rules.family_of(b.type)} & rules.mutual:
+        return False  # that one did not attack does not deny that there was fighting
+    found = _place(a, b, rules)
+    if a.ground and b.ground and (found is None or found[0] <= 0 or _spot_apart(a, b, rules)):
+        return False
+    if denial.ground is None or not denial.ground.carried or not a.targets or not b.targets:
+        return True
+    return one_victim(a, b, sides)
+
+
+def _spot_apart(a: Case, b: Case, rules: Assembling) -> bool:
+    """Whether one is at a spot that the other does not name: "the reservoir", but not "the points" or "the area"."""
+    if a.place == b.place or (a.ground and b.ground and _called_alike(a.ground, b.ground)):
+        return False
+    nouns = {(place or "").partition(OF)[0].rpartition(" ")[2] for place in (a.place, b.place) if _common(place)}
+    return bool(nouns - rules.sites - rules.stretches)
+
+
+def accused(denial: Case, said: Case, sides: Sides) -> bool:
+    """Whether who denies is who is said to have done it."""
+    return bool(denial.speaker) and shared(frozenset({denial.speaker}), said.agents, sides)
 
 
 def _place(a: Case, b: Case, rules: Assembling) -> Score | None:
@@ -179,34 +227,43 @@ def _agent(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     points = rules.likeness.agent
     if not a.agents or not b.agents:
         return None
-    if _shared(a.agents, b.agents, sides):
+    if shared(a.agents, b.agents, sides):
         return points["same"], "one doer"
-    if rules.family_of(a.type) in rules.mutual and (_shared(a.agents, b.targets, sides) or _shared(a.targets, b.agents, sides)):
+    if rules.family_of(a.type) in rules.mutual and (shared(a.agents, b.targets, sides) or shared(a.targets, b.agents, sides)):
         return points["turned"], "the same sides"
-    if all(map(_vague, a.agents)) or all(map(_vague, b.agents)):
+    if all(map(vague, a.agents)) or all(map(vague, b.agents)):
         return None
     exclusive = rules.family_of(a.type) in rules.exclusive and rules.family_of(b.type) in rules.exclusive
     return points["rival" if exclusive else "other"], "other doers"
+
+
+def one_victim(a: Case, b: Case, sides: Sides) -> bool:
+    """Whether both tell of the same who suffered, or what, or call them alike."""
+    return shared(a.targets, b.targets, sides) or _called_in_common(a, b)
+
+
+def _called_in_common(a: Case, b: Case) -> bool:
+    return bool({w for t in a.targets for w in t.split() if len(w) >= LETTERS} & {w for t in b.targets for w in t.split()})
 
 
 def _target(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     points = rules.likeness.target
     if not a.targets or not b.targets:
         return None
-    if _shared(a.targets, b.targets, sides) or _shared(a.targets, b.agents, sides):
+    if shared(a.targets, b.targets, sides) or shared(a.targets, b.agents, sides):
         return points["same"], "one victim"
-    if {w for t in a.targets for w in t.split() if len(w) >= LETTERS} & {w for t in b.targets for w in t.split()}:
+    if _called_in_common(a, b):
         return points["wording"], "victims called alike"
     return points["other"], ""
 
 
-def _vague(key: str) -> bool:
+def vague(key: str) -> bool:
     """Whether a party is but a common noun that the registry has no label for: "warplanes", "our side"."""
     return OF in key and ":" not in key
 
 
 def _lost(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
-    """Who was lost: of two sides it is two losses; and one figure speaks for one loss."""
+    """Who was lost: of two sides it is two losses; and one figure speaks for one loss, even if one tells of people only."""
     points = rules.likeness.loss
     counted = a.told[0].quantity, b.told[0].quantity
     figure, why = 0.0, ""
@@ -214,9 +271,10 @@ def _lost(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
         unlike = max(q.low or 1 for q in counted) > UNLIKE * min(q.low or 1 for q in counted)
         figure = points["figure"] if counted[0] == counted[1] else points["unlike"] if unlike else 0.0
         why = "one figure" if counted[0] == counted[1] else ""
-    if not a.targets or not b.targets or a.targets & rules.anyone or b.targets & rules.anyone:
+    people = [any(map(sides.anyone, targets)) for targets in (a.targets, b.targets)]
+    if not a.targets or not b.targets or all(people) or (any(people) and counted[0] == counted[1]):
         return figure, why
-    return (figure, why) if _shared(a.targets, b.targets, sides) else None
+    return (figure, why) if shared(a.targets, b.targets, sides) else None
 
 
 def _words(a: Case, b: Case, rules: Assembling) -> Score | None:
@@ -227,5 +285,5 @@ def _words(a: Case, b: Case, rules: Assembling) -> Score | None:
     return min(rules.likeness.word * len(shared), rules.likeness.words), f"both tell of {', '.join(shared[:3])}"
 
 
-def _shared(left: frozenset[str], right: frozenset[str], sides: Sides) -> bool:
+def shared(left: frozenset[str], right: frozenset[str], sides: Sides) -> bool:
     return any(sides.kin(one, other) or sides.standing(one) == sides.standing(other) for one in left for other in right)

@@ -17,7 +17,7 @@ from .comparing import Case, Score, case, compared
 from .groups import Groups
 from .naming import mark
 from .sides import Sides
-from .telling import DOING, SUFFERING, Telling
+from .telling import DENIED, DOING, SUFFERING, Telling
 
 Link = tuple[str, str]
 
@@ -102,7 +102,8 @@ def _signature(telling: Telling) -> tuple[object, ...]:
     undated = None if telling.start or telling.end else (telling.published or telling.report)
     parties = tuple(tuple(sorted(telling.parties(role))) for role in (*DOING, *SUFFERING))
     quantity = telling.quantity if telling.kind == LOSS else None
-    return telling.type, telling.place, telling.start, telling.end, undated, parties, quantity
+    denied = telling.factuality == DENIED
+    return telling.type, telling.place, telling.start, telling.end, undated, parties, quantity, denied
 
 
 def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], rules: Likeness) -> list[_Group]:

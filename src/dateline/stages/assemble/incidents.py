@@ -15,7 +15,7 @@ from .names import shown
 from .naming import mark
 from .origins import independent
 from .sides import SAID, Sides
-from .telling import Telling, place_of
+from .telling import DENIED, Telling, place_of
 
 ACCEPT, MERGE, SPLIT = "accept", "merge", "split"
 
@@ -26,9 +26,17 @@ def apart(judgements: Iterable[Judgement]) -> frozenset[str]:
 
 
 def incidents(
-    by_id: Mapping[str, Telling], links: Iterable[Link], judgements: Sequence[Judgement], rules: Assembling, sides: Sides
+    by_id: Mapping[str, Telling],
+    links: Iterable[Link],
+    about: Mapping[str, tuple[str, float]],
+    judgements: Sequence[Judgement],
+    rules: Assembling,
+    sides: Sides,
 ) -> tuple[Incident, ...]:
-    """Every happening that these tellings of events tell of, by their ids; `links` are the pairs that are alike enough."""
+    """Every happening that these tellings of events tell of, by their ids.
+
+    `links` are the pairs that are alike enough; `about` has for denials the telling that each fits best, and how well.
+    """
     groups, reasons = Groups(), dict[str, set[str]]()
     for id in by_id:
         groups.add(id)
@@ -36,9 +44,22 @@ def incidents(
         for claim in grouping.claims[1:]:
             groups.join(grouping.claims[0], claim)
         reasons.setdefault(grouping.claims[0], set()).update(grouping.reasons)
+    _denied(groups, reasons, about, by_id)
     _judged(groups, reasons, judgements, by_id)
     accepted = {claim: j.who for j in judgements if j.kind == ACCEPT for claim in j.claims}
     return tuple(_incident([by_id[i] for i in ids if i in by_id], reasons, accepted) for ids in groups.all())
+
+
+def _denied(
+    groups: Groups, reasons: dict[str, set[str]], about: Mapping[str, tuple[str, float]], by_id: Mapping[str, Telling]
+) -> None:
+    """Denials that stand alone join the act that they fit best."""
+    alone = [ids for ids in groups.all() if all(by_id[id].factuality == DENIED for id in ids)] if about else []
+    for ids in alone:
+        fits = [(-points, said) for id in ids for said, points in (about.get(id, ("", 0.0)),) if said in by_id]
+        if fits:
+            groups.join(min(fits)[1], ids[0])
+            reasons.setdefault(ids[0], set()).add("denied by or of who is said to have done it, and nothing nearer fits")
 
 
 def _judged(groups: Groups, reasons: dict[str, set[str]], judgements: Sequence[Judgement], by_id: Mapping[str, Telling]) -> None:

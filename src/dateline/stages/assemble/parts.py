@@ -9,10 +9,11 @@ from datetime import date
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Aims, Dispute, Fight, Hold, Incident, Judgement, Situation, Tie, Toll, Track, Turn
 
-from . import disputes
 from .aims import NOBODY, Seen, aims, seen, together_in
 from .blocks import AIM, CONTROL, EVENT, FIGHT, LOSS, TALKS, TIE, Block
 from .control import holds
+from .denying import Denial, denials, fitted
+from .disputes import disputes, over_denied_holds
 from .episodes import campaigns, episodes
 from .every import each
 from .fights import fight, together
@@ -40,6 +41,7 @@ class Part:
     turns: tuple[Turn, ...] = ()
     seen: tuple[Seen, ...] = ()
     fights: tuple[Fight, ...] = ()
+    denials: tuple[Denial, ...] = ()
 
 
 Settle = Callable[[Block, Sequence[Telling], Assembling, Sides], Part]
@@ -50,12 +52,17 @@ def part(block: Block, told: Iterable[Telling], rules: Assembling, sides: Sides)
     return _SETTLE[block[0]](block, sorted(told, key=lambda t: (t.order, t.id)), rules, sides)
 
 
-def _compared(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+def _events(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+    return Part(links=links(told, rules, sides), denials=denials(told, rules, sides))
+
+
+def _losses(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
     return Part(links=links(told, rules, sides))
 
 
-def _control(block: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
-    return Part(holds=holds(told, rules, sides), disputes=tuple(disputes.over_denied_control(block[1], told)))
+def _control(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+    held = holds(told, rules, sides)
+    return Part(holds=held, disputes=tuple(over_denied_holds(held, told, rules)))
 
 
 def _ties(block: Block, told: Sequence[Telling], rules: Assembling, _: Sides) -> Part:
@@ -75,9 +82,9 @@ def _fights(block: Block, told: Sequence[Telling], _rules: Assembling, _sides: S
 
 
 _SETTLE: Mapping[str, Settle] = {
-    EVENT: _compared,
+    EVENT: _events,
     CONTROL: _control,
-    LOSS: _compared,
+    LOSS: _losses,
     TIE: _ties,
     TALKS: _talks,
     AIM: _aims,
@@ -100,18 +107,14 @@ def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides)
     parts = list(parts)
     links = [link for p in parts for link in p.links]
     events = {id: t for id, t in whole.compared.items() if t.kind == EVENT}
-    happened = incidents(events, links, whole.judgements, rules, sides)
+    about = fitted(d for p in parts for d in p.denials)
+    happened = incidents(events, links, about, whole.judgements, rules, sides)
     losses = {id: t for id, t in whole.compared.items() if t.kind == LOSS}
     lost = tolls(losses, links, _acts(happened, events), rules, sides)
     said = [h for p in parts for h in p.holds]
     held = list(with_rivals([*said, *each(said, rules, sides)], rules, sides))
     fought = [f for f in together(f for p in parts for f in p.fights) if set(keys_in(f.target)) <= whole.acting]
-    disputed = [
-        *(d for p in parts for d in p.disputes),
-        *disputes.over_places(said, rules, sides),
-        *disputes.over_incidents(happened, events, rules, sides),
-        *disputes.over_tolls(lost),
-    ]
+    disputed = [*(d for p in parts for d in p.disputes), *disputes(happened, held, lost, events, losses, rules, sides)]
     called = whole.names
     hanging = episodes(happened, events, rules, sides)
     again = campaigns(happened, events, rules)

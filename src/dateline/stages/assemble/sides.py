@@ -27,6 +27,7 @@ class Sides:
         self._actor, self._house = lru_cache(KEPT)(self._entry), lru_cache(KEPT)(self._above)
         self.kin = lru_cache(KEPT)(self._kin)
         self.standing = lru_cache(KEPT)(self._standing)
+        self.anyone = lru_cache(KEPT)(self._anyone)
 
     def _kin(self, left: str, right: str) -> bool:
         """Whether both may be one party: the same, one above the other, or a label and a party of the sort that it names."""
@@ -66,6 +67,16 @@ class Sides:
         actor = self._actor(key)
         sort = self._sort(actor) if actor and actor.umbrella else ""
         return f"{sort}{OF}{key.partition(OF)[2]}" if sort else key
+
+    def _anyone(self, key: str) -> bool:
+        """Whether a party is but people, under any label: "civilians", "innocent people", "citizens"."""
+        actor, last = self._actor(key), key.partition(OF)[0].rpartition(" ")[2]
+        return last in self._known.assembling.anyone or (actor is not None and actor.id in self._known.assembling.anyone)
+
+    def fits_all(self, name: str) -> bool:
+        """Whether a name is that of all people, and not of some: "civilians" but not "children"."""
+        actor, rules = self._known.actors.lookup(name), self._known.assembling
+        return name in rules.anyone or (actor is not None and actor.id in rules.anyone and actor.name == name)
 
     def _entry(self, key: str) -> Actor | None:
         """The registry's entry for a key; for a folded name that it lacks, that of its last word ("moderate factions")."""

@@ -19,6 +19,7 @@ MANY_DAYS = 7  # a time wider than this says when only roughly
 BREAK = " › "
 UNTOLD = Quantity()
 COMPARED = ("event", "loss")  # kinds of claims that are put together where they tell of one happening
+DENIED = "denied"
 DOING, SUFFERING = ("agent", "by"), ("target", "with", "side")  # their roles
 LETTERS = 5  # shorter words are mostly those that every sentence has
 REPORT = "report:"  # begins the origin of a report without a source
@@ -45,9 +46,9 @@ class Telling:
     """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of
     (or its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
     `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor,
-    `aside` why it does not count, if so. Of a
-    purpose, `acts` are the claims of what it is said to be for; of a link, `ends` are the claims it joins; `tracks` tells tracks of
-    talks apart: those that a telling is of or, as a link, may have to do with.
+    `aside` why it does not count, if so; `voiced`: somebody says it in the report. Of a denial, `speaker` is the registry's id
+    of who denies, where words name one. Of a purpose, `acts` are the claims of what it is said to be for; of a link, `ends` are
+    the claims it joins; `tracks` tells tracks of talks apart: those that a telling is of or, as a link, may have to do with.
     """
 
     id: str
@@ -75,6 +76,8 @@ class Telling:
     ends: tuple[str, ...] = ()
     tracks: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    speaker: str = ""
+    voiced: bool = False
     aside: str = ""
 
     @property
@@ -97,7 +100,7 @@ def tellings(claims: Sequence[Claim], facts: ReportFacts | None, origin: str, co
     """The claims of one report, in the order of the text. `origin` is the report's, `copy` the report that it copies or itself."""
     unique = {claim.id: claim for claim in claims}
     country = _country(list(unique.values()))
-    made = [_telling(id, c, facts, (origin, copy, country), _named(c, country, actors)) for id, c in unique.items()]
+    made = [_telling(id, c, facts, (origin, copy, country), actors) for id, c in unique.items()]
     acts = _acts(unique)
     made = [replace(t, acts=acts[t.id]) if t.id in acts else t for t in at_venues(in_full(made))]
     return tuple(sorted(made, key=lambda t: (t.order, t.id)))
@@ -135,7 +138,7 @@ def _telling(
     claim: Claim,
     facts: ReportFacts | None,
     of: tuple[str, str, str],
-    named: Mapping[str, tuple[tuple[str, str], ...]],
+    actors: Actors,
 ) -> Telling:
     content = claim.content
     speaker = claim.voice[-1] if claim.voice else None
@@ -158,13 +161,28 @@ def _telling(
         place=place_key(content.place, claim.report) if content.place else None,
         ground=_ground(content.place, claim) if content.place else None,
         country=country,
-        named=named,
+        named=_named(claim, country, actors),
         quantity=content.quantity if isinstance(content, Loss) else UNTOLD,
         aim=(content.aim.quote if content.aim else claim.anchor.quote) if isinstance(content, Purpose) else "",
         of=tuple(f.quote for f in content.role("of") if isinstance(f, Span)),
         ends=content.ends if isinstance(content, LinkBetween) else (),
         words=_words(claim) if content.kind in COMPARED else frozenset(),
+        voiced=speaker is not None,
+        speaker=_speaker(claim, facts, actors) if claim.factuality == DENIED else "",
     )
+
+
+def _speaker(claim: Claim, facts: ReportFacts | None, actors: Actors) -> str:
+    """Who the speaker is, or speaks for, by the words of the name: "spokesman of the Harbour Guard", "Guard press office"."""
+    speaker = claim.voice[-1] if claim.voice else None
+    if speaker is not None and speaker.id:
+        return speaker.id
+    words = (speaker.name if speaker else facts.source if facts else "").split()
+    spans = [(n, m) for n in range(len(words)) for m in range(len(words), n, -1)]
+    names = [" ".join(words[n:m]) for n, m in sorted(spans, key=lambda s: (s[0] - s[1], s))]
+    names += [country.name for word in words[:1] if (country := actors.country_of(word)) is not None]
+    found = (actors.lookup(name) for name in names)
+    return next((actor.id for actor in found if actor is not None and not actor.umbrella), "")
 
 
 def place_of(told: Iterable[Telling]) -> Telling | None:

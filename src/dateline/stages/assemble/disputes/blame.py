@@ -1,0 +1,78 @@
+"""Blame: who is accused of an act, in the words next to it; and accusations that the accused turn down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from dateline.knowledge.assembling import Assembling
+from dateline.records import Dispute
+
+from ..naming import mark
+from ..sides import Sides
+from ..telling import DENIED, Telling
+from .making import apart, dispute, side
+
+FAR = 400  # characters between an act and who is blamed for it
+LATE = timedelta(days=7)  # between an accusation and the answer to it
+
+
+def blamed(told: Iterable[Telling], rules: Assembling) -> dict[str, list[Telling]]:
+    """For acts of harm, by their ids, the accusations that stand next behind them in their report."""
+    by_report: dict[str, list[Telling]] = {}
+    for telling in told:
+        if telling.factuality == "actual" and (telling.type in rules.accusing or rules.harms(telling.type)):
+            by_report.setdefault(telling.report, []).append(telling)
+    found: dict[str, list[Telling]] = {}
+    for here in by_report.values():
+        for accusation in (t for t in here if t.type in rules.accusing and t.parties("target")):
+            acts = [t for t in here if rules.harms(t.type) and _beside(t, accusation)]
+            if acts:
+                found.setdefault(max(acts, key=lambda t: (t.at, t.id)).id, []).append(accusation)
+    return found
+
+
+def _beside(act: Telling, accusation: Telling) -> bool:
+    """Whether the act comes before it, near by, at no other place; one who is blamed for it anyway needs no blame."""
+    if not 0 <= accusation.at - act.at <= FAR or act.by != accusation.by:
+        return False
+    elsewhere = accusation.place and act.place and accusation.place != act.place
+    return not elsewhere and not act.parties("agent") & accusation.parties("agent")
+
+
+def over_answers(told: Iterable[Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
+    """Accusations that the accused turn down within days."""
+    accusations: dict[str, list[tuple[str, Telling]]] = {}
+    answers: dict[str, list[Telling]] = {}
+    for telling in told:
+        if telling.type in rules.accusing and telling.factuality == "actual":
+            for key in telling.parties("target"):
+                accusations.setdefault(sides.standing(key), []).append((key, telling))
+        for key in _answering(telling, rules):
+            answers.setdefault(sides.standing(key), []).append(telling)
+    for accused in sorted(answers.keys() & accusations.keys()):
+        pairs = [(key, a, b) for key, a in accusations[accused] for b in answers[accused] if _answers(b, a)]
+        if pairs:
+            both = [side("accused", (a for _, a, _ in pairs)), side("denied", (b for _, _, b in pairs))]
+            about = f"accused: {mark(min(key for key, _, _ in pairs))}"
+            yield dispute("denial", about, both, "an accusation, made and turned down", rules)
+
+
+def _answering(telling: Telling, rules: Assembling) -> frozenset[str]:
+    """Who turns down an accusation by this telling."""
+    if telling.type in rules.accusing and telling.factuality == DENIED:
+        return frozenset({telling.speaker} - {""})
+    if telling.type in rules.answering and telling.factuality == "actual" and _of_an_accusation(telling, rules):
+        return telling.parties("agent")
+    return frozenset()
+
+
+def _of_an_accusation(telling: Telling, rules: Assembling) -> bool:
+    words = {w for role in ("target", "of") for key in telling.parties(role) for w in key.partition("@")[0].split()}
+    return bool((words | {w for quote in telling.of for w in quote.casefold().split()}) & rules.accusations)
+
+
+def _answers(answer: Telling, accusation: Telling) -> bool:
+    if not apart(answer, accusation) or answer.published is None or accusation.published is None:
+        return False
+    return accusation.published <= answer.published <= accusation.published + LATE
