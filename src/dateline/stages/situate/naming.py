@@ -89,8 +89,8 @@ class Naming:
 
     def _called(self, j: int, word: str) -> bool:
         """Whether a place is called by a word and more: "the textile plant", "Abu Salim camp"."""
-        name = self.spots[j].phrase
-        return name.word == word and (bool(name.core) or name.name != word)
+        name, quote = self.spots[j].phrase, self.spots[j].mention.span.quote.lower()
+        return name.word == word and quote.endswith(word) and (bool(name.core) or name.name != word)
 
     def _of_kind(self, j: int, i: int, where: Where | None) -> bool:
         wanted, spot = self.spots[i].phrase.back, self.spots[j]
