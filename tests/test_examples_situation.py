@@ -85,7 +85,6 @@ MISREAD = {
     ("electricity company",): "“company” is no noun of places yet",
     ("20 |", "bus garage", "opposition"): LISTED,
     ("industrial zone", "russian"): "“drove out of” is read as a repulse, at no place",
-    ("21 |", "textile plant", "wire"): "“the plant” after “the textile plant” is read as a place of another name",
     ("fuel station", "turkish"): LISTED,
     ("22 |", "textile plant", "monitor"): "“company” is no noun of places yet",
     ("carpet factory",): LISTED,

@@ -104,20 +104,40 @@ def _episode(scenes: Sequence[_Scene], reasons: Mapping[str, set[str]]) -> Episo
     )
 
 
-def campaigns(happened: Iterable[Incident], told: Mapping[str, Telling], rules: Assembling) -> tuple[Campaign, ...]:
-    """Attacks of one party on one place on two days or more, none more than a week after the one before."""
-    days: dict[tuple[str, str], dict[date, list[str]]] = {}
+def campaigns(happened: Iterable[Incident], told: Mapping[str, Telling], rules: Assembling, sides: Sides) -> tuple[Campaign, ...]:
+    """Attacks of one party, or of its kin, on one place on two days or more, none more than a week after the one before.
+
+    An attack by nobody named is the only attacker's, where one is named there; one without a day was on that of its report.
+    """
+    at: dict[str, list[_Scene]] = {}
     for scene in _scenes(happened, told, rules):
-        asserted = any(told[id].factuality in SAID for id in scene.incident.claims)
-        if asserted and scene.incident.type in rules.assaults and scene.incident.start == scene.incident.end is not None:
-            for key in scene.doers:
-                days.setdefault((key, scene.place.place or ""), {}).setdefault(scene.day, []).append(scene.incident.id)
+        one_day = scene.end - scene.day <= NEXT and any(told[id].factuality in SAID for id in scene.incident.claims)
+        if one_day and scene.incident.type in rules.assaults:
+            at.setdefault(scene.place.place or "", []).append(scene)
     return tuple(
         Campaign(agent=mark(agent), place=mark(place), attacks=run)
-        for (agent, place), attacks in sorted(days.items())
+        for place, scenes in sorted(at.items())
+        for agent, attacks in sorted(_attackers(scenes, sides).items())
         for run in _runs(attacks)
         if len(run) > 1
     )
+
+
+def _attackers(scenes: Sequence[_Scene], sides: Sides) -> dict[str, dict[date, list[str]]]:
+    """The attacks on one place by attacker, of those who may be one the least key, each with the incidents of every day."""
+    groups, doers = Groups(), sorted({key for scene in scenes for key in scene.doers})
+    for key in doers:
+        groups.add(key)
+    for key, others in sides.kindred(doers).items():
+        for other in others:
+            groups.join(key, other)
+    known = {groups.find(key) for key in doers}
+    found: dict[str, dict[date, list[str]]] = {}
+    for scene in scenes:
+        named = {groups.find(key) for key in scene.doers}
+        for attacker in named or (known if len(known) == 1 else ()):
+            found.setdefault(attacker, {}).setdefault(scene.day, []).append(scene.incident.id)
+    return found
 
 
 def _runs(attacks: Mapping[date, Sequence[str]]) -> Iterator[tuple[tuple[date, tuple[str, ...]], ...]]:

@@ -117,7 +117,7 @@ def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides)
     disputed = [*(d for p in parts for d in p.disputes), *disputes(happened, held, lost, events, losses, rules, sides)]
     called = whole.names
     hanging = episodes(happened, events, rules, sides)
-    again = campaigns(happened, events, rules)
+    again = campaigns(happened, events, rules, sides)
     meant = aims((s for p in parts for s in p.seen), happened, events, together_in(hanging, again), rules, sides)
     return Situation(
         incidents=tuple(sorted((named(i, called) for i in happened), key=_incident)),
