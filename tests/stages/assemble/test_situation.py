@@ -139,18 +139,18 @@ def test_what_one_says_and_another_denies_is_a_dispute_and_a_disputed_incident(k
     (incident,) = found.incidents
     assert (incident.status, set(incident.claims)) == ("disputed", {won().id, deny.id})
     assert incident.reasons, "a merge says why"
-    assert found.disputes == (
-        Dispute(
-            about="recapture at Oak Mill",
-            kind="denial",
-            sides=(("said", (won().id,)), ("denied", (deny.id,))),
-            reason="one happening, said and denied",
-            origins=(("army daily",), ("hill brigades",)),
-            reported=(date(2017, 3, 21), date(2017, 3, 21)),
-            settled_by=known.assembling.settling["denial"],
-        ),
+    over_place, denial = found.disputes
+    assert denial == Dispute(
+        about="recapture at Oak Mill",
+        kind="denial",
+        sides=(("said", (won().id,)), ("denied", (deny.id,))),
+        reason="one happening, said and denied",
+        origins=(("army daily",), ("hill brigades",)),
+        reported=(date(2017, 3, 21), date(2017, 3, 21)),
+        settled_by=known.assembling.settling["denial"],
     )
-    assert "evidence" in found.disputes[0].settled_by
+    assert "evidence" in denial.settled_by
+    assert (over_place.kind, over_place.about, over_place.sides) == ("control", "Oak Mill", denial.sides)
 
 
 def test_a_denial_alone_is_a_denied_incident(known):

@@ -105,7 +105,8 @@ def likeness(a: Case, b: Case, rules: Assembling, sides: Sides) -> float | None:
 def answers(a: Case, b: Case, rules: Assembling, sides: Sides) -> bool:
     """Whether of a telling and a denial one may be about the other: no other doer, no other place, and nobody else who suffers.
 
-    Where a denial is carried to a place that it does not name itself, both must name who suffers alike, or one of them nobody.
+    Where a denial is carried to a place that it does not name itself, both must name who suffers alike, or one of them nobody. A
+    place that is carried does not count where doer and victim are one.
     """
     denial, said = (a, b) if a.denied else (b, a)
     one_doer = shared(a.agents, b.agents, sides) or accused(denial, said, sides)
@@ -113,12 +114,20 @@ def answers(a: Case, b: Case, rules: Assembling, sides: Sides) -> bool:
         return False
     if a.type != b.type and {rules.family_of(a.type), rules.family_of(b.type)} & rules.mutual:
         return False  # that one did not attack does not deny that there was fighting
-    found = _place(a, b, rules)
-    if a.ground and b.ground and (found is None or found[0] <= 0 or _spot_apart(a, b, rules)):
+    one_harm = one_doer and one_victim(a, b, sides)
+    if not (one_harm and (_carried(a) or _carried(b))) and _elsewhere(a, b, rules):
         return False
-    if denial.ground is None or not denial.ground.carried or not a.targets or not b.targets:
-        return True
-    return one_victim(a, b, sides)
+    return not _carried(denial) or not a.targets or not b.targets or one_victim(a, b, sides)
+
+
+def _carried(case: Case) -> bool:
+    return case.ground is not None and case.ground.carried
+
+
+def _elsewhere(a: Case, b: Case, rules: Assembling) -> bool:
+    """Whether both say where, and it is not one place."""
+    found = _place(a, b, rules)
+    return bool(a.ground and b.ground) and (found is None or found[0] <= 0 or _spot_apart(a, b, rules))
 
 
 def _spot_apart(a: Case, b: Case, rules: Assembling) -> bool:

@@ -29,9 +29,12 @@ def disputes(
 ) -> Iterator[Dispute]:
     """Every dispute over happenings, places and losses; `told` and `losses` have the tellings of events and losses by their ids."""
     told = {id: telling for id, telling in told.items() if not telling.aside}
-    yield from over_denials(found, told, rules, sides)
+    denied = list(over_denials(found, told, rules, sides))
+    over = list(over_places(held, told, rules))
+    cited = {(d.about, claim) for d in over for _, ids in d.sides for claim in ids}
+    yield from over
+    yield from (d for d in denied if d.kind != "control" or not any((d.about, id) in cited for id in d.sides[-1][1]))
     yield from over_doers(found, told, blamed(told.values(), rules), rules, sides)
     yield from over_answers(told.values(), rules, sides)
-    yield from over_places(held, told, rules)
     yield from over_attempts(told.values(), rules, sides)
     yield from over_tolls(lost, losses, sides, rules)

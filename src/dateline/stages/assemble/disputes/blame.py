@@ -42,20 +42,20 @@ def _beside(act: Telling, accusation: Telling) -> bool:
 
 def over_answers(told: Iterable[Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
     """Accusations that the accused turn down within days."""
-    accusations: dict[str, list[tuple[str, Telling]]] = {}
+    accusations: dict[str, list[Telling]] = {}
     answers: dict[str, list[Telling]] = {}
     for telling in told:
         if telling.type in rules.accusing and telling.factuality == "actual":
             for key in telling.parties("target"):
-                accusations.setdefault(sides.standing(key), []).append((key, telling))
+                accusations.setdefault(key, []).append(telling)
         for key in _answering(telling, rules):
-            answers.setdefault(sides.standing(key), []).append(telling)
-    for accused in sorted(answers.keys() & accusations.keys()):
-        pairs = [(key, a, b) for key, a in accusations[accused] for b in answers[accused] if _answers(b, a)]
+            answers.setdefault(key, []).append(telling)
+    for accused in sorted(accusations):
+        theirs = [b for key in sorted(answers) if sides.kin(key, accused) for b in answers[key]]
+        pairs = [(a, b) for a in accusations[accused] for b in theirs if _answers(b, a)]
         if pairs:
-            both = [side("accused", (a for _, a, _ in pairs)), side("denied", (b for _, _, b in pairs))]
-            about = f"accused: {mark(min(key for key, _, _ in pairs))}"
-            yield dispute("denial", about, both, "an accusation, made and turned down", rules)
+            both = [side("accused", (a for a, _ in pairs)), side("denied", (b for _, b in pairs))]
+            yield dispute("denial", f"accused: {mark(accused)}", both, "an accusation, made and turned down", rules)
 
 
 def _answering(telling: Telling, rules: Assembling) -> frozenset[str]:

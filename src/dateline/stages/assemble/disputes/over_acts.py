@@ -24,13 +24,21 @@ def about(type_: str, place: str | None) -> str:
 
 
 def over_denials(found: Sequence[Incident], told: Mapping[str, Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
-    """Happenings that one says and another denies."""
+    """Happenings that one says and another denies; where the place was taken by them, who has it is in dispute too."""
     for incident in found:
         denied, said = _denied_and_said([told[id] for id in incident.claims if id in told])
         pairs = [(a, b) for a in said for b in denied if apart(a, b) and answers(case([a]), case([b]), rules, sides)]
         if pairs:
             both = [side("said", (a for a, _ in pairs)), side("denied", (b for _, b in pairs))]
             yield dispute("denial", about(incident.type, incident.place), both, "one happening, said and denied", rules)
+            if incident.place and all(_takes(a, rules) for a, _ in pairs):
+                yield dispute("control", incident.place, both, "taken by one account; by another it was not", rules)
+
+
+def _takes(telling: Telling, rules: Assembling) -> bool:
+    """Whether who has the place follows from the act, so that who denies the act says that it is not theirs."""
+    effect = rules.control.get(telling.type)
+    return effect is not None and bool(effect.gains)
 
 
 def _denied_and_said(told: Sequence[Telling]) -> tuple[list[Telling], list[Telling]]:
