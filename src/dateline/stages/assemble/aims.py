@@ -90,7 +90,7 @@ def _by_report(events: Mapping[str, Telling], reports: set[str], rules: Assembli
     """The happenings of arms in these reports, in the order of the text."""
     found: dict[str, list[Telling]] = {}
     for telling in events.values():
-        if telling.report in reports and telling.type in rules.episodes and telling.factuality in SAID:
+        if telling.report in reports and telling.type in rules.episodes and telling.factuality in SAID and not telling.aside:
             found.setdefault(telling.report, []).append(telling)
     return {report: sorted(told, key=lambda t: (t.at, t.id)) for report, told in found.items()}
 
@@ -105,7 +105,9 @@ def _act(
     sides: Sides,
 ) -> Act:
     """The action that is meant: by its own words, else the last one before of the same party, or of anybody where none is named."""
-    meant = [id for id in seen.acts if id in of] or ([t.id for t in _before(seen, beside, rules, sides)] if _open(seen) else [])
+    meant = [id for id in seen.acts if id in of and not events[id].aside] or (
+        [t.id for t in _before(seen, beside, rules, sides)] if _open(seen) else []
+    )
     told = [events[id] for id in meant]
     doers = frozenset(key for t in told for key in t.parties("agent"))
     days = [t.start or t.published for t in told if t.start or t.published] or [seen.aim.reported]
