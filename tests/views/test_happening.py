@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from dateline.records import Campaign, Episode, Figure, Incident, Situation, Toll
-from dateline.views.happening import MARKS, again, extent, grouped, status_mark
+from dateline.records import Campaign, Episode, Incident, Situation, Toll
+from dateline.views.happening import MARKS, again, grouped, status_mark
 
 
 def incident(id: str, day: int, status: str = "single-source") -> Incident:
@@ -73,23 +73,3 @@ def test_each_incident_stands_once_in_its_episode_or_alone() -> None:
 def test_statuses_differ_in_shape() -> None:
     assert len(set(MARKS.values())) == len(MARKS)
     assert status_mark("told by the wind") not in MARKS.values()
-
-
-@pytest.mark.parametrize(
-    ("figures", "told"),
-    [
-        (((12, 12), (30, 30)), (12, 30)),
-        (((12, 12), (70, None)), (12, None)),
-        (((9, None), (19, 19)), (9, 19)),
-    ],
-)
-def test_a_loss_is_open_above_where_one_says_more_than_the_others(
-    figures: tuple[tuple[int, int | None], ...], told: tuple[int, int | None]
-) -> None:
-    given = tuple(
-        Figure(low=low, high=high, qualifier=None, said_by="a", origin="a", reported=None, factuality="actual", claim="c")
-        for low, high in figures
-    )
-    lows, highs = [low for low, _ in figures], [high for _, high in figures if high is not None]
-    toll = Toll(side="Guard", type="killed", by=(), place=None, start=None, end=None, figures=given, low=min(lows), high=max(highs))
-    assert extent(toll) == told

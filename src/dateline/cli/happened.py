@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.records import Campaign, Dispute, Episode, Figure, Incident, Toll
-from dateline.views.happening import Group, again, extent, grouped, status_mark
+from dateline.views.happening import Group, again, grouped, status_mark
 
 from .shown import Shown
 from .telling import SHORT_ID, count_of, flat, interval, joined, many, put
@@ -71,7 +71,7 @@ def days_of(incident: Incident) -> str:
 
 def loss_of(toll: Toll) -> str:
     """A loss and every figure given for it: `killed: Reed League, 12–30: wire “a dozen”, radio 30`"""
-    whole = count_of(*extent(toll), None) if len(toll.figures) > 1 else ""
+    whole = count_of(toll.low, toll.high, None) if len(toll.figures) > 1 else ""
     told = ", ".join(f"{flat(f.said_by)} {_figure(f)}" for f in toll.figures[:MOST])
     return f"{toll.type.replace('_', ' ')}: {flat(toll.side)}{f', {whole}' if whole else ''}: {told}"
 

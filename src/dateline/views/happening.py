@@ -95,9 +95,3 @@ def again(campaign: Campaign, until: date | None = None) -> str:
 
 def _number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
-
-
-def extent(toll: Toll) -> tuple[int | None, int | None]:
-    """The least and the most of a loss; the most is open where a figure without an upper end says more than every other."""
-    most = max((figure.low or 0 for figure in toll.figures), default=0)
-    return toll.low, toll.high if toll.high is not None and toll.high >= most else None

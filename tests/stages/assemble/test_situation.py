@@ -208,6 +208,14 @@ def test_tolls_that_do_not_meet_are_a_dispute(known, low, high, disputed):
     assert [len(t.figures) for t in found.tolls] == [2]
 
 
+@pytest.mark.parametrize(("low", "high", "most"), [(30, 30, 30), (70, None, None), (9, None, 12)])
+def test_a_loss_is_open_above_where_one_says_more_than_the_others(known, low, high, most):
+    dead = claim(WON, "loss", "killed", "killed", roles={"side": REBELS}, place="Oak Mill", low=12, high=12)
+    other = claim(WIRE, "loss", "killed", "killed", roles={"side": REBELS}, place="Oak Mill", low=low, high=high)
+    (toll,) = assembled(known, [dead, other]).tolls
+    assert (toll.low, toll.high) == (min(low, 12), most)
+
+
 def test_two_figures_of_one_report_are_two_losses_and_others_join_the_one_they_meet(known):
     r = report("r", "Shells killed 8 and air raids killed 19 in Oak Mill.", "Monitor", "2017-03-21")
     eight, nineteen = (

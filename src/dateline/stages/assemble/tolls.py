@@ -55,10 +55,16 @@ def _toll(told: Sequence[Telling], acts: Mapping[str, Sequence[Act]], rules: Ass
         end=max((t.end for t in timed if t.end), default=None),
         figures=tuple(_figure(t) for t in told),
         low=min((q.low for q in counted if q.low is not None), default=None),
-        high=max((q.high for q in counted if q.high is not None), default=None),
+        high=_most(counted),
         incident=_incident(told, acts, rules),
         series=_series(told),
     )
+
+
+def _most(counted: Sequence[Quantity]) -> int | None:
+    """The most that is told; open where a figure without an upper end says more than every other."""
+    highs = [q.high for q in counted if q.high is not None]
+    return max(highs) if highs and max(highs) >= max((q.low or 0 for q in counted), default=0) else None
 
 
 def _series(told: Sequence[Telling]) -> tuple[Range, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.records import Incident, Situation, Toll
 
-from ..happening import Group, again, extent, grouped, status_mark
+from ..happening import Group, again, grouped, status_mark
 from . import words
 from .lines import Line, picked
 
@@ -160,6 +160,6 @@ def _parties(names: Sequence[str]) -> str:
 
 def _lost(toll: Toll, lines: Lines) -> Lost:
     figures = [(words.amount(f.low, f.high, f.qualifier), lines[f.claim].href, f.said_by) for f in toll.figures if f.claim in lines]
-    several = len(figures) > 1 and extent(toll) != (None, None)
-    amount = words.amount(*extent(toll), None) if several else ""
+    several = len(figures) > 1 and (toll.low, toll.high) != (None, None)
+    amount = words.amount(toll.low, toll.high, None) if several else ""
     return Lost(words.plain(toll.type), toll.side, amount, tuple(figures[:FIGURES]), max(0, len(figures) - FIGURES))
