@@ -83,12 +83,15 @@ def compared(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
         return rules.likeness.copied, "told word for word"
     if a.denied != b.denied and not answers(a, b, rules, sides):
         return None
-    found = [_place(a, b, rules), _day(a, b, rules), _type(a, b, rules)]
-    if a.kind == LOSS:
-        found.append(_lost(a, b, rules, sides))
-    if any(f is None for f in found):
+    # What excludes most comes first: at a place with much to tell, most pairs are of two happenings.
+    kind = _type(a, b, rules)
+    place = _place(a, b, rules) if kind is not None else None
+    day = _day(a, b, rules) if place is not None else None
+    lost = _lost(a, b, rules, sides) if a.kind == LOSS and day is not None else (0.0, "")
+    if kind is None or place is None or day is None or lost is None:
         return None
-    parts = [f for f in (*found, _agent(a, b, rules, sides), _target(a, b, rules, sides), _words(a, b, rules)) if f is not None]
+    found = (place, day, kind, lost, _agent(a, b, rules, sides), _target(a, b, rules, sides), _words(a, b, rules))
+    parts = [f for f in found if f is not None]
     return sum(points for points, _ in parts), ", ".join(why for _, why in parts if why)
 
 

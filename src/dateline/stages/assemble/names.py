@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from dateline.knowledge.actors import Actors
 from dateline.records import Party, Where
@@ -13,6 +14,7 @@ ARTICLES = ("the ", "a ", "an ")
 OF = "@"  # between a common noun and what it is of
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name for comparing: no case, no accents, no quotation marks, no article before it, single spaces."""
     plain = unicodedata.normalize("NFKD", name).casefold()
