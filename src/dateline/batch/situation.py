@@ -65,6 +65,7 @@ class _Work:
     kept: Kept
     judged: Judged
     decided: Decided
+    alone: frozenset[str]
     over: Mapping[str, Superseded]
     progress: Progress
     sides: Sides
@@ -75,12 +76,14 @@ class _Work:
     def of(cls, store: Store, kept: Kept, known: Knowledge, progress: Progress) -> _Work:
         judged = Judged.of(known, store.judgements())
         kept.clear(pipeline.run(judged.known).fingerprint)
+        found = decided(store)
         over = no_longer_standing(store, known, lambda versions: _sketches(kept, versions))
         return cls(
             store=store,
             kept=kept,
             judged=judged,
-            decided=decided(store),
+            decided=found,
+            alone=assemble.apart(found.judgements),
             over=over,
             progress=progress,
             sides=Sides(judged.known),
@@ -150,7 +153,7 @@ class _Work:
         self.kept.add_reports([(r, _bands(r.sketch)) for r in kept])
 
     def _row(self, telling: Telling) -> KeptTelling:
-        blocks = assemble.laid(telling, self.decided.judgements, self.judged.known, self.sides)
+        blocks = assemble.laid(telling, self.alone, self.judged.known, self.sides)
         return KeptTelling(
             report=telling.report,
             body=TELLING.dump_json(telling).decode(),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,7 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from dateline.records import StoreError
 
 BUSY_MS = 10_000
+MANY = 500  # values in one query
 WRITES = "dateline_writes"
+
+T = TypeVar("T")
 
 # What SQLite says, and what it means to the person in front of it.
 MEANINGS = {
@@ -56,6 +59,11 @@ def told(path: Path) -> Iterator[None]:
     except SQLAlchemyError as problem:
         said = str(getattr(problem, "orig", None) or problem)
         raise StoreError(f"{path}: {MEANINGS.get(said, said)}") from problem
+
+
+def portions(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values, as many at a time as one query takes."""
+    return (values[at : at + MANY] for at in range(0, len(values), MANY))
 
 
 def _prepare(dbapi: Any, _record: object) -> None:

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Row
 
-from .connecting import engine_for, told, writing
+from .connecting import engine_for, portions, told, writing
 
 SUFFIX = "-kept"
-MANY = 500  # values in one query
 SHAPE = "1"  # of the tables below; another shape is made anew
 
 _TABLES = (
@@ -34,7 +33,6 @@ _TABLES = (
 )
 _NAMES = ("state", "reports", "bands", "tellings", "blocks", "members", "counts")
 
-T = TypeVar("T")
 Count = tuple[str, str, str]
 
 
@@ -138,7 +136,7 @@ class Kept:
 
     def of_blocks(self, blocks: Sequence[int]) -> Iterator[tuple[int, str, list[str]]]:
         """The number and key of each of these blocks, in the order of the numbers, and the tellings in it; it may have none."""
-        for some in _portions(blocks):
+        for some in portions(blocks):
             keys = {row.number: row.key for row in self._many("SELECT number, key FROM blocks WHERE number IN", some)}
             found: dict[int, list[str]] = {block: [] for block in sorted(keys)}
             for row in self._many("SELECT block, body FROM members JOIN tellings ON number = telling WHERE block IN", some):
@@ -176,16 +174,12 @@ class Kept:
         return int(self._c.exec_driver_sql(f"SELECT coalesce(max(number), 0) FROM {table}").scalar_one())
 
     def _many(self, query: str, values: Sequence[str] | Sequence[int]) -> Iterator[Row[Any]]:
-        for some in _portions(values):
+        for some in portions(values):
             yield from self._c.exec_driver_sql(f"{query} ({','.join('?' * len(some))})", tuple(some))
 
     def _all(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             self._c.exec_driver_sql(statement, list(rows))
-
-
-def _portions(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (values[at : at + MANY] for at in range(0, len(values), MANY))
 
 
 @contextmanager

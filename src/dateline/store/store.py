@@ -14,10 +14,8 @@ from sqlalchemy import Connection, Engine, RowMapping, Table, func, insert, sele
 from dateline.records import Claim, Issue, Judgement, Moment, Reading, RecordError, Report, ReportFacts, Run, StoreError
 
 from . import queries, rows
-from .connecting import reading, writing
+from .connecting import portions, reading, writing
 from .schema import claims, issues, judgements, readings, reports, returns, runs
-
-MANY = 500  # values in one query
 
 Sketch = Callable[[str], tuple[int, ...]]
 Notice = Callable[[Report], str]
@@ -179,7 +177,7 @@ class Store:
     ) -> Iterator[ReportFacts]:
         """What assembling needs of some versions of reports (see `heads`)."""
         with reading(self._engine, self.path) as connection:
-            for some in _portions(versions):
+            for some in portions(versions):
                 for row in connection.execute(select(reports).where(reports.c.version.in_(some))).mappings():
                     yield _facts(row, sketch, notice)
 
@@ -206,7 +204,7 @@ class Store:
     def claims_of(self, read: Sequence[int]) -> Iterator[Claim]:
         """The claims of some readings (see `heads`), each reading's in the order of the text."""
         with reading(self._engine, self.path) as connection:
-            for some in _portions(read):
+            for some in portions(read):
                 words = {row.reading: row.text for row in connection.execute(queries.texts_of(some))}
                 found = select(claims.c.reading, claims.c.body).where(claims.c.reading.in_(some))
                 for row in connection.execute(found.order_by(claims.c.reading, claims.c.start, claims.c.sequence)):
@@ -292,10 +290,6 @@ def _facts(row: RowMapping, sketch: Sketch | None, notice: Notice | None, *, sup
 def _phrase(words: str) -> str:
     """Words that stand together, as the index is asked for them."""
     return '"' + words.replace('"', '""') + '"'
-
-
-def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[at : at + MANY] for at in range(0, len(numbers), MANY))
 
 
 def _none_or_many(path: Path, noun: str, id: str, found: list[str]) -> str:

@@ -29,6 +29,12 @@ def sketch(text: str) -> tuple[int, ...]:
     return _filled(least)
 
 
+def alike(left: tuple[int, ...], right: tuple[int, ...]) -> float:
+    """The share of equal values of two sketches: how much of their wording two texts have in common; 0 where both are empty."""
+    same = sum(a == b for a, b in zip(left, right, strict=False))
+    return same / max(len(left), len(right), 1)
+
+
 def _number(words: str) -> int:
     return int.from_bytes(hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
 

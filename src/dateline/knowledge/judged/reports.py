@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dateline.records import Judgement, ReportFacts
+from dateline.text.sketch import alike
 
 from .overlay import standing
 from .written import misshapen
@@ -82,7 +83,7 @@ def _pairs(facts: Sequence[ReportFacts]) -> Iterator[Superseded]:
 
 def _edited(later: ReportFacts, others: Sequence[ReportFacts]) -> Iterator[Superseded]:
     """What a text supersedes: all before it at its address, and of those it says it corrects the one most like it."""
-    before = [(_alike(f.sketch, later.sketch), f) for f in others if f.id != later.id and _before(f, later)]
+    before = [(alike(f.sketch, later.sketch), f) for f in others if f.id != later.id and _before(f, later)]
     for shared, f in before:
         if f.url and f.url == later.url and shared >= SAME_ADDRESS:
             yield Superseded(report=f.id, by=later.id, why=f"{later.id} is a later text of {f.source} at the same address")
@@ -103,9 +104,3 @@ def _before(left: ReportFacts, right: ReportFacts) -> bool:
 
 def _soon(left: ReportFacts, right: ReportFacts) -> bool:
     return left.published is None or right.published is None or right.published - left.published <= LATEST
-
-
-def _alike(left: tuple[int, ...], right: tuple[int, ...]) -> float:
-    """The share of equal values: how much of their wording two texts have in common (Jaccard's index)."""
-    same = sum(a == b for a, b in zip(left, right, strict=False))
-    return same / max(len(left), len(right), 1)

@@ -30,6 +30,7 @@ __all__ = [
     "Sides",
     "Tally",
     "Telling",
+    "apart",
     "bands",
     "copied",
     "happens",
@@ -49,6 +50,7 @@ def situation(
 ) -> Situation:
     """What follows from the claims as people judged them. Nothing is decided between sources that contradict each other."""
     judged, sides = standing(judgements), Sides(known)
+    alone = apart(judged)
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
@@ -60,7 +62,7 @@ def situation(
     ]
     blocked: dict[Block, list[Telling]] = {}
     for telling in every:
-        for block in laid(telling, judged, known, sides):
+        for block in laid(telling, alone, known, sides):
             blocked.setdefault(block, []).append(telling)
     parts = (part(block, group, known.assembling, sides) for block, group in sorted(blocked.items()))
     counts: Counter[tuple[str, str, str]] = Counter()
@@ -79,10 +81,10 @@ def told(
     return tuple(replace(t, aside=aside[t.id]) if t.id in aside else t for t in tellings(claims, facts, origin, copy, known.actors))
 
 
-def laid(telling: Telling, judgements: Iterable[Judgement], known: Knowledge, sides: Sides) -> tuple[Block, ...]:
-    """The blocks that a telling is laid in; what a person keeps apart is laid beside no other event."""
+def laid(telling: Telling, alone: frozenset[str], known: Knowledge, sides: Sides) -> tuple[Block, ...]:
+    """The blocks that a telling is laid in; what a person keeps apart (`alone`) is laid beside no other event."""
     found = blocks(telling, known.assembling, sides)
-    return tuple(b for b in found if b[0] not in (EVENT, LOSS)) if telling.id in apart(judgements) else found
+    return tuple(b for b in found if b[0] not in (EVENT, LOSS)) if telling.id in alone else found
 
 
 def together(

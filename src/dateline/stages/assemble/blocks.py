@@ -16,9 +16,9 @@ from dateline.knowledge.assembling import Assembling
 
 from .names import fold
 from .sides import SAID, Sides
-from .telling import COMPARED, DOING, SUFFERING, Ground, Telling
+from .telling import COMPARED, DENIED, DOING, SUFFERING, Ground, Telling
 
-TOLD = frozenset({*SAID, "denied"})  # what may be, is planned, conditional or general is no happening of a day
+TOLD = frozenset({*SAID, DENIED})  # what may be, is planned, conditional or general is no happening of a day
 GRID = 0.5  # degrees
 FINE = 30.0  # km: a wider footprint is no place to lay a grid over
 BACK = timedelta(days=2)  # how long before its report an undated happening is looked for

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 from dateline.knowledge.assembling import Assembling
+from dateline.knowledge.places.place import distance_km
 
 from .blocks import LOSS, fine, span
 from .names import OF, fold
@@ -15,7 +15,6 @@ from .sides import Sides
 from .telling import DENIED, DOING, SUFFERING, Ground, Telling
 
 NEAR = timedelta(days=1)  # a time no wider than this counts as a day
-EARTH = 6371.0  # km
 ONE = 10.0  # km: two points of one name so near are one place
 UNLIKE = 10  # times one figure of a loss is another
 LETTERS = 4  # of a word that two wordings may share
@@ -196,11 +195,10 @@ def _listed(place: str | None) -> bool:
 
 
 def _km(left: Ground, right: Ground) -> float:
-    """Great-circle distance (haversine)."""
+    """How far apart the points of two places are; beyond all bounds where one has none."""
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
         return float("inf")
-    up, across = radians(right.lat - left.lat) / 2, radians(right.lon - left.lon) / 2
-    return 2 * EARTH * asin(sqrt(sin(up) ** 2 + cos(radians(left.lat)) * cos(radians(right.lat)) * sin(across) ** 2))
+    return distance_km((left.lat, left.lon), (right.lat, right.lon))
 
 
 def _day(a: Case, b: Case, rules: Assembling) -> Score | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dateline.knowledge.assembling import Assembling
+from dateline.knowledge.judged import ACCEPT, MERGE, SPLIT
 from dateline.records import Incident, Judgement, digest
 
 from .comparing import NEAR
@@ -16,8 +17,6 @@ from .naming import mark
 from .origins import independent
 from .sides import SAID, Sides
 from .telling import DENIED, Telling, place_of
-
-ACCEPT, MERGE, SPLIT = "accept", "merge", "split"
 
 
 def apart(judgements: Iterable[Judgement]) -> frozenset[str]:
@@ -47,7 +46,7 @@ def incidents(
     _denied(groups, reasons, about, by_id)
     _judged(groups, reasons, judgements, by_id)
     accepted = {claim: j.who for j in judgements if j.kind == ACCEPT for claim in j.claims}
-    return tuple(_incident([by_id[i] for i in ids if i in by_id], reasons, accepted) for ids in groups.all())
+    return tuple(_incident([by_id[i] for i in ids], reasons, accepted) for ids in groups.all())
 
 
 def _denied(
@@ -111,7 +110,7 @@ def _status(told: Sequence[Telling], asserted: Sequence[Telling], accepted: Mapp
     people = sorted({accepted[t.id] for t in told if t.id in accepted})
     if people:
         return "accepted", f"accepted by {', '.join(people)}"
-    denied = {t.by for t in told if t.factuality == "denied"}
+    denied = {t.by for t in told if t.factuality == DENIED}
     if denied and asserted:
         return "disputed", f"said by {_listed(t.by for t in asserted)}; denied by {_listed(denied)}"
     if denied:

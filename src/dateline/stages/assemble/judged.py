@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dateline.knowledge.judged import REJECT
 from dateline.records import Claim, Judgement, ReportFacts
 
 REJECTED, SUPERSEDED = "rejected", "superseded"
@@ -14,7 +15,7 @@ def set_aside(claims: Iterable[Claim], facts: Sequence[ReportFacts], judgements:
 
     They are still seen in the incident that they would tell of. Of accepting and rejecting the last word holds.
     """
-    rejected = {claim for j in judgements if j.kind == "reject" for claim in j.claims}
+    rejected = {claim for j in judgements if j.kind == REJECT for claim in j.claims}
     old = {f.id for f in facts if f.superseded} - {f.id for f in facts if not f.superseded}
     why = ((c.id, REJECTED if c.id in rejected else SUPERSEDED if c.report in old else "") for c in claims if rejected or old)
     return {id: reason for id, reason in why if reason}

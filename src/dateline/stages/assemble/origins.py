@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.knowledge import Knowledge
 from dateline.records import ReportFacts
+from dateline.text.sketch import alike
 
 from .groups import Groups
 from .telling import REPORT, Telling
@@ -63,9 +64,3 @@ def copies(facts: Iterable[ReportFacts]) -> Iterator[tuple[str, str]]:
 def bands(sketch: tuple[int, ...]) -> Iterator[Band]:
     """The stretches of a sketch of which near-copies share one at least."""
     return ((at, sketch[at : at + BAND]) for at in range(0, len(sketch), BAND))
-
-
-def alike(left: tuple[int, ...], right: tuple[int, ...]) -> float:
-    """The share of values that two sketches have in common."""
-    same = sum(a == b for a, b in zip(left, right, strict=False))
-    return same / max(len(left), len(right))

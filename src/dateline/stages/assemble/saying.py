@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.knowledge.assembling import Assembling, Effect
 
-from .telling import Telling
+from .telling import DENIED, Telling
 
 HOLDS, LOST = "holds", "lost"
 NOT_YET = frozenset({"planned", "attempted", "conditional", "possible", "denied"})
@@ -80,7 +80,7 @@ def _still(telling: Telling, rules: Assembling) -> Iterator[Saying]:
 def denials(told: Sequence[Telling], rules: Assembling) -> Iterator[Saying]:
     """What is denied about control, as it would be if it were so."""
     for telling in told:
-        if telling.place is not None and telling.factuality == "denied":
+        if telling.place is not None and telling.factuality == DENIED:
             if telling.kind == "control":
                 yield from _stated(telling, rules)
             elif telling.kind == "event" and telling.type in rules.control:
