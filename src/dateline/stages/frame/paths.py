@@ -39,7 +39,8 @@ def _one_person(scene: Scene, i: int, joined: Token) -> bool:
 
 def _of_many(scene: Scene, verb: int) -> bool:
     """Whether the verb is of more than one: "were", "are", "have"."""
-    return any(t.text.lower() in scene.language.phrases.of_many for t in (scene.tokens[verb], *scene.sentence.kids(verb, "aux", "auxpass")))
+    words = scene.language.phrases.of_many
+    return any(t.text.lower() in words for t in (scene.tokens[verb], *scene.sentence.kids(verb, "aux", "auxpass")))
 
 
 def first_joined(scene: Scene, i: int) -> int:

@@ -12,7 +12,7 @@ SIDES = frozenset({"org", "country", "label", "armed", "unit"})
 
 
 def two(mention: Mention, head: Token, discourse: Discourse) -> list[Link]:
-    """The two parties of the latest sentence that names just two, else the only two near by; countries or people where the noun says so."""
+    """The two parties of the latest sentence that names just two, else the only two near by; of countries or people by the noun."""
     words = discourse.language.phrases
     countries = head.lemma in words.pairs_of_countries
     wanted = frozenset({"country", LAND}) if countries else frozenset({"person"}) if head.lemma in words.pairs_of_people else SIDES
