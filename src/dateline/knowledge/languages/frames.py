@@ -17,6 +17,7 @@ WORD_LISTS = (
     "subject_control",
     "object_control",
     "leading",
+    "leaving",
     "reflexive",
     "fighters",
     "owning",
@@ -139,6 +140,7 @@ class Frames:
     subject_control: Words = frozenset()
     object_control: Words = frozenset()
     leading: Words = frozenset()
+    leaving: Words = frozenset()
     reflexive: Words = frozenset()
     fighters: Words = frozenset()
     owning: Words = frozenset()

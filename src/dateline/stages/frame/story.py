@@ -270,7 +270,8 @@ def _one(scene: Scene, place: Where) -> bool:
     """Whether a site is spoken of as one that is known, and by more than its kind: "the textile plant"."""
     first, *rest = place.span.quote.lower().split() if place.span is not None else [""]
     terrain = scene.language.terrain
-    return first in terrain.definite and len(rest) > 1 and terrain.kinds.get(rest[-1]) == "site" and place.name.islower()
+    site = bool(rest) and (terrain.kinds.get(rest[-1]) == "site" or rest[-1] in scene.language.nouns.firms)
+    return first in terrain.definite and len(rest) > 1 and site and place.name.islower()
 
 
 def _doers(found: Finding) -> set[str]:
