@@ -24,7 +24,7 @@ def back(mention: Mention, discourse: Discourse) -> list[Link]:
         return _more(mention, discourse)
     if not before or before[0].text.lower() not in words.pointing or _described(mention, discourse):
         return []
-    if head.lemma in words.pairs and words.two.intersection(t.text.lower() for t in before):
+    if head.lemma in words.pairs | words.pairs_of_people and words.two.intersection(t.text.lower() for t in before):
         return two(mention, head, discourse)
     if before[0].text.lower() in words.two:
         return []

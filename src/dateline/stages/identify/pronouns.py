@@ -59,7 +59,8 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     if found and found[0].kind == "person":
         name = found[0].name
         reason = f"{owner.text!r} stands for {name}"
-        return [Link(mention=mention, name=f"{name}'s {head.text}", kind="armed", score=0.6, reason=reason)]
+        name = f"{discourse.language.phrases.whose(name)} {head.text}"
+        return [Link(mention=mention, name=name, kind="armed", score=0.6, reason=reason)]
     return [again(mention, link, f"{head.text!r} of {link.name}") for link in found]
 
 
