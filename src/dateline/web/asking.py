@@ -168,6 +168,10 @@ class Asked:
         known_by = self.one("as_known")
         return Moment(day=known_by, clock=self.one("clock") or CLOCKS[0]) if known_by else None
 
+    def given(self, name: str, value: Any) -> Asked:
+        """The same with a field set."""
+        return Asked(values={**self.values, name: (value,)})
+
     def without(self, *names: str) -> Asked:
         """The same without some fields."""
         return Asked(values={name: values for name, values in self.values.items() if name not in names})
