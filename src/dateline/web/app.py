@@ -21,7 +21,7 @@ from .api.schema import described
 from .api.serving import router
 from .bundle import ASSETS, STATIC
 from .guard import Guard
-from .problems import Refusal, problem, title_of
+from .problems import RequestError, problem, title_of
 from .reading import Source
 from .rendering import Pages
 
@@ -66,7 +66,7 @@ def _refusals(app: FastAPI, shown: Pages) -> None:
     async def broken(request: Request, _: Exception) -> Response:
         return told(request, 500, BROKEN)
 
-    app.add_exception_handler(Refusal, refused)
+    app.add_exception_handler(RequestError, refused)
     app.add_exception_handler(DatelineError, impossible)
     app.add_exception_handler(RequestValidationError, misshapen)
     app.add_exception_handler(HTTPException, other)

@@ -1,4 +1,4 @@
-"""What may be asked of a list: filters by name, days, and pages, read from the query of an address with an answer for every mistake."""
+"""What may be asked of a list: filters, days and pages, read from the query of an address; every mistake has an answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dateline.records import BANDS, CLOCKS, FACTUALITY, KINDS, Moment
 from dateline.records.setting import PLACE_PRECISIONS
 from dateline.views.happening import MARKS
 
-from .problems import Refusal
+from .problems import RequestError
 
 LONGEST = 500  # characters of one value
 MOST, USUAL = 1000, 100  # records of a page
@@ -45,21 +45,21 @@ def day(name: str, written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise Refusal(f"{name}={written!r} is no day; write it as 2017-03-21.") from None
+        raise RequestError(f"{name}={written!r} is no day; write it as 2017-03-21.") from None
 
 
 def _word(name: str, written: str) -> str:
     """A word of a closed list, or any word where the list is open."""
     allowed = WORDS_OF.get(name)
     if allowed is not None and written not in allowed:
-        raise Refusal(f"{name}={written!r} is none of: {', '.join(allowed)}.")
+        raise RequestError(f"{name}={written!r} is none of: {', '.join(allowed)}.")
     return written
 
 
 def _number(least: int, most: int) -> Callable[[str, str], int]:
     def read(name: str, written: str) -> int:
         if not (written.isascii() and written.isdigit()) or not least <= int(written[:9]) <= most:
-            raise Refusal(f"{name}={written!r} has to be a number from {least} to {most}.")
+            raise RequestError(f"{name}={written!r} has to be a number from {least} to {most}.")
         return int(written)
 
     return read
@@ -70,9 +70,9 @@ def _box(name: str, written: str) -> Box:
     try:
         w, s, e, n = (float(part) for part in written.split(","))
     except ValueError:
-        raise Refusal(f"{name} is four numbers: west,south,east,north, in degrees.") from None
+        raise RequestError(f"{name} is four numbers: west,south,east,north, in degrees.") from None
     if not all(map(math.isfinite, (w, s, e, n))) or not (-90 <= s <= n <= 90 and -540 <= w <= 540 and -540 <= e <= 540):
-        raise Refusal(f"{name}={written!r} is no box: west,south,east,north in degrees, south below north.")
+        raise RequestError(f"{name}={written!r} is no box: west,south,east,north in degrees, south below north.")
     return w, s, e, n
 
 
@@ -143,7 +143,7 @@ PAGING = ("as_known", "clock", "limit", "cursor")
 
 def _one_of(name: str, written: str, allowed: Collection[str]) -> str:
     if written not in allowed:
-        raise Refusal(f"{name}={written!r} is none of: {', '.join(allowed)}.")
+        raise RequestError(f"{name}={written!r} is none of: {', '.join(allowed)}.")
     return written
 
 
@@ -178,18 +178,18 @@ class Asked:
 
 
 def asked(query: Iterable[tuple[str, str]], allowed: Collection[str]) -> Asked:
-    """The query read; Refusal where a field is not one of those allowed, has no such value, or is given twice and may not be."""
+    """The query read; RequestError where a field is not among those allowed, has no such value, or comes twice and may not."""
     found: dict[str, tuple[Any, ...]] = {}
     for name, written in query:
         if name not in allowed:
-            raise Refusal(_no_such(name, allowed))
+            raise RequestError(_no_such(name, allowed))
         if not written.strip():
             continue  # a form sends its empty fields too
         if len(written) > LONGEST:
-            raise Refusal(f"{name} is longer than {LONGEST} characters.")
+            raise RequestError(f"{name} is longer than {LONGEST} characters.")
         field_ = FIELDS[name]
         if name in found and not field_.several:
-            raise Refusal(f"{name} is given more than once; it takes one value.")
+            raise RequestError(f"{name} is given more than once; it takes one value.")
         found[name] = (*found.get(name, ()), field_.read(name, written.strip()))
     return Asked(values=found)
 

@@ -1,4 +1,4 @@
-"""Keys: an id for every record of a situation, from what it says. Those that have one keep it; the same record has it every time."""
+"""Keys: an id for every record of a situation, from what it says: the same record has the same id every time."""
 
 from __future__ import annotations
 

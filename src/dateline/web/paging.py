@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from .problems import Refusal
+from .problems import RequestError
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ def _start(ids: Sequence[str], cursor: str) -> int:
         at, after = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         at = int(at)
     except (ValueError, TypeError, ArithmeticError, binascii.Error, RecursionError):
-        raise Refusal("cursor is to be taken as `next` of a page gives it; this one is none.") from None
+        raise RequestError("cursor is to be taken as `next` of a page gives it; this one is none.") from None
     if 0 < at <= len(ids) and ids[at - 1] == after:
         return at
     return ids.index(after) + 1 if after in ids else max(0, min(at, len(ids)))

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.responses import JSONResponse
 
 
-class Refusal(Exception):
+class RequestError(Exception):
     """A request that cannot be answered, with the status and a sentence that says what to do about it."""
 
     def __init__(self, detail: str, status: int = HTTPStatus.BAD_REQUEST) -> None:
@@ -15,9 +15,9 @@ class Refusal(Exception):
         super().__init__(detail)
 
 
-def missing(noun: str, id_: str) -> Refusal:
+def missing(noun: str, id_: str) -> RequestError:
     """Nothing of this id."""
-    return Refusal(f"There is no {noun} {id_[:80]!r} in this store.", HTTPStatus.NOT_FOUND)
+    return RequestError(f"There is no {noun} {id_[:80]!r} in this store.", HTTPStatus.NOT_FOUND)
 
 
 def title_of(status: int) -> str:

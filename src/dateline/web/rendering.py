@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from dateline.views.page import words
 
 from .bundle import bundle
-from .problems import Refusal
+from .problems import RequestError
 
 MENU = (
     ("Situation", "/"),
@@ -44,7 +44,7 @@ class Pages:
             counted=words.counted, day=words.day, plain=words.plain, listed=words.listed, period=_period, quoted=path_part
         )
 
-    def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    def page(self, request: Request, template: str, code: int = 200, **values: Any) -> HTMLResponse:
         """A page. Its forms carry the token that the browser got with it (see `checked`)."""
         token = request.cookies.get(COOKIE, "")
         fresh = token if _is_token(token) else secrets.token_urlsafe(24)
@@ -58,7 +58,7 @@ class Pages:
             "who": request.cookies.get(WHO, ""),
         }
         html = self.env.get_template(template).render(**common | values)
-        response = HTMLResponse(html, status_code=status, headers={"cache-control": "no-store"})
+        response = HTMLResponse(html, status_code=code, headers={"cache-control": "no-store"})
         if fresh != token:
             response.set_cookie(COOKIE, fresh, httponly=True, samesite="strict")
         return response
@@ -68,7 +68,9 @@ def checked(request: Request, token: object) -> None:
     """Refuse a form that does not carry the token that this browser was given with the page."""
     held = request.cookies.get(COOKIE, "")
     if not (_is_token(held) and isinstance(token, str) and secrets.compare_digest(held.encode(), token.encode())):
-        raise Refusal("The form was not sent from a page that this server gave you just now; load the page anew and try again.", 403)
+        raise RequestError(
+            "The form was not sent from a page that this server gave you just now; load the page anew and try again.", 403
+        )
 
 
 def address(path: str, query: list[tuple[str, str]]) -> str:

@@ -1,4 +1,4 @@
-"""Sides: the holders that are met most, ranked, so that map, strips and tables give each the same colour; and how sure a record is."""
+"""Sides: the holders that are met most, ranked, so that each has one colour everywhere; and how likely a record is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Traits: what any record can be found by: its words by facet, its days, its point, its text. One way to match and count them all."""
+"""Traits: what a record can be found by: its words by facet, its days, point and text. One way to match and count them all."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Resource(Generic[T]):
         return (*self.asks, *(("at",) if self.at else ()), *PAGING)
 
     def asked(self, query: Sequence[tuple[str, str]]) -> Asked:
-        """The query read; Refusal where it asks for what there is not."""
+        """The query read; RequestError where it asks for what there is not."""
         return asked(query, self.fields)
 
     def found(self, seen: Seen, wanted: Asked) -> list[Entry[T]]:

@@ -34,7 +34,9 @@ def router(source: Source) -> APIRouter:
         _list(made, source, resource)
         _item(made, source, resource)
     _whole(made, source, "map", ground.ASKS, ground.features, ground.SHAPE, "What was held and what happened, as areas (GeoJSON).")
-    _whole(made, source, "timeline", over_time.ASKS, over_time.timeline, over_time.SHAPE, "How many incidents there were, over time.")
+    _whole(
+        made, source, "timeline", over_time.ASKS, over_time.timeline, over_time.SHAPE, "How many incidents there were, over time."
+    )
     return made
 
 
@@ -148,5 +150,3 @@ def _link(request: Request, cursor: str | None) -> dict[str, str]:
 
 def _query(request: Request) -> Query:
     return request.query_params.multi_items()
-
-

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import quote
 
 from dateline.records import Tie
 
-from ..actors import actors, facet, id_of
+from ..actors import Named, actors, facet, id_of
 from ..keys import key_of
 from ..reading import Seen, once
 from ..resting import resting_on
+from ..sides import sides
 from ..traits import words_of
 from .resource import OF_CLAIMS, Entry, Resource, Wire, plain
 
@@ -38,17 +40,24 @@ def on(_: Seen, every: Sequence[Entry[Tie]], day: date) -> list[Entry[Tie]]:
 
 
 def network(seen: Seen, found: Sequence[Entry[Tie]]) -> Wire:
-    """Nodes (id, name, kind, country, how many claims) and edges (id, source, target, kind, since, until, how many sources)."""
+    """Nodes (id, name, kind, side, how many claims) and edges (id, source, target, type, since, until, how many sources)."""
     edges = [_edge(seen, entry) for entry in found if entry.record.subject and entry.record.object]
     names = {id_of(seen, name): name for e in found for name in (e.record.subject, e.record.object) if name}
     everybody = actors(seen)
-    nodes = [
-        {"id": id_, "name": name, "kind": one.kind, "country": one.country, "claims": one.count}
-        if (one := everybody.get(id_))
-        else {"id": id_, "name": name, "kind": "", "country": "", "claims": 0}
-        for id_, name in sorted(names.items())
-    ]
+    nodes = [_node(seen, name, everybody[id_]) for id_, name in sorted(names.items())]
     return {"nodes": nodes, "edges": edges}
+
+
+def _node(seen: Seen, name: str, one: Named) -> Wire:
+    return {
+        "id": one.id,
+        "name": name,
+        "kind": one.kind,
+        "country": one.country,
+        "side": sides(seen).get(name),
+        "claims": one.count,
+        "href": f"/actors/{quote(one.id, safe=':')}",
+    }
 
 
 def _edge(seen: Seen, entry: Entry[Tie]) -> Wire:
@@ -58,14 +67,16 @@ def _edge(seen: Seen, entry: Entry[Tie]) -> Wire:
         "id": entry.id,
         "source": id_of(seen, tie.subject),
         "target": id_of(seen, tie.object),
+        "type": tie.type,
         "kind": tie.type,
         "factuality": tie.factuality,
         "since": since.isoformat() if since else None,
         "until": until.isoformat() if until else None,
         "ended": tie.end is not None,
         "sources": len(entry.traits.words.get("source", {})),
-        "claims": len(tie.claims),
-        "denied": len(tie.denied),
+        "said_by": list(tie.said_by),
+        "claims": list(tie.claims),
+        "denied": bool(tie.denied),
     }
 
 

@@ -38,7 +38,7 @@ def _entry(seen: Seen, track: Track) -> Entry[Track]:
 TRACKS = Resource(
     name="tracks",
     noun="track",
-    says="A track of talks: who takes part, sponsors and mediates, its rounds with their states, what was agreed, what threatens it.",
+    says="A track of talks: who takes part, sponsors, mediates; its rounds and their states, what was agreed, what threatens it.",
     shape=Track,
     asks=(*OF_CLAIMS, "state"),
     entries=entries,
