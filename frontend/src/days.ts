@@ -39,7 +39,7 @@ export class Axis {
   constructor(told: readonly string[]) {
     const all = [...new Set(told)].map(number).sort((a, b) => a - b);
     const span = all.length ? all[all.length - 1]! - all[0]! : 0;
-    const most = Math.max(9, Math.round(span * 0.02)); // a longer stretch without anything is left out
+    const most = Math.min(21, Math.max(9, Math.round(span * 0.01))); // a longer stretch without anything is left out
     const days: string[] = [];
     const gaps: Gap[] = [];
     all.forEach((n, i) => {

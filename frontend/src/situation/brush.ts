@@ -69,37 +69,34 @@ export class Brush {
     return bar;
   }
 
-  /** Days under the axis where there is room, and what is left out between. */
+  /** Days under the axis where there is room, and a broken line for what is left out between. */
   #words(): SVGElement[] {
+    const taken: [number, number][] = [];
     const made: SVGElement[] = [];
-    let free = 0;
-    const say = (index: number, text: string, about: "start" | "middle" | "end", kind: string): void => {
-      const long = text.length * 6;
-      const x = this.#x(index);
-      const left = about === "start" ? x : about === "end" ? x - long : x - long / 2;
-      if (left < free || left + long > this.#wide + 4) return;
-      free = left + long + 12;
-      const word = make("text", { x: x.toFixed(1), y: String(HEIGHT + 13), "text-anchor": about, class: kind });
+    const say = (index: number, text: string): void => {
+      const [left, right] = [this.#x(index), this.#x(index) + text.length * 6.2];
+      if (right > this.#wide + 6 || taken.some(([from, to]) => left < to + 10 && right + 10 > from)) return;
+      taken.push([left, right]);
+      const word = make("text", { x: left.toFixed(1), y: String(HEIGHT + 13) });
       word.textContent = text;
       made.push(word);
     };
-    const starts = [0, ...this.#axis.gaps.map((gap) => gap.index)];
-    for (const [n, start] of starts.entries()) {
-      const gap = this.#axis.gaps[n - 1];
-      if (gap) {
-        const x = this.#x(start).toFixed(1);
-        const line = make("line", { class: "gap", x1: x, x2: x, y1: "0", y2: String(HEIGHT + 4) });
-        const title = make("title", {});
-        title.textContent = `Nothing is told of ${stretch(gap.days)} between`;
-        line.append(title);
-        made.push(line);
-      }
-      say(start + (n ? 0 : 0.2), written(this.#axis.day(start + 1)), "start", "day");
-    }
-    const lastStart = starts.at(-1) ?? 0;
-    const months = this.#axis.days.flatMap((day, n) => (n > lastStart && day.endsWith("-01") ? [n] : []));
-    for (const n of months) say(n, written(this.#axis.day(n)).slice(2), "start", "day");
+    for (const gap of this.#axis.gaps) made.push(this.#broken(gap.index, stretch(gap.days)));
+    const starts = [1, ...this.#axis.gaps.map((gap) => gap.index)];
+    const years = new Map(starts.map((n) => [this.#axis.day(n).slice(0, 4), n] as const).reverse());
+    for (const n of years.values()) say(n, written(this.#axis.day(n)));
+    for (const n of starts) say(n, written(this.#axis.day(n)).slice(0, -5));
+    this.#axis.days.forEach((day, n) => day.endsWith("-01") && say(n, written(day).slice(2, -5)));
     return made;
+  }
+
+  #broken(index: number, left: string): SVGElement {
+    const x = this.#x(index).toFixed(1);
+    const line = make("line", { class: "gap", x1: x, x2: x, y1: "0", y2: String(HEIGHT + 4) });
+    const title = make("title", {});
+    title.textContent = `Nothing is told of the ${left} between`;
+    line.append(title);
+    return line;
   }
 
   #end(which: 0 | 1, label: string): SVGGElement {

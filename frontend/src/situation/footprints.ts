@@ -27,11 +27,13 @@ export interface Look {
   firm: boolean;
   happened: number;
   recent: number;
+  wide: boolean; // larger than a district: an outline, since a tint would cover everything
   count: number;
   shownFrom: number; // the zoom from which its area is large enough to be seen
 }
 
 const SEEN = 10; // pixels of radius from which an area is drawn as itself
+const WIDE = 40; // km
 const FADES = 30; // days after which a happening is drawn faintest
 const HOLDING = new Set(["holds", "contested", "besieged", "threatened"]);
 
@@ -96,6 +98,7 @@ export function look(footprint: Footprint, sides: Sides, at: string): Look {
     firm: footprint.holds.some((hold) => hold.said_of === "assessed"),
     happened: footprint.incidents.length,
     recent: footprint.incidents.length ? 1 - (0.75 * latest) / FADES : 0,
+    wide: footprint.radius > WIDE,
     count: footprint.count || footprint.incidents.length + footprint.holds.length,
     shownFrom: shownFrom(footprint),
   };

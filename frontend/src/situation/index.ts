@@ -45,6 +45,7 @@ class Page {
     this.#clock = new Clock(axis, told, parts, (day) => this.#move(day));
     this.#brush = new Brush(this.#part("brush"), axis, all.buckets, (since, until) => viewing.set({ since, until }, "brush", true));
     this.#lanes = new Lanes(this.#part("lanes"), this.#part("lanes-note"), axis, (id) => viewing.set({ pick: id && `incident:${id}` }, "lanes"));
+    this.#part("lanes-box").addEventListener("toggle", () => this.#told());
     this.#lists = new Lists(this.#part("lists"), (pick) => viewing.set({ pick }, "lists"));
   }
 
@@ -172,8 +173,11 @@ class Page {
     this.#brush.show(since, until, this.#day);
     const [first, last] = [since ?? this.#axis.day(0), until ?? this.#axis.day(this.#axis.last)];
     const within = this.#all.items?.filter((item) => item.end >= first && item.start <= last) ?? null;
-    this.#lanes.draw(within, first, last);
-    this.#lanes.at(this.#day);
+    if (this.#part<HTMLDetailsElement>("lanes-box").open) {
+      this.#lanes.draw(within, first, last);
+      this.#lanes.at(this.#day);
+      this.#choose(false);
+    }
     this.#part("window").textContent = since || until ? period(first, last) : "all days";
     this.#part("no-area").hidden = !box;
     const clear = this.#part<HTMLButtonElement>("no-window");

@@ -29,7 +29,7 @@ export class Lanes {
       showCurrentTime: false,
       margin: { item: { horizontal: 2, vertical: 3 }, axis: 4 },
       zoomMin: 86_400_000 * 2,
-      moment: (date: Date) => moment(date).utc(), // days are days of the record, wherever one sits
+      moment: ((date?: Date) => moment(date).utc()) as never, // days are days of the record, wherever one sits
       hiddenDates: axis.gaps.map((gap) => ({ start: midnight(gap.start), end: midnight(gap.end) })) as never,
     });
     this.#timeline.addCustomTime(midnight(axis.day(axis.last)), "at");

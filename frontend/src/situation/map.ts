@@ -31,13 +31,13 @@ export class MapPart {
     const { map } = this;
     const nothing = { type: "FeatureCollection" as const, features: [] };
     map.addSource("areas", { type: "geojson", data: nothing });
-    map.addSource("points", { type: "geojson", data: nothing, cluster: true, clusterRadius: 34, clusterMaxZoom: 8, clusterProperties: { total: ["+", ["get", "count"]] } });
+    map.addSource("points", { type: "geojson", data: nothing, cluster: true, clusterRadius: 34, clusterMaxZoom: 6, clusterProperties: { total: ["+", ["get", "count"]] } });
     map.addSource("box", { type: "geojson", data: nothing });
-    map.addLayer({ id: "areas-held", type: "fill", source: "areas", filter: ["get", "held"], paint: { "fill-pattern": ["get", "pattern"], "fill-opacity": ["*", ["get", "opacity"], chosen(0.75, 0.4)] } });
-    map.addLayer({ id: "areas-happened", type: "fill", source: "areas", filter: [">", ["get", "happened"], 0], paint: { "fill-opacity": ["*", ["get", "recent"], chosen(0.26, 0.09)] } });
+    map.addLayer({ id: "areas-held", type: "fill", source: "areas", filter: ["get", "held"], paint: { "fill-pattern": ["get", "pattern"], "fill-opacity": ["*", ["get", "opacity"], ["case", ["get", "wide"], 0.2, 1], chosen(0.75, 0.4)] } });
+    map.addLayer({ id: "areas-happened", type: "fill", source: "areas", filter: [">", ["get", "happened"], 0], paint: { "fill-opacity": ["*", ["get", "recent"], ["case", ["get", "wide"], 0.1, 1], chosen(0.26, 0.09)] } });
     map.addLayer({ id: "rings-claimed", type: "line", source: "areas", filter: ["all", ["get", "held"], ["!", ["get", "firm"]]], paint: { "line-width": chosen(2.5, 1), "line-opacity": 0.75, "line-dasharray": [4, 3] } });
     map.addLayer({ id: "rings-assessed", type: "line", source: "areas", filter: ["all", ["get", "held"], ["get", "firm"]], paint: { "line-width": chosen(3, 1.6), "line-opacity": 0.85 } });
-    map.addLayer({ id: "rings-happened", type: "line", source: "areas", filter: [">", ["get", "happened"], 0], paint: { "line-width": chosen(3, 1.3), "line-offset": 2, "line-opacity": ["*", ["get", "recent"], chosen(1, 0.7)] } });
+    map.addLayer({ id: "rings-happened", type: "line", source: "areas", filter: [">", ["get", "happened"], 0], paint: { "line-width": chosen(3, 1.3), "line-offset": 2, "line-opacity": ["*", ["get", "recent"], ["case", ["get", "wide"], 0.5, 1], chosen(1, 0.55)] } });
     map.addLayer({ id: "box", type: "line", source: "box", paint: { "line-width": 2, "line-dasharray": [2, 2] } });
     map.addLayer({ id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"], paint: { "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "total"]], 0, 12, 2, 20, 4, 32], "circle-opacity": 0.88, "circle-stroke-width": 1.5 } });
     map.addLayer({ id: "dots", type: "circle", source: "points", filter: ["all", ["!", ["has", "point_count"]], small], paint: { "circle-radius": ["case", [">", ["get", "count"], 1], 11, 8], "circle-opacity": 0.88, "circle-stroke-width": chosen(3, 1.5) } });
