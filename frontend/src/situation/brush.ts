@@ -73,19 +73,23 @@ export class Brush {
   #words(): SVGElement[] {
     const taken: [number, number][] = [];
     const made: SVGElement[] = [];
-    const say = (index: number, text: string): void => {
+    const say = (index: number, text: string): boolean => {
       const [left, right] = [this.#x(index), this.#x(index) + text.length * 6.2];
-      if (right > this.#wide + 6 || taken.some(([from, to]) => left < to + 10 && right + 10 > from)) return;
+      if (right > this.#wide + 6 || taken.some(([from, to]) => left < to + 10 && right + 10 > from)) return false;
       taken.push([left, right]);
       const word = make("text", { x: left.toFixed(1), y: String(HEIGHT + 13) });
       word.textContent = text;
       made.push(word);
+      return true;
     };
     for (const gap of this.#axis.gaps) made.push(this.#broken(gap.index, stretch(gap.days)));
     const starts = [1, ...this.#axis.gaps.map((gap) => gap.index)];
-    const years = new Map(starts.map((n) => [this.#axis.day(n).slice(0, 4), n] as const).reverse());
-    for (const n of years.values()) say(n, written(this.#axis.day(n)));
-    for (const n of starts) say(n, written(this.#axis.day(n)).slice(0, -5));
+    let year = "";
+    for (const n of starts) {
+      const day = written(this.#axis.day(n));
+      const same = day.slice(-4) === year;
+      if (same ? say(n, day.slice(0, -5)) : say(n, day) || say(n, day.slice(-4))) year = day.slice(-4);
+    }
     this.#axis.days.forEach((day, n) => day.endsWith("-01") && say(n, written(day).slice(2, -5)));
     return made;
   }

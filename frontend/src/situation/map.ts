@@ -7,7 +7,7 @@ import { drawing, type Footprint } from "./footprints.ts";
 import { tint } from "./ground.ts";
 import { paint } from "./patterns.ts";
 
-const FONT = ["Noto Sans Regular"];
+const FONT = ["Noto Sans Bold"];
 const TOUCHED = ["areas-held", "areas-happened", "dots", "labels"];
 const chosen = (yes: unknown, no: unknown): ExpressionSpecification => ["case", ["boolean", ["feature-state", "chosen"], false], yes, no] as ExpressionSpecification;
 const small: ExpressionSpecification = ["<", ["zoom"], ["get", "shownFrom"]];
@@ -33,11 +33,11 @@ export class MapPart {
     map.addSource("areas", { type: "geojson", data: nothing });
     map.addSource("points", { type: "geojson", data: nothing, cluster: true, clusterRadius: 34, clusterMaxZoom: 6, clusterProperties: { total: ["+", ["get", "count"]] } });
     map.addSource("box", { type: "geojson", data: nothing });
-    map.addLayer({ id: "areas-held", type: "fill", source: "areas", filter: ["get", "held"], paint: { "fill-pattern": ["get", "pattern"], "fill-opacity": ["*", ["get", "opacity"], ["case", ["get", "wide"], 0.2, 1], chosen(0.75, 0.4)] } });
-    map.addLayer({ id: "areas-happened", type: "fill", source: "areas", filter: [">", ["get", "happened"], 0], paint: { "fill-opacity": ["*", ["get", "recent"], ["case", ["get", "wide"], 0.1, 1], chosen(0.26, 0.09)] } });
-    map.addLayer({ id: "rings-claimed", type: "line", source: "areas", filter: ["all", ["get", "held"], ["!", ["get", "firm"]]], paint: { "line-width": chosen(2.5, 1), "line-opacity": 0.75, "line-dasharray": [4, 3] } });
-    map.addLayer({ id: "rings-assessed", type: "line", source: "areas", filter: ["all", ["get", "held"], ["get", "firm"]], paint: { "line-width": chosen(3, 1.6), "line-opacity": 0.85 } });
-    map.addLayer({ id: "rings-happened", type: "line", source: "areas", filter: [">", ["get", "happened"], 0], paint: { "line-width": chosen(3, 1.3), "line-offset": 2, "line-opacity": ["*", ["get", "recent"], ["case", ["get", "wide"], 0.5, 1], chosen(1, 0.55)] } });
+    map.addLayer({ id: "areas-held", type: "fill", source: "areas", filter: ["get", "held"], paint: { "fill-pattern": ["get", "pattern"] } });
+    map.addLayer({ id: "areas-happened", type: "fill", source: "areas", filter: [">", ["get", "happened"], 0], paint: {} });
+    map.addLayer({ id: "rings-claimed", type: "line", source: "areas", filter: ["all", ["get", "held"], ["!", ["get", "firm"]]], paint: { "line-width": chosen(2.5, 1), "line-dasharray": [4, 3] } });
+    map.addLayer({ id: "rings-assessed", type: "line", source: "areas", filter: ["all", ["get", "held"], ["get", "firm"]], paint: { "line-width": chosen(3, 1.6) } });
+    map.addLayer({ id: "rings-happened", type: "line", source: "areas", filter: [">", ["get", "happened"], 0], paint: { "line-width": chosen(3, 1.3), "line-offset": 2 } });
     map.addLayer({ id: "box", type: "line", source: "box", paint: { "line-width": 2, "line-dasharray": [2, 2] } });
     map.addLayer({ id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"], paint: { "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "total"]], 0, 12, 2, 20, 4, 32], "circle-opacity": 0.88, "circle-stroke-width": 1.5 } });
     map.addLayer({ id: "dots", type: "circle", source: "points", filter: ["all", ["!", ["has", "point_count"]], small], paint: { "circle-radius": ["case", [">", ["get", "count"], 1], 11, 8], "circle-opacity": 0.88, "circle-stroke-width": chosen(3, 1.5) } });
@@ -52,6 +52,7 @@ export class MapPart {
       paint: { "text-halo-width": 1.7 },
     });
     this.#tint();
+    this.#strength(false);
   }
 
   #tint(): void {
@@ -84,6 +85,17 @@ export class MapPart {
       for (const source of ["areas", "points"]) this.map.setFeatureState({ source, id }, { chosen: now.has(id) });
     }
     this.#chosen = now;
+    this.#strength(now.size > 0);
+  }
+
+  /** Fills and rings; while something is chosen, all else steps back. */
+  #strength(choosing: boolean): void {
+    const back = choosing ? 0.35 : 1;
+    const wide: ExpressionSpecification = ["case", ["get", "wide"], 0.15, 1];
+    this.map.setPaintProperty("areas-held", "fill-opacity", ["*", ["get", "opacity"], wide, chosen(0.8, 0.42 * back)]);
+    this.map.setPaintProperty("areas-happened", "fill-opacity", ["*", ["get", "recent"], wide, chosen(0.2, 0.05 * back)]);
+    this.map.setPaintProperty("rings-happened", "line-opacity", ["*", ["get", "recent"], wide, chosen(1, 0.6 * back)]);
+    for (const ring of ["rings-claimed", "rings-assessed"]) this.map.setPaintProperty(ring, "line-opacity", chosen(1, 0.8 * back));
   }
 
   /** The smallest footprint at a point of the canvas, since larger ones lie beneath it. */
