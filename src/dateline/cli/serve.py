@@ -22,7 +22,7 @@ def serve(
     store: StoreOption = DEFAULT_STORE,
     knowledge: KnowledgeOption = None,
 ) -> None:
-    """Serve the record: the situation on a map, every happening, place and actor with its sources, search, the review desk, the API.
+    """Serve the record: the situation on a map, happenings, places and actors with their sources, search, review, API.
 
     It answers this machine alone and asks no other; the store may be read into meanwhile. Ctrl-C stops it.
 
@@ -45,7 +45,9 @@ def serve(
             try:
                 listening.bind((host, port))
             except OSError as problem:
-                raise DatelineError(f"port {port} cannot be listened on: {problem.strerror}; try another with --port N") from problem
+                raise DatelineError(
+                    f"port {port} cannot be listened on: {problem.strerror}; try another with --port N"
+                ) from problem
             import uvicorn  # noqa: PLC0415 (slow to load)
 
             from dateline.web import create_app  # noqa: PLC0415 (slow to load)

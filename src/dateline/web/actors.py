@@ -91,8 +91,8 @@ def _parties(situation: Situation) -> Iterator[str]:
         yield from (*track.parties, *track.sponsors, *track.mediators)
     for fight in situation.fights:
         yield from (fight.agent, fight.target)
-    for one in (*situation.campaigns, *situation.aims):
-        yield from filter(None, (one.agent,))
+    yield from (campaign.agent for campaign in situation.campaigns)
+    yield from (aims.agent for aims in situation.aims if aims.agent)
 
 
 def _made(id_: str, names: tuple[str, ...], told: dict[str, list[str]], known: Actor | None) -> Named:

@@ -40,7 +40,7 @@ def on(_: Seen, every: Sequence[Entry[Tie]], day: date) -> list[Entry[Tie]]:
 
 
 def network(seen: Seen, found: Sequence[Entry[Tie]]) -> Wire:
-    """Nodes (id, name, kind, side, how many claims) and edges (id, source, target, type, since, until, how many sources)."""
+    """Nodes (id, name, kind, side, how many claims) and edges (id, source, target, kind, since, until, how many sources)."""
     edges = [_edge(seen, entry) for entry in found if entry.record.subject and entry.record.object]
     names = {id_of(seen, name): name for e in found for name in (e.record.subject, e.record.object) if name}
     everybody = actors(seen)
@@ -67,7 +67,6 @@ def _edge(seen: Seen, entry: Entry[Tie]) -> Wire:
         "id": entry.id,
         "source": id_of(seen, tie.subject),
         "target": id_of(seen, tie.object),
-        "type": tie.type,
         "kind": tie.type,
         "factuality": tie.factuality,
         "since": since.isoformat() if since else None,
@@ -75,8 +74,8 @@ def _edge(seen: Seen, entry: Entry[Tie]) -> Wire:
         "ended": tie.end is not None,
         "sources": len(entry.traits.words.get("source", {})),
         "said_by": list(tie.said_by),
-        "claims": list(tie.claims),
-        "denied": bool(tie.denied),
+        "claims": len(tie.claims),
+        "denied": len(tie.denied),
     }
 
 

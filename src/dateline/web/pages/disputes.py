@@ -47,7 +47,9 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         lines = told(seen, [claim for _, claims in found.sides for claim in claims])
         every = [[lines[id_] for id_ in claims if id_ in lines] for _, claims in found.sides]
         row = _row(seen, found)
-        return shown.page(request, "dispute.html", here="Disputes", dispute=row, sides=list(zip(row.card.sides, every, strict=True)))
+        return shown.page(
+            request, "dispute.html", here="Disputes", dispute=row, sides=list(zip(row.card.sides, every, strict=True))
+        )
 
 
 @once

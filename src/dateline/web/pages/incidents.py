@@ -16,8 +16,7 @@ from dateline.views.page.lines import Line
 
 from ..api.episodes import incidents_by_id
 from ..api.incidents import INCIDENTS
-from ..decisions import Decision, decisions_on
-from ..footprints import footprint
+from ..decisions import decisions_on
 from ..keys import key_of
 from ..places import place_of
 from ..problems import missing
@@ -25,7 +24,7 @@ from ..reading import Seen, Source
 from ..rendering import Pages
 from ..rows import actor_links, incident_rows
 from ..telling import told
-from .disputes import DisputeRow, disputes_of
+from .disputes import disputes_of
 from .listing import listed
 
 
@@ -63,7 +62,6 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             kind=found.kind,
             parties=actor_links(seen, found.parties),
             place=place,
-            shape=footprint(found.lat, found.lon, found.radius_km) if found.lat is not None and found.lon is not None else None,
             tellers=tellers(source, seen, found),
             reasons=found.reasons,
             disputes=disputes_of(seen, found.claims),

@@ -9,7 +9,6 @@ from dateline.views.page import control
 
 from ..api.control import entries as holds
 from ..api.places import PLACES
-from ..footprints import footprint
 from ..places import Place, place_of, places
 from ..problems import missing
 from ..reading import Seen, Source
@@ -47,7 +46,6 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             "place.html",
             here="Places",
             place=place,
-            shape=footprint(place.lat, place.lon, place.radius_km) if place.lat is not None and place.lon is not None else None,
             history=strip(seen, place),
             holds=hold_rows(seen, here, 2),
             incidents=incident_rows(seen, newest_first(happened)[:SHOWN]),

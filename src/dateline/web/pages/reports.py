@@ -17,7 +17,8 @@ from ..problems import missing
 from ..reading import Seen, Source
 from ..rendering import Pages
 from ..resting import incident_of_claim
-from ..telling import report_address, shown as shown_at
+from ..telling import report_address
+from ..telling import shown as shown_at
 from .listing import listed
 
 

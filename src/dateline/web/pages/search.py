@@ -1,8 +1,8 @@
-"""/search: claims or incidents by words and facets, as a table, a map or a timeline; every search is an address, and can be saved."""
+"""/search: claims or incidents by words and facets, as a table, map or timeline; each search is an address, and can be saved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -27,7 +27,7 @@ from .listing import Listed, listed
 
 SHOWN = 12  # values of a facet
 LONGEST_NAME = 80
-OF = {"claims": CLAIMS, "incidents": INCIDENTS}
+OF: Mapping[str, Resource[Any]] = {"claims": CLAIMS, "incidents": INCIDENTS}
 VIEWS = ("table", "map", "timeline")
 FACETS = ("kind", "type", "actor", "place", "voice", "source", "factuality", "likelihood", "status", "verdict")
 COLUMNS = {
@@ -80,7 +80,9 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             view=view,
             columns=columns,
             every_column=COLUMNS[of],
-            others=[(other, address("/search", _with(query, "of", other, but=("col", "cursor", *_strangers(other))))) for other in OF],
+            others=[
+                (other, address("/search", _with(query, "of", other, but=("col", "cursor", *_strangers(other))))) for other in OF
+            ],
             views=[(other, address("/search", _with(query, "view", other))) for other in VIEWS],
             listed=found,
             rows=_rows(found, of),
@@ -126,7 +128,11 @@ def _facet(name: str, every: Sequence[Entry[Any]], wanted: Asked, query: Query) 
 def _value(name: str, value: tuple[str, str, int], asked_for: Sequence[str], query: Query) -> Value:
     id_, text, count = value
     chosen = id_.casefold() in asked_for or text.casefold() in asked_for
-    kept = [pair for pair in query if pair[0] != "cursor" and not (pair[0] == name and pair[1].casefold() in (id_.casefold(), text.casefold()))]
+    kept = [
+        pair
+        for pair in query
+        if pair[0] != "cursor" and not (pair[0] == name and pair[1].casefold() in (id_.casefold(), text.casefold()))
+    ]
     return Value(name=text, count=count, chosen=chosen, href=address("/search", kept if chosen else [*kept, (name, id_)]))
 
 
