@@ -7,12 +7,15 @@ OUT    := out
 PORT   ?= 8000
 SHARED ?= $(or $(DATELINE_SHARED),../shared)
 UV     ?= uv
+STATIC := src/dateline/web/static/manifest.json
+NODE_MODULES := frontend/node_modules/.package-lock.json
+WEB_SOURCES  := $(wildcard frontend/*.json frontend/*.ts) $(shell find frontend/src -type f)
 # Places are indexed while setting up, so that the first report need not wait for it.
 INDEX  := $(BIN)/python -c "from dateline import knowledge; knowledge.load()"
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench errors serve docs lock clean setup setup-dev
+.PHONY: help demo test check bench errors serve docs web lock clean setup setup-dev
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +51,8 @@ serve: demo ## Serve the demo's page on 127.0.0.1:8000 (PORT=… for another)
 	@echo "http://127.0.0.1:$(PORT)/dateline.html"
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(OUT)
 
+web: $(STATIC) ## Build the map, the timeline and the drawings of the app from frontend/ (needs Node 20.19 or newer, and npm)
+
 docs: setup-dev ## Write docs/reference, the page on reading and the pictures anew
 	$(BIN)/python docs/build.py
 	$(BIN)/python docs/reading.py
@@ -61,8 +66,18 @@ lock: ## Write the two locks anew (needs uv; UV=path/to/uv)
 	done
 
 clean: ## Remove .venv, out and every cache
-	rm -rf $(VENV) $(OUT) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(OUT) build dist frontend/node_modules src/dateline/web/static .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(NODE_MODULES): frontend/package-lock.json
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null \
+	  || { echo "The app's map and timeline are built with Node 20.19 or newer and npm, which are not here. All else works without."; exit 1; }
+	cd frontend && npm ci --loglevel=error
+	@touch $@
+
+$(STATIC): $(NODE_MODULES) $(WEB_SOURCES)
+	cd frontend && npm run --silent --loglevel=error build
+	@touch $@
 
 setup: $(VENV)/runtime.done
 setup-dev: $(VENV)/dev.done

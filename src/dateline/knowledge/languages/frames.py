@@ -32,6 +32,7 @@ WORD_LISTS = (
     "standing_force",
     "surviving",
     "answering",
+    "intransitive",
     "naming",
     "wholes",
     "including",
@@ -158,6 +159,7 @@ class Frames:
     laying: dict[str, Words] = field(default_factory=dict)
     happenings: Words = frozenset()
     answering: Words = frozenset()
+    intransitive: Words = frozenset()
     naming: Words = frozenset()
     wholes: Words = frozenset()
     including: Words = frozenset()

@@ -57,6 +57,8 @@ def passive(scene: Scene, v: int) -> bool:
     token = s.tokens[v]
     if s.kid(v, "auxpass", "nsubjpass") is not None or _headline_passive(scene, v):
         return True
+    if token.lemma in scene.language.frames.intransitive:
+        return False
     if token.tag == "VBN" and token.dep in {"acl", "relcl"} and s.kid(v, "nsubj", "aux") is None:
         return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
     if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:

@@ -29,6 +29,7 @@ TAKEN = frozenset({"capture", "recapture", "seize"})
 def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
     """The findings of a sentence, completed by the happening that is present."""
     told = [doers.resumed(scene, f, before) for f in told]
+    told = [doers.in_passing(scene, f, [*before, *told]) for f in told]
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
     scenery = _latest(before, scene, FAR, placed=True)
@@ -39,7 +40,9 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     acts = acts or ([doers.present(scene, present, before)] if present else [])
     beside = told if own or present is None else [*told, *(f for f in before if f.sentence == present.sentence)]
     harmed = tuple(p for f in beside if f.content.kind == "loss" for p in f.content.parties("side"))
-    told = [_placed(_completed(f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, scenery, scene) for f in told]
+    told = [
+        _placed(_completed(scene, f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, scenery, scene) for f in told
+    ]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
     return told + denied.denials(scene, told, before, present)
@@ -188,13 +191,13 @@ def _violent(found: Finding) -> bool:
     return found.content.kind == "event" and found.content.type in VIOLENT
 
 
-def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *, inherit: bool) -> Finding:
+def _completed(scene: Scene, found: Finding, acts: list[Content], harmed: tuple[Party, ...], *, inherit: bool) -> Finding:
     """A loss with the doer, place and time of the acts that are told beside it; the time only of one told before."""
     loss = found.content
     if not isinstance(loss, Loss) or _of_a_war(loss):
         return found
     near = [a for a in acts if _beside(loss, a)] if loss.type in HARM else []
-    by = loss.parties("by") or doers.of_loss(loss, near, harmed)
+    by = loss.parties("by") or doers.of_loss(scene, loss, near, harmed)
     loss = replace(loss, roles={**loss.roles, "by": by} if by else loss.roles)
     if len(acts) == 1 or (acts and doers.of_one(acts)):
         place = acts[0].place if loss.place is None or _holds(loss.place, acts[0].place) else loss.place
