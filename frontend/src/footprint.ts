@@ -1,29 +1,41 @@
-// A small map of one record: its footprint and what lies around it.
-import { json, filters, type Marks } from "./api.ts";
+// Small maps: one record's footprint, or what a search found.
+import type { Polygon } from "geojson";
+import { json, type Marks } from "./api.ts";
 import { Sides } from "./colours.ts";
 import { gather } from "./situation/footprints.ts";
 import { ground } from "./situation/ground.ts";
 import { MapPart } from "./situation/map.ts";
+import { Tip } from "./situation/tip.ts";
 
 export async function start(root: HTMLElement): Promise<void> {
-  const { lat, lon, radius, place, at } = root.dataset;
-  if (!lat || !lon) return;
-  const reach = Math.max(2, Number(radius ?? 4)) / 111;
-  const [x, y] = [Number(lon), Number(lat)];
-  const wide = reach / Math.max(0.2, Math.cos((y * Math.PI) / 180));
-  const asked = filters("");
-  asked.set("box", [x - wide * 1.5, y - reach * 1.5, x + wide * 1.5, y + reach * 1.5].map((n) => n.toFixed(3)).join(","));
-  if (at) asked.set("at", at);
-  const marks = await json<Marks>("/api/v1/map", asked);
-  root.classList.add("live");
+  const { shape, src, about } = root.dataset;
+  const marks = shape ? alone(JSON.parse(shape) as Polygon, about ?? "") : src ? await json<Marks>(src) : null;
+  if (!marks?.features.length) return;
+  root.classList.add("inset", "live");
   const canvas = document.createElement("div");
   canvas.className = "canvas";
   root.replaceChildren(canvas);
-  const map = await ground(canvas, `Map of ${place ?? "the place"}`);
-  const part = new MapPart(map, new Sides());
-  const here = gather(marks).filter((footprint) => !place || footprint.places.includes(place));
-  part.draw(here, at ?? new Date().toISOString().slice(0, 10));
-  part.choose(new Set(here.map((footprint) => footprint.key)));
-  map.fitBounds([x - wide, y - reach, x + wide, y + reach], { padding: 24, animate: false, maxZoom: 12 });
+  const map = await ground(canvas, about ? `Map of ${about}` : "Map of what was found; the table says the same in words");
+  const sides = new Sides();
+  const part = new MapPart(map, sides);
+  const footprints = gather(marks);
+  part.draw(footprints, new Date().toISOString().slice(0, 10));
+  if (shape) part.choose(new Set(footprints.map((footprint) => footprint.key)));
+  part.fit(footprints, true);
+  if (src) {
+    const tip = new Tip(canvas, sides);
+    map.on("mousemove", (event) => tip.show(part.at(event.point), event.point.x, event.point.y));
+    map.on("mouseout", () => tip.show(null, 0, 0));
+    map.on("click", (event) => void part.into(event));
+  }
   root.dataset["ready"] = "yes";
+}
+
+/** A footprint with nothing told of it but where it is. */
+function alone(shape: Polygon, about: string): Marks {
+  const ring = shape.coordinates[0] ?? [];
+  const [x, y] = [0, 1].map((n) => (Math.min(...ring.map((at) => at[n]!)) + Math.max(...ring.map((at) => at[n]!))) / 2) as [number, number];
+  const radius = (Math.max(...ring.map((at) => at[1]!)) - y) * 111.32;
+  const properties = { kind: "incident", id: "here", place: about || null, type: "", day: null, status: "", parties: [], precision: "", radius_km: radius, label_point: [x, y] };
+  return { type: "FeatureCollection", features: [{ type: "Feature", geometry: shape, properties: properties as never }] };
 }
