@@ -2,6 +2,7 @@
 
 from .as_known import situation_known_by
 from .judged import decided, no_longer_standing
+from .origins import origins_of
 from .situation import kept_situation
 
-__all__ = ["decided", "kept_situation", "no_longer_standing", "situation_known_by"]
+__all__ = ["decided", "kept_situation", "no_longer_standing", "origins_of", "situation_known_by"]

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from dateline import __version__
 from dateline.records import DatelineError
 
-from . import actors, control, explain, export, judge, judgements, outlook, page, places, read, reread, retract, show
+from . import actors, control, explain, export, judge, judgements, outlook, page, places, read, reread, retract, serve, show
 
 EPILOG = "Exit status: 0 all went well · 1 some inputs failed, the rest was kept · 2 nothing could be done · 130 interrupted."
 
@@ -69,6 +69,7 @@ app.command(epilog=EPILOG, short_help="Show who holds which place on a day, by w
 app.command(epilog=EPILOG, short_help="Explain a claim or an incident: words and reasons.")(explain.explain)
 app.command(epilog=EPILOG, short_help="Write the claims in a format that others read.")(export.export)
 app.command(epilog=EPILOG, short_help="Write everything as one self-contained page.")(page.page)
+app.command(epilog=EPILOG, short_help="Serve the record in a browser, on this machine.")(serve.serve)
 app.command(epilog=EPILOG, short_help="Say how many incidents to expect, and what came of what was said.")(outlook.outlook)
 app.add_typer(actors.app, name="actors", epilog=EPILOG, short_help="List unknown names, and judge who they are.")
 app.add_typer(judge.app, name="judge", epilog=EPILOG, short_help="Accept, correct, reject, merge or split claims.")

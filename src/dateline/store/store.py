@@ -236,6 +236,11 @@ class Store:
             found = connection.execute(select(judgements).order_by(judgements.c.number)).mappings()
             return tuple(rows.judgement_of(row) for row in found)
 
+    def state(self) -> str:
+        """A word that changes with every report, reading and judgement that is added, and never otherwise."""
+        with reading(self._engine, self.path) as connection:
+            return ".".join(str(number or 0) for number in connection.execute(queries.STATE).one())
+
     def counts(self) -> dict[str, int]:
         """How many rows each table has, for people and tests."""
         tables = (reports, readings, claims, issues, judgements)

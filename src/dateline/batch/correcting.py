@@ -6,15 +6,15 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from dateline.knowledge import Knowledge
+from dateline.knowledge.judged import fields_of
+from dateline.knowledge.places import Place
 from dateline.records import BANDS, FACTUALITY, WORDS, Claim, DatelineError
+from dateline.stages.situate.footprint import PRECISION
 
-from .judging import one_word_of
-
-if TYPE_CHECKING:
-    from dateline.knowledge import Knowledge
-    from dateline.knowledge.places import Place
+from .naming import one_word_of
 
 NONE = "none"
 RANGE = ".."
@@ -30,8 +30,6 @@ AROUND_KM = 1.0  # of a point that a person gives without saying how wrong it ma
 
 def given(written: Iterable[str], claim: Claim, known: Knowledge) -> dict[str, Any]:
     """What a correction sets, by field. A role may come often, each time with one party; `none` empties a field."""
-    from dateline.knowledge.judged import fields_of  # noqa: PLC0415 (slow to load)
-
     fields, found = fields_of(claim.content), dict[str, list[str]]()
     for pair in written:
         name, equals, value = pair.partition("=")
@@ -127,8 +125,6 @@ def _no_place(written: str, name: str, found: list[Place], fit: bool) -> str:
 
 
 def _known_place(place: Place) -> dict[str, Any]:
-    from dateline.stages.situate.footprint import PRECISION  # noqa: PLC0415 (slow to load)
-
     plain = {name: getattr(place, name) for name in ("name", "id", "lat", "lon", "radius_km")}
     return {**plain, "precision": PRECISION[place.kind], "within": [w for w in place.within if w != place.name]}
 
