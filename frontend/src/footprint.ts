@@ -8,19 +8,20 @@ import { MapPart } from "./situation/map.ts";
 import { Tip } from "./situation/tip.ts";
 
 export async function start(root: HTMLElement): Promise<void> {
-  const { shape, src, about } = root.dataset;
-  const marks = shape ? alone(JSON.parse(shape) as Polygon, about ?? "") : src ? await json<Marks>(src) : null;
+  const { lat, lon, radius, place, src } = root.dataset;
+  const alone = lat && lon ? one([Number(lon), Number(lat)], Number(radius || 1), place ?? "") : null;
+  const marks = alone ?? (src ? await json<Marks>(src) : null);
   if (!marks?.features.length) return;
   root.classList.add("inset", "live");
   const canvas = document.createElement("div");
   canvas.className = "canvas";
   root.replaceChildren(canvas);
-  const map = await ground(canvas, about ? `Map of ${about}` : "Map of what was found; the table says the same in words");
+  const map = await ground(canvas, place ? `Map of ${place}` : "Map of what was found; the table says the same in words");
   const sides = new Sides();
   const part = new MapPart(map, sides);
   const footprints = gather(marks);
   part.draw(footprints, new Date().toISOString().slice(0, 10));
-  if (shape) part.choose(new Set(footprints.map((footprint) => footprint.key)));
+  if (alone) part.choose(new Set(footprints.map((footprint) => footprint.key)));
   part.fit(footprints, true);
   if (src) {
     const tip = new Tip(canvas, sides);
@@ -32,10 +33,15 @@ export async function start(root: HTMLElement): Promise<void> {
 }
 
 /** A footprint with nothing told of it but where it is. */
-function alone(shape: Polygon, about: string): Marks {
-  const ring = shape.coordinates[0] ?? [];
-  const [x, y] = [0, 1].map((n) => (Math.min(...ring.map((at) => at[n]!)) + Math.max(...ring.map((at) => at[n]!))) / 2) as [number, number];
-  const radius = (Math.max(...ring.map((at) => at[1]!)) - y) * 111.32;
-  const properties = { kind: "incident", id: "here", place: about || null, type: "", day: null, status: "", parties: [], precision: "", radius_km: radius, label_point: [x, y] };
-  return { type: "FeatureCollection", features: [{ type: "Feature", geometry: shape, properties: properties as never }] };
+function one(centre: [number, number], radius: number, place: string): Marks {
+  const told = { kind: "incident" as const, id: "here", place: place || null, type: "", day: null, status: "", parties: [] };
+  const properties = { ...told, precision: "", radius_km: radius, label_point: centre };
+  return { type: "FeatureCollection", features: [{ type: "Feature", geometry: circle(centre, radius), properties }] };
+}
+
+function circle([lon, lat]: [number, number], radius: number): Polygon {
+  const high = radius / 111.32;
+  const wide = high / Math.max(0.05, Math.cos((lat * Math.PI) / 180));
+  const turns = Array.from({ length: 65 }, (_, n) => (n * 2 * Math.PI) / 64);
+  return { type: "Polygon", coordinates: [turns.map((turn) => [lon + wide * Math.cos(turn), lat + high * Math.sin(turn)])] };
 }

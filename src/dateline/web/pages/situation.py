@@ -21,7 +21,7 @@ from ..reading import Seen, Source, once
 from ..rendering import Pages, address
 from ..rows import HoldRow, hold_rows, incident_rows, newest_first
 from ..sides import sides
-from ..theatres import Theatre, theatres
+from ..theatres import Theatre, theatres, written
 
 SHOWN = 200  # incidents on the page; the list of all has more
 ASKS = (*ground.ASKS, "since", "until")
@@ -48,8 +48,8 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             first=days[0] if days else None,
             last=days[1] if days else None,
             told=numbers(seen),
-            theatres=[(theatre, _leads_to(theatre), theatre.extent == chosen) for theatre in around],
-            box=around[0].extent if around else "",
+            theatres=[(theatre, _leads_to(theatre), written(theatre.box) == chosen) for theatre in around],
+            heart=written(around[0].heart) if around else "",
             kept=_kept(query),
             holds=sorted(hold_rows(seen, _held(seen, wanted, day)), key=_surest_first),
             incidents=incident_rows(seen, incidents[:SHOWN]),
@@ -78,7 +78,7 @@ def _surest_first(row: HoldRow) -> tuple[bool, bool, str]:
 
 def _leads_to(theatre: Theatre) -> str:
     """The address of the page on a theatre: its extent, on its last day."""
-    words_of = {"at": theatre.last.isoformat() if theatre.last else "", "box": theatre.extent}
+    words_of = {"at": theatre.last.isoformat() if theatre.last else "", "box": written(theatre.box)}
     return "/?" + "&".join(f"{name}={value}" for name, value in words_of.items() if value)
 
 
