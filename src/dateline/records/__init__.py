@@ -48,6 +48,7 @@ from .judgement import VERDICTS, Judgement
 from .mention import Link, Mention
 from .query import (
     ORDERS,
+    ROLE_GROUPS,
     Box,
     Query,
     query_from_items,
@@ -94,6 +95,7 @@ __all__ = [
     "NEVER",
     "ORDERS",
     "ROLES",
+    "ROLE_GROUPS",
     "SORTS",
     "VERDICTS",
     "WORDS",

@@ -11,6 +11,13 @@ from urllib.parse import parse_qsl, urlencode
 from .claim import BANDS
 from .errors import RecordError
 
+# Roles that are asked for together: who did it, who suffered it, who says so, and who is said by others to have done it.
+ROLE_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "did": ("agent", "by"),
+    "suffered": ("target", "with", "side", "against"),
+    "claimed": ("voice",),
+    "accused": ("agent", "by"),
+}
 ORDERS = ("newest", "oldest", "most_told")
 LIMIT, MOST = 50, 1000
 
@@ -39,10 +46,11 @@ class Query:
     """What is looked for; what is left empty is not asked. Everything asked must be so, of several values of one field any.
 
     `words`: all of them must be there; "in quotes" side by side, `word*` as a beginning, `-word` not there. `actors` must all take
-    part, in `role` where one is given (a role of the kinds of claims, or "voice"). `places` are set in a place itself, `within` in
-    what lies in it, by name. `first` to `last`: what may lie on one of these days; what gives no day lies on that of its report.
-    `likely_from` to `likely_to` are bands of likelihood. `status` is one of the happening that a claim tells of. `after` is the
-    cursor of the page before. Ids are those of the registry and the gazetteer or the folded names that stand for them.
+    part, in `role` where one is given: a role of the kinds of claims, or one of ROLE_GROUPS. `places` are set in a place itself,
+    `within` in what lies in it, by name. `first` to `last`: what may lie on one of these days; what gives no day lies on that of
+    its report. `likely_from` to `likely_to` are bands of likelihood. `status` is that of the happening that a claim tells of, or
+    what a person said of it. `after` is the cursor of the page before. Ids are those of the registry and the gazetteer, or the
+    folded names that stand for them.
     """
 
     words: str = ""

@@ -38,16 +38,14 @@ def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: 
     acts = acts or ([doers.present(scene, present, before)] if present else [])
     beside = told if own or present is None else [*told, *(f for f in before if f.sentence == present.sentence)]
     harmed = tuple(p for f in beside if f.content.kind == "loss" for p in f.content.parties("side"))
-    told = [
-        _placed(_completed(scene, f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, here, scene) for f in told
-    ]
+    told = [_placed(_completed(scene, f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, here, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
     return told + denied.denials(scene, told, before, present)
 
 
 def _scenery(before: list[Finding], scene: Scene, behind: Backdrop) -> Where | None:
-    """Where the story is: at the last violent act, unless a heading or the paragraph before this sentence has named a place since."""
+    """Where the story is: at the last violent act, unless a heading or the paragraph so far has named a place since."""
     last = _latest(before, scene, FAR, placed=True)
     if last is None or last.sentence < behind.section:
         return None
@@ -279,7 +277,8 @@ def _one(scene: Scene, place: Where) -> bool:
     """Whether a site is spoken of as one that is known, and by more than its kind: "the textile plant"."""
     first, *rest = place.span.quote.lower().split() if place.span is not None else [""]
     terrain = scene.language.terrain
-    return first in terrain.definite and len(rest) > 1 and terrain.kinds.get(rest[-1]) == "site" and place.name.islower()
+    site = bool(rest) and (terrain.kinds.get(rest[-1]) == "site" or rest[-1] in scene.language.nouns.firms)
+    return first in terrain.definite and len(rest) > 1 and site and place.name.islower()
 
 
 def _doers(found: Finding) -> set[str]:
