@@ -13,6 +13,7 @@ from .names import OF
 from .telling import Telling
 
 SAID = frozenset({"actual", "attempted"})
+FORMER = frozenset({"formed from", "renamed from"})
 KEPT = 1 << 16  # answers about pairs of parties that are remembered
 
 Pair = tuple[str, str]
@@ -87,15 +88,20 @@ class Sides:
         return self._known.assembling.sorts.get(actor.kind, "") if actor else ""
 
     def _above(self, key: str) -> frozenset[str]:
-        """Everyone above a party, and everyone whom a label may stand for."""
+        """Everyone above a party, everyone whom a label may stand for, and everyone whom a party was before."""
         found: set[str] = set()
         open_ = [key]
         while open_:
             actor = self._known.actors.by_id(open_.pop().partition(OF)[0])
-            fresh = set((*actor.parents, *actor.candidates) if actor else ()) - found
+            fresh = {*actor.parents, *actor.candidates, *_before(actor)} - found if actor else set()
             found |= fresh
             open_.extend(sorted(fresh))
         return frozenset(found)
+
+
+def _before(actor: Actor) -> Iterator[str]:
+    """Under which names a party was known before: opponents go on using them."""
+    return (change.other for change in actor.history if change.how in FORMER)
 
 
 def foes(telling: Telling, rules: Assembling) -> Iterator[Pair]:
