@@ -11,6 +11,7 @@ from dateline.knowledge.actors import Actors
 from dateline.records import Party, Where
 
 ARTICLES = ("the ", "a ", "an ")
+SHORTEST = 4  # letters of a noun that may be a plural
 OF = "@"  # between a common noun and what it is of
 
 
@@ -34,7 +35,12 @@ def party_key(party: Party, country: str, actors: Actors) -> str:
     if label is not None and label.umbrella:
         return f"{label.id}{OF}{country}"
     name = fold(party.name)
-    return f"{name}{OF}{country}" if party.name.islower() else name
+    return f"{_singular(name)}{OF}{country}" if party.name.islower() else name
+
+
+def _singular(noun: str) -> str:
+    """A noun without a plural ending, so that "no soldier" is of "thirty soldiers"."""
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") and len(noun) > SHORTEST else noun
 
 
 def place_key(place: Where, report: str, called: Mapping[str, str]) -> str:

@@ -37,6 +37,10 @@ class Sides:
         one, other = self._actor(left), self._actor(right)
         return bool(one and other and (one.umbrella or other.umbrella) and self._sort(one) and self._sort(one) == self._sort(other))
 
+    def kindred_above(self, keys: Iterable[str]) -> set[str]:
+        """Everyone above these parties."""
+        return {above for key in keys for above in self._house(key)}
+
     def kindred(self, keys: Iterable[str]) -> dict[str, set[str]]:
         """For each of these keys that has kin among the others, its kin; what `kin` says of every pair, in less time."""
         every, found, sorts = set(keys), dict[str, set[str]](), dict[str, set[str]]()
@@ -82,7 +86,8 @@ class Sides:
     def _entry(self, key: str) -> Actor | None:
         """The registry's entry for a key; for a folded name that it lacks, that of its last word ("moderate factions")."""
         actors, key = self._known.actors, key.partition(OF)[0]
-        return actors.by_id(key) or actors.lookup(key) or actors.lookup(key.rpartition(" ")[2])
+        last = key.rpartition(" ")[2]
+        return actors.by_id(key) or actors.lookup(key) or actors.lookup(last) or actors.lookup(f"{last}s")
 
     def _sort(self, actor: Actor | None) -> str:
         return self._known.assembling.sorts.get(actor.kind, "") if actor else ""
