@@ -29,6 +29,7 @@ class Nouns:
     army_nouns: Words
     air_nouns: Words
     men: Words
+    witnesses: Words
     state_nouns: Words
     back_reference: dict[str, Words]
     named_kinds: dict[str, Words]
@@ -121,6 +122,7 @@ _WORD_LISTS = (
     "army_nouns",
     "air_nouns",
     "men",
+    "witnesses",
     "state_nouns",
     "leading_titles",
     "titles",
