@@ -2,8 +2,8 @@
 
 from .as_known import situation_known_by
 from .cataloguing import catalogued
-from .judged import decided, no_longer_standing
+from .judged import as_judged, decided, no_longer_standing
 from .origins import origins_of
 from .situation import kept_situation
 
-__all__ = ["catalogued", "decided", "kept_situation", "no_longer_standing", "origins_of", "situation_known_by"]
+__all__ = ["as_judged", "catalogued", "decided", "kept_situation", "no_longer_standing", "origins_of", "situation_known_by"]

@@ -17,6 +17,7 @@ WORD_LISTS = (
     "subject_control",
     "object_control",
     "leading",
+    "leaving",
     "reflexive",
     "fighters",
     "owning",
@@ -140,6 +141,7 @@ class Frames:
     subject_control: Words = frozenset()
     object_control: Words = frozenset()
     leading: Words = frozenset()
+    leaving: Words = frozenset()
     reflexive: Words = frozenset()
     fighters: Words = frozenset()
     owning: Words = frozenset()

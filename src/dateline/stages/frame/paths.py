@@ -120,6 +120,12 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     return []
 
 
+def told_of(scene: Scene, v: int) -> list[int]:
+    """Of whom a predicate under a verb is told: its subject, or the object of "left the army in control of the port"."""
+    moved = scene.sentence.kid(v, "dobj") if scene.lemma(v) in scene.language.frames.leaving else None
+    return [moved.i] if moved is not None else surface(scene, v)
+
+
 def _nearest(subjects: list[Token], v: int) -> Token | None:
     """The subject; the last before the verb where the parser gives it two: "In Varna, Burgas, a man was held"."""
     before = [t for t in subjects if t.i < v]
