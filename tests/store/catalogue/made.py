@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from math import cos, radians
 from pathlib import Path
 
 from dateline.records import BANDS, ROLE_GROUPS, Box, ClaimRow, Incident, Named, Query
@@ -72,7 +73,8 @@ def _claim(dice: random.Random, n: int) -> Told:
         factuality=dice.choice(("actual", "actual", "denied", "planned")),
         likelihood=None,
         band=dice.choice((None, None, *BANDS)),
-        status=dice.choice(("", "", "", "rejected")),
+        status=(judged := dice.choice(("", "", "", "rejected"))),
+        verdict=judged,
     )
     return Told(row=row, sequence=n % 8, quotes=(row.quote,))
 
@@ -160,12 +162,16 @@ def meant(query: Query, row: ClaimRow, but: str = "") -> bool:
         "type": not query.types or row.type in query.types,
         "status": not query.status or row.status in query.status,
         "factuality": not query.factuality or row.factuality in query.factuality,
-        "band": not query.bands or row.band in query.bands,
+        "likelihood": not query.likelihood or (row.band or "none") in query.likelihood,
+        "verdict": not query.verdicts or (row.verdict or "none") in query.verdicts,
+        "precision": not query.precision or row.precision in query.precision,
         "source": not query.sources or row.source in query.sources,
-        "report": not query.report or row.report == query.report,
+        "report": not query.reports or row.report in query.reports,
         "place": not query.places or place in query.places,
         "within": not query.within or not {*row.within, row.place.name if row.place else ""}.isdisjoint(query.within),
-        "voice": not query.voices or any(("voice", v) in taking for v in query.voices),
+        "voice": not query.voices
+        or any(("voice", v) in taking for v in query.voices)
+        or ("report" in query.voices and not row.voice),
         "actor": all(_takes_part(actor, query.role, taking, row) for actor in query.actors),
         "day": not (query.first or query.last)
         or (first is not None and last is not None and last >= (query.first or date.min) and first <= (query.last or date.max)),
@@ -181,10 +187,14 @@ def _takes_part(actor: str, role: str, taking: set[tuple[str, str]], row: ClaimR
 
 
 def _inside(box: Box, row: ClaimRow) -> bool:
-    if row.lat is None or row.lon is None or not box.south <= row.lat <= box.north:
+    if row.lat is None or row.lon is None:
         return False
-    between = row.lon >= box.west, row.lon <= box.east
-    return any(between) if box.west > box.east else all(between)
+    high = (row.radius_km or 0) / 111.32
+    wide = high / cos(radians(row.lat))
+    turns = (row.lon - 360, row.lon, row.lon + 360)
+    east = box.east if box.east >= box.west else box.east + 360
+    beside = any(lon + wide >= box.west and lon - wide <= east for lon in turns)
+    return beside and row.lat + high >= box.south and row.lat - high <= box.north
 
 
 def values(facet: str, row: ClaimRow) -> Iterator[str]:
@@ -192,7 +202,11 @@ def values(facet: str, row: ClaimRow) -> Iterator[str]:
     if facet == "actor":
         yield from {n.id for named in row.roles.values() for n in named}
     elif facet == "voice":
-        yield from {v.id for v in row.voice}
+        yield from {v.id for v in row.voice} or {"report"}
+    elif facet == "likelihood":
+        yield row.band or "none"
+    elif facet == "verdict":
+        yield row.verdict or "none"
     elif facet == "place":
         yield from [row.place.id] if row.place else []
     else:

@@ -15,7 +15,7 @@ from dateline.records import BANDS, ORDERS, ROLE_GROUPS, Box, ClaimRow, Query, R
 from dateline.store.catalogue import Catalogue, Head, open_catalogue
 
 DAYS = st.integers(0, 45).map(lambda n: made.START + timedelta(n))
-FACETS = ("kind", "type", "factuality", "status", "band", "place", "source", "actor", "voice")
+FACETS = ("kind", "type", "factuality", "status", "likelihood", "verdict", "precision", "place", "source", "actor", "voice")
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -38,15 +38,17 @@ def queries(draw: st.DrawFn) -> Query:
         role=draw(st.sampled_from(("", "", "agent", *ROLE_GROUPS))),
         places=draw(some(*(p[0].id for p in made.PLACES))),
         within=draw(some("Lakeside", "Westmark", "Oak Mill")),
-        voices=draw(some(*(v.id for v in made.SPEAKERS))),
+        voices=draw(some("report", *(v.id for v in made.SPEAKERS))),
         sources=draw(some("Outlet 1", "Outlet 2")),
         factuality=draw(some("actual", "denied")),
         status=draw(some("corroborated", "single-source", "rejected")),
         first=draw(st.sampled_from((None, first))),
         last=draw(st.sampled_from((None, last))),
-        likely_from=draw(st.sampled_from(("", "", "", *BANDS))),
+        likelihood=draw(st.sampled_from(((), (), (), ("none",), BANDS[2:5]))),
+        verdicts=draw(st.sampled_from(((), (), ("none",), ("rejected", "none")))),
+        precision=draw(some("settlement")),
         box=draw(st.sampled_from(boxes)),
-        report=draw(st.sampled_from(("", "", "", "report-3"))),
+        reports=draw(some("report-3", "report-4")),
         order=draw(st.sampled_from(ORDERS)),
         limit=draw(st.integers(1, 60)),
     )
@@ -109,8 +111,8 @@ def test_an_incident_is_found_by_what_one_of_its_claims_says(there: There, query
     own = replace(own, box=query.box, first=query.first, last=query.last)
     if not query.role:
         own = replace(own, actors=query.actors)
-    told = replace(Query(), voices=query.voices, sources=query.sources, factuality=query.factuality, report=query.report)
-    told = replace(told, likely_from=query.likely_from)
+    told = replace(Query(), voices=query.voices, sources=query.sources, factuality=query.factuality, reports=query.reports)
+    told = replace(told, likelihood=query.likelihood, verdicts=query.verdicts, precision=query.precision)
     if query.role:
         told = replace(told, actors=query.actors, role=query.role)
     wanted = []

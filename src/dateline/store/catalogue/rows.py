@@ -22,6 +22,7 @@ class Told:
 
     row: ClaimRow
     sequence: int
+    language: str = ""
     quotes: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
 

@@ -119,7 +119,7 @@ class Writing:
         had = {row.id: (row.number, row.digest) for row in listed}
         made = {told.row.id: told for group in by_report.values() for told in group}
         bodies = {id: CLAIM_ROW.dump_json(told.row).decode() for id, told in made.items()}
-        marks = {id: mark_of(bodies[id], told.sequence, told.quotes, told.other_names) for id, told in made.items()}
+        marks = {id: mark_of(bodies[id], told.sequence, told.language, told.quotes, told.other_names) for id, told in made.items()}
         fresh = [id for id in made if had.get(id, (0, STALE))[1] != marks[id]]
         self._drop_claims([number for id, (number, _) in had.items() if id not in made or marks[id] != had[id][1]])
         wanted = [number_of(made[id].day, made[id].row.report, sequence=made[id].sequence) for id in fresh]
@@ -187,8 +187,7 @@ class Writing:
         found = self._c.exec_driver_sql(sql, (int(rows["number"][0]), int(rows["number"][-1])))
         status = {row.base: row.status for row in found}  # that of an incident comes after that of a dispute
         codes = np.array([self._coder.code("status", status.get(n, "")) for n in rows["number"].tolist()], np.int32)
-        for word, verdict in self._coder.known("verdict").items():
-            codes[rows["verdict"] == verdict] = self._coder.code("status", word)
+        codes = np.where(rows["aside"] > 0, rows["aside"], codes)
         changed = not np.array_equal(codes, rows["status"])
         rows["status"] = codes
         return changed
