@@ -28,6 +28,7 @@ demo: setup ## Set up, read the examples, print the situation and write out/date
 	$(BIN)/dateline page --store $(OUT)/demo.db -o $(OUT)/dateline.html
 	@echo
 	@echo "All of it in the terminal: $(BIN)/dateline show --store $(OUT)/demo.db"
+	@echo "As an app in the browser:  $(BIN)/dateline serve --store $(OUT)/demo.db"
 	@echo "The page: $(CURDIR)/$(OUT)/dateline.html. Open it in a browser; it needs no network."
 
 test: setup-dev ## Set up and run all tests
@@ -47,9 +48,8 @@ bench: setup-dev ## Score and time it on ../shared (or DATELINE_SHARED), and ref
 errors: setup-dev ## Write out/errors.html: what is missed, invented or wrong in the annotated reports, by cause
 	$(BIN)/python -m bench.errors --data $(SHARED) -o $(OUT)/errors.html
 
-serve: demo ## Serve the demo's page on 127.0.0.1:8000 (PORT=… for another)
-	@echo "http://127.0.0.1:$(PORT)/dateline.html"
-	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(OUT)
+serve: demo ## Open the examples as an app on 127.0.0.1:8000 (PORT=… for another); with map and timeline after make web
+	$(BIN)/dateline serve --store $(OUT)/demo.db --port $(PORT)
 
 web: $(STATIC) ## Build the map, the timeline and the drawings of the app from frontend/ (needs Node 20.19 or newer, and npm)
 

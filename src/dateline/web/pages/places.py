@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.views.page import control
+from dateline.views.page import control, words
 
 from ..api.control import entries as holds
 from ..api.places import PLACES
@@ -21,6 +24,15 @@ from .listing import listed
 from .situation import axis
 
 SHOWN = 100
+TICKS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Bars by the names that a place is told by, over one axis; `ticks` are percent from the left and a day in words."""
+
+    places: list[control.Place]
+    ticks: list[tuple[float, str]]
 
 
 def add(made: APIRouter, source: Source, shown: Pages) -> None:
@@ -54,11 +66,20 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         )
 
 
-def strip(seen: Seen, place: Place) -> list[control.Place]:
+def strip(seen: Seen, place: Place) -> Strip:
     """The holds of a place as bars on one axis of days, for each name it is told by."""
     found = [entry.record.hold for entry in holds(seen) if place_of(seen, entry.record.hold) == place]
     days = [day for hold in found for day in (hold.start, hold.end, hold.reported) if day]
     lines = told(seen, [claim for hold in found for claim in hold.claims])
     disputed = {d.about for d in seen.situation.disputes if d.kind == "control"}
-    means = control.Means(lines=lines, axis=control.axis(days or list(axis(seen) or ())), colours=sides(seen))
-    return control.places(found, disputed, means)
+    on = control.axis(days or list(axis(seen) or ()))
+    means = control.Means(lines=lines, axis=on, colours=sides(seen))
+    return Strip(places=control.places(found, disputed, means), ticks=ticks(on) if on else [])
+
+
+def ticks(on: control.Axis) -> list[tuple[float, str]]:
+    """Days to write at an axis, some of its own evenly apart: percent from the left, and the day in words."""
+    length = (on.end - on.start).days
+    apart = max(1, -(-length // TICKS))
+    days = [on.start + timedelta(days=n) for n in range(0, length, apart)]
+    return [(on.at(day), words.day(day)) for day in days]

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ..api import Entry, Resource
+from ..api import map as ground
 from ..api.claims import CLAIMS
 from ..api.incidents import INCIDENTS
 from ..api.timeline import bars
@@ -93,6 +94,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             hidden=[pair for pair in query if pair[0] not in ("col", "cursor")],
             saved=saved.all(),
             this=urlencode([pair for pair in query if pair[0] != "cursor"]),
+            on_map=urlencode([pair for pair in query if pair[0] in ground.ASKS]),
         )
 
     @made.post("/search/saved")
