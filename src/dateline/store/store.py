@@ -181,6 +181,13 @@ class Store:
                 for row in connection.execute(select(reports).where(reports.c.version.in_(some))).mappings():
                     yield _facts(row, sketch, notice)
 
+    def reports_of(self, versions: Sequence[int]) -> Iterator[Report]:
+        """Some versions of reports (see `heads`)."""
+        with reading(self._engine, self.path) as connection:
+            for some in portions(versions):
+                for row in connection.execute(select(reports).where(reports.c.version.in_(some))).mappings():
+                    yield rows.report_of(row)
+
     def saying(self, phrases: Iterable[str]) -> tuple[int, ...]:
         """The current versions in whose title or text one of these phrases stands, whatever its capitals and accents."""
         wanted = " OR ".join(map(_phrase, phrases))

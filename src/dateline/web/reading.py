@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import wraps
 from threading import Lock
@@ -54,7 +55,11 @@ class Source:
 
     def __init__(self, store: Store, known: Knowledge) -> None:
         self.store, self.known = store, known
-        self._lock, self._held = Lock(), dict[str, Seen]()
+        self._lock, self._writing, self._held = Lock(), Lock(), dict[str, Seen]()
+
+    def alone(self) -> AbstractContextManager[object]:
+        """While it lasts no other decision is made here: what was looked at is what is decided on."""
+        return self._writing
 
     def state(self, moment: Moment | None = None) -> str:
         """A word that changes whenever what is seen may have changed."""

@@ -37,6 +37,18 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
         {"agent": "Armenian Army", "target": "Azerbaijan's positions"},
     ),
     ("Regime jets and warplanes of the US-led coalition hit Raqqa.", "event/airstrike", {"agent": "Regime jets+US-led coalition"}),
+    ("Police arrested the journalist and activist Maria Lopez in Manila.", "event/detain", {"target": "Maria Lopez"}),
+    ("Police arrested the mayor and the activist Maria Lopez in Manila.", "event/detain", {"target": "mayor+Maria Lopez"}),
+    (
+        "President Juan Orlando and Minister Pedro Gomez met in Lima. Both leaders fled to Ecuador.",
+        "event/displace",
+        {"target": "Juan Orlando+Pedro Gomez"},
+    ),
+    ("The miners were released by their kidnappers.", "event/release", {"agent": "miners' kidnappers", "target": "miners"}),
+    ("Government troops counterattacked in the afternoon.", "event/counterattack", {"agent": "Government troops"}),
+    ("Bandits stormed a college in Kaduna. Twenty students were abducted.", "event/abduct", {"agent": "Bandits"}),
+    ("Bandits stormed a college in Kaduna. Twenty students were abducted.", "loss/captured", {"by": "Bandits"}),
+    ("The Somali army raided al-Shabaab near Jowhar. Two soldiers were killed.", "loss/killed", {"by": "al-Shabaab"}),
     ("Kenya and Uganda accused each other of raids.", "event/accuse", {"agent": "Kenya+Uganda", "target": "Kenya+Uganda"}),
     ("Clashes between the army and M23 rebels went on.", "event/clash", {"agent": "army+March 23 Movement"}),
     (
