@@ -31,7 +31,7 @@ def rows(page: Page, kind: str) -> list[str]:
 
 def settled(page: Page) -> None:
     """Until the lists are those of the view."""
-    page.wait_for_function("!document.querySelector('#lists.busy')")
+    page.wait_for_function("() => !document.querySelector('#lists.busy')")
 
 
 def pixel(page: Page, place: str) -> tuple[float, float]:
@@ -109,7 +109,7 @@ def test_the_ends_of_the_window_move_by_keyboard(situation: Page) -> None:
     situation.keyboard.press("ArrowRight")
     situation.wait_for_url("**since=*")
     situation.keyboard.press("Escape")
-    situation.wait_for_function("!location.search.includes('since')")
+    situation.wait_for_function("() => !location.search.includes('since')")
 
 
 def test_what_is_chosen_on_the_map_is_chosen_in_the_lists(situation: Page) -> None:
@@ -129,7 +129,7 @@ def test_what_is_chosen_in_the_list_is_chosen_in_the_lanes(situation: Page) -> N
     situation.keyboard.press("ArrowDown")
     assert situation.evaluate("document.activeElement.dataset.pick") != picked
     situation.keyboard.press("Escape")
-    situation.wait_for_function("!location.search.includes('pick')")
+    situation.wait_for_function("() => !location.search.includes('pick')")
 
 
 def test_what_is_chosen_in_the_lanes_is_chosen_in_the_list(situation: Page) -> None:
@@ -150,7 +150,7 @@ def test_an_area_of_the_map_becomes_the_table(situation: Page) -> None:
     situation.wait_for_function("every => document.querySelectorAll('tr[data-pick^=incident]').length < every", arg=every)
     assert all(situation.locator("tr[data-pick^=incident]").nth(n).inner_text() for n in range(3))
     situation.get_by_role("button", name="Leave area").click()
-    situation.wait_for_function("!location.search.includes('box')")
+    situation.wait_for_function("() => !location.search.includes('box')")
 
 
 def test_what_is_in_view_needs_no_pointer(situation: Page) -> None:
@@ -172,5 +172,5 @@ def test_going_back_goes_back_in_the_view(situation: Page) -> None:
     button.click()
     situation.wait_for_url("**box=*")
     situation.go_back()
-    situation.wait_for_function("!location.search.includes('box')")
+    situation.wait_for_function("() => !location.search.includes('box')")
     assert situation.locator("[data-part=no-area]").is_hidden()
