@@ -26,6 +26,7 @@ from . import (
     read,
     reread,
     retract,
+    serve,
     show,
 )
 
@@ -87,6 +88,7 @@ app.command(epilog=EPILOG, short_help="Write the record in a format that others 
 app.command("import", epilog=EPILOG, short_help="Take rows of ACLED or UCDP back as claims.")(importing.import_)
 app.command(epilog=EPILOG, short_help="Lay the record beside rows of ACLED or UCDP.")(compare.compare)
 app.command(epilog=EPILOG, short_help="Write everything as one self-contained page.")(page.page)
+app.command(epilog=EPILOG, short_help="Serve the record in a browser, on this machine.")(serve.serve)
 app.command(epilog=EPILOG, short_help="Say how many incidents to expect, and what came of what was said.")(outlook.outlook)
 app.add_typer(actors.app, name="actors", epilog=EPILOG, short_help="List unknown names, and judge who they are.")
 app.add_typer(judge.app, name="judge", epilog=EPILOG, short_help="Accept, correct, reject, merge or split claims.")

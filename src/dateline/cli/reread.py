@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.records import Claim, Reading, Report, StoreError
+from dateline.views.telling import certainty_of, flat, joined, many, named, place_of, roles_of, time_of, value_of
 
 from .judgements import judged, tell_astray
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, opened
 from .output import console
-from .telling import certainty_of, flat, heading, joined, many, named, place_of, put, roles_of, say, time_of, value_of
+from .telling import heading, put, say
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -55,6 +55,12 @@ SEARCH = text("""
 SAYING = text("SELECT rowid AS version FROM report_words WHERE report_words MATCH :wanted ORDER BY rowid")
 
 
+# Rows are only ever added, so the last number of each table says how far a store has come.
+STATE = text("""
+    SELECT (SELECT max(version) FROM reports), (SELECT max(reading) FROM readings), (SELECT max(number) FROM returns),
+           (SELECT max(number) FROM judgements)""")
+
+
 def all_reports() -> Select[Any]:
     """Every version of every report; ids in the order they were first taken in."""
     return select(reports).join(_FIRST_SEEN, _FIRST_SEEN.c.id == reports.c.id).order_by(_FIRST_SEEN.c.seen, reports.c.version)

@@ -181,6 +181,13 @@ class Store:
                 for row in connection.execute(select(reports).where(reports.c.version.in_(some))).mappings():
                     yield _facts(row, sketch, notice)
 
+    def reports_of(self, versions: Sequence[int]) -> Iterator[Report]:
+        """Some versions of reports (see `heads`)."""
+        with reading(self._engine, self.path) as connection:
+            for some in portions(versions):
+                for row in connection.execute(select(reports).where(reports.c.version.in_(some))).mappings():
+                    yield rows.report_of(row)
+
     def saying(self, phrases: Iterable[str]) -> tuple[int, ...]:
         """The current versions in whose title or text one of these phrases stands, whatever its capitals and accents."""
         wanted = " OR ".join(map(_phrase, phrases))
@@ -235,6 +242,11 @@ class Store:
         with reading(self._engine, self.path) as connection:
             found = connection.execute(select(judgements).order_by(judgements.c.number)).mappings()
             return tuple(rows.judgement_of(row) for row in found)
+
+    def state(self) -> str:
+        """A word that changes with every report, reading and judgement that is added, and never otherwise."""
+        with reading(self._engine, self.path) as connection:
+            return ".".join(str(number or 0) for number in connection.execute(queries.STATE).one())
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has, for people and tests."""

@@ -45,6 +45,10 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
         {"target": "Juan Orlando+Pedro Gomez"},
     ),
     ("The miners were released by their kidnappers.", "event/release", {"agent": "miners' kidnappers", "target": "miners"}),
+    ("Government troops counterattacked in the afternoon.", "event/counterattack", {"agent": "Government troops"}),
+    ("Bandits stormed a college in Kaduna. Twenty students were abducted.", "event/abduct", {"agent": "Bandits"}),
+    ("Bandits stormed a college in Kaduna. Twenty students were abducted.", "loss/captured", {"by": "Bandits"}),
+    ("The Somali army raided al-Shabaab near Jowhar. Two soldiers were killed.", "loss/killed", {"by": "al-Shabaab"}),
     ("Kenya and Uganda accused each other of raids.", "event/accuse", {"agent": "Kenya+Uganda", "target": "Kenya+Uganda"}),
     ("Clashes between the army and M23 rebels went on.", "event/clash", {"agent": "army+March 23 Movement"}),
     (

@@ -14,7 +14,7 @@ from .wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What an event does to who holds its place; every field but `again` names a role of the event or a state of control."""
+    """What an event does to who holds its place; every field but `again` and `had` names a role or a state of control."""
 
     gains: str = ""
     loses: str = ""
@@ -23,6 +23,7 @@ class Effect:
     state: str = ""
     ends: str = ""
     again: bool = False
+    had: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,12 @@ class Nouns:
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
+    ground_verbs: Words
+    firms: Words
+    wares: Words
+    held_in: Words
+    falling: Words
+    changing: Words
 
     @classmethod
     def read(cls, folders: list[Path]) -> Nouns:
@@ -140,6 +146,12 @@ _WORD_LISTS = (
     "place_cues",
     "held_nouns",
     "motion_verbs",
+    "ground_verbs",
+    "firms",
+    "wares",
+    "held_in",
+    "falling",
+    "changing",
 )
 
 
