@@ -22,6 +22,7 @@ class Nouns:
     means: dict[str, str]
     means_order: tuple[str, ...]
     weapons: Words
+    makes: Words
     partitive: Words
     of_party: Words
     named_after: Words
@@ -114,6 +115,7 @@ class Nouns:
 
 _WORD_LISTS = (
     "weapons",
+    "makes",
     "partitive",
     "of_party",
     "named_after",
