@@ -64,8 +64,7 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     """
     for head in named:
         for h in paths.conjuncts(scene, head):
-            own = None if _says_little(scene, h) else scene.where(h)
-            found = own or _place(scene, h) or _unknown(scene, h)
+            found = where_named(scene, h) or _unknown(scene, h)
             if found is not None:
                 return found
     fallback: Where | None = None
@@ -76,6 +75,14 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
             return found
         fallback = fallback or found
     return fallback
+
+
+def where_named(scene: Scene, head: int) -> Where | None:
+    """The place that a phrase names by itself; for "most of the zone", "the town of X" what that is of."""
+    turned = side_of(scene, head) is not None  # "the eastern part of X" is not X
+    whole = paths.under(scene, head, ("of",)) if scene.lemma(head) in scene.language.nouns.partitive and not turned else []
+    own = None if _says_little(scene, head) else scene.where(head)
+    return own or next((found for h in whole if (found := _place(scene, h)) is not None), None) or _place(scene, head)
 
 
 def _says_little(scene: Scene, head: int) -> bool:
