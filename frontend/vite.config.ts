@@ -2,6 +2,7 @@ import { defineConfig } from "vite";
 
 // The server reads manifest.json to learn what the entry is called; nothing is inlined, so that the content policy can stay strict.
 export default defineConfig({
+  logLevel: "warn",
   base: "/static/",
   publicDir: false,
   build: {

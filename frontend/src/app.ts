@@ -1,12 +1,14 @@
 // Islands: parts of a page that come alive where scripts run. Each is loaded only by pages that have it, and what the server
 // wrote stays where loading fails.
-
 type Island = (root: HTMLElement) => void | Promise<void>;
 
 const ISLANDS: Record<string, () => Promise<{ start: Island }>> = {
   situation: () => import("./situation/index.ts"),
   ties: () => import("./ties.ts"),
   footprint: () => import("./footprint.ts"),
+  "search-map": () => import("./footprint.ts"),
+  "pick-place": () => import("./pick-place.ts"),
+  report: () => import("./report.ts"),
 };
 
 async function begin(root: HTMLElement): Promise<void> {
@@ -21,9 +23,8 @@ async function begin(root: HTMLElement): Promise<void> {
   }
 }
 
-export function beginAll(within: ParentNode = document): void {
-  for (const root of within.querySelectorAll<HTMLElement>("[data-island]")) void begin(root);
+function beginAll(): void {
+  for (const root of document.querySelectorAll<HTMLElement>("[data-island]")) void begin(root);
 }
 
 beginAll();
-if (document.querySelector("[hx-get], [hx-post], [data-hx-get], [data-hx-post]")) void import("./exchange.ts");

@@ -71,10 +71,8 @@ class Page {
     this.#told();
     await this.#lay();
     await this.#marks();
-    const { box } = this.#viewing.now;
-    if (box) this.#ground?.map.fitBounds([...box] as [number, number, number, number], { padding: 40, animate: false });
-    else this.#ground?.fit(this.#near(), true);
-    this.#ground?.outline(box);
+    this.#open();
+    this.#ground?.outline(this.#viewing.now.box);
     this.#choose(true);
     this.#root.dataset["ready"] = "yes";
   }
@@ -108,13 +106,12 @@ class Page {
   }
   #area: Area | null = null;
 
-  /** The footprints that lie where the page begins: the theatre that the server names, or everything. */
-  #near(): readonly Footprint[] {
-    const box = this.#root.dataset["box"]?.split(",").map(Number);
-    if (box?.length !== 4) return this.#footprints;
-    const [w = 0, s = 0, e = 0, n = 0] = box;
-    const within = this.#footprints.filter(({ centre: [x, y] }) => w <= x && x <= e && s <= y && y <= n);
-    return within.length ? within : this.#footprints;
+  /** Where the page begins: the chosen area, the heart of the theatre that most is told of, or everything. */
+  #open(): void {
+    const heart = this.#root.dataset["heart"]?.split(",").map(Number);
+    const box = this.#viewing.now.box ?? (heart?.length === 4 ? heart : null);
+    if (box) this.#ground?.map.fitBounds([...box] as [number, number, number, number], { padding: 30, maxZoom: 12, animate: false });
+    else this.#ground?.fit(this.#footprints, true);
   }
 
   async #move(day: string): Promise<void> {

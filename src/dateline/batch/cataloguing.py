@@ -55,8 +55,12 @@ class _Work:
         self._reports()
         counts = {(sort, one, other): n for sort, one, other, n in self._kept.counts()}
         shown = names_in(counts)
-        for facet, sort in (("actor", PARTY), ("place", PLACE)):
-            self._out.call(facet, {key: shown[key] for what, key, _ in counts if what == sort})
+        written: dict[str, dict[str, list[str]]] = {PARTY: {}, PLACE: {}}
+        for what, key, name in sorted(counts):
+            if what in written:
+                written[what].setdefault(key, []).append(name)
+        for facet, what in (("actor", PARTY), ("place", PLACE)):
+            self._out.call(facet, {key: shown[key] for key in written[what]}, written[what])
         self._records(situation, _names(counts, shown))
         return self._out.settle()
 
@@ -117,7 +121,9 @@ class _Work:
             verdict=claim.verdict,
             status=telling["aside"] or claim.verdict,
         )
-        return Told(row=row, sequence=sequence, quotes=tuple(span.quote for span in claim.evidence))
+        quotes = tuple(span.quote for span in claim.evidence)
+        others = tuple(dict.fromkeys(_other_names(claim)))
+        return Told(row=row, sequence=sequence, language=report.language, quotes=quotes, other_names=others)
 
     def _voices(self, claim: Claim, country: str) -> Iterator[Named]:
         for voice in claim.voice:
@@ -130,6 +136,15 @@ class _Work:
             found = held if sort == "hold" else heads(sort, getattr(situation, field), names)
             self._out.put_records(sort, found)
         self._out.put_repeated(repeated(held))
+
+
+def _other_names(claim: Claim) -> Iterator[str]:
+    """What else the parties and voices of a claim are called, in its words and by the registry."""
+    for role in claim.content.roles:
+        for party in claim.content.parties(role):
+            yield from (party.name, party.mention.quote, *party.aliases)
+    for voice in claim.voice:
+        yield from voice.aliases
 
 
 def _report_row(report: Report, mark: str) -> ReportRow:

@@ -11,7 +11,7 @@ from typing import Any
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import fields_of
 from dateline.knowledge.places import Place
-from dateline.records import BANDS, FACTUALITY, WORDS, Claim, DatelineError
+from dateline.records import BANDS, FACTUALITY, WORDS, Claim, DatelineError, Party, Quantity, Span
 from dateline.stages.situate.footprint import PRECISION
 
 from .naming import one_word_of
@@ -38,6 +38,43 @@ def given(written: Iterable[str], claim: Claim, known: Knowledge) -> dict[str, A
         field = one_word_of(name.strip().lower(), fields, f"field of {claim.content.kind} claims")
         found.setdefault(field, []).append(value.strip())
     return {field: _value(field, values, claim, known) for field, values in found.items()}
+
+
+def as_written(claim: Claim, field: str) -> list[str]:
+    """The value of a field as a person would write it: what `given` reads back as the same; nothing where it is empty."""
+    content = claim.content
+    if field in _ONE:
+        return [written] if (written := _written(claim, field)) else []
+    if field == "voice":
+        return [voice.name for voice in claim.voice]
+    return [filler.name if isinstance(filler, Party) else filler.quote for filler in content.role(field)]
+
+
+def _written(claim: Claim, field: str) -> str:
+    content = claim.content
+    place, when = content.place, content.when
+    quantity: Quantity | None = getattr(content, "quantity", None)
+    aim: Span | None = getattr(content, "aim", None)
+    days = when.start.isoformat() if when.start == when.end and when.start else _range(when.start, when.end)
+    return {
+        "type": content.type,
+        "place": place.name if place else "",
+        "when": days,
+        "quantity": _counted(quantity) if quantity else "",
+        "aim": aim.quote if aim else "",
+        "factuality": claim.factuality,
+        "likelihood": claim.likelihood.band or "",
+    }[field]
+
+
+def _range(low: object, high: object) -> str:
+    return f"{'' if low is None else low}{RANGE}{'' if high is None else high}" if (low, high) != (None, None) else ""
+
+
+def _counted(quantity: Quantity) -> str:
+    low, high, words = quantity.low, quantity.high, quantity.qualifier
+    number = str(low) if low is not None and low == high else _range(low, high)
+    return " ".join(part for part in (number, f"“{words}”" if words else "") if part)
 
 
 def _value(field: str, values: list[str], claim: Claim, known: Knowledge) -> Any:

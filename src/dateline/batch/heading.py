@@ -10,7 +10,6 @@ from typing import Any
 
 from dateline.records import Aims, Campaign, Dispute, Episode, Fight, Hold, Incident, Named, Tie, Toll, Track, Turn, digest
 from dateline.store.catalogue import Head
-from dateline.store.catalogue.layout import VOICE
 
 JOINED = ", "  # between the names of an action's agents
 
@@ -135,7 +134,6 @@ def _track(t: Track, names: Names) -> Head:
         record=t,
         kind="talks",
         type=t.states[-1] if t.states else "",
-        status="",
         claims=tuple(dict.fromkeys((*t.claims, *t.agreed, *(threat.claim for threat in t.threats)))),
         day=first,
         first=first,
@@ -152,7 +150,6 @@ def _dispute(d: Dispute, names: Names) -> Head:
         id=_id("dispute", d.kind, d.about, d.reason),
         record=d,
         kind=d.kind,
-        type="",
         status="disputed",
         claims=tuple(dict.fromkeys(c for _, claims in d.sides for c in claims)),
         day=first,
@@ -169,9 +166,8 @@ def _aims(a: Aims, names: Names) -> Head:
         id=_id("aims", a.agent, a.of, a.place, a.start, a.end),
         record=a,
         kind="purpose",
-        type="",
-        status="",
         claims=tuple(dict.fromkeys(aim.claim for aim in a.aims)),
+        incidents=a.incidents,
         day=a.start or first,
         first=a.start or first,
         last=a.end or last,
@@ -187,8 +183,8 @@ def _toll(t: Toll, names: Names) -> Head:
         record=t,
         kind="loss",
         type=t.type,
-        status="",
         claims=tuple(dict.fromkeys(f.claim for f in t.figures)),
+        incidents=(t.incident,) if t.incident else (),
         day=t.start or t.end or first,
         first=t.start or t.end or first,
         last=t.end or t.start or last,
@@ -203,7 +199,6 @@ def _fight(f: Fight, names: Names) -> Head:
         record=f,
         kind="event",
         type=f.acts[0][0] if f.acts else "",
-        status="",
         claims=tuple(dict.fromkeys(c for _, claims in f.acts for c in claims)),
         day=None,
         actors=names.taking(agent=[f.agent], target=[f.target]),
@@ -215,9 +210,7 @@ def _episode(e: Episode, names: Names) -> Head:
         id=e.id,
         record=e,
         kind="event",
-        type="",
-        status="",
-        claims=(),
+        incidents=e.incidents,
         day=e.start,
         first=e.start,
         last=e.end,
@@ -231,9 +224,7 @@ def _campaign(c: Campaign, names: Names) -> Head:
         id=_id("campaign", c.agent, c.place, c.attacks[0][0]),
         record=c,
         kind="event",
-        type="",
-        status="",
-        claims=(),
+        incidents=tuple(dict.fromkeys(id for _, ids in c.attacks for id in ids)),
         day=c.attacks[0][0],
         first=c.attacks[0][0],
         last=c.attacks[-1][0],
@@ -248,7 +239,6 @@ def _turn(t: Turn, names: Names) -> Head:
         record=t,
         kind="relation",
         type=t.now[0] if t.now else "",
-        status="",
         claims=tuple(dict.fromkeys((*t.before, *t.after, *t.still))),
         day=t.latest,
         first=t.earliest,
@@ -270,4 +260,3 @@ HEADS: Mapping[str, Callable[[Any, Names], Head]] = {
     "campaign": _campaign,
     "turn": _turn,
 }
-__all__ = ["HEADS", "VOICE", "Names", "heads", "repeated"]

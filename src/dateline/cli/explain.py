@@ -75,7 +75,7 @@ def explain(
         joined_ = {end: source.claim(end) for end in getattr(found.content, "ends", ()) if end}
     report = versions[found.report]
     if json_:
-        from .underlining import stretches_around  # noqa: PLC0415 (kept beside its use)
+        from dateline.views.sentences import stretches_around  # noqa: PLC0415 (kept beside its use)
 
         stretches = stretches_around(report.text, [found.anchor, *found.evidence])
         told = [{"start": start, "end": end, "text": report.text[start:end]} for start, end in stretches]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # What a person may say of a claim as a whole, and the word for a claim of which it was said.
 VERDICTS = {"accept": "accepted", "reject": "rejected"}
-DONE = {**VERDICTS, "correct": "corrected", "merge": "merged", "split": "set apart"}
+DONE = {**VERDICTS, "correct": "corrected", "merge": "merged", "split": "set apart", "code": "coded"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,5 +49,5 @@ def _claims(made: Judgement, value: Mapping[str, Any]) -> str:
 def _decision(kind: str, value: Mapping[str, Any]) -> str:
     if "set" in value:
         return f"corrected, {'; '.join(f'{name} {written(name, given)}' for name, given in value['set'].items())}"
-    plural = {"merge": "one happening", "split": "apart from what the rules join"}
+    plural = {"merge": "one happening", "split": "apart from what the rules join", "code": "coded a second time"}
     return VERDICTS.get(kind) or plural.get(kind, kind)

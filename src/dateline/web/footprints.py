@@ -6,7 +6,7 @@ from math import asin, atan2, cos, degrees, pi, radians, sin
 from typing import Any
 
 EARTH_KM = 6371.0088
-CORNERS = 40
+CORNERS = 48
 LEAST_KM = 0.25  # the smallest circle that is drawn, where a place is known exactly
 Geometry = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -55,7 +55,7 @@ class Pages:
             "path": request.url.path,
             "query": request.url.query,
             "store": self.store.name,
-            "who": request.cookies.get(WHO, ""),
+            "who": unquote(request.cookies.get(WHO, "")),
         }
         html = self.env.get_template(template).render(**common | values)
         response = HTMLResponse(html, status_code=code, headers={"cache-control": "no-store"})

@@ -9,23 +9,30 @@ from dataclasses import dataclass, field
 import numpy as np
 from sqlalchemy import Connection
 
-from .columns import read_block
-from .layout import LINK, ROW, Array, span_of
+from .columns import Block, block
+from .layout import LINK, REST, ROW, Array, span_of
 
-# What is put in: the row, and the (actor, role) of who takes part.
-Line = tuple[tuple[object, ...], Sequence[tuple[int, int]]]
+_BY_NUMBER = [("number", "<i8")]  # in place of where the row stands, which changes
+_LINK = np.dtype([*_BY_NUMBER, *LINK.descr[1:]])
+_REST = np.dtype([*_BY_NUMBER, *REST.descr[1:]])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row to put in, its number first; the codes and roles of who takes part, and the numbers of what it rests on."""
+
+    row: tuple[object, ...]
+    number: int
+    links: Sequence[tuple[int, int]]
+    rests: Sequence[int] = ()
 
 
 @dataclass(kw_only=True)
 class Changes:
-    """What changes in one block. `links` carry the number of their row where a kept link has its place."""
+    """What changes in one block; packed, for they may be many."""
 
     gone: list[int] = field(default_factory=list)
-    rows: list[Array] = field(default_factory=list)
-    links: list[Array] = field(default_factory=list)
-
-
-_NUMBERED = np.dtype([("number", "<i8"), ("actor", "<i4"), ("role", "<i4")])
+    parts: list[Block] = field(default_factory=list)
 
 
 class Blocks:
@@ -40,51 +47,67 @@ class Blocks:
         for number in numbers:
             self._changes[span_of(number)].gone.append(number)
 
-    def put_in(self, lines: Sequence[Line]) -> None:
-        """Rows that are new; the number comes first in each."""
+    def put_in(self, lines: Iterable[Line]) -> None:
+        """Rows that are new."""
         by_span: defaultdict[int, list[Line]] = defaultdict(list)
         for line in lines:
-            by_span[span_of(int(str(line[0][0])))].append(line)
+            by_span[span_of(line.number)].append(line)
         for span, some in by_span.items():
-            changes = self._changes[span]
-            changes.rows.append(np.array([row for row, _ in some], ROW))
-            links = [(row[0], actor, role) for row, taking in some for actor, role in sorted(set(taking))]
-            changes.links.append(np.array(links, _NUMBERED))
+            self._changes[span].parts.append(_packed(some))
 
-    def write(self, version: int, touched: Iterable[int] = (), settled: Callable[[Array], bool] | None = None) -> bool:
-        """Write the blocks that changed; whether any did. `settled` may change the rows of a block in place, also of those touched
-        alone, and says whether it did."""
+    def write(self, touched: Iterable[int] = (), settled: Callable[[Array], bool] | None = None) -> bool:
+        """Write the blocks that changed; whether any did.
+
+        `settled` may change the rows of a block, also of one that is only touched, and says whether it did.
+        """
         changed = False
         for span in sorted({*self._changes, *touched}):
-            changes = self._changes.get(span)
-            rows, links = read_block(self._c, self._sheet, span)
-            if changes is not None:
-                rows, links = _merged(rows, links, changes)
+            rows, links, rests = block(self._c, self._sheet, span)
+            if span in self._changes:
+                rows, links, rests = _merged((rows, links, rests), self._changes[span])
             rows = rows.copy()
             again = settled(rows) if settled else False
-            if changes is not None or again:
+            if span in self._changes or again:
                 changed = True
-                self._store(span, version, rows, links)
+                self._store(span, rows, links, rests)
         self._changes.clear()
         return changed
 
-    def _store(self, span: int, version: int, rows: Array, links: Array) -> None:
+    def _store(self, span: int, rows: Array, links: Array, rests: Array) -> None:
         if not len(rows):
             self._c.exec_driver_sql("DELETE FROM columns WHERE sheet = ? AND span = ?", (self._sheet, span))
             return
-        values = (self._sheet, span, version, rows.tobytes(), links.tobytes())
+        values = (self._sheet, span, rows.tobytes(), links.tobytes(), rests.tobytes())
         self._c.exec_driver_sql("INSERT OR REPLACE INTO columns VALUES (?, ?, ?, ?, ?)", values)
 
 
-def _merged(rows: Array, links: Array, changes: Changes) -> tuple[Array, Array]:
-    numbered = np.zeros(len(links), _NUMBERED)
-    numbered["number"], numbered["actor"], numbered["role"] = rows["number"][links["at"]], links["actor"], links["role"]
+def _packed(lines: Sequence[Line]) -> Block:
+    links = [(line.number, *link) for line in lines for link in set(line.links)]
+    rests = [(line.number, base) for line in lines for base in set(line.rests)]
+    return np.array([line.row for line in lines], ROW), np.array(links, _LINK), np.array(rests, _REST)
+
+
+def _merged(had: Block, changes: Changes) -> Block:
+    rows, links, rests = had
     gone = np.array(changes.gone, np.int64)
-    rows = np.concatenate([rows[~np.isin(rows["number"], gone)], *changes.rows])
-    numbered = np.concatenate([numbered[~np.isin(numbered["number"], gone)], *changes.links])
+    numbered = (_numbered(rows, links, _LINK), _numbered(rows, rests, _REST))
+    kept = [table[~np.isin(table["number"], gone)] for table in (rows, *numbered)]
+    rows, links, rests = (np.concatenate([old, *(part[n] for part in changes.parts)]) for n, old in enumerate(kept))
     rows = rows[np.argsort(rows["number"], kind="stable")]
-    numbered = numbered[np.lexsort((numbered["role"], numbered["actor"], numbered["number"]))]
-    found = np.zeros(len(numbered), LINK)
-    found["at"] = np.searchsorted(rows["number"], numbered["number"])
-    found["actor"], found["role"] = numbered["actor"], numbered["role"]
-    return rows, found
+    return rows, _placed(rows, links, LINK), _placed(rows, rests, REST)
+
+
+def _numbered(rows: Array, table: Array, dtype: np.dtype[np.void]) -> Array:
+    """With the numbers of the rows instead of their places."""
+    found = np.zeros(len(table), dtype)
+    for name in dtype.names or ():
+        found[name] = rows["number"][table["at"]] if name == "number" else table[name]
+    return found
+
+
+def _placed(rows: Array, table: Array, dtype: np.dtype[np.void]) -> Array:
+    """With the places of the rows instead of their numbers, in the order of all they hold."""
+    found = np.zeros(len(table), dtype)
+    for name in dtype.names or ():
+        found[name] = np.searchsorted(rows["number"], table["number"]) if name == "at" else table[name]
+    return found[np.lexsort([found[name] for name in reversed(dtype.names or ())])]

@@ -5,66 +5,72 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
-from sqlalchemy import Connection
 
-from dateline.records import Bucket, Count, Facet, Facets, Timeline
+from dateline.records import CLAIM, NONE, REPORT, Bucket, Count, Facet, Facets, Timeline
 
-from .columns import Cache, Sheet, Terms
+from .columns import Sheet
 from .filtering import Conditions
 from .layout import DAY_BITS, VOICE, Array
+from .state import ACTOR, State
 
-FACETS = ("kind", "type", "factuality", "status", "band", "place", "source")
-LINKED = ("actor", VOICE)
+FACETS = (
+    *("kind", "type", "factuality", "likelihood", "status", "verdict"),
+    *("place", "precision", "source", "language", ACTOR, VOICE),
+)
+IN_COLUMNS = ("kind", "type", "status", "place")  # of claims and records alike
+NOTHING = {"likelihood": NONE, "verdict": NONE, VOICE: REPORT}  # how to ask for those that have none
 STEPS = {"day": 1, "week": 7, "month": 30, "year": 365}
 MOST_STEPS = 130  # the finest step that gives no more of them is taken where none is asked for
-MONDAY = 1  # the ordinal of a Monday, as of 0001-01-01
+MONDAY = 1  # the ordinal of a Monday
+UNIX = date(1970, 1, 1).toordinal()
 
 
-def facets(connection: Connection, cache: Cache, sheet: Sheet, found: Conditions, listed: int) -> Facets:
-    """Every facet of what is found, `listed` values of each; a facet is counted without the condition on itself."""
+def facets(state: State, sort: str, found: Conditions, listed: int) -> Facets:
+    """Every facet of what is found, `listed` values of each.
+
+    A facet is counted without the condition on itself; but of several actors all must take part, so that of these counting goes on.
+    """
     every = found.all()
     counted = []
     for name in FACETS:
-        mask = found.all(but=name) if found.asks(name) else every
-        counts = np.bincount(sheet[name][mask])
-        counted.append(_facet(name, counts, cache.terms(connection, name), listed))
-    for name in LINKED:
-        # Several actors must all take part, so that counting goes on from those already asked for.
-        mask = found.all(but=name) if found.asks(name) and name == VOICE else every
-        counts = np.bincount(linked(connection, cache, sheet, name, mask))
-        counted.append(_facet(name, counts, cache.terms(connection, "actor"), listed))
+        free = found.asks(name) and name != ACTOR
+        counts = _counts(state, sort, name, found.all(but=name) if free else every)
+        counted.append(_facet(state, name, counts, listed))
     return Facets(facets=tuple(counted), total=int(np.count_nonzero(every)), more=found.more)
-
-
-def linked(connection: Connection, cache: Cache, sheet: Sheet, name: str, mask: Array) -> Array:
-    """The actors that voice each of these entries, or that take part in it, each once an entry."""
-    voice = cache.terms(connection, "role").codes.get(VOICE, -1)
-    chosen = mask[sheet.at] & ((sheet.role == voice) == (name == VOICE))
-    at, actor = sheet.at[chosen], sheet.actor[chosen]
-    if not len(at):
-        return np.zeros(0, np.int64)
-    again = np.zeros(len(at), bool)
-    again[1:] = (at[1:] == at[:-1]) & (actor[1:] == actor[:-1])
-    found: Array = actor[~again]
-    return found
 
 
 def timeline(sheet: Sheet, mask: Array, step: str = "") -> Timeline:
     """How many begin on which days, weeks, months or years; by the finest step that does not give too many where none is given."""
-    days = (sheet["number"][mask] >> DAY_BITS).astype(np.int64)
+    days = sheet["number"][mask] >> DAY_BITS
     undated, days = int(np.count_nonzero(days == 0)), days[days > 0]
     step = step or _step(days)
-    starts, counts = np.unique(_starts(days, step), return_counts=True)
-    buckets = (_bucket(int(s), step, int(n)) for s, n in zip(starts, counts, strict=True))
+    # Counted by day first: there are fewer days than entries.
+    counts = np.bincount(days)
+    told = np.flatnonzero(counts)
+    starts, inverse = np.unique(_starts(told, step), return_inverse=True)
+    sums = np.bincount(inverse, weights=counts[told])
+    buckets = (_bucket(int(start), step, int(n)) for start, n in zip(starts, sums, strict=True))
     return Timeline(step=step, buckets=tuple(buckets), undated=undated)
 
 
-def _facet(name: str, counts: Array, terms: Terms, listed: int) -> Facet:
-    codes = np.flatnonzero(counts)
-    codes = codes[codes > 0]
-    top = codes[np.lexsort((terms.order[codes], -counts[codes]))]
-    rows = (Count(value=terms.values[c], name=terms.names[c], count=int(counts[c])) for c in top[:listed])
-    return Facet(name=name, counts=tuple(rows), others=max(0, len(top) - listed))
+def _counts(state: State, sort: str, name: str, mask: Array) -> Array:
+    """How many have which code; of the code 0, how many have none."""
+    if name in IN_COLUMNS or (sort == CLAIM and name not in (ACTOR, VOICE)):
+        return np.bincount(state.sheet(sort)[name][mask], minlength=1)
+    having = state.having(sort, name)
+    counts = np.bincount(having.code[mask[having.at]], minlength=1)
+    if sort == CLAIM and name == VOICE:
+        counts[0] = np.count_nonzero(mask & ~having.marking(np.ones(len(having.at), bool), len(mask)))
+    return counts
+
+
+def _facet(state: State, name: str, counts: Array, listed: int) -> Facet:
+    terms = state.terms(name)
+    top = terms.top(counts, listed)
+    rows = [Count(value=terms.values[c], name=terms.names[c], count=int(counts[c])) for c in top]
+    if name in NOTHING and counts[0]:
+        rows.append(Count(value=NOTHING[name], name=NOTHING[name], count=int(counts[0])))
+    return Facet(name=name, counts=tuple(rows), others=int(np.count_nonzero(counts[1:])) - len(top))
 
 
 def _step(days: Array) -> str:
@@ -77,11 +83,11 @@ def _starts(days: Array, step: str) -> Array:
     if step == "day":
         return days
     if step == "week":
-        found: Array = days - (days - MONDAY) % 7
+        found: Array = days - (days - MONDAY) % STEPS[step]
         return found
-    unix = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    unix = (days - UNIX).astype("datetime64[D]")
     first = unix.astype("datetime64[M]" if step == "month" else "datetime64[Y]").astype("datetime64[D]")
-    moved: Array = first.astype(np.int64) + date(1970, 1, 1).toordinal()
+    moved: Array = first.astype(np.int64) + UNIX
     return moved
 
 

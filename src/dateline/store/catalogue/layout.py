@@ -17,7 +17,21 @@ SPAN = 64  # days in one block of columns
 OPEN = (1 << 31) - 1  # the last day of what has no end
 LAST_DAY = (1 << 20) - 1
 
-CODED = ("kind", "type", "factuality", "status", "band", "place", "area", "source", "report")  # fields that hold codes of terms
+CODED = (  # fields that hold codes of terms; `aside` that of a status which is the claim's own, whatever it tells of
+    "kind",
+    "type",
+    "factuality",
+    "likelihood",
+    "status",
+    "aside",
+    "verdict",
+    "place",
+    "area",
+    "precision",
+    "source",
+    "report",
+    "language",
+)
 ROW = np.dtype(
     [
         ("number", "<i8"),
@@ -32,8 +46,12 @@ ROW = np.dtype(
         ("radius", "<f8"),
     ]
 )
-LINK = np.dtype([("at", "<i4"), ("actor", "<i4"), ("role", "<i4")])
+LINK = np.dtype([("at", "<i4"), ("code", "<i4"), ("role", "<i4")])  # who takes part in the entry at which place of its block
+REST = np.dtype([("at", "<i4"), ("code", "<i8")])  # the number of what the entry rests on
+CALLED = ("actor", "place", "report")  # facets whose values are found by their names
+CODE_BITS = 40
 VOICE = "voice"  # the role of who says so
+BETWEEN = "\x1f"  # in the value of an area: the names of what a place lies in, from near to far
 
 
 def number_of(day: date | None, *within: str, sequence: int = 0) -> int:
@@ -57,3 +75,13 @@ def ordinal(day: date | None, missing: int = 0) -> int:
 def day_of(number: int) -> date | None:
     """The day again; None where there is none."""
     return date.fromordinal(number) if 0 < number <= LAST_DAY else None
+
+
+def called_at(facet: str, code: int) -> int:
+    """The row of a name in the index of names."""
+    return (CALLED.index(facet) << CODE_BITS) + code
+
+
+def code_called(row: int) -> int:
+    """The code of what has the name at this row."""
+    return row & ((1 << CODE_BITS) - 1)

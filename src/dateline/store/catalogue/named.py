@@ -4,139 +4,114 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Row
 
-from dateline.records import CLAIM, ActorEntry, Named, PlaceEntry, ReportEntry
+from dateline.records import CLAIM, ActorEntry, PlaceEntry, ReportEntry
 
-from .columns import Cache, Sheet
-from .counting import linked
-from .filtering import BETWEEN
 from .folding import beginning as begun
-from .layout import VOICE, Array
-from .reading import many
+from .layout import BETWEEN, CODE_BITS, VOICE, Array, called_at, code_called
+from .reading import LAST, many
+from .state import ACTOR, State
 
 FEW = 10  # ids told for a beginning
-MOST_NAMES = 2000  # looked at for a beginning
+MOST_NAMES = 5000  # looked at for a beginning
+NEWEST = "ORDER BY published IS NULL, published DESC, id DESC LIMIT ?"
 
 
-def records_at(connection: Connection, numbers: Sequence[int]) -> dict[int, Row[Any]]:
-    """The id and body of records by their numbers."""
-    return {row.number: row for row in many(connection, "SELECT number, id, body FROM records WHERE number IN", numbers)}
-
-
-def taking_part(connection: Connection, cache: Cache, sheet: Sheet, places: Array) -> dict[int, tuple[Named, ...]]:
-    """Who takes part in the entries at these places, each once, in the order of their names."""
-    terms = cache.terms(connection, "actor")
-    marked = np.zeros(len(sheet), bool)
-    marked[places] = True
-    links = np.flatnonzero(marked[sheet.at])
-    found: dict[int, set[int]] = {}
-    for at, actor in zip(sheet.at[links].tolist(), sheet.actor[links].tolist(), strict=True):
-        found.setdefault(at, set()).add(actor)
-    return {
-        at: tuple(Named(id=terms.values[c], name=terms.names[c]) for c in sorted(codes, key=lambda c: int(terms.order[c])))
-        for at, codes in found.items()
-    }
-
-
-def identified(connection: Connection, id: str, last: str) -> Iterator[tuple[str, str]]:
+def identified(state: State, id: str) -> list[tuple[str, str]]:
     """What has this id, else what has one that begins so: sort and id."""
-    exact = list(_ids(connection, "= ?", (id,)))
-    yield from exact or list(_ids(connection, "BETWEEN ? AND ?", (id, id + last)))[:FEW]
+    if not id:
+        return []
+    return list(_ids(state, "= ?", (id,))) or list(_ids(state, "BETWEEN ? AND ?", (id, id + LAST)))[:FEW]
 
 
-def _ids(connection: Connection, how: str, values: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _ids(state: State, how: str, values: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     asked = (
-        (f"SELECT 'claim' AS sort, id FROM claims WHERE id {how} LIMIT {FEW}"),
-        (f"SELECT sort, id FROM records WHERE id {how} LIMIT {FEW}"),
-        (f"SELECT 'report' AS sort, id FROM reports WHERE id {how} LIMIT {FEW}"),
-        (f"SELECT facet AS sort, value AS id FROM terms WHERE facet IN ('actor', 'place') AND value {how} LIMIT {FEW}"),
+        f"SELECT 'claim' AS sort, id FROM claims WHERE id {how} ORDER BY id LIMIT {FEW}",
+        f"SELECT sort, id FROM records WHERE id {how} ORDER BY id LIMIT {FEW}",
+        f"SELECT 'report' AS sort, id FROM reports WHERE id {how} ORDER BY id LIMIT {FEW}",
+        f"SELECT 'actor' AS sort, value AS id FROM terms WHERE facet = 'actor' AND value {how} ORDER BY value LIMIT {FEW}",
+        f"SELECT 'place' AS sort, value AS id FROM terms WHERE facet = 'place' AND value {how} ORDER BY value LIMIT {FEW}",
     )
     for sql in asked:
-        yield from ((row.sort, row.id) for row in connection.exec_driver_sql(sql, values) if row.id)
+        yield from ((row.sort, row.id) for row in state.rows(sql, values))
 
 
-def called(connection: Connection, cache: Cache, facet: str, beginning: str, limit: int) -> list[str]:
+def most_told(state: State, facet: str, beginning: str, limit: int) -> list[str]:
     """The ids of actors or places, those of most claims first; all, or those with a name whose words begin so."""
-    terms, sheet = cache.terms(connection, facet), cache.sheet(connection, CLAIM)
-    every = np.ones(len(sheet), bool)
-    codes_of = sheet["place"] if facet == "place" else linked(connection, cache, sheet, "actor", every)
-    counts = np.bincount(codes_of, minlength=len(terms.values))
-    if facet == "actor":
-        counts += np.bincount(linked(connection, cache, sheet, VOICE, every), minlength=len(terms.values))
-    codes = np.flatnonzero(counts)
-    codes = codes[codes > 0]
+    terms, counts = state.terms(facet), state.once((facet, "counts"), lambda: _counts(state, facet))
     if match := begun(beginning):
-        sql = "SELECT value FROM called WHERE called MATCH ? AND facet = ? LIMIT ?"
-        values = connection.exec_driver_sql(sql, (f"name : ({match})", facet, MOST_NAMES)).scalars().all()
-        codes = np.intersect1d(codes, np.array([terms.codes[v] for v in values if v in terms.codes], np.int64))
+        named = _called(state, facet, match)
+        counts = np.where(np.isin(np.arange(len(counts)), named), counts, 0)
     elif beginning.strip():
         return []
-    top = codes[np.lexsort((terms.order[codes], -counts[codes]))][:limit]
-    return [terms.values[c] for c in top.tolist()]
+    return [terms.values[code] for code in terms.top(counts, limit)]
 
 
-def actors(connection: Connection, cache: Cache, ids: Sequence[str]) -> tuple[ActorEntry, ...]:
+def _called(state: State, facet: str, match: str) -> list[int]:
+    """The codes of what has such a name."""
+    sql = "SELECT rowid FROM called WHERE called MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
+    found = state.rows(sql, (match, called_at(facet, 0), called_at(facet, 1 << CODE_BITS) - 1, MOST_NAMES))
+    return [code_called(row.rowid) for row in found]
+
+
+def _counts(state: State, facet: str) -> Array:
+    if facet == "place":
+        return np.bincount(state.sheet(CLAIM)["place"], minlength=len(state.terms(facet).values))
+    codes = (state.having(CLAIM, name).code for name in (ACTOR, VOICE))
+    found: Array = np.sum([np.bincount(code, minlength=len(state.terms(ACTOR).values)) for code in codes], axis=0)
+    return found
+
+
+def actors(state: State, ids: Sequence[str]) -> Iterator[ActorEntry]:
     """Actors by their ids, in the order given; those that nothing is told of are left out."""
-    terms, roles, sheet = cache.terms(connection, "actor"), cache.terms(connection, "role"), cache.sheet(connection, CLAIM)
-    found = []
+    terms, roles, links = state.terms(ACTOR), state.terms("role"), state.sheet(CLAIM).links
     for id in ids:
-        links = np.flatnonzero(sheet.actor == terms.codes.get(id, -1))
-        if not len(links):
-            continue
-        counts = np.bincount(sheet.role[links])
-        by_role = {roles.values[c]: int(counts[c]) for c in np.flatnonzero(counts).tolist()}
-        claims = len(np.unique(sheet.at[links]))
-        found.append(ActorEntry(id=id, name=terms.names[terms.codes[id]], claims=claims, roles=dict(sorted(by_role.items()))))
-    return tuple(found)
+        chosen = np.flatnonzero(links.code == terms.codes.get(id, -1))
+        if len(chosen):
+            counts = np.bincount(links.role[chosen])
+            by_role = sorted((roles.values[code], int(counts[code])) for code in np.flatnonzero(counts).tolist())
+            claims = len(np.unique(links.at[chosen]))
+            yield ActorEntry(id=id, name=terms.names[terms.codes[id]], claims=claims, roles=dict(by_role))
 
 
-def places(connection: Connection, cache: Cache, ids: Sequence[str]) -> tuple[PlaceEntry, ...]:
+def places(state: State, ids: Sequence[str]) -> Iterator[PlaceEntry]:
     """Places by their ids, in the order given, each with its surest footprint; those that nothing is told of are left out."""
-    terms, areas, sheet = cache.terms(connection, "place"), cache.terms(connection, "area"), cache.sheet(connection, CLAIM)
-    found = []
+    terms, areas, sheet = state.terms("place"), state.terms("area"), state.sheet(CLAIM)
     for id in ids:
         at = np.flatnonzero(sheet["place"] == terms.codes.get(id, -1))
         if not len(at):
             continue
-        lat, radius = sheet["lat"][at], sheet["radius"][at]
-        best = at[np.lexsort((sheet["number"][at], np.nan_to_num(radius, nan=0.0), np.isnan(lat)))[0]]
-        within = areas.values[int(sheet["area"][best])]
-        pointed, measured = not np.isnan(sheet["lat"][best]), not np.isnan(sheet["radius"][best])
-        found.append(
-            PlaceEntry(
-                id=id,
-                name=terms.names[terms.codes[id]],
-                claims=len(at),
-                lat=float(sheet["lat"][best]) if pointed else None,
-                lon=float(sheet["lon"][best]) if pointed else None,
-                radius_km=float(sheet["radius"][best]) if measured else None,
-                within=tuple(within.split(BETWEEN)) if within else (),
-            )
+        order = np.lexsort((sheet["number"][at], np.nan_to_num(sheet["radius"][at]), np.isnan(sheet["lat"][at])))
+        lat, lon, radius = (float(sheet[name][at[order[0]]]) for name in ("lat", "lon", "radius"))
+        within = areas.values[int(sheet["area"][at[order[0]]])]
+        yield PlaceEntry(
+            id=id,
+            name=terms.names[terms.codes[id]],
+            claims=len(at),
+            lat=None if np.isnan(lat) else lat,
+            lon=None if np.isnan(lat) else lon,
+            radius_km=None if np.isnan(radius) else radius,
+            within=tuple(within.split(BETWEEN)) if within else (),
         )
-    return tuple(found)
 
 
-def titled(connection: Connection, beginning: str, limit: int) -> list[str]:
+def titled(state: State, beginning: str, limit: int) -> list[str]:
     """The ids of reports, the newest first; all, or those with a title whose words begin so."""
-    newest = "ORDER BY published IS NULL, published DESC, id LIMIT ?"
     if match := begun(beginning):
-        within = "SELECT value FROM called WHERE called MATCH ? AND facet = 'report'"
-        sql = f"SELECT id FROM reports WHERE id IN ({within}) {newest}"
-        return list(connection.exec_driver_sql(sql, (f"name : ({match})", limit)).scalars())
-    if beginning.strip():
-        return []
-    return list(connection.exec_driver_sql(f"SELECT id FROM reports {newest}", (limit,)).scalars())
+        ids = [state.terms("report").values[code] for code in _called(state, "report", match)]
+        found = many(state, "SELECT id, published FROM reports WHERE id IN", ids)
+        ordered = sorted(found, key=lambda row: (row.published or "", row.id))
+        return [row.id for row in reversed(ordered)][:limit]
+    return [row.id for row in state.rows(f"SELECT id FROM reports {NEWEST}", (limit,))] if not beginning.strip() else []
 
 
-def reports(connection: Connection, ids: Sequence[str]) -> tuple[ReportEntry, ...]:
+def reports(state: State, ids: Sequence[str]) -> Iterator[ReportEntry]:
     """Reports by their ids, in the order given; those that are not there are left out."""
-    found = {row.id: row for row in many(connection, "SELECT * FROM reports WHERE id IN", ids)}
-    return tuple(
-        ReportEntry(
+    found = {row.id: row for row in many(state, "SELECT * FROM reports WHERE id IN", ids)}
+    for row in (found[id] for id in ids if id in found):
+        yield ReportEntry(
             id=row.id,
             title=row.title,
             source=row.source,
@@ -145,5 +120,3 @@ def reports(connection: Connection, ids: Sequence[str]) -> tuple[ReportEntry, ..
             url=row.url,
             claims=row.claims,
         )
-        for row in (found[id] for id in ids if id in found)
-    )

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine
 from dateline.records import digest
 from dateline.store.connecting import engine_for, told
 
-from .layout import LINK, ROW
+from .layout import LINK, REST, ROW
 
 SUFFIX = "-catalogue"
 _TABLES = (
@@ -37,18 +37,20 @@ _TABLES = (
     "digest TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE UNIQUE INDEX record_ids ON records (id)",
     "CREATE INDEX record_sorts ON records (sort, id, digest)",
-    "CREATE TABLE resting (claim INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (claim, record)) WITHOUT ROWID",
+    "CREATE TABLE resting (base INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (base, record)) WITHOUT ROWID",
     "CREATE INDEX rested_on ON resting (record)",
+    "CREATE TABLE parts (base INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (base, record)) WITHOUT ROWID",
+    "CREATE INDEX part_of ON parts (record)",
     "CREATE TABLE repeated (loss INTEGER NOT NULL, hold INTEGER NOT NULL, PRIMARY KEY (loss, hold)) WITHOUT ROWID",
-    "CREATE TABLE columns (sheet TEXT NOT NULL, span INTEGER NOT NULL, version INTEGER NOT NULL, rows BLOB NOT NULL, "
-    "links BLOB NOT NULL, PRIMARY KEY (sheet, span))",
+    "CREATE TABLE columns (sheet TEXT NOT NULL, span INTEGER NOT NULL, rows BLOB NOT NULL, links BLOB NOT NULL, "
+    "rests BLOB NOT NULL, PRIMARY KEY (sheet, span))",
     "CREATE VIRTUAL TABLE words USING fts5 (quotes, names, title, tokenize='unicode61 remove_diacritics 0', prefix='2 3', "
     "columnsize=0, detail='full')",
-    "CREATE VIRTUAL TABLE called USING fts5 (name, facet UNINDEXED, value UNINDEXED, tokenize='unicode61 remove_diacritics 0', "
-    "prefix='1 2 3')",
+    "CREATE VIRTUAL TABLE called USING fts5 (name, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
+    "CREATE TABLE voiced (value TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (value, name)) WITHOUT ROWID",
 )
 
-SHAPE = digest(_TABLES, str(ROW), str(LINK))  # a catalogue of another shape is made anew
+SHAPE = digest(_TABLES, str(ROW), str(LINK), str(REST))  # a catalogue of another shape is made anew
 
 
 def catalogue_path(store: Path) -> Path:
@@ -71,7 +73,7 @@ def prepared(path: Path) -> Engine:
 def is_made(connection: Connection) -> bool:
     """Whether the tables are there, in this shape."""
     tables = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'state'").first()
-    return tables is not None and state(connection, "shape") == SHAPE
+    return tables is not None and note(connection, "shape") == SHAPE
 
 
 def make(connection: Connection) -> None:
@@ -83,15 +85,15 @@ def make(connection: Connection) -> None:
         connection.exec_driver_sql(f'DROP TABLE "{name}"')
     for statement in _TABLES:
         connection.exec_driver_sql(statement)
-    put_state(connection, "shape", SHAPE)
+    put_note(connection, "shape", SHAPE)
 
 
-def state(connection: Connection, name: str) -> str:
+def note(connection: Connection, name: str) -> str:
     """A note on the catalogue; "" where there is none."""
     found = connection.exec_driver_sql("SELECT value FROM state WHERE name = ?", (name,)).scalar()
     return str(found or "")
 
 
-def put_state(connection: Connection, name: str, value: str) -> None:
+def put_note(connection: Connection, name: str, value: str) -> None:
     """Note something."""
     connection.exec_driver_sql("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ..api import Entry, Resource
+from ..api import map as ground
 from ..api.claims import CLAIMS
 from ..api.incidents import INCIDENTS
 from ..api.timeline import bars
 from ..asking import Asked
+from ..forms import SentForm
 from ..problems import RequestError
 from ..reading import Seen, Source
-from ..rendering import Pages, address, checked
+from ..rendering import Pages, address
 from ..resting import incident_of_claim
 from ..rows import incident_rows
 from ..saved import Saved
@@ -92,20 +94,21 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             hidden=[pair for pair in query if pair[0] not in ("col", "cursor")],
             saved=saved.all(),
             this=urlencode([pair for pair in query if pair[0] != "cursor"]),
+            on_map=urlencode([pair for pair in query if pair[0] in ground.ASKS]),
         )
 
     @made.post("/search/saved")
-    def keep(request: Request, token: str = Form(""), name: str = Form(""), query: str = Form("")) -> Response:
-        checked(request, token)
-        if not name.strip() or len(name) > LONGEST_NAME:
+    def keep(form: SentForm) -> Response:
+        name = form.one("name")
+        if not name or len(name) > LONGEST_NAME:
             raise RequestError(f"A saved search needs a name of at most {LONGEST_NAME} characters.")
-        saved.keep(name.strip(), query)
+        query = urlencode(parse_qsl(form.one("query")))
+        saved.keep(name, query)
         return RedirectResponse(f"/search?{query}", status_code=303)
 
     @made.post("/search/forgotten")
-    def forget(request: Request, token: str = Form(""), name: str = Form("")) -> Response:
-        checked(request, token)
-        saved.forget(name)
+    def forget(form: SentForm) -> Response:
+        saved.forget(form.one("name"))
         return RedirectResponse("/search", status_code=303)
 
 

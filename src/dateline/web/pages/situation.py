@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,16 +12,16 @@ from fastapi.responses import HTMLResponse
 from dateline.views.page import words
 
 from ..api import map as ground
-from ..api.control import CONTROL
-from ..api.incidents import INCIDENTS
+from ..api.control import CONTROL, Held, on
+from ..api.incidents import SORT
 from ..asking import asked
+from ..finding import resolved
 from ..reading import Seen, Source, once
 from ..rendering import Pages
-from ..rows import hold_rows, incident_rows, newest_first
+from ..rows import hold_rows, incident_rows
 from ..sides import sides
 
-SHOWN = 200  # incidents on the page; the list of all has more
-ASKS = (*ground.ASKS, "since", "until")
+SHOWN = 200  # incidents, or holds, on the page; the lists of all have more
 
 
 def add(made: APIRouter, source: Source, shown: Pages) -> None:
@@ -28,13 +29,18 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
 
     @made.get("/")
     def situation(request: Request) -> HTMLResponse:
-        wanted = asked([pair for pair in request.query_params.multi_items() if pair[0] in ASKS], ASKS)
+        wanted = asked([pair for pair in request.query_params.multi_items() if pair[0] in ground.ASKS], ground.ASKS)
         seen = source.seen(wanted.moment)
+        known = resolved(seen, wanted)
         days = axis(seen)
         day: date | None = wanted.one("at") or (days[1] if days else None)
-        held = CONTROL.found(seen, wanted.given("at", day) if day else wanted)
-        incidents = newest_first(entry.record for entry in INCIDENTS.found(seen, wanted.without("at")))
-        by_day = [i for i in incidents if day is None or (i.start or i.end or date.min) <= day]
+        held = on(seen, known.without("since", "until"), day) if day else _all(seen, known)
+        query = known.query()
+        last = min(day, query.last) if day and query.last else day or query.last
+        happened = None
+        if not (query.first and last and last < query.first):
+            happened = seen.catalogue.entries(SORT, replace(query, last=last, limit=SHOWN))
+        entries = happened.items if happened else ()
         return shown.page(
             request,
             "situation.html",
@@ -43,34 +49,37 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             first=days[0] if days else None,
             last=days[1] if days else None,
             told=numbers(seen),
-            holds=hold_rows(seen, held),
-            incidents=incident_rows(seen, by_day[:SHOWN]),
-            more=max(0, len(by_day) - SHOWN),
+            holds=hold_rows(seen, held[:SHOWN]),
+            more_holds=max(0, len(held) - SHOWN),
+            incidents=incident_rows(seen, entries),
+            more=happened.total - len(entries) if happened else 0,
             sides=sorted(sides(seen).items(), key=lambda pair: (pair[1], pair[0])),
         )
 
 
+def _all(seen: Seen, known: Any) -> list[Held]:
+    return list(CONTROL.page(seen, known).rows)
+
+
 @once
 def axis(seen: Seen) -> tuple[date, date] | None:
-    """The first and the last day that anything in the record is told of, by the reports' own days; None where none has one."""
-    published = [report.published for report in seen.reports.values() if report.published]
-    days = [day for i in seen.situation.incidents for day in (i.start, i.end) if day]
-    if not (published or days):
+    """The first and the last day that anything is told of, none later than the last report; None where nothing has a day."""
+    extent, days = seen.store.extent(), seen.catalogue.days()
+    last = extent.last or (days[1] if days else None)
+    if last is None:
         return None
-    last = max(published or days)
-    near = [day for day in days if day <= last]
-    return min([*near, *published]), last
+    return min(day for day in (days and days[0], extent.first, last) if day), last
 
 
 @once
 def numbers(seen: Seen) -> dict[str, Any]:
     """How much the record rests on."""
-    published = [report.published for report in seen.reports.values() if report.published]
+    extent = seen.store.extent()
     return {
-        "reports": len(seen.reports),
-        "claims": len(seen.claims),
-        "incidents": len(seen.situation.incidents),
-        "disputes": len(seen.situation.disputes),
-        "sources": len({report.source for report in seen.reports.values() if report.source}),
-        "period": words.period(min(published), max(published)) if published else "",
+        "reports": extent.reports,
+        "claims": seen.catalogue.claims().total,
+        "incidents": seen.catalogue.entries(SORT).total,
+        "disputes": seen.catalogue.entries("dispute").total,
+        "sources": extent.sources,
+        "period": words.period(extent.first, extent.last),
     }
