@@ -170,7 +170,7 @@ def _telling(
         end=content.when.end,
         place=place_key(content.place, claim.report, rules.called) if content.place else None,
         ground=_ground(content.place, claim) if content.place else None,
-        also=_also(content.place, claim) if content.place else (),
+        also=_also(content.place, claim, rules) if content.place else (),
         country=country,
         named=_named(claim, country, actors),
         quantity=content.quantity if isinstance(content, Loss) else UNTOLD,
@@ -214,9 +214,9 @@ def _words(claim: Claim) -> frozenset[str]:
     return frozenset(told) - {w for name in named for w in stems(name)}
 
 
-def _also(place: Where, claim: Claim) -> tuple[tuple[str, Ground], ...]:
-    own = place_key(place, claim.report)
-    found = {place_key(other, claim.report): _ground(other, claim) for other in place.also}
+def _also(place: Where, claim: Claim, rules: Assembling) -> tuple[tuple[str, Ground], ...]:
+    own = place_key(place, claim.report, rules.called)
+    found = {place_key(other, claim.report, rules.called): _ground(other, claim) for other in place.also}
     return tuple(sorted((key, ground) for key, ground in found.items() if key != own))
 
 

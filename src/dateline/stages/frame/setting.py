@@ -8,6 +8,7 @@ from dateline.records import Where
 
 from . import paths
 from .grounds import side_of, unknown
+from .reached import PARTY
 from .scene import Scene
 
 CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -82,12 +83,14 @@ def where_named(scene: Scene, head: int) -> Where | None:
     turned = side_of(scene, head) is not None  # "the eastern part of X" is not X
     whole = paths.under(scene, head, ("of",)) if scene.lemma(head) in scene.language.nouns.partitive and not turned else []
     own = None if _says_little(scene, head) else scene.where(head)
-    return own or next((found for h in whole if (found := _place(scene, h)) is not None), None) or _place(scene, head)
+    return own or next((found for h in whole if (found := where_named(scene, h)) is not None), None) or _place(scene, head)
 
 
 def _says_little(scene: Scene, head: int) -> bool:
     """Whether a noun says less of a place than the one it lies in: "the village", "half of the city"."""
     lemma, nouns = scene.lemma(head), scene.language.nouns
+    if any(k.text.islower() and not scene.classes(k.i) & PARTY for k in scene.sentence.kids(head, "compound")):
+        return False  # "the railway zone"; but "regime positions" only says whose they are
     return lemma in nouns.bare_places or (lemma in nouns.partitive and bool(paths.under(scene, head, ("of",))))
 
 
