@@ -72,11 +72,17 @@ def _joined(scene: Scene, first: int) -> list[int]:
     """A row that ends in "and"; commas alone run from a place to what it lies in."""
     found, at = [first], first
     joins = False
-    while (kid := next((k for k in scene.sentence.kids(at, "conj") if _nominal(scene, k)), None)) is not None:
+    while (kid := next((k for k in _next(scene, at) if _nominal(scene, k)), None)) is not None:
         joins = joins or scene.sentence.kid(at, "cc") is not None
         found.append(kid.i)
         at = kid.i
     return found if joins else [first]
+
+
+def _next(scene: Scene, at: int) -> list[Token]:
+    """What is joined to a place; the second of three that the parser takes for what explains the first."""
+    s = scene.sentence
+    return s.kids(at, "conj") or [k for k in s.kids(at, "appos") if s.kid(k.i, "cc") is not None and s.kid(k.i, "conj") is not None]
 
 
 def _nominal(scene: Scene, token: Token) -> bool:

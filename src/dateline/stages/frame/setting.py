@@ -82,6 +82,9 @@ def where_named(scene: Scene, head: int) -> Where | None:
     """The place that a phrase names by itself; for "most of the zone", "the town of X" what that is of."""
     turned = side_of(scene, head) is not None  # "the eastern part of X" is not X
     whole = paths.under(scene, head, ("of",)) if scene.lemma(head) in scene.language.nouns.partitive and not turned else []
+    named = [h for h in paths.under(scene, head, ("of",)) if scene.tokens[h].pos == "PROPN"]
+    if named and scene.lemma(head) in scene.language.nouns.named_by_of and _nameless(scene, head):
+        return scene.where(named[0]) or unknown(scene, named[0])  # "the hill of X" is X
     own = None if _says_little(scene, head) else scene.where(head)
     return own or next((found for h in whole if (found := where_named(scene, h)) is not None), None) or _place(scene, head)
 
