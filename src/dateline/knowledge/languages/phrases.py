@@ -53,6 +53,7 @@ class Phrases:
     counting: Words = frozenset()
     including: Words = frozenset()
     bodies: Words = frozenset()
+    ours: Words = frozenset()
     pairs: Words = frozenset()
     pairs_of_countries: Words = frozenset()
     pairs_of_people: Words = frozenset()

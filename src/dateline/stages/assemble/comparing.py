@@ -220,9 +220,11 @@ def _day(a: Case, b: Case, rules: Assembling) -> Score | None:
         return points["within"], "times that overlap"
     if a.timed or b.timed:
         timed, other = (a, b) if a.timed else (b, a)
-        assert timed.days is not None
-        return points["reported"], f"on {timed.days[0]}; the other gives no day, and was reported {_reported(other)}"
-    return (points["reported"] if a.days == b.days else points["adjacent"]), "neither gives a day; reported at one time"
+        assert timed.days is not None and other.days is not None
+        then = timed.days[0] <= other.days[1] <= timed.days[1]
+        why = f"on {timed.days[0]}; the other gives no day, and was reported {_reported(other)}"
+        return points["reported" if then else "earlier"], why
+    return (points["at once"] if a.days == b.days else points["adjacent"]), "neither gives a day; reported at one time"
 
 
 def _reported(case: Case) -> str:

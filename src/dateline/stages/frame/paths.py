@@ -57,6 +57,8 @@ def passive(scene: Scene, v: int) -> bool:
     token = s.tokens[v]
     if s.kid(v, "auxpass", "nsubjpass") is not None or _headline_passive(scene, v):
         return True
+    if token.lemma in scene.language.frames.intransitive:
+        return False
     if token.tag == "VBN" and token.dep in {"acl", "relcl"} and s.kid(v, "nsubj", "aux") is None:
         return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
     if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:
@@ -116,6 +118,12 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     if token.dep == "pcomp" and head.head != head.i:
         return _of_gerund(scene, head, depth)
     return []
+
+
+def told_of(scene: Scene, v: int) -> list[int]:
+    """Of whom a predicate under a verb is told: its subject, or the object of "left the army in control of the port"."""
+    moved = scene.sentence.kid(v, "dobj") if scene.lemma(v) in scene.language.frames.leaving else None
+    return [moved.i] if moved is not None else surface(scene, v)
 
 
 def _nearest(subjects: list[Token], v: int) -> Token | None:

@@ -101,8 +101,10 @@ class Scene:
         )
 
     def _unnamed(self, i: int) -> set[str]:
-        """Whom a pronoun that nobody is found for stands for, a bare number ("captured eleven"), or somebody's men."""
+        """Whom a pronoun that nobody is found for stands for, "neither", a bare number ("captured eleven"), or somebody's men."""
         token, nouns = self.tokens[i], self.language.nouns
+        if token.text.lower() in self.language.phrases.neither and token.dep in {"nsubj", "nsubjpass"}:
+            return {"someone"}
         if token.pos == "PRON" and not self.links.get(i):
             sort = nouns.pronouns.get(token.text.lower(), "")
             return {"someone"} if sort in PERSONAL else {"something"} if sort == "thing" else set()

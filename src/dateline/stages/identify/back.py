@@ -132,7 +132,8 @@ def _may_be(stem: str, seen: Seen, discourse: Discourse) -> bool:
         return False
     armed = "armed" in nouns.of_word(stem, stem)
     if seen.link.id is None and not seen.link.umbrella and not _of_group(seen, discourse):
-        return seen.subject and not armed and not _of_country(seen.link, discourse)
+        craft = "platform" in nouns.of(discourse.head(seen.link.mention).text.lower())
+        return seen.subject and not (armed or craft or _of_country(seen.link, discourse))
     return not (armed and _of(UNARMED, seen.link, discourse))
 
 

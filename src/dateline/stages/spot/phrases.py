@@ -6,6 +6,7 @@ from dateline.knowledge import Language
 from dateline.records import Sentence, Token
 
 from .run import TIMES
+from .signs import works
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "det", "poss", "case", "advmod"})
@@ -17,9 +18,11 @@ PARTIES = ("armed", "unit", "body", "civilian")
 MAX_PARTICIPLE = 3  # words of "recently captured" before a noun
 
 
-def is_head(sentence: Sentence, token: Token) -> bool:
+def is_head(sentence: Sentence, token: Token, language: Language) -> bool:
     """Whether a token heads a noun phrase instead of standing inside one; no time does."""
-    if token.pos not in NOUNS or token.ent in TIMES:
+    if token.dep == "acomp" and token.text.lower() in language.phrases.ours:
+        return True  # "the hill is ours"
+    if token.pos not in NOUNS or (token.ent in TIMES and not _ground(sentence, token, language)):
         return False
     if token.pos == "NUM":
         return token.dep in COUNTED
@@ -27,6 +30,13 @@ def is_head(sentence: Sentence, token: Token) -> bool:
         return True
     adverbial = token.dep == "npadvmod" and token.pos == "PROPN"
     return adverbial or sentence.tokens[token.head].pos not in NOUNS | {"ADJ"}
+
+
+def _ground(sentence: Sentence, token: Token, language: Language) -> bool:
+    """ "The market quarter": a part of a town that the tagger takes for one of a year."""
+    before = [k.text.lower() for k in sentence.kids(token.i, "compound", "amod", "nummod", "poss")]
+    named = bool(before) and not any(word in entries for entries in language.calendar.words.values() for word in before)
+    return named and "area" in language.nouns.of_word(token.lemma, token.text)
 
 
 def base(sentence: Sentence, head: Token) -> tuple[int, int]:
@@ -46,8 +56,10 @@ def base(sentence: Sentence, head: Token) -> tuple[int, int]:
 def sort_of(sentence: Sentence, head: Token, language: Language) -> tuple[str, str]:
     """Kind and label of a phrase by the classes of its head; "in the country" is a place, where "the country said" is a party."""
     classes = language.nouns.of_word(head.lemma, head.text)
-    if head.pos == "PRON":
+    if head.pos == "PRON" or head.text.lower() in language.phrases.ours:
         return "pronoun", language.nouns.pronouns.get(head.text.lower(), "none")
+    if works(sentence, head, language):
+        return "place", "site"
     party = next((c for c in PARTIES if c in classes), None)
     land = party == "body" and language.terrain.kinds.get(head.text.lower()) == "country" and _in_it(sentence, head, language)
     if party is not None and head.ent not in AMOUNTS and not land:
