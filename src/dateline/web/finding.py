@@ -26,7 +26,7 @@ def resolved(seen: Seen, wanted: Asked) -> Asked:
 
 
 def actor_id(seen: Seen, written: str) -> str:
-    """The id of an actor: what is written, where it is one, else that of whoever bears it for a name; of several whoever is told of most."""
+    """The id of an actor: what is written, where it is one, else that of whoever bears the name and is told of most."""
     if _there(seen.catalogue.actor, written):
         return written
     near = seen.catalogue.actors(written, limit=LOOKED_AT)
