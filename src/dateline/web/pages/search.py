@@ -17,7 +17,6 @@ from ..api import Resource
 from ..api import map as ground
 from ..api.claims import CLAIMS
 from ..api.incidents import INCIDENTS, SORT
-from ..asking import FIELDS
 from ..forms import SentForm
 from ..problems import RequestError
 from ..reading import Source
@@ -32,7 +31,6 @@ LONGEST_NAME = 80
 OF: Mapping[str, Resource] = {"claims": CLAIMS, "incidents": INCIDENTS}
 VIEWS = ("table", "map", "timeline")
 SORTS = {"claims": CLAIM, "incidents": SORT}
-NAMES = {"band": "likelihood"}  # facets that are asked for by another name
 COLUMNS = {
     "claims": ("what", "who", "where", "when", "says", "sure", "status", "quote", "report"),
     "incidents": ("what", "who", "where", "when", "status", "quote", "origins"),
@@ -115,21 +113,19 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
 
 def facets(found: Listed, of: str, query: Query) -> list[Facet]:
     """Every facet with its values, counted among what all the other conditions leave."""
-    counted = found.seen.catalogue.facets(found.asked.query(), SORTS[of], listed=SHOWN)
-    return [_facet(facet, found, query) for facet in counted.facets if NAMES.get(facet.name, facet.name) in OF[of].asks]
+    counted = found.seen.catalogue.facets(found.wanted.query(), SORTS[of], listed=SHOWN)
+    return [_facet(facet, found, query) for facet in counted.facets if facet.name in OF[of].asks]
 
 
 def _facet(facet: Counts, found: Listed, query: Query) -> Facet:
-    name = NAMES.get(facet.name, facet.name)
-    asked_for = {*found.asked.values.get(name, ()), *found.wanted.values.get(name, ())}
-    values = [_value(name, count, asked_for, query) for count in facet.counts]
-    return Facet(name=name, values=tuple(sorted(values, key=lambda value: not value.chosen)), more=facet.others)
+    asked_for = found.wanted.values.get(facet.name, ())
+    values = [_value(facet.name, count, asked_for, query) for count in facet.counts]
+    return Facet(name=facet.name, values=tuple(sorted(values, key=lambda value: not value.chosen)), more=facet.others)
 
 
 def _value(name: str, count: Count, asked_for: Collection[object], query: Query) -> Value:
     chosen = count.value in asked_for or count.name in asked_for
-    single = not FIELDS[name].several
-    kept = [(n, v) for n, v in query if n != "cursor" and not (n == name and (single or v in (count.value, count.name)))]
+    kept = [(n, v) for n, v in query if n != "cursor" and not (n == name and v in (count.value, count.name))]
     href = address("/search", kept if chosen else [*kept, (name, count.value)])
     return Value(name=count.name, count=count.count, chosen=chosen, href=href)
 
@@ -151,7 +147,7 @@ def _incident(found: Listed, claim: str) -> tuple[str, str]:
 
 def _bars(found: Listed, of: str) -> list[tuple[str, int, float]]:
     """What is found by time: the first day of a bar, how many, and the share of the greatest in percent."""
-    made = found.seen.catalogue.timeline(found.asked.query(), SORTS[of]).buckets
+    made = found.seen.catalogue.timeline(found.wanted.query(), SORTS[of]).buckets
     most = max((bar.count for bar in made), default=1)
     return [(str(bar.first), bar.count, round(100 * bar.count / most, 1)) for bar in made]
 

@@ -17,7 +17,6 @@ from ..api import map as ground
 from ..api.control import CONTROL, Held, on
 from ..api.incidents import SORT
 from ..asking import Asked, asked
-from ..finding import resolved
 from ..reading import Seen, Source, once
 from ..rendering import Pages, address
 from ..rows import HoldRow, hold_rows, incident_rows
@@ -37,10 +36,10 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         query = request.query_params.multi_items()
         wanted = asked([pair for pair in query if pair[0] in ground.ASKS], ground.ASKS)
         seen = source.seen(wanted.moment)
-        days, around, known = axis(seen), theatres(seen), resolved(seen, wanted)
+        days, around = axis(seen), theatres(seen)
         last = around[0].last if around else None
         day: date | None = wanted.one("at") or last or (days[1] if days else None)
-        held, happened, chosen = _held(seen, known, day), _happened(seen, known, day), request.query_params.get("box", "-")
+        held, happened, chosen = _held(seen, wanted, day), _happened(seen, wanted, day), request.query_params.get("box", "-")
         return shown.page(
             request,
             "situation.html",
