@@ -15,7 +15,7 @@ INDEX  := $(BIN)/python -c "from dateline import knowledge; knowledge.load()"
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench errors serve docs web lock clean setup setup-dev
+.PHONY: help demo test check bench errors serve docs web lock consumers clean setup setup-dev
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,12 +58,22 @@ docs: setup-dev ## Write docs/reference, the page on reading and the pictures an
 	$(BIN)/python docs/reading.py
 	$(BIN)/python docs/terminal.py
 
-lock: ## Write the two locks anew (needs uv; UV=path/to/uv)
+lock: ## Write the three locks anew (needs uv; UV=path/to/uv)
 	for kind in "" -dev; do \
 	  $(UV) pip compile pyproject.toml requirements.in $${kind:+--extra dev -c requirements.lock} --quiet \
 	    --generate-hashes --universal --python-version 3.11 --only-binary :all: \
 	    --no-header --no-annotate --no-emit-index-url -o requirements$$kind.lock || exit 1; \
 	done
+	$(UV) pip compile pyproject.toml --extra consumers -c requirements-dev.lock --quiet --generate-hashes --universal \
+	  --python-version 3.11 --no-header --no-annotate --no-emit-index-url -o requirements-consumers.lock
+
+consumers: setup-dev ## Build HXL's and FollowTheMoney's own readers, so that tests read exports with them (needs libicu-dev, pkg-config, g++)
+	@pkg-config --exists icu-i18n && command -v g++ >/dev/null \
+	  || { echo "PyICU is built from source. On Debian and Ubuntu: apt-get install libicu-dev pkg-config g++ python3-dev"; exit 1; }
+	awk '/^[a-z]/ {builds = /^setuptools==/} builds' requirements-consumers.lock > $(VENV)/builders.lock
+	$(PIP) install --require-hashes --only-binary :all: -r $(VENV)/builders.lock
+	$(PIP) install --require-hashes --no-build-isolation -r requirements-consumers.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
 
 clean: ## Remove .venv, out and every cache
 	rm -rf $(VENV) $(OUT) build dist frontend/node_modules src/dateline/web/static .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

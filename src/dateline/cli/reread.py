@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from .progress import Bar
 
+CODED = "text/csv; profile="  # rows that others coded (`dateline import`): what they say was never read from prose
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reread:
@@ -65,7 +67,8 @@ def reread(
 
     out, err = console(), console(stderr=True)
     with opened(store) as source:
-        chosen = [source.report(id_) for id_ in dict.fromkeys(reports)] if reports else list(source.reports())
+        every = (source.report(id_) for id_ in dict.fromkeys(reports)) if reports else source.reports()
+        chosen = [report for report in every if not report.media_type.startswith(CODED)]
         before = {(stray.judgement, stray.message) for stray in decided(source).astray}
         done: list[Reread] = []
         with Bar(sum(len(r.text) for r in chosen), out, err, quiet=quiet or json_) as bar:

@@ -47,10 +47,12 @@ class Filter:
     def situation(self, whole: Situation, through: Collection[str], timeless: Collection[str]) -> Situation:
         """As much of a situation as rests on any of the claims that were let through.
 
-        A hold is let through by the days on which it may stand, with what the filter without its days lets through (`timeless`).
+        A hold is let through by the days on which it may stand, with what the filter without its days lets through (`timeless`);
+        an incident brings the losses that are told beside it.
         """
         kept = {f.name: tuple(x for x in getattr(whole, f.name) if _rests(x, through)) for f in fields(Situation)}
         incidents = {incident.id for incident in kept["incidents"]}
+        kept["tolls"] = tuple(t for t in whole.tolls if _rests(t, through) or t.incident in incidents)
         kept["episodes"] = tuple(e for e in whole.episodes if not incidents.isdisjoint(e.incidents))
         kept["campaigns"] = tuple(c for c in whole.campaigns if any(not incidents.isdisjoint(ids) for _, ids in c.attacks))
         kept["holds"] = tuple(h for h in whole.holds if self._day(h.since_possible, h.until_possible) and _rests(h, timeless))

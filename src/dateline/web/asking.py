@@ -9,23 +9,28 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from dateline.records import BANDS, CLOCKS, FACTUALITY, KINDS, Moment
+from dateline.records import BANDS, CLOCKS, FACTUALITY, KINDS, NONE, REPORT, ROLES, VERDICTS, Box, Moment, Query
+from dateline.records.query import MOST, NAMES, ORDERS, ROLE_GROUPS, ROUND
 from dateline.records.setting import PLACE_PRECISIONS
 from dateline.views.happening import MARKS
 
 from .problems import RequestError
 
 LONGEST = 500  # characters of one value
-MOST, USUAL = 1000, 100  # records of a page
+USUAL = 100  # records of a page where it is not said
 WORDS_OF: Mapping[str, Collection[str]] = {
     "kind": tuple(KINDS),
+    "role": (*(role for roles in ROLES.values() for role in roles), *ROLE_GROUPS),
     "factuality": FACTUALITY,
-    "likelihood": (*BANDS, "none"),
-    "status": tuple(MARKS),
+    "likelihood": (*BANDS, NONE),
+    "verdict": (*VERDICTS.values(), NONE),
     "precision": PLACE_PRECISIONS,
-    "verdict": ("accepted", "rejected", "none"),
+    "status": tuple(MARKS),
+    "said_of": ("claimed", "assessed"),
+    "order": ORDERS,
+    "clock": CLOCKS,
+    "bucket": ("day", "week", "month"),
 }
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,6 @@ class Field:
     read: Callable[[str, str], Any]
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
     several: bool = False
-    facet: bool = False  # whether it is one of the words that records have (see `traits`)
 
 
 def day(name: str, written: str) -> date:
@@ -52,7 +56,7 @@ def _word(name: str, written: str) -> str:
     """A word of a closed list, or any word where the list is open."""
     allowed = WORDS_OF.get(name)
     if allowed is not None and written not in allowed:
-        raise RequestError(f"{name}={written!r} is none of: {', '.join(allowed)}.")
+        raise RequestError(f"{name}={written!r} is none of: {', '.join(dict.fromkeys(allowed))}.")
     return written
 
 
@@ -66,85 +70,71 @@ def _number(least: int, most: int) -> Callable[[str, str], int]:
 
 
 def _box(name: str, written: str) -> Box:
-    """West, south, east, north, in degrees; west may be greater than east, across the date line."""
+    """West, south, east, north, in degrees; west may be greater than east, across the date line, or go on past 180."""
     try:
         w, s, e, n = (float(part) for part in written.split(","))
+        if not (all(map(math.isfinite, (w, s, e, n))) and s <= n and abs(w) <= ROUND and abs(e) <= ROUND):
+            raise ValueError
     except ValueError:
-        raise RequestError(f"{name} is four numbers: west,south,east,north, in degrees.") from None
-    if not all(map(math.isfinite, (w, s, e, n))) or not (-90 <= s <= n <= 90 and -540 <= w <= 540 and -540 <= e <= 540):
-        raise RequestError(f"{name}={written!r} is no box: west,south,east,north in degrees, south below north.")
-    return w, s, e, n
+        raise RequestError(f"{name} is four numbers: west,south,east,north, in degrees, south below north.") from None
+    return Box(west=w, south=max(-90.0, min(90.0, s)), east=e, north=max(-90.0, min(90.0, n)))
 
 
-def _text(_name: str, written: str) -> str:
-    return written
-
-
-def _facet(name: str, says: str) -> Field:
+def _field(name: str, says: str, *, several: bool = False) -> Field:
     allowed = WORDS_OF.get(name)
-    schema = {"type": "string", "enum": list(allowed)} if allowed else {"type": "string"}
-    return Field(name=name, says=says, read=_word, schema=schema, several=True, facet=True)
+    schema = {"type": "string", "enum": list(dict.fromkeys(allowed))} if allowed else {"type": "string"}
+    return Field(name=name, says=says, read=_word, schema=schema, several=several)
 
 
-DAY = {"type": "string", "format": "date"}
+def _day(name: str, says: str) -> Field:
+    return Field(name=name, says=says, read=day, schema={"type": "string", "format": "date"})
+
+
+def _count(name: str, says: str, most: int) -> Field:
+    return Field(name=name, says=says, read=_number(1, most), schema={"type": "integer", "minimum": 1, "maximum": most})
+
+
 FIELDS: Mapping[str, Field] = {
     f.name: f
     for f in (
-        Field(name="q", says="Words that all have to stand in the quotes, names and titles.", read=_text),
-        _facet("kind", "The kind of claim: event, loss, control and so on."),
-        _facet("type", "The type, as the codebook names it."),
-        _facet("actor", "A party, by its id or its name."),
-        _facet("place", "A place or what it lies in, by its id or its name."),
-        _facet("voice", "Who says so, by id or name; `report` for the reports' own voice."),
-        _facet("source", "The outlet of the report."),
-        _facet("report", "A report, by its id."),
-        _facet("factuality", "Whether it is told as actual, attempted, planned and so on."),
-        _facet("likelihood", "The ICD-203 band of the words of doubt; `none` where there are no such words."),
-        _facet("status", "How well it is borne out: corroborated, single-source, disputed and so on."),
-        _facet("verdict", "What people judged of it as a whole."),
-        _facet("state", "The state of a hold or of talks."),
-        _facet("said_of", "`assessed` where independent origins agree on a hold, else `claimed`."),
-        _facet("precision", "How exactly the place is known."),
-        _facet("language", "The language of a report."),
-        Field(name="since", says="Only what is told of this day or a later one.", read=day, schema=DAY),
-        Field(name="until", says="Only what is told of this day or an earlier one.", read=day, schema=DAY),
-        Field(name="box", says="Only what touches west,south,east,north, in degrees.", read=_box),
-        Field(name="at", says="As it stood on this day.", read=day, schema=DAY),
-        Field(name="as_known", says="By what was known at the end of this day.", read=day, schema=DAY),
+        _field("q", "Words that all have to be there; “side by side” in quotation marks, `word*` as a beginning, `-word` not."),
+        _field("kind", "The kind of claim: event, loss, control and so on.", several=True),
+        _field("type", "The type, as the codebook names it.", several=True),
+        _field("actor", "A party, by its id or its name; of several all have to take part.", several=True),
+        _field("role", "The role in which the actor takes part; `did`, `suffered`, `claimed` and `accused` stand for several."),
+        _field("place", "A place, by its id or its name.", several=True),
+        _field("within", "What lies in a place of this name.", several=True),
+        _field("voice", f"Who says so, by id or name; `{REPORT}` where nobody is quoted.", several=True),
+        _field("source", "The outlet of the report.", several=True),
+        _field("report", "A report, by its id.", several=True),
+        _field("language", "The language of the report.", several=True),
+        _field("factuality", "Whether it is told as actual, attempted, planned and so on.", several=True),
+        _field("likelihood", f"The ICD-203 band of the words of doubt; `{NONE}` where there are none.", several=True),
+        _field("status", "How well it is borne out: corroborated, single-source, disputed and so on.", several=True),
+        _field("verdict", f"What people judged of the claim as a whole; `{NONE}` where nobody did.", several=True),
+        _field("precision", "How exactly the place is known.", several=True),
+        _field("state", "The state of a hold: holds, lost, contested, besieged or threatened.", several=True),
+        _field("said_of", "`assessed` where independent origins agree on a hold, else `claimed`.", several=True),
+        _day("since", "Only what may lie on this day or a later one."),
+        _day("until", "Only what may lie on this day or an earlier one."),
         Field(
-            name="clock",
-            says="What `as_known` goes by: the day a report was `published`, or the day the store `recorded` it.",
-            read=lambda name, written: _one_of(name, written, CLOCKS),
-            schema={"type": "string", "enum": list(CLOCKS)},
+            name="box", says="Only what may lie in west,south,east,north, in degrees, as far as its point may be wrong.", read=_box
         ),
-        Field(
-            name="bucket",
-            says="How wide a bar of the timeline is.",
-            read=lambda name, written: _one_of(name, written, ("day", "week", "month")),
-            schema={"type": "string", "enum": ["day", "week", "month"]},
-        ),
-        Field(
-            name="days",
-            says="How many days of incidents, up to `at`, a map shows.",
-            read=_number(1, 36600),
-            schema={"type": "integer", "minimum": 1, "maximum": 36600},
-        ),
-        Field(
-            name="limit",
-            says=f"How many records a page has; {USUAL} where it is not said.",
-            read=_number(1, MOST),
-            schema={"type": "integer", "minimum": 1, "maximum": MOST},
-        ),
-        Field(name="cursor", says="Where the page begins: `next` of the page before it.", read=_text),
+        _field("order", "What comes first: what is newest, oldest or told by most claims."),
+        _field("name", "Only those with words in their names that begin so."),
+        _day("at", "As it stood on this day."),
+        _day("as_known", "By what was known at the end of this day."),
+        _field("clock", "What `as_known` goes by: the day a report was `published`, or the day the store `recorded` it."),
+        _field("bucket", "How wide a bar of the timeline is."),
+        _count("days", "How many days of incidents, up to `at`, a map shows.", 36600),
+        _count("limit", f"How many records a page has; {USUAL} where it is not said.", MOST),
+        _field("cursor", "Where the page begins: `next` of the page before it."),
     )
 }
 PAGING = ("as_known", "clock", "limit", "cursor")
-
-
-def _one_of(name: str, written: str, allowed: Collection[str]) -> str:
-    if written not in allowed:
-        raise RequestError(f"{name}={written!r} is none of: {', '.join(allowed)}.")
-    return written
+# What type and status of a hold are called here.
+OF_HOLDS: Mapping[str, str] = {"state": "types", "said_of": "status"}
+FIELD_OF: Mapping[str, str] = {**{name: of for of, name in NAMES.items()}, **OF_HOLDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,14 +143,20 @@ class Asked:
 
     values: Mapping[str, tuple[Any, ...]]
 
+    def query(self) -> Query:
+        """The same as a query of the catalogue."""
+        found: dict[str, Any] = {"limit": USUAL}
+        for name, values in self.values.items():
+            if name in FIELD_OF:
+                field_ = FIELD_OF[name]
+                found[field_] = (*found.get(field_, ()), *values) if FIELDS[name].several else values[0]
+        if "first" in found and "last" in found and found["last"] < found["first"]:
+            raise RequestError(f"since={found['first']} is after until={found['last']}.")
+        return Query(**found)
+
     def one(self, name: str) -> Any:
         """The value of a field that has one, or None."""
         return next(iter(self.values.get(name, ())), None)
-
-    @property
-    def facets(self) -> dict[str, tuple[str, ...]]:
-        """The words asked for, by field."""
-        return {name: values for name, values in self.values.items() if FIELDS[name].facet}
 
     @property
     def moment(self) -> Moment | None:

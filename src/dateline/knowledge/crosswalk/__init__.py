@@ -15,7 +15,7 @@ from dateline.records import KnowledgeError
 
 __all__ = ["Crosswalk", "State"]
 
-FILES = ("acled", "ucdp", "plover", "hxl")
+FILES = ("acled", "ucdp", "plover", "hxl", "compare")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,7 @@ class Crosswalk:
     ucdp: Mapping[str, Any] = field(default_factory=dict)
     plover: Mapping[str, Any] = field(default_factory=dict)
     hxl: Mapping[str, Any] = field(default_factory=dict)
+    compare: Mapping[str, Any] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
 
     @classmethod

@@ -23,12 +23,14 @@ class Export:
     """A format: what it is in a line, the suffix and media type of its files, and the module whose `write` writes it.
 
     The module is loaded when it is used, since some need libraries that are slow to load or not installed.
+    `whole`: it writes every claim, so that none can be left over.
     """
 
     about: str
     suffix: str
     media_type: str
     module: str
+    whole: bool = False
 
 
 EXPORTS: dict[str, Export] = {
@@ -37,6 +39,7 @@ EXPORTS: dict[str, Export] = {
         suffix=".jsonl",
         media_type="application/x-ndjson",
         module="claims",
+        whole=True,
     ),
     "acled": Export(about="incidents in ACLED's columns and codes", suffix=".csv", media_type="text/csv", module="acled"),
     "ucdp": Export(about="deadly incidents in UCDP GED's columns and codes", suffix=".csv", media_type="text/csv", module="ucdp"),
@@ -62,6 +65,7 @@ EXPORTS: dict[str, Export] = {
         suffix=".parquet",
         media_type="application/vnd.apache.parquet",
         module="parquet",
+        whole=True,
     ),
     "geoparquet": Export(
         about="incidents as footprints in GeoParquet",
@@ -74,6 +78,7 @@ EXPORTS: dict[str, Export] = {
         suffix=".xlsx",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         module="xlsx",
+        whole=True,
     ),
     "ftm": Export(
         about="FollowTheMoney entities with where each value stands",
@@ -86,6 +91,7 @@ EXPORTS: dict[str, Export] = {
         suffix=".jsonld",
         media_type="application/ld+json",
         module="jsonld",
+        whole=True,
     ),
     "sitrep": Export(about="a situation report in Markdown", suffix=".md", media_type="text/markdown", module="sitrep"),
     "sitrep-html": Export(about="the same as a page", suffix=".html", media_type="text/html", module="sitrep_html"),
@@ -128,9 +134,12 @@ def export(name: str, record: Record, filter: Filter = EVERYTHING) -> Exported:
         raise DatelineError(f"the format {name} needs {problem.name}, which is not installed: {EXTRA}") from problem
     losses = Losses(format=name)
     narrowed = record if filter == EVERYTHING else record.only(filter)
-    return Exported(pieces=_encoded(write(narrowed, losses)), losses=losses)
+    return Exported(pieces=_written(chosen, write, narrowed, losses), losses=losses)
 
 
-def _encoded(pieces: Iterator[str | bytes]) -> Iterator[bytes]:
-    for piece in pieces:
+def _written(chosen: Export, write: Write, record: Record, losses: Losses) -> Iterator[bytes]:
+    """The pieces as bytes; then whatever claim no row rests on is noted, so that none is lost in silence."""
+    for piece in write(record, losses):
         yield piece.encode() if isinstance(piece, str) else piece
+    if not chosen.whole:
+        losses.rest(record.claims())

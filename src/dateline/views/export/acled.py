@@ -13,7 +13,7 @@ from typing import Any
 from dateline.records import Claim
 from dateline.views.record import Record
 from dateline.views.rows.citing import cited, said_by, sources, told
-from dateline.views.rows.happened import INCIDENTS, Happened, happened, others, told_together
+from dateline.views.rows.happened import Happened, happened, told_together
 from dateline.views.rows.harm import deaths, total
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.parties import STATE, Side
@@ -31,9 +31,8 @@ def write(record: Record, losses: Losses) -> Iterator[str]:
     for one in happened(record, losses, attempted=codes["attempted"]):
         row = _row(one, record, losses)
         if row is not None:
-            losses.rows += 1
+            losses.row(one.ids)
             yield from lines([defused([row[name] for name in columns], losses)])
-    others(record, losses, INCIDENTS)
 
 
 def _row(one: Happened, record: Record, losses: Losses) -> dict[str, Cell] | None:

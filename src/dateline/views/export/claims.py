@@ -12,5 +12,5 @@ from dateline.views.rows.losses import Losses
 def write(record: Record, losses: Losses) -> Iterator[str]:
     """A line for each claim, in the order of the store."""
     for claim in record.claims():
-        losses.rows += 1
+        losses.row()
         yield dumps(claim_to_dict(claim)) + "\n"

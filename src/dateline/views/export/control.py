@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dateline.views.record import Record
 from dateline.views.rows.claim_rows import text_of
-from dateline.views.rows.happened import others
 from dateline.views.rows.holding import FIELDS, fields_of, holdings
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.tables import Cell, defused, lines
@@ -14,9 +13,8 @@ from dateline.views.rows.tables import Cell, defused, lines
 
 def write(record: Record, losses: Losses) -> Iterator[str]:
     """The header, then a row for each hold: of a disputed place one for each that is told to have it."""
-    others(record, losses, ("control",), {id for hold in record.situation.holds for id in hold.claims})
     yield from lines([list(FIELDS)])
     for one in holdings(record, losses):
-        losses.rows += 1
+        losses.row(one.hold.claims)
         cells: list[Cell] = [v if isinstance(v, float) else text_of(v) for v in fields_of(one, record).values()]
         yield from lines([defused(cells, losses)])

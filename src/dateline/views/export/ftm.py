@@ -12,7 +12,7 @@ from dateline.records import Claim, digest
 from dateline.records.wire import dumps
 from dateline.views.record import Record
 from dateline.views.rows.citing import cited, flat, name_of, told
-from dateline.views.rows.happened import INCIDENTS, Happened, happened, others, told_together
+from dateline.views.rows.happened import Happened, happened, told_together
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.parties import STATE, Side
 
@@ -21,13 +21,14 @@ Entity = dict[str, Any]
 
 def write(record: Record, losses: Losses) -> Iterator[str]:
     """Articles, then parties, then events."""
-    others(record, losses, INCIDENTS)
     found = list(happened(record, losses))
     used = dict.fromkeys(c.report for one in found for c in told_together(record, one))
-    entities = [*(_article(id, record) for id in used), *_parties(found), *(_event(one, record, losses) for one in found)]
-    for entity in entities:
-        losses.rows += 1
+    for entity in (*(_article(id, record) for id in used), *_parties(found)):
+        losses.row()
         yield dumps(entity) + "\n"
+    for one in found:
+        losses.row(one.ids)
+        yield dumps(_event(one, record, losses)) + "\n"
 
 
 def _article(id: str, record: Record) -> Entity:

@@ -10,18 +10,18 @@ from dateline.views.record import Record
 from dateline.views.rows import fields, holding
 from dateline.views.rows.claim_rows import text_of
 from dateline.views.rows.fields import Value
-from dateline.views.rows.happened import INCIDENTS, happened, others
+from dateline.views.rows.happened import happened
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.shapes import footprint, geojson
 
 
 def write(record: Record, losses: Losses) -> Iterator[str]:
     """One FeatureCollection, a feature a line."""
-    others(record, losses, (*INCIDENTS, "control"))
     yield '{"type": "FeatureCollection", "features": ['
+    first = True
     for feature in _features(record, losses):
-        yield ("\n" if losses.rows == 0 else ",\n") + json.dumps(feature, ensure_ascii=False)
-        losses.rows += 1
+        yield ("\n" if first else ",\n") + json.dumps(feature, ensure_ascii=False)
+        first = False
     yield "\n]}\n"
 
 
@@ -34,6 +34,7 @@ def _features(record: Record, losses: Losses) -> Iterator[dict[str, Any]]:
 
 
 def _feature(id: str, layer: str, row: Mapping[str, Value], what: str, claims: tuple[str, ...], losses: Losses) -> dict[str, Any]:
+    losses.row(claims)
     ring = footprint(row["lat"], row["lon"], row["radius_km"])
     if ring is None:
         losses.add("unlocated", what, claims)

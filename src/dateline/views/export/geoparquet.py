@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from dateline.views.record import Record
 from dateline.views.rows.fields import FIELDS, fields_of
-from dateline.views.rows.happened import INCIDENTS, happened, others
+from dateline.views.rows.happened import happened
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.shapes import footprint, wkb
 
@@ -30,15 +30,14 @@ SCHEMA = pa.schema(
 
 def write(record: Record, losses: Losses) -> Iterator[bytes]:
     """The whole file."""
-    others(record, losses, INCIDENTS)
     rows: list[dict[str, Any]] = []
     for one in happened(record, losses):
+        losses.row(one.ids)
         row = fields_of(one, record)
         ring = footprint(row["lat"], row["lon"], row["radius_km"])
         if ring is None:
             losses.add("unlocated", one.what, one.ids)
         rows.append({**row, "geometry": wkb(ring)})
-    losses.rows = len(rows)
     sink = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), sink, compression="zstd")
     yield sink.getvalue()

@@ -18,7 +18,7 @@ import pyogrio
 from dateline.views.record import Record
 from dateline.views.rows import fields, holding
 from dateline.views.rows.fields import Value
-from dateline.views.rows.happened import INCIDENTS, happened, others
+from dateline.views.rows.happened import happened
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.shapes import footprint, wkb
 
@@ -28,7 +28,6 @@ EPOCH = date(1970, 1, 1)
 
 def write(record: Record, losses: Losses) -> Iterator[bytes]:
     """The whole file."""
-    others(record, losses, (*INCIDENTS, "control"))
     incidents, control = [], []
     for one in happened(record, losses):
         row = fields.fields_of(one, record)
@@ -36,7 +35,6 @@ def write(record: Record, losses: Losses) -> Iterator[bytes]:
     for held in holding.holdings(record, losses):
         row = holding.fields_of(held, record)
         control.append((row, _shape(row, held.what, held.hold.claims, losses)))
-    losses.rows = len(incidents) + len(control)
     last = max((r.published for r in record.reports.values() if r.published), default=EPOCH)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dateline.gpkg"
@@ -53,6 +51,7 @@ Rows = Sequence[tuple[Mapping[str, Value], bytes | None]]
 
 
 def _shape(row: Mapping[str, Value], what: str, claims: tuple[str, ...], losses: Losses) -> bytes | None:
+    losses.row(claims)
     shape = wkb(footprint(row["lat"], row["lon"], row["radius_km"]))
     if shape is None:
         losses.add("unlocated", what, claims)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.views.record import Record
 from dateline.views.rows.claim_rows import text_of
 from dateline.views.rows.fields import Value, fields_of
-from dateline.views.rows.happened import INCIDENTS, happened, others
+from dateline.views.rows.happened import happened
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.tables import Cell, defused, lines
 
@@ -17,10 +17,9 @@ def write(record: Record, losses: Losses) -> Iterator[str]:
     columns = record.known.crosswalk.hxl["columns"]
     yield from lines([[heading for heading, _, _ in columns], [tag for _, tag, _ in columns]])
     for one in happened(record, losses):
-        losses.rows += 1
+        losses.row(one.ids)
         row = fields_of(one, record)
         yield from lines([defused([_cell(row[name]) for _, _, name in columns], losses)])
-    others(record, losses, INCIDENTS)
 
 
 def _cell(value: Value) -> Cell:

@@ -53,7 +53,7 @@ def write(record: Record, losses: Losses) -> Iterator[str]:
     yield '{"@context": ' + json.dumps(CONTEXT) + ',\n"@graph": ['
     for node in _nodes(record):
         yield ("\n" if losses.rows == 0 else ",\n") + json.dumps(_filled(node), ensure_ascii=False)
-        losses.rows += 1
+        losses.row()
     yield "\n]}\n"
 
 

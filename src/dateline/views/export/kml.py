@@ -11,7 +11,7 @@ from dateline.views.record import Record
 from dateline.views.rows import fields, holding
 from dateline.views.rows.claim_rows import text_of
 from dateline.views.rows.fields import Value
-from dateline.views.rows.happened import INCIDENTS, happened, others
+from dateline.views.rows.happened import happened
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.shapes import footprint
 
@@ -25,17 +25,16 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 def write(record: Record, losses: Losses) -> Iterator[str]:
     """One document with a folder of incidents and a folder of control."""
-    others(record, losses, (*INCIDENTS, "control"))
     yield HEAD
     yield "<Folder><name>Incidents</name>\n"
     for one in happened(record, losses):
-        losses.rows += 1
+        losses.row(one.ids)
         row = fields.fields_of(one, record)
         title = f"{row['type']}, {row['place'] or 'place not told'}"
         yield _placemark(one.id, "incident", title, row, (one.incident.start, one.incident.end), losses, one.ids)
     yield "</Folder>\n<Folder><name>Control</name>\n"
     for n, held in enumerate(holding.holdings(record, losses, bounds=True), 1):
-        losses.rows += 1
+        losses.row(held.hold.claims)
         row = holding.fields_of(held, record)
         span = (held.hold.since_certain, held.hold.until_certain)
         yield _placemark(f"hold-{n}", "control", held.what, row, span, losses, held.hold.claims)

@@ -11,7 +11,7 @@ from typing import Any
 from dateline.records.wire import dumps
 from dateline.views.record import Record
 from dateline.views.rows.citing import name_of, spans_of
-from dateline.views.rows.happened import INCIDENTS, Happened, happened, others, told_together
+from dateline.views.rows.happened import Happened, happened, told_together
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.parties import Side
 
@@ -23,9 +23,8 @@ def write(record: Record, losses: Losses) -> Iterator[str]:
         if entry.plover is None:
             losses.add("no-code", one.what, one.ids)
             continue
-        losses.rows += 1
+        losses.row(one.ids)
         yield dumps(_event(one, entry.plover, record, losses)) + "\n"
-    others(record, losses, INCIDENTS)
 
 
 def _event(one: Happened, code: tuple[str, str | None], record: Record, losses: Losses) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from dateline.knowledge import Knowledge
 from dateline.records import Claim
 from dateline.views.record import Record
 from dateline.views.rows.citing import cited, said_by, sources
-from dateline.views.rows.happened import INCIDENTS, Happened, happened, others, told_together
+from dateline.views.rows.happened import Happened, happened, told_together
 from dateline.views.rows.harm import Harm, deaths, total
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.parties import Side
@@ -47,9 +47,8 @@ def write(record: Record, losses: Losses) -> Iterator[str]:
     for one in happened(record, losses, attempted=record.known.crosswalk.acled["attempted"]):
         row = _row(one, record, losses)
         if row is not None:
-            losses.rows += 1
+            losses.row(one.ids)
             yield from lines([defused([row.get(name) for name in columns], losses)])
-    others(record, losses, INCIDENTS)
 
 
 def _row(one: Happened, record: Record, losses: Losses) -> dict[str, Cell] | None:

@@ -15,15 +15,16 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dateline.text.cells import runs
 from dateline.views.record import Record
 from dateline.views.rows import fields, holding
 from dateline.views.rows.citing import flat, name_of, said_by, sources, spans_of
 from dateline.views.rows.claim_rows import row_of, text_of
 from dateline.views.rows.happened import happened
 from dateline.views.rows.losses import Losses
-from dateline.views.rows.tables import RUNS
 from dateline.views.rows.zipped import packed
 
 MOST = 32_767  # characters that a cell holds
@@ -212,7 +213,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any, losses: Losses) ->
     if isinstance(plain, str):
         text = _text(plain, losses)
         cell.value, cell.data_type = text, "s"
-        cell.quotePrefix = text.startswith(RUNS)
+        cell.quotePrefix = runs(text)
         cell.alignment = Alignment(vertical="top", wrap_text=len(text) > MIDDLE)
     else:
         cell.value = text_of(plain) if isinstance(plain, bool) else plain
@@ -220,7 +221,9 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any, losses: Losses) ->
     if isinstance(plain, date):
         cell.number_format = "yyyy-mm-dd"
     if linked is not None:
-        cell.hyperlink, cell.font = linked.to, LINK
+        inside = linked.to.removeprefix("#") if linked.to.startswith("#") else None
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=inside) if inside else linked.to
+        cell.font = LINK
 
 
 def _text(words: str, losses: Losses) -> str:

@@ -14,7 +14,6 @@ from .parties import Side, sides
 from .setting import Site, site
 
 ACTUAL, ATTEMPTED, DENIED = "actual", "attempted", "denied"
-INCIDENTS = ("event", "loss")  # the kinds of claims that incidents and their losses rest on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +72,6 @@ def happened(record: Record, losses: Losses, attempted: Collection[str] = ()) ->
         elif one:
             _told(one, losses)
             yield one
-
-
-def others(record: Record, losses: Losses, kinds: Collection[str], used: Collection[str] = ()) -> None:
-    """Note the claims of kinds that a format has no room for, save those that its rows rest on."""
-    for claim in record.claims():
-        if claim.content.kind not in kinds and claim.id not in used:
-            losses.add("other-kinds", f"{claim.content.kind} {claim.content.type}", (claim.id,))
 
 
 def told_together(record: Record, one: Happened) -> tuple[Claim, ...]:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dateline.records import Claim
+
 # Why something did not fit, with what was done about it.
 WHYS = {
     "not-happened": "told as planned, possible, denied, conditional or general only: left out",
@@ -37,6 +39,7 @@ WHYS = {
     "nested-voices": "voices within voices: only their names were written",
     "hedged": "told with words of doubt: written as told",
     "other-kinds": "of a kind that the target does not know (relations, purposes, talks, outlooks, links …): left out",
+    "unused": "a claim that no row of the target rests on",
     "unresolved-time": "words for a time that stayed unresolved: kept as words",
     "defused": "text that a spreadsheet would run as a formula: written with an apostrophe before it",
     "unwritable": "characters that the format forbids: left out",
@@ -44,6 +47,9 @@ WHYS = {
     "summed-up": "more than a report for reading can hold: counted only",
     "shortened": "more text than a cell can hold: cut at the end",
 }
+
+
+OF_INCIDENTS = ("event", "loss")  # kinds of claims that incidents and what was lost in them rest on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +68,22 @@ class Losses:
     format: str = ""
     rows: int = 0
     lost: list[Lost] = field(default_factory=list)
+    cited: set[str] = field(default_factory=set)
+
+    def row(self, claims: Iterable[str] = ()) -> None:
+        """Count a row that was written, and the claims that it rests on."""
+        self.rows += 1
+        self.cited.update(claims)
+
+    def rest(self, claims: Iterable[Claim]) -> None:
+        """Note every claim that no row rests on and that nothing was said of yet."""
+        done = self.cited.union(*(lost.claims for lost in self.lost))
+        for claim in claims:
+            if claim.id not in done:
+                content = claim.content
+                told = "unused" if claim.factuality == "actual" else "not-happened"
+                why = told if content.kind in OF_INCIDENTS else "other-kinds"
+                self.add(why, f"{content.kind} {content.type}, {claim.factuality}", (claim.id,))
 
     def add(self, why: str, what: str, claims: Iterable[str] = ()) -> None:
         """Note something that did not fit."""

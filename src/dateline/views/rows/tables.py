@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from dateline.text import cells
+
 from .losses import Losses
 
-RUNS = ("=", "+", "-", "@", "\t", "\r")
-APOSTROPHE = "'"
 Cell = str | int | float | None
 
 
@@ -23,15 +23,7 @@ def lines(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
 
 def defused(row: Sequence[Cell], losses: Losses) -> list[Cell]:
     """The row with an apostrophe before every text that begins like a formula; numbers, negative ones too, stay as they are."""
-    found: list[Cell] = []
     for cell in row:
-        runs = isinstance(cell, str) and cell.startswith(RUNS)
-        if runs:
-            losses.add("defused", str(cell)[:60])
-        found.append(f"{APOSTROPHE}{cell}" if runs else cell)
-    return found
-
-
-def restored(cell: str) -> str:
-    """The text as it was before `defused`."""
-    return cell[1:] if cell.startswith(APOSTROPHE) and cell[1:].startswith(RUNS) else cell
+        if isinstance(cell, str) and cells.runs(cell):
+            losses.add("defused", cell[:60])
+    return [cells.defused(cell) if isinstance(cell, str) else cell for cell in row]

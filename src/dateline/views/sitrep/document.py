@@ -46,6 +46,7 @@ def document(record: Record, losses: Losses) -> Document:
     blocks += _section("Sources", numbers.sources())
     blocks += _section("Claims behind each paragraph", numbers.behind())
     losses.rows = numbers.count
+    losses.cited.update(numbers.cited)
     return Document(title=_title(record, day), day=day, blocks=tuple(blocks))
 
 

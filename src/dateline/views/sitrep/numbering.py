@@ -22,6 +22,11 @@ class Numbering:
         """How many paragraphs and rows rest on claims."""
         return len(self._behind)
 
+    @property
+    def cited(self) -> set[str]:
+        """The ids of all claims that stand behind anything."""
+        return {id for ids in self._behind for id in ids}
+
     def next(self, ids: Sequence[str]) -> tuple[int, str]:
         """The number of a paragraph that rests on these claims, and its sources in brackets: 4, "[1, 3]"."""
         known = tuple(dict.fromkeys(id for id in ids if id in self._record.by_id))
