@@ -63,6 +63,25 @@ class Record:
             known_of=lambda: known,
         )
 
+    @classmethod
+    def of(
+        cls,
+        *,
+        reports: Mapping[str, Report],
+        claims: Sequence[Claim],
+        situation: Situation,
+        known: Knowledge,
+        superseded: Mapping[str, str] | None = None,
+    ) -> Record:
+        """What somebody has at hand already: reports by id, claims as people judged them, and what follows."""
+        return cls(
+            reports_of=lambda: reports,
+            claims_of=lambda: iter(claims),
+            situation_of=lambda: situation,
+            known_of=lambda: known,
+            superseded_of=lambda: superseded or {},
+        )
+
     def only(self, filter: Filter) -> Record:
         """The same narrowed to what a filter lets through."""
         return replace(self, filter=filter)
