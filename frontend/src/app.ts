@@ -1,7 +1,5 @@
 // Islands: parts of a page that come alive where scripts run. Each is loaded only by pages that have it, and what the server
 // wrote stays where loading fails.
-import { listen } from "./keys.ts";
-
 type Island = (root: HTMLElement) => void | Promise<void>;
 
 const ISLANDS: Record<string, () => Promise<{ start: Island }>> = {
@@ -9,6 +7,7 @@ const ISLANDS: Record<string, () => Promise<{ start: Island }>> = {
   ties: () => import("./ties.ts"),
   footprint: () => import("./footprint.ts"),
   "search-map": () => import("./footprint.ts"),
+  "pick-place": () => import("./pick-place.ts"),
   report: () => import("./report.ts"),
 };
 
@@ -29,4 +28,3 @@ function beginAll(): void {
 }
 
 beginAll();
-listen();

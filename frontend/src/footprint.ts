@@ -1,6 +1,6 @@
 // Small maps: one record's footprint, or what a search found.
-import type { Polygon } from "geojson";
 import { json, type Marks } from "./api.ts";
+import { circle } from "./circle.ts";
 import { Sides } from "./colours.ts";
 import { gather } from "./situation/footprints.ts";
 import { ground } from "./situation/ground.ts";
@@ -37,11 +37,4 @@ function one(centre: [number, number], radius: number, place: string): Marks {
   const told = { kind: "incident" as const, id: "here", place: place || null, type: "", day: null, status: "", parties: [] };
   const properties = { ...told, precision: "", radius_km: radius, label_point: centre };
   return { type: "FeatureCollection", features: [{ type: "Feature", geometry: circle(centre, radius), properties }] };
-}
-
-function circle([lon, lat]: [number, number], radius: number): Polygon {
-  const high = radius / 111.32;
-  const wide = high / Math.max(0.05, Math.cos((lat * Math.PI) / 180));
-  const turns = Array.from({ length: 65 }, (_, n) => (n * 2 * Math.PI) / 64);
-  return { type: "Polygon", coordinates: [turns.map((turn) => [lon + wide * Math.cos(turn), lat + high * Math.sin(turn)])] };
 }

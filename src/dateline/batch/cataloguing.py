@@ -122,7 +122,8 @@ class _Work:
             status=telling["aside"] or claim.verdict,
         )
         quotes = tuple(span.quote for span in claim.evidence)
-        return Told(row=row, sequence=sequence, quotes=quotes, other_names=tuple(dict.fromkeys(_other_names(claim))))
+        others = tuple(dict.fromkeys(_other_names(claim)))
+        return Told(row=row, sequence=sequence, language=report.language, quotes=quotes, other_names=others)
 
     def _voices(self, claim: Claim, country: str) -> Iterator[Named]:
         for voice in claim.voice:

@@ -47,10 +47,13 @@ from .forecast import Forecast, Foretold, History
 from .judgement import VERDICTS, Judgement
 from .mention import Link, Mention
 from .query import (
+    NONE,
     ORDERS,
+    REPORT,
     ROLE_GROUPS,
     Box,
     Query,
+    bands,
     query_from_items,
     query_from_url,
     query_items,
@@ -93,7 +96,9 @@ __all__ = [
     "KINDS",
     "MAX_ANCHOR",
     "NEVER",
+    "NONE",
     "ORDERS",
+    "REPORT",
     "ROLES",
     "ROLE_GROUPS",
     "SORTS",
@@ -179,6 +184,7 @@ __all__ = [
     "Voice",
     "When",
     "Where",
+    "bands",
     "digest",
     "query_from_items",
     "query_from_url",

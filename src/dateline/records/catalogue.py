@@ -114,7 +114,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """The values of one facet among what is found, the most frequent first; `others` values more are not listed."""
+    """The values of one facet among what is found, the most frequent first; NONE or REPORT last, for those that have no value.
+
+    `others` values more are not listed.
+    """
 
     name: str
     counts: tuple[Count, ...]

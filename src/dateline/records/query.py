@@ -20,6 +20,9 @@ ROLE_GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 ORDERS = ("newest", "oldest", "most_told")
 LIMIT, MOST = 50, 1000
+NONE = "none"  # of likelihood and verdicts: those without any
+REPORT = "report"  # of voices: nobody is quoted, the report says so itself
+WHOLE, ROUND = 360.0, 540.0  # degrees: once around, and as far as a map may be pushed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +35,18 @@ class Box:
     north: float
 
     def __post_init__(self) -> None:
-        if not (-90 <= self.south <= self.north <= 90 and -180 <= self.west <= 180 and -180 <= self.east <= 180):
+        if not (-90 <= self.south <= self.north <= 90 and abs(self.west) <= ROUND and abs(self.east) <= ROUND):
             raise RecordError(f"no such box on earth: {self.written}")
 
     @property
     def written(self) -> str:
         """West, south, east, north."""
         return ",".join(f"{edge:.12g}" for edge in (self.west, self.south, self.east, self.north))
+
+    @property
+    def width(self) -> float:
+        """From west to east."""
+        return (self.east - self.west) % WHOLE if abs(self.east - self.west) < WHOLE else WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +55,10 @@ class Query:
 
     `words`: all of them must be there; "in quotes" side by side, `word*` as a beginning, `-word` not there. `actors` must all take
     part, in `role` where one is given: a role of the kinds of claims, or one of ROLE_GROUPS. `places` are set in a place itself,
-    `within` in what lies in it, by name. `first` to `last`: what may lie on one of these days; what gives no day lies on that of
-    its report. `likely_from` to `likely_to` are bands of likelihood. `status` is that of the happening that a claim tells of, or
-    what a person said of it. `after` is the cursor of the page before. Ids are those of the registry and the gazetteer, or the
-    folded names that stand for them.
+    `within` in what lies in it, by name. `likelihood` are bands, or NONE; `voices` may be REPORT. `status` is that of the happening
+    that a claim tells of; `verdicts` what people said of a claim, or NONE. `first` to `last`: what may lie on one of these days;
+    what gives no day lies on that of its report. `box`: what may lie in it, as far as its point may be wrong. `after` is the cursor
+    of the page before. Actors, places and voices go by id, or by name where nothing has such an id.
     """
 
     words: str = ""
@@ -62,17 +70,19 @@ class Query:
     within: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     factuality: tuple[str, ...] = ()
+    likelihood: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+    precision: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
-    likely_from: str = ""
-    likely_to: str = ""
     box: Box | None = None
-    report: str = ""
     order: str = ORDERS[0]
-    after: str = ""
     limit: int = LIMIT
+    after: str = ""
 
     def __post_init__(self) -> None:
         if self.order not in ORDERS:
@@ -81,18 +91,17 @@ class Query:
             raise RecordError(f"a page holds 1 to {MOST} entries, not {self.limit}")
         if self.first and self.last and self.last < self.first:
             raise RecordError(f"a time that ends ({self.last}) before it starts ({self.first})")
-        for band in (self.likely_from, self.likely_to):
-            if band and band not in BANDS:
-                raise RecordError(f"unknown band of likelihood: {band!r}; there is: {', '.join(BANDS)}")
+        unknown = [band for band in self.likelihood if band not in (*BANDS, NONE)]
+        if unknown:
+            raise RecordError(f"unknown band of likelihood: {unknown[0]!r}; there is: {', '.join((*BANDS, NONE))}")
 
-    @property
-    def bands(self) -> tuple[str, ...]:
-        """The bands of likelihood asked for; none where any will do."""
-        if not (self.likely_from or self.likely_to):
-            return ()
-        low = BANDS.index(self.likely_from) if self.likely_from else 0
-        high = BANDS.index(self.likely_to) if self.likely_to else len(BANDS) - 1
-        return BANDS[low : high + 1]
+
+def bands(low: str, high: str) -> tuple[str, ...]:
+    """The bands of likelihood from one to another; "" is the end of them."""
+    for band in (low, high):
+        if band and band not in BANDS:
+            raise RecordError(f"unknown band of likelihood: {band!r}; there is: {', '.join(BANDS)}")
+    return BANDS[BANDS.index(low) if low else 0 : BANDS.index(high) + 1 if high else len(BANDS)]
 
 
 # The name of each field in an address, in the order in which they are written there.
@@ -106,17 +115,19 @@ NAMES: Mapping[str, str] = {
     "within": "within",
     "voices": "voice",
     "sources": "source",
+    "reports": "report",
+    "languages": "language",
     "factuality": "factuality",
+    "likelihood": "likelihood",
     "status": "status",
-    "first": "from",
-    "last": "to",
-    "likely_from": "likely_from",
-    "likely_to": "likely_to",
+    "verdicts": "verdict",
+    "precision": "precision",
+    "first": "since",
+    "last": "until",
     "box": "box",
-    "report": "report",
     "order": "order",
     "limit": "limit",
-    "after": "after",
+    "after": "cursor",
 }
 _FIELDS = {f.name: f for f in fields(Query)}
 

@@ -152,6 +152,19 @@ def claims_named(prefix: str) -> Select[Any]:
     )
 
 
+def claims_with(ids: Sequence[str]) -> Select[Any]:
+    """Claims of these ids with their texts, older readings first."""
+    joined = select(claims.c.id, claims.c.body, reports.c.text).join(readings, readings.c.reading == claims.c.reading)
+    return joined.join(reports, reports.c.version == readings.c.version).where(claims.c.id.in_(ids)).order_by(claims.c.number)
+
+
+def extent() -> Select[Any]:
+    """How many reports there are, of how many sources, and the first and last day on which one was published."""
+    named = func.count(func.distinct(func.nullif(reports.c.source, "")))
+    days = func.min(reports.c.published), func.max(reports.c.published)
+    return select(func.count(), named, *days).where(reports.c.version.in_(_NEWEST))
+
+
 def version_of(connection: Connection, report: Report) -> int | None:
     """The newest version that holds this very text, published on the same day where this report knows its day."""
     found = select(func.max(reports.c.version)).where(reports.c.id == report.id, reports.c.digest == report.digest)

@@ -9,23 +9,26 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from dateline.records import BANDS, CLOCKS, FACTUALITY, KINDS, Moment
-from dateline.records.setting import PLACE_PRECISIONS
+from dateline.records import BANDS, CLOCKS, FACTUALITY, KINDS, ROLES, Box, Moment, Query
+from dateline.records.query import MOST, ORDERS, ROLE_GROUPS
 from dateline.views.happening import MARKS
 
 from .problems import RequestError
 
 LONGEST = 500  # characters of one value
-MOST, USUAL = 1000, 100  # records of a page
+USUAL = 100  # records of a page where it is not said
+TURN, FAR = 360.0, 540.0  # degrees; how far past the date line a box may go on
 WORDS_OF: Mapping[str, Collection[str]] = {
     "kind": tuple(KINDS),
+    "role": (*(role for roles in ROLES.values() for role in roles), *ROLE_GROUPS),
     "factuality": FACTUALITY,
-    "likelihood": (*BANDS, "none"),
+    "likelihood": BANDS,
     "status": tuple(MARKS),
-    "precision": PLACE_PRECISIONS,
-    "verdict": ("accepted", "rejected", "none"),
+    "said_of": ("claimed", "assessed"),
+    "order": ORDERS,
+    "clock": CLOCKS,
+    "bucket": ("day", "week", "month"),
 }
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,6 @@ class Field:
     read: Callable[[str, str], Any]
     schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
     several: bool = False
-    facet: bool = False  # whether it is one of the words that records have (see `traits`)
 
 
 def day(name: str, written: str) -> date:
@@ -52,7 +54,7 @@ def _word(name: str, written: str) -> str:
     """A word of a closed list, or any word where the list is open."""
     allowed = WORDS_OF.get(name)
     if allowed is not None and written not in allowed:
-        raise RequestError(f"{name}={written!r} is none of: {', '.join(allowed)}.")
+        raise RequestError(f"{name}={written!r} is none of: {', '.join(dict.fromkeys(allowed))}.")
     return written
 
 
@@ -66,85 +68,79 @@ def _number(least: int, most: int) -> Callable[[str, str], int]:
 
 
 def _box(name: str, written: str) -> Box:
-    """West, south, east, north, in degrees; west may be greater than east, across the date line."""
+    """West, south, east, north, in degrees; west may be greater than east, across the date line, or go on past 180."""
     try:
         w, s, e, n = (float(part) for part in written.split(","))
+        if not (all(map(math.isfinite, (w, s, e, n))) and s <= n and abs(w) <= FAR and abs(e) <= FAR):
+            raise ValueError
     except ValueError:
-        raise RequestError(f"{name} is four numbers: west,south,east,north, in degrees.") from None
-    if not all(map(math.isfinite, (w, s, e, n))) or not (-90 <= s <= n <= 90 and -540 <= w <= 540 and -540 <= e <= 540):
-        raise RequestError(f"{name}={written!r} is no box: west,south,east,north in degrees, south below north.")
-    return w, s, e, n
+        raise RequestError(f"{name} is four numbers: west,south,east,north, in degrees, south below north.") from None
+    around = abs(e - w) >= TURN
+    west, east = (-TURN / 2, TURN / 2) if around else (_turned(w), _turned(e))
+    return Box(west=west, south=max(-90.0, min(90.0, s)), east=east, north=max(-90.0, min(90.0, n)))
 
 
-def _text(_name: str, written: str) -> str:
-    return written
+def _turned(lon: float) -> float:
+    """A longitude between -180 and 180."""
+    return lon if abs(lon) <= TURN / 2 else (lon + TURN / 2) % TURN - TURN / 2
 
 
-def _facet(name: str, says: str) -> Field:
+def _field(name: str, says: str, *, several: bool = False) -> Field:
     allowed = WORDS_OF.get(name)
-    schema = {"type": "string", "enum": list(allowed)} if allowed else {"type": "string"}
-    return Field(name=name, says=says, read=_word, schema=schema, several=True, facet=True)
+    schema = {"type": "string", "enum": list(dict.fromkeys(allowed))} if allowed else {"type": "string"}
+    return Field(name=name, says=says, read=_word, schema=schema, several=several)
 
 
-DAY = {"type": "string", "format": "date"}
+def _day(name: str, says: str) -> Field:
+    return Field(name=name, says=says, read=day, schema={"type": "string", "format": "date"})
+
+
+def _count(name: str, says: str, most: int) -> Field:
+    return Field(name=name, says=says, read=_number(1, most), schema={"type": "integer", "minimum": 1, "maximum": most})
+
+
 FIELDS: Mapping[str, Field] = {
     f.name: f
     for f in (
-        Field(name="q", says="Words that all have to stand in the quotes, names and titles.", read=_text),
-        _facet("kind", "The kind of claim: event, loss, control and so on."),
-        _facet("type", "The type, as the codebook names it."),
-        _facet("actor", "A party, by its id or its name."),
-        _facet("place", "A place or what it lies in, by its id or its name."),
-        _facet("voice", "Who says so, by id or name; `report` for the reports' own voice."),
-        _facet("source", "The outlet of the report."),
-        _facet("report", "A report, by its id."),
-        _facet("factuality", "Whether it is told as actual, attempted, planned and so on."),
-        _facet("likelihood", "The ICD-203 band of the words of doubt; `none` where there are no such words."),
-        _facet("status", "How well it is borne out: corroborated, single-source, disputed and so on."),
-        _facet("verdict", "What people judged of it as a whole."),
-        _facet("state", "The state of a hold or of talks."),
-        _facet("said_of", "`assessed` where independent origins agree on a hold, else `claimed`."),
-        _facet("precision", "How exactly the place is known."),
-        _facet("language", "The language of a report."),
-        Field(name="since", says="Only what is told of this day or a later one.", read=day, schema=DAY),
-        Field(name="until", says="Only what is told of this day or an earlier one.", read=day, schema=DAY),
-        Field(name="box", says="Only what touches west,south,east,north, in degrees.", read=_box),
-        Field(name="at", says="As it stood on this day.", read=day, schema=DAY),
-        Field(name="as_known", says="By what was known at the end of this day.", read=day, schema=DAY),
-        Field(
-            name="clock",
-            says="What `as_known` goes by: the day a report was `published`, or the day the store `recorded` it.",
-            read=lambda name, written: _one_of(name, written, CLOCKS),
-            schema={"type": "string", "enum": list(CLOCKS)},
-        ),
-        Field(
-            name="bucket",
-            says="How wide a bar of the timeline is.",
-            read=lambda name, written: _one_of(name, written, ("day", "week", "month")),
-            schema={"type": "string", "enum": ["day", "week", "month"]},
-        ),
-        Field(
-            name="days",
-            says="How many days of incidents, up to `at`, a map shows.",
-            read=_number(1, 36600),
-            schema={"type": "integer", "minimum": 1, "maximum": 36600},
-        ),
-        Field(
-            name="limit",
-            says=f"How many records a page has; {USUAL} where it is not said.",
-            read=_number(1, MOST),
-            schema={"type": "integer", "minimum": 1, "maximum": MOST},
-        ),
-        Field(name="cursor", says="Where the page begins: `next` of the page before it.", read=_text),
+        _field("q", "Words that all have to be there; “side by side” in quotation marks, `word*` as a beginning, `-word` not."),
+        _field("kind", "The kind of claim: event, loss, control and so on.", several=True),
+        _field("type", "The type, as the codebook names it.", several=True),
+        _field("actor", "A party, by its id or its name; of several all have to take part.", several=True),
+        _field("role", "The role in which the actor takes part; `did`, `suffered`, `claimed` and `accused` stand for several."),
+        _field("place", "A place by its id, or by name; by name also what lies in it.", several=True),
+        _field("voice", "Who says so, by id or name.", several=True),
+        _field("source", "The outlet of the report.", several=True),
+        _field("report", "A report, by its id."),
+        _field("factuality", "Whether it is told as actual, attempted, planned and so on.", several=True),
+        _field("likelihood", "The ICD-203 band of the words of doubt."),
+        _field("status", "How well it is borne out: corroborated, single-source, disputed and so on.", several=True),
+        _field("state", "The state of a hold: holds, lost, contested, besieged or threatened.", several=True),
+        _field("said_of", "`assessed` where independent origins agree on a hold, else `claimed`.", several=True),
+        _day("since", "Only what may lie on this day or a later one."),
+        _day("until", "Only what may lie on this day or an earlier one."),
+        Field(name="box", says="Only what has its point in west,south,east,north, in degrees.", read=_box),
+        _field("order", "What comes first: what is newest, oldest or told by most claims."),
+        _field("name", "Only those with words in their names that begin so."),
+        _day("at", "As it stood on this day."),
+        _day("as_known", "By what was known at the end of this day."),
+        _field("clock", "What `as_known` goes by: the day a report was `published`, or the day the store `recorded` it."),
+        _field("bucket", "How wide a bar of the timeline is."),
+        _count("days", "How many days of incidents, up to `at`, a map shows.", 36600),
+        _count("limit", f"How many records a page has; {USUAL} where it is not said.", MOST),
+        _field("cursor", "Where the page begins: `next` of the page before it."),
     )
 }
 PAGING = ("as_known", "clock", "limit", "cursor")
-
-
-def _one_of(name: str, written: str, allowed: Collection[str]) -> str:
-    if written not in allowed:
-        raise RequestError(f"{name}={written!r} is none of: {', '.join(allowed)}.")
-    return written
+# The fields of a query, by the name that each has here; `state` and `said_of` are what type and status of a hold are called.
+ASKED: Mapping[str, str] = {
+    "kind": "kinds",
+    "type": "types",
+    "state": "types",
+    "factuality": "factuality",
+    "status": "status",
+    "said_of": "status",
+    "source": "sources",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,14 +149,37 @@ class Asked:
 
     values: Mapping[str, tuple[Any, ...]]
 
+    def query(self) -> Query:
+        """The same as a query of the catalogue; actors, places and voices are to be ids (see `finding.resolved`)."""
+        found: dict[str, Any] = {}
+        for name, of in ASKED.items():
+            if name in self.values:
+                found[of] = (*found.get(of, ()), *self.values[name])
+        band, since, until = self.one("likelihood") or "", self.one("since"), self.one("until")
+        if since and until and until < since:
+            raise RequestError(f"since={since} is after until={until}.")
+        return Query(
+            **found,
+            words=self.one("q") or "",
+            actors=self.values.get("actor", ()),
+            role=self.one("role") or "",
+            places=self.values.get("place", ()),
+            within=self.values.get("within", ()),
+            voices=self.values.get("voice", ()),
+            report=self.one("report") or "",
+            first=since,
+            last=until,
+            likely_from=band,
+            likely_to=band,
+            box=self.one("box"),
+            order=self.one("order") or ORDERS[0],
+            limit=self.one("limit") or USUAL,
+            after=self.one("cursor") or "",
+        )
+
     def one(self, name: str) -> Any:
         """The value of a field that has one, or None."""
         return next(iter(self.values.get(name, ())), None)
-
-    @property
-    def facets(self) -> dict[str, tuple[str, ...]]:
-        """The words asked for, by field."""
-        return {name: values for name, values in self.values.items() if FIELDS[name].facet}
 
     @property
     def moment(self) -> Moment | None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.records import Incident
+from dateline.records import Entry, Incident, Named
 from dateline.views.page import words
-from dateline.views.page.lines import Line
+from dateline.views.page.lines import Line, picked
 
-from .actors import id_of
-from .api import Entry
 from .api.control import Held
-from .places import place_of
 from .reading import Seen
 from .rendering import path_part
-from .sides import sides
-from .telling import quotes
+from .sides import COLOURS, sides
+from .telling import Lines, told
 
-LAST_SIDE = 7
 PARTIES = 6
 
 
@@ -48,6 +44,7 @@ class IncidentRow:
     why: str
     reports: int
     origins: int
+    claims: int
     lines: tuple[Line, ...]
 
 
@@ -74,64 +71,78 @@ class HoldRow:
     claims: int
 
 
-def actor_link(seen: Seen, name: str) -> Link:
+def actor_link(id_: str, name: str) -> Link:
     """A name with the page of whoever bears it."""
-    return Link(text=name, href=f"/actors/{path_part(id_of(seen, name))}")
+    return Link(text=name, href=f"/actors/{path_part(id_)}" if id_ else "")
 
 
-def actor_links(seen: Seen, names: Iterable[str]) -> tuple[Link, ...]:
-    """Names with their pages."""
-    return tuple(actor_link(seen, name) for name in names if name)
+def actor_links(names: Iterable[str], actors: Iterable[Named]) -> tuple[Link, ...]:
+    """Names with their pages, as far as they are among these actors."""
+    ids = {actor.name: actor.id for actor in actors}
+    return tuple(actor_link(ids.get(name, ""), name) for name in names if name)
 
 
-def incident_rows(seen: Seen, incidents: Sequence[Incident], most_quotes: int = 1) -> list[IncidentRow]:
+def place_link(name: str, place: Named | None) -> Link:
+    """A place with its page."""
+    return Link(text=name, href=f"/places/{path_part(place.id)}" if place else "")
+
+
+def incident_rows(seen: Seen, entries: Sequence[Entry[Incident]], most_quotes: int = 1) -> list[IncidentRow]:
     """Incidents as rows, in the order given."""
-    return [_incident(seen, incident, most_quotes) for incident in incidents]
+    first = {entry.id: _first(seen, entry.record, most_quotes) for entry in entries} if most_quotes else {}
+    lines = told(seen, [id_ for ids in first.values() for id_ in ids])
+    return [_incident(entry, picked(first.get(entry.id, ()), lines)) for entry in entries]
 
 
-def hold_rows(seen: Seen, held: Sequence[Entry[Held]], most_quotes: int = 1) -> list[HoldRow]:
+def hold_rows(seen: Seen, held: Sequence[Held], most_quotes: int = 1) -> list[HoldRow]:
     """Holds as rows, in the order given."""
-    return [_hold(seen, entry, most_quotes) for entry in held]
+    lines = told(seen, [id_ for one in held for id_ in one.entry.record.claims[:most_quotes]])
+    return [_hold(one, lines, sides(seen), most_quotes) for one in held]
 
 
-def newest_first(incidents: Iterable[Incident]) -> list[Incident]:
-    """The last days first; what has no day comes after all that has."""
-    return sorted(incidents, key=lambda i: (-((i.end or i.start or date.min).toordinal()), i.id))
+def _first(seen: Seen, incident: Incident, most: int) -> tuple[str, ...]:
+    """The claims whose words stand for an incident: the first that do not deny it."""
+    if len(incident.claims) <= most:
+        return incident.claims
+    claims = seen.claims(incident.claims)
+    asserted = tuple(id_ for id_ in incident.claims if id_ in claims and claims[id_].factuality != "denied")
+    return (asserted or incident.claims)[:most]
 
 
-def _incident(seen: Seen, incident: Incident, most: int) -> IncidentRow:
-    place, day = place_of(seen, incident), incident.start or incident.end
-    asserted = [id_ for id_ in incident.claims if id_ in seen.claims and seen.claims[id_].factuality != "denied"]
+def _incident(entry: Entry[Incident], lines: tuple[Line, ...]) -> IncidentRow:
+    incident = entry.record
+    day = incident.start or incident.end
     return IncidentRow(
         id=incident.id,
         href=f"/incidents/{incident.id}",
         type=words.plain(incident.type),
-        place=_place_link(incident.place or "", place.id if place else "") if incident.place else None,
+        place=place_link(incident.place, entry.place) if incident.place else None,
         within=", ".join(w for w in incident.within[:2] if w != incident.place),
         when=words.period(incident.start, incident.end) or "no day given",
         day=day.isoformat() if day else "",
-        parties=actor_links(seen, incident.parties[:PARTIES]),
+        parties=actor_links(incident.parties[:PARTIES], entry.actors),
         more_parties=max(0, len(incident.parties) - PARTIES),
         status=incident.status,
         why=incident.status_why,
         reports=len(incident.reports),
         origins=len(incident.origins),
-        lines=quotes(seen, (asserted or list(incident.claims))[:most]),
+        claims=len(incident.claims),
+        lines=lines,
     )
 
 
-def _hold(seen: Seen, entry: Entry[Held], most: int) -> HoldRow:
-    hold, stood = entry.record.hold, entry.record.stood
-    place = place_of(seen, hold)
+def _hold(one: Held, lines: Lines, ranks: Mapping[str, int], most: int) -> HoldRow:
+    hold, stood, entry = one.entry.record, one.stood, one.entry
     since = hold.start or hold.since_certain or hold.reported
+    holder = actor_links([hold.holder], entry.actors)[0] if hold.holder else Link(text="not said by whom")
     return HoldRow(
         id=entry.id,
-        place=_place_link(hold.place, place.id if place else ""),
+        place=place_link(hold.place, entry.place),
         within=", ".join(w for w in hold.within[:2] if w != hold.place),
         state=hold.state,
-        holder=actor_link(seen, hold.holder) if hold.holder else Link(text="not said by whom"),
-        against=actor_links(seen, hold.against),
-        side=min(LAST_SIDE, sides(seen).get(hold.holder or "", LAST_SIDE)),
+        holder=holder,
+        against=actor_links(hold.against, entry.actors),
+        side=ranks.get(hold.holder or "", COLOURS),
         said_of=stood.said_of if stood else hold.said_of,
         sure=stood.sure if stood else "",
         when=_days(hold.start, hold.end, hold.reported),
@@ -140,14 +151,10 @@ def _hold(seen: Seen, entry: Entry[Held], most: int) -> HoldRow:
         origins=len(hold.origins),
         past=hold.past,
         contradicted=stood.contradicted_by if stood else (),
-        lines=quotes(seen, hold.claims[:most]),
+        lines=picked(hold.claims[:most], lines),
         claims=len(hold.claims),
     )
 
 
 def _days(start: date | None, end: date | None, reported: date | None) -> str:
     return words.period(start, end) or (f"as reported {words.day(reported)}" if reported else "no day given")
-
-
-def _place_link(name: str, id_: str) -> Link:
-    return Link(text=name, href=f"/places/{path_part(id_)}" if id_ else "")

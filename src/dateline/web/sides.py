@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from dateline.records import Claim
 from dateline.stages.hindsight import CHANCE
-from dateline.views.page.control import colours
 
 from .reading import Seen, once
+
+COLOURS = 7
 
 
 @once
 def sides(seen: Seen) -> dict[str, int]:
-    """The rank of every holder by name; those met least share the last."""
-    return colours(seen.situation.holds)
+    """The rank of the holders by name; all others share what comes after."""
+    counts = seen.catalogue.facets(sort="hold", listed=COLOURS).of("actor").counts
+    return {count.name: rank for rank, count in enumerate(counts)}
 
 
-def likelihood(seen: Seen, claims: Iterable[str]) -> float | None:
+def likelihood(claims: Iterable[str], told: Mapping[str, Claim]) -> float | None:
     """The greatest likelihood that the words of some claims give, as the middle of its ICD-203 band; None without such words."""
-    bands = (claim.likelihood.band for id_ in claims if (claim := seen.claims.get(id_)))
+    bands = (told[id_].likelihood.band for id_ in claims if id_ in told)
     return max((CHANCE[band] for band in bands if band), default=None)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from dateline.records import Claim, Report
 from dateline.views.page.lines import Line, Shown, lines, picked
 
-from .reading import Seen, once
+from .reading import Seen
 
 SLOT = "t"
 Lines = dict[str, Line]
@@ -24,23 +24,13 @@ def shown(report: Report, *, elsewhere: bool = True, over: str = "") -> Shown:
     return Shown(SLOT, len(report.text), over, report_address(report.id) if elsewhere else "")
 
 
-@once
-def numbers(seen: Seen) -> dict[str, int]:
-    """The place of every claim among those of its report, from 1."""
-    counts: dict[str, int] = {}
-    found = {}
-    for claim in seen.claims.values():
-        counts[claim.report] = found[claim.id] = counts.get(claim.report, 0) + 1
-    return found
-
-
 def told(seen: Seen, ids: Iterable[str]) -> Lines:
     """The lines of some claims, and of those that they link, by id."""
-    wanted = dict.fromkeys(id_ for id_ in ids if id_ in seen.claims)
-    ends = [end for id_ in wanted for end in _ends(seen.claims[id_]) if end in seen.claims]
-    claims = [claim for id_ in dict.fromkeys((*wanted, *ends)) if (claim := seen.claims[id_]).report in seen.reports]
-    reports = {claim.report: seen.reports[claim.report] for claim in claims}
-    return lines(claims, reports, {id_: shown(report) for id_, report in reports.items()})
+    claims = seen.claims(ids)
+    claims |= seen.claims(end for claim in claims.values() for end in _ends(claim))
+    reports = seen.reports(claim.report for claim in claims.values())
+    here = [claim for claim in claims.values() if claim.report in reports]
+    return lines(here, reports, {id_: shown(report) for id_, report in reports.items()})
 
 
 def quotes(seen: Seen, ids: Sequence[str]) -> tuple[Line, ...]:
@@ -50,4 +40,4 @@ def quotes(seen: Seen, ids: Sequence[str]) -> tuple[Line, ...]:
 
 def _ends(claim: Claim) -> tuple[str, ...]:
     ends: tuple[str, ...] = getattr(claim.content, "ends", ())
-    return ends
+    return tuple(end for end in ends if end)

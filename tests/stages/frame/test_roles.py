@@ -91,6 +91,11 @@ def test_a_place_is_nobodys_foe(known: Knowledge) -> None:
     assert not capture.parties("target")
 
 
+def test_the_make_of_a_weapon_is_no_place(known: Knowledge) -> None:
+    claims = pipeline.read(Report(id="r", text="Rebels fired Grad rockets at a school."), known).claims
+    assert [c.content.place.name if c.content.place else "" for c in claims if c.content.type == "shell"] == ["school"]
+
+
 def test_each_other_without_a_pair_fills_no_role(known: Knowledge) -> None:
     claims = pipeline.read(Report(id="r", text="They accused each other of raids."), known).claims
     assert all(not c.content.parties("target") for c in claims)

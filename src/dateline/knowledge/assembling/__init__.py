@@ -71,6 +71,7 @@ class Assembling:
     every: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     stretches: frozenset[str] = frozenset()
+    called: dict[str, str] = field(default_factory=dict)
     one_doer: frozenset[str] = frozenset()
     repulses: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
@@ -119,6 +120,7 @@ class Assembling:
                 every=frozenset(merged.get("every", ())),
                 sites=frozenset(merged.get("sites", ())),
                 stretches=frozenset(merged.get("stretches", ())),
+                called={word: name for name, words in merged.get("called", {}).items() for word in words},
                 one_doer=frozenset(merged.get("one_doer", ())),
                 repulses=frozenset(merged.get("repulses", ())),
                 accusing=frozenset(merged.get("accusing", ())),

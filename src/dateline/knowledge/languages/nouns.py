@@ -22,12 +22,14 @@ class Nouns:
     means: dict[str, str]
     means_order: tuple[str, ...]
     weapons: Words
+    makes: Words
     partitive: Words
     of_party: Words
     named_after: Words
     army_nouns: Words
     air_nouns: Words
     men: Words
+    witnesses: Words
     state_nouns: Words
     back_reference: dict[str, Words]
     named_kinds: dict[str, Words]
@@ -113,12 +115,14 @@ class Nouns:
 
 _WORD_LISTS = (
     "weapons",
+    "makes",
     "partitive",
     "of_party",
     "named_after",
     "army_nouns",
     "air_nouns",
     "men",
+    "witnesses",
     "state_nouns",
     "leading_titles",
     "titles",

@@ -268,7 +268,7 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
     if source is None and held is not None and held.precision != "country":
         source = held
     if source is None and not _elsewhere(scene) and not _of_a_war(content):
-        source = here
+        source = setting.of_witness(scene, found.token) or here
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
 

@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from dateline.records import Named
 
 from .blocks import Line
-from .layout import BETWEEN, OPEN, VOICE, ordinal
+from .layout import BETWEEN, CODED, OPEN, VOICE, ordinal
 from .rows import Head, Told
 
 NAN = float("nan")
+OF = {"aside": "status"}  # the facet of a field that goes by another name
 
 
 class Coder:
@@ -50,39 +51,42 @@ class Coder:
         """A claim as a line."""
         row = told.row
         first, last = row.first or row.last or row.published, row.last or row.first or row.published
-        coded = (
-            self.code("kind", row.kind),
-            self.code("type", row.type),
-            self.code("factuality", row.factuality),
-            0,
-            self.code("verdict", row.status),
-            self.code("band", row.band or ""),
-            self._named("place", row.place),
-            self.code("area", BETWEEN.join(row.within)),
-            self.code("source", row.source),
-            self.code("report", row.report, row.title),
+        coded = self._coded(
+            kind=row.kind,
+            type=row.type,
+            factuality=row.factuality,
+            likelihood=row.band,
+            aside=row.status,
+            verdict=row.verdict,
+            place=row.place,
+            area=BETWEEN.join(row.within),
+            precision=row.precision,
+            source=row.source,
+            report=Named(id=row.report, name=row.title),
+            language=told.language,
         )
         values = (number, ordinal(first), ordinal(last), 0, 0, *coded, 1, *_point(row.lat, row.lon, row.radius_km))
         return Line(row=values, number=number, links=self._links({**row.roles, VOICE: row.voice}))
 
     def record(self, number: int, head: Head, rests: Sequence[int]) -> Line:
         """A record as a line, with the numbers of what it rests on."""
-        coded = (
-            self.code("kind", head.kind),
-            self.code("type", head.type),
-            self.code("factuality", head.factuality),
-            self.code("status", head.status),
-            0,
-            0,
-            self._named("place", head.place),
-            self.code("area", BETWEEN.join(head.within)),
-            0,
-            0,
+        coded = self._coded(
+            kind=head.kind,
+            type=head.type,
+            factuality=head.factuality,
+            status=head.status,
+            place=head.place,
+            area=BETWEEN.join(head.within),
         )
         last = OPEN if head.endless else ordinal(head.last)
         days = (ordinal(head.first), last, ordinal(head.sure_first), ordinal(head.sure_last))
         values = (number, *days, *coded, len(rests), *_point(head.lat, head.lon, head.radius_km))
         return Line(row=values, number=number, links=self._links(head.actors), rests=rests)
+
+    def _coded(self, **values: str | Named | None) -> list[int]:
+        """The codes of all fields in their order; 0 where nothing is given."""
+        given = ((OF.get(field, field), values.get(field)) for field in CODED)
+        return [self._named(f, v) if isinstance(v, Named) else self.code(f, v or "") for f, v in given]
 
     def _named(self, facet: str, named: Named | None) -> int:
         return self.code(facet, named.id, named.name) if named else 0

@@ -84,8 +84,14 @@ class Terms:
     codes: Mapping[str, int]
 
     def known(self, values: Iterable[str]) -> list[int]:
-        """The codes of those values that there are."""
-        return [self.codes[v] for v in values if v in self.codes]
+        """The codes of values, or of all that have such a name where none has such a value; those that there are."""
+        found: list[int] = []
+        for value in values:
+            found += [self.codes[value]] if value in self.codes else self._called(value.casefold())
+        return found
+
+    def _called(self, name: str) -> list[int]:
+        return [code for code, called in enumerate(self.names) if code and called.casefold() == name]
 
     def top(self, counts: Array, most: int) -> list[int]:
         """The codes counted most, those of one count in the order of their names."""

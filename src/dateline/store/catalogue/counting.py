@@ -6,15 +6,19 @@ from datetime import date
 
 import numpy as np
 
-from dateline.records import CLAIM, Bucket, Count, Facet, Facets, Timeline
+from dateline.records import CLAIM, NONE, REPORT, Bucket, Count, Facet, Facets, Timeline
 
 from .columns import Sheet
 from .filtering import Conditions
 from .layout import DAY_BITS, VOICE, Array
 from .state import ACTOR, State
 
-FACETS = ("kind", "type", "factuality", "status", "band", "place", "source", ACTOR, VOICE)
+FACETS = (
+    *("kind", "type", "factuality", "likelihood", "status", "verdict"),
+    *("place", "precision", "source", "language", ACTOR, VOICE),
+)
 IN_COLUMNS = ("kind", "type", "status", "place")  # of claims and records alike
+NOTHING = {"likelihood": NONE, "verdict": NONE, VOICE: REPORT}  # how to ask for those that have none
 STEPS = {"day": 1, "week": 7, "month": 30, "year": 365}
 MOST_STEPS = 130  # the finest step that gives no more of them is taken where none is asked for
 MONDAY = 1  # the ordinal of a Monday
@@ -50,17 +54,23 @@ def timeline(sheet: Sheet, mask: Array, step: str = "") -> Timeline:
 
 
 def _counts(state: State, sort: str, name: str, mask: Array) -> Array:
+    """How many have which code; of the code 0, how many have none."""
     if name in IN_COLUMNS or (sort == CLAIM and name not in (ACTOR, VOICE)):
         return np.bincount(state.sheet(sort)[name][mask], minlength=1)
     having = state.having(sort, name)
-    return np.bincount(having.code[mask[having.at]], minlength=1)
+    counts = np.bincount(having.code[mask[having.at]], minlength=1)
+    if sort == CLAIM and name == VOICE:
+        counts[0] = np.count_nonzero(mask & ~having.marking(np.ones(len(having.at), bool), len(mask)))
+    return counts
 
 
 def _facet(state: State, name: str, counts: Array, listed: int) -> Facet:
     terms = state.terms(name)
     top = terms.top(counts, listed)
-    rows = tuple(Count(value=terms.values[c], name=terms.names[c], count=int(counts[c])) for c in top)
-    return Facet(name=name, counts=rows, others=int(np.count_nonzero(counts[1:])) - len(top))
+    rows = [Count(value=terms.values[c], name=terms.names[c], count=int(counts[c])) for c in top]
+    if name in NOTHING and counts[0]:
+        rows.append(Count(value=NOTHING[name], name=NOTHING[name], count=int(counts[0])))
+    return Facet(name=name, counts=tuple(rows), others=int(np.count_nonzero(counts[1:])) - len(top))
 
 
 def _step(days: Array) -> str:

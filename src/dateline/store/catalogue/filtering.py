@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
 
-from dateline.records import CLAIM, ROLE_GROUPS, Box, Query
+from dateline.records import CLAIM, NONE, REPORT, ROLE_GROUPS, Box, Query
 
 from .columns import Links, Sheet
 from .folding import asked
@@ -16,9 +16,24 @@ from .state import ACTOR, INCIDENT, State
 
 # The facets that stand in a column of their own, with the field of the query that asks for each.
 COLUMNS: Mapping[str, str] = {"kind": "kinds", "type": "types", "status": "status", "place": "places"}
-TOLD: Mapping[str, str] = {"factuality": "factuality", "band": "bands", "source": "sources"}
+TOLD: Mapping[str, str] = {
+    "factuality": "factuality",
+    "likelihood": "likelihood",
+    "verdict": "verdicts",
+    "precision": "precision",
+    "source": "sources",
+    "report": "reports",
+    "language": "languages",
+}
 UNDIVIDED = (INCIDENT, "episode")  # sorts that say who takes part, and leave it to their claims in which role
 DID, CLAIMED, ACCUSED = "did", "claimed", "accused"
+
+WITH_NONE = ("likelihood", "verdict")  # facets of which to have none can be asked for
+KM_OF_DEGREE, WHOLE, FLAT = (
+    111.32,
+    360.0,
+    0.01,
+)  # km of a degree of latitude; degrees; the least a meridian's are taken to shrink to
 
 Masks = dict[str, Array]
 
@@ -65,24 +80,28 @@ def conditions(state: State, query: Query, sort: str) -> Conditions:
     elif query.actors:
         own[ACTOR] = _taking_part(state, sheet, query)
     if query.voices:
-        told[VOICE] = _linked(claims, state.terms(VOICE).known(query.voices), claims.links.role == state.role(VOICE))
-    if query.report:
-        told["report"] = _has(claims["report"], state.terms("report").known([query.report]))
+        told[VOICE] = _voiced(state, claims, query.voices)
     words, more = _said(state, claims, query.words)
     return Conditions(state, sort, own, told | words, more=more)
 
 
 def inside(sheet: Sheet, box: Box) -> Array:
-    """Which entries have their point in a box."""
-    lat, lon = sheet["lat"], sheet["lon"]
-    across = (lon >= box.west) | (lon <= box.east) if box.west > box.east else (lon >= box.west) & (lon <= box.east)
-    found: Array = (lat >= box.south) & (lat <= box.north) & across
-    return found
+    """Which entries may lie in a box: their point does, or is no further from it than it may be wrong."""
+    lat, lon, radius = sheet["lat"], sheet["lon"], np.nan_to_num(sheet["radius"])
+    high = radius / KM_OF_DEGREE
+    wide = np.minimum(high / np.maximum(np.cos(np.radians(lat)), FLAT), WHOLE / 2)
+    span = box.width + 2 * wide
+    found: Array = (lat + high >= box.south) & (lat - high <= box.north)
+    return found & (((lon + wide - box.west) % WHOLE <= span) | (span >= WHOLE))
 
 
 def _in_columns(state: State, sheet: Sheet, query: Query, fields: Mapping[str, str]) -> Masks:
     asked_for = {facet: values for facet, field in fields.items() if (values := getattr(query, field))}
-    return {facet: _has(sheet[facet], state.terms(facet).known(values)) for facet, values in asked_for.items()}
+    return {facet: _has(sheet[facet], _codes(state, facet, values)) for facet, values in asked_for.items()}
+
+
+def _codes(state: State, facet: str, values: Sequence[str]) -> list[int]:
+    return state.terms(facet).known(values) + ([0] if facet in WITH_NONE and NONE in values else [])
 
 
 def _overlapping(sheet: Sheet, first: date | None, last: date | None) -> Array:
@@ -101,14 +120,21 @@ def _linked(sheet: Sheet, codes: list[int], links: Array) -> Array:
     return sheet.links.marking(_has(sheet.links.code, codes) & links, len(sheet))
 
 
+def _voiced(state: State, claims: Sheet, voices: Sequence[str]) -> Array:
+    """Which claims one of these voices says; without any the report says so itself."""
+    links = claims.links.role == state.role(VOICE)
+    found = _linked(claims, state.terms(VOICE).known(voices), links)
+    return found | ~claims.links.marking(links, len(claims)) if REPORT in voices else found
+
+
 def _taking_part(state: State, sheet: Sheet, query: Query) -> Array:
     """Which entries all the actors asked for take part in; who only says so does not, unless that is the role asked for."""
     found = np.ones(len(sheet), bool)
     links = _in_role(state, sheet.links, query.role)
-    for code in (state.terms(ACTOR).codes.get(actor, -1) for actor in query.actors):
-        found &= _linked(sheet, [code], links)
+    for codes in (state.terms(ACTOR).known([actor]) for actor in query.actors):
+        found &= _linked(sheet, codes, links)
         if query.role == ACCUSED:
-            found &= _linked_by_others(state, sheet, code)
+            found &= _linked_by_others(state, sheet, codes)
     return found
 
 
@@ -120,9 +146,9 @@ def _in_role(state: State, links: Links, role: str) -> Array:
     return _has(links.role, state.terms("role").known(ROLE_GROUPS.get(wanted, (wanted,))))
 
 
-def _linked_by_others(state: State, sheet: Sheet, code: int) -> Array:
+def _linked_by_others(state: State, sheet: Sheet, codes: list[int]) -> Array:
     """Which entries somebody else says."""
-    return sheet.links.marking((sheet.links.role == state.role(VOICE)) & (sheet.links.code != code), len(sheet))
+    return sheet.links.marking((sheet.links.role == state.role(VOICE)) & ~_has(sheet.links.code, codes), len(sheet))
 
 
 def _within(state: State, sheet: Sheet, query: Query) -> Array:

@@ -17,7 +17,21 @@ SPAN = 64  # days in one block of columns
 OPEN = (1 << 31) - 1  # the last day of what has no end
 LAST_DAY = (1 << 20) - 1
 
-CODED = ("kind", "type", "factuality", "status", "verdict", "band", "place", "area", "source", "report")  # codes of terms
+CODED = (  # fields that hold codes of terms; `aside` that of a status which is the claim's own, whatever it tells of
+    "kind",
+    "type",
+    "factuality",
+    "likelihood",
+    "status",
+    "aside",
+    "verdict",
+    "place",
+    "area",
+    "precision",
+    "source",
+    "report",
+    "language",
+)
 ROW = np.dtype(
     [
         ("number", "<i8"),

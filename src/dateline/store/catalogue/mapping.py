@@ -16,6 +16,8 @@ from .reading import ids_at
 from .state import ACTOR, State
 
 ACROSS = 24  # cells along the longer side of what is shown
+WHOLE, LEAST = 360.0, 1e-6  # degrees
+MANY = 1 << 32  # more than there are cells in a row
 LISTED = 6  # types of a cell
 TOLD, POSSIBLE = "told", "possible"
 HOLD, HOLDER = "hold", "holder"
@@ -28,7 +30,7 @@ def features(state: State, sort: str, mask: Array, box: Box | None, most: int, d
     chosen = np.flatnonzero(pointed & inside(sheet, box) if box else pointed)
     elsewhere = int(np.count_nonzero(mask)) - len(chosen)
     if len(chosen) > most:
-        return MapFeatures(cells=tuple(_cells(state, sheet, chosen)), total=len(chosen), elsewhere=elsewhere)
+        return MapFeatures(cells=tuple(_cells(state, sheet, chosen, box)), total=len(chosen), elsewhere=elsewhere)
     single = tuple(_features(state, sort, chosen[::-1], day))
     return MapFeatures(features=single, total=len(chosen), elsewhere=elsewhere)
 
@@ -86,12 +88,13 @@ def _holders(state: State, sheet: Sheet, chosen: Array) -> dict[int, str]:
     return {at: names[code] for at, code in zip(links.at[held].tolist(), links.code[held].tolist(), strict=True)}
 
 
-def _cells(state: State, sheet: Sheet, chosen: Array) -> Iterator[Cell]:
-    """Squares of one size over all of it, each with what lies in it."""
+def _cells(state: State, sheet: Sheet, chosen: Array, box: Box | None) -> Iterator[Cell]:
+    """Squares of one size over all of it, each with what lies in it; they stay where they are when the box is moved."""
     lat, lon, types = sheet["lat"][chosen], sheet["lon"][chosen], sheet["type"][chosen]
-    side = max(np.ptp(lat), np.ptp(lon), 1e-9) / ACROSS
-    row, column = (np.floor((edge - edge.min()) / side).astype(np.int64) for edge in (lat, lon))
-    square = row * (ACROSS + 1) + column
+    extent = max(box.north - box.south, (box.east - box.west) % WHOLE) if box else max(float(np.ptp(lat)), float(np.ptp(lon)))
+    side = 2.0 ** np.ceil(np.log2(max(extent, LEAST) / ACROSS))
+    row, column = (np.floor(edge / side).astype(np.int64) for edge in (lat, lon))
+    square = row * MANY + column
     order = np.argsort(square, kind="stable")
     names = state.terms("type").names
     for part in np.split(order, np.flatnonzero(np.diff(square[order])) + 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -21,6 +22,7 @@ class Told:
 
     row: ClaimRow
     sequence: int
+    language: str = ""
     quotes: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
 
@@ -60,7 +62,7 @@ class Head:
 
     @property
     def found_by(self) -> list[object]:
-        """All of it but for the record, as JSON takes it."""
+        """All of it but for the record, as plain values."""
         actors = {role: [n.id for n in named] for role, named in self.actors.items()}
         days = [self.day, self.first, self.last, self.sure_first, self.sure_last, self.endless]
         place = [self.place.id if self.place else "", self.within, self.lat, self.lon, self.radius_km]
@@ -78,3 +80,8 @@ class ReportRow:
     published: date | None
     language: str
     url: str
+
+
+def mark_of(body: str, *beside: object) -> str:
+    """What changes where a row does: its written form, and what is kept beside it, of plain values."""
+    return blake2b(f"{body}\n{beside}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

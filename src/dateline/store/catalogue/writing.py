@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection
 
-from dateline.records import CLAIM, SORTS, Named, digest
+from dateline.records import CLAIM, SORTS, Named
 from dateline.store.connecting import portions, writing
 
 from .blocks import Blocks
 from .coding import Coder
 from .folding import folded
 from .layout import CODE_BITS, Array, called_at, number_of, span_of
-from .rows import CLAIM_ROW, RECORDS, Head, ReportRow, Told
+from .rows import CLAIM_ROW, RECORDS, Head, ReportRow, Told, mark_of
 from .tables import catalogue_path, is_made, make, note, prepared, put_note
 
 SOME = 2000  # records compared and written at a time
@@ -89,7 +89,7 @@ class Writing:
         Those who only say something are called as they are called most often; ids that nothing has are passed over.
         """
         self._coder.write()
-        mark = digest(sorted(others.items()))
+        mark = mark_of("", sorted(others.items()))
         again = mark != note(self._c, f"others {facet}")
         listed = self._c.exec_driver_sql("SELECT code, value, name FROM terms WHERE facet = ?", (facet,)).all()
         first, last = called_at(facet, 0), called_at(facet, 1 << CODE_BITS) - 1
@@ -119,7 +119,7 @@ class Writing:
         had = {row.id: (row.number, row.digest) for row in listed}
         made = {told.row.id: told for group in by_report.values() for told in group}
         bodies = {id: CLAIM_ROW.dump_json(told.row).decode() for id, told in made.items()}
-        marks = {id: digest(bodies[id], told.sequence, told.quotes, told.other_names) for id, told in made.items()}
+        marks = {id: mark_of(bodies[id], told.sequence, told.language, told.quotes, told.other_names) for id, told in made.items()}
         fresh = [id for id in made if had.get(id, (0, STALE))[1] != marks[id]]
         self._drop_claims([number for id, (number, _) in had.items() if id not in made or marks[id] != had[id][1]])
         wanted = [number_of(made[id].day, made[id].row.report, sequence=made[id].sequence) for id in fresh]
@@ -142,7 +142,7 @@ class Writing:
 
     def _put_some(self, sort: str, heads: Sequence[Head], had: dict[str, tuple[int, str]]) -> None:
         bodies = {h.id: RECORDS[sort].dump_json(h.record).decode() for h in heads}
-        marks = {h.id: digest(bodies[h.id], h.found_by) for h in heads}
+        marks = {h.id: mark_of(bodies[h.id], *h.found_by) for h in heads}
         before = {h.id: had.pop(h.id) for h in heads if h.id in had}
         fresh = [h for h in heads if before.get(h.id, (0, STALE))[1] != marks[h.id]]
         self._drop_records(sort, [before[h.id][0] for h in fresh if h.id in before])
@@ -187,8 +187,7 @@ class Writing:
         found = self._c.exec_driver_sql(sql, (int(rows["number"][0]), int(rows["number"][-1])))
         status = {row.base: row.status for row in found}  # that of an incident comes after that of a dispute
         codes = np.array([self._coder.code("status", status.get(n, "")) for n in rows["number"].tolist()], np.int32)
-        for word, verdict in self._coder.known("verdict").items():
-            codes[rows["verdict"] == verdict] = self._coder.code("status", word)
+        codes = np.where(rows["aside"] > 0, rows["aside"], codes)
         changed = not np.array_equal(codes, rows["status"])
         rows["status"] = codes
         return changed

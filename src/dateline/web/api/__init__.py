@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from .actors import ACTORS
 from .campaigns import CAMPAIGNS
 from .claims import CLAIMS
 from .control import CONTROL
 from .disputes import DISPUTES
 from .episodes import EPISODES
 from .incidents import INCIDENTS
-from .places import PLACES
+from .named import ACTORS, PLACES, REPORTS
 from .purposes import PURPOSES
-from .reports import REPORTS
-from .resource import Entry, Resource
+from .resource import Resource
 from .ties import TIES
 from .tolls import TOLLS
 from .tracks import TRACKS
 
-__all__ = ["PREFIX", "RESOURCES", "Entry", "Resource"]
+__all__ = ["PREFIX", "RESOURCES", "Resource"]
 
 PREFIX = "/api/v1"
-RESOURCES: Mapping[str, Resource[Any]] = {
-    resource.name: resource
-    for resource in (
-        CLAIMS,
-        INCIDENTS,
-        EPISODES,
-        CAMPAIGNS,
-        DISPUTES,
-        CONTROL,
-        TIES,
-        TRACKS,
-        PURPOSES,
-        TOLLS,
-        ACTORS,
-        PLACES,
-        REPORTS,
-    )
-}
+EVERY = (
+    CLAIMS,
+    INCIDENTS,
+    EPISODES,
+    CAMPAIGNS,
+    DISPUTES,
+    CONTROL,
+    TIES,
+    TRACKS,
+    PURPOSES,
+    TOLLS,
+    ACTORS,
+    PLACES,
+    REPORTS,
+)
+RESOURCES: Mapping[str, Resource] = {resource.name: resource for resource in EVERY}

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.records import Claim
 from dateline.records.wire import claim_to_dict
 
-from ..reading import Seen, once
-from ..resting import claim_traits
-from .resource import OF_CLAIMS, Entry, Resource, Wire
+from ..asking import Asked
+from ..reading import Seen
+from .resource import OF_RECORDS, Found, Resource, Wire
 
 
-@once
-def entries(seen: Seen) -> list[Entry[Claim]]:
-    """Every claim, in the order of the store."""
-    traits = claim_traits(seen)
-    return [Entry(id=claim.id, record=claim, traits=traits[claim.id]) for claim in seen.claims.values()]
+def page(seen: Seen, wanted: Asked) -> Found:
+    """Claims as the catalogue finds them, whole."""
+    found = seen.catalogue.claims(wanted.query())
+    rows = list(seen.claims(row.id for row in found.items).values())
+    return Found(rows=rows, total=found.total, next=found.after, more=found.more)
 
 
-def wire(_: Seen, entry: Entry[Claim]) -> Wire:
-    """One line of `dateline export claims`."""
-    return claim_to_dict(entry.record)
+def wires(_: Seen, claims: Sequence[Claim]) -> list[Wire]:
+    """Each as one line of `dateline export claims`."""
+    return [claim_to_dict(claim) for claim in claims]
 
 
 CLAIMS = Resource(
@@ -27,7 +29,8 @@ CLAIMS = Resource(
     noun="claim",
     says="What one report says: who did what to whom, where and when, by whose word, how sure, in which words.",
     shape=None,
-    asks=(*OF_CLAIMS, "kind", "type", "status", "verdict", "precision", "box"),
-    entries=entries,
-    wire=wire,
+    asks=(*OF_RECORDS, "kind", "type", "likelihood", "status", "box"),
+    page=page,
+    one=lambda seen, id_: seen.claim(id_),
+    wires=wires,
 )

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from dateline.records import Hold
+from dateline.records import Entry, Hold
 from dateline.views.standing import Standing, standing
 
-from ..actors import facet
-from ..keys import key_of
-from ..reading import Seen, once
-from ..resting import point_of, resting_on
-from ..traits import words_of
-from .resource import OF_CLAIMS, Entry, Resource, Wire, plain
+from ..asking import Asked
+from ..reading import Seen
+from .resource import OF_RECORDS, Found, Resource, Wire, numbered, plain, sort_one, sort_page
 
+SORT = "hold"
 ON_THE_DAY = ("sure", "said_of", "said_by", "told_last", "agreed_by", "contradicted_by")
 
 
@@ -23,54 +21,50 @@ ON_THE_DAY = ("sure", "said_of", "said_by", "told_last", "agreed_by", "contradic
 class Held:
     """A hold, and how it stood on the day that was asked for, if one was."""
 
-    hold: Hold
+    entry: Entry[Hold]
     stood: Standing | None = None
 
-
-@once
-def entries(seen: Seen) -> list[Entry[Held]]:
-    """Every hold, in the order of the situation."""
-    return [_entry(seen, hold) for hold in seen.situation.holds]
-
-
-def _entry(seen: Seen, hold: Hold) -> Entry[Held]:
-    words = {
-        "actor": facet(seen, [hold.holder or "", *hold.against]),
-        "state": words_of(hold.state),
-        "said_of": words_of(hold.said_of),
-    }
-    traits = resting_on(
-        seen,
-        hold.claims,
-        words=words,
-        start=hold.start or hold.since_certain or hold.reported,
-        end=hold.end or hold.until_certain or hold.reported,
-        point=point_of(hold),
-        text=" ".join((hold.place, hold.holder or "", *hold.against)),
-    )
-    return Entry(id=key_of(hold), record=Held(hold=hold), traits=traits)
+    @property
+    def id(self) -> str:
+        """The id of the hold."""
+        return self.entry.id
 
 
-def on(seen: Seen, every: Sequence[Entry[Held]], day: date) -> list[Entry[Held]]:
-    """What stood at the end of a day, as far as it is told by then."""
-    rows = {(row.place, row.state, row.holder, row.claims): row for row in standing(seen.situation.holds, day)}
-    found = []
-    for entry in every:
-        hold = entry.record.hold
-        if row := rows.get((hold.place, hold.state, hold.holder, hold.claims)):
-            found.append(replace(entry, record=Held(hold=hold, stood=row)))
-    return found
+def page(seen: Seen, wanted: Asked) -> Found:
+    """Holds; with `at` what stood at the end of that day, as far as it is told by then."""
+    if day := wanted.one("at"):
+        return numbered(on(seen, wanted, day), wanted)
+    found = sort_page(SORT)(seen, wanted)
+    return Found(rows=[Held(entry=entry) for entry in found.rows], total=found.total, next=found.next, more=found.more)
 
 
-_of_hold = plain(Hold)
+def on(seen: Seen, wanted: Asked, day: date) -> list[Held]:
+    """What stood on a day, each with how sure that is and what contradicts it, by place."""
+    entries = seen.catalogue.holds(wanted.without("cursor").query(), day=day)
+    rows = {_key(row): row for row in standing([entry.record for entry in entries], day)}
+    return [Held(entry=entry, stood=rows[_key(entry.record)]) for entry in entries if _key(entry.record) in rows]
 
 
-def wire(seen: Seen, entry: Entry[Held]) -> Wire:
-    """The hold; on a day, with how it stood then."""
-    hold = entry.record.hold
-    made = _of_hold(seen, Entry(id=entry.id, record=hold, traits=entry.traits))
-    stood = entry.record.stood
-    return made | ({name: _plain(getattr(stood, name)) for name in ON_THE_DAY} if stood else {})
+def wires(seen: Seen, held: Sequence[Held]) -> list[Wire]:
+    """The holds; on a day, each with how it stood then."""
+    made = _holds(seen, [one.entry for one in held])
+    return [wire | _stood(one.stood) for wire, one in zip(made, held, strict=True)]
+
+
+def _one(seen: Seen, id_: str) -> Held | None:
+    entry = sort_one(SORT)(seen, id_)
+    return Held(entry=entry) if entry else None
+
+
+_holds = plain(Hold)
+
+
+def _key(row: Hold | Standing) -> tuple[object, ...]:
+    return row.place, row.state, row.holder, row.claims
+
+
+def _stood(stood: Standing | None) -> Wire:
+    return {name: _plain(getattr(stood, name)) for name in ON_THE_DAY} if stood else {}
 
 
 def _plain(value: object) -> object:
@@ -83,8 +77,8 @@ CONTROL = Resource(
     says="A place in someone's hands, or contested, besieged, threatened or lost, from when to when, claimed or assessed. "
     "With `at`: what stood on that day, `sure` where it is told of it, else possible.",
     shape=Hold,
-    asks=(*OF_CLAIMS, "state", "said_of", "box"),
-    entries=entries,
-    wire=wire,
-    at=on,
+    asks=(*OF_RECORDS, "state", "said_of", "box", "at"),
+    page=page,
+    one=_one,
+    wires=wires,
 )

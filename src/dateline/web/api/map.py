@@ -1,101 +1,158 @@
-"""/map: who held what on a day and what happened up to it, as areas."""
+"""/map: who held what on a day and what happened up to it, as areas; many of them as cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from dateline.records import Hold, Incident
+from dateline.records import Cell, Claim, Entry, Hold, Incident, MapFeatures, Query
 
-from ..actors import id_of
 from ..asking import Asked
+from ..finding import resolved
 from ..footprints import footprint
-from ..places import place_of
-from ..reading import Seen, once
+from ..reading import Seen
 from ..sides import likelihood, sides
-from .control import CONTROL, Held
-from .incidents import INCIDENTS
-from .resource import Entry, Wire
+from .control import CONTROL, Held, on
+from .incidents import INCIDENTS, SORT
+from .resource import MOST, Wire
 
 USUAL_DAYS = 30  # before the day asked for, in which what happened is still shown
-ASKS = tuple(dict.fromkeys((*CONTROL.asks, *INCIDENTS.asks, "at", "days", "as_known", "clock")))
+DRAWN = 2000  # of each kind that are drawn one by one
+ASKS = tuple(dict.fromkeys((*CONTROL.asks, *INCIDENTS.asks, "days", "as_known", "clock")))
 HOLDS_ONLY, INCIDENTS_ONLY = ("state", "said_of"), ("type", "status")
 
 
 def features(seen: Seen, wanted: Asked) -> Wire:
-    """A FeatureCollection of holds and incidents. What has no point is counted in `unplaced`, and shown nowhere."""
-    day: date | None = wanted.one("at")
-    found = [*_holds(seen, wanted, day), *_incidents(seen, wanted, day)]
-    drawn = [feature for feature in found if feature]
-    return {"type": "FeatureCollection", "features": drawn, "unplaced": len(found) - len(drawn), "at": str(day) if day else None}
+    """A FeatureCollection of holds and incidents, or of cells where they are many; `unplaced` have no point, or lie outside."""
+    asked = resolved(seen, wanted)
+    day: date | None = asked.one("at")
+    parts = [_holds(seen, asked, day), _incidents(seen, asked, day)]
+    return {
+        "type": "FeatureCollection",
+        "features": [feature for drawn, _ in parts for feature in drawn],
+        "unplaced": sum(elsewhere for _, elsewhere in parts),
+        "at": str(day) if day else None,
+    }
 
 
-def _holds(seen: Seen, wanted: Asked, day: date | None) -> Iterator[Wire | None]:
+def _holds(seen: Seen, wanted: Asked, day: date | None) -> tuple[list[Wire], int]:
     """Holds of the day; without one those that are not over. Asked for by what only incidents have, there are none."""
     if any(name in wanted.values for name in INCIDENTS_ONLY):
-        return
-    for entry in CONTROL.found(seen, wanted.without(*(("since", "until") if day else ()))):
-        hold = entry.record.hold
-        if day or not hold.past:
-            yield _feature(seen, hold, _hold(seen, entry))
+        return [], 0
+    asked = wanted.without("since", "until", "order") if day else wanted
+    counted = seen.catalogue.control(day, asked.query(), most=DRAWN) if day else _features(seen, asked.query(), "hold")
+    if counted.cells:
+        return _cells(counted.cells, "hold"), counted.elsewhere
+    held = on(seen, asked, day) if day else [Held(entry=entry) for entry in seen.catalogue.holds(asked.query())]
+    shown = [one for one in held if day or not one.entry.record.past]
+    told = seen.claims(id_ for one in shown for id_ in one.entry.record.claims)
+    rivals = _rivals(shown)
+    return _drawn((one.entry, _hold(seen, one, told, rivals)) for one in shown), counted.elsewhere
 
 
-def _incidents(seen: Seen, wanted: Asked, day: date | None) -> Iterator[Wire | None]:
+def _incidents(seen: Seen, wanted: Asked, day: date | None) -> tuple[list[Wire], int]:
     """Incidents of the last days up to the day; without one all of them."""
     if any(name in wanted.values for name in HOLDS_ONLY):
-        return
-    first = day - timedelta(days=min(wanted.one("days") or USUAL_DAYS, day.toordinal()) - 1) if day else None
-    for entry in INCIDENTS.found(seen, wanted.without("at")):
-        incident = entry.record
-        told = incident.end or incident.start
-        if day is None or first is None or (told and first <= told and (incident.start or told) <= day):
-            yield _feature(seen, incident, _incident(seen, entry))
+        return [], 0
+    query = wanted.query()
+    if day:
+        first = day - timedelta(days=min(wanted.one("days") or USUAL_DAYS, day.toordinal()) - 1)
+        query = replace(query, first=max(first, query.first or first), last=min(day, query.last or day))
+        if query.first and query.last and query.first > query.last:
+            return [], 0
+    counted = _features(seen, query, SORT)
+    if counted.cells:
+        return _cells(counted.cells, SORT), counted.elsewhere
+    entries = list(_every(seen, query))
+    told = seen.claims(id_ for entry in entries for id_ in entry.record.claims)
+    return _drawn((entry, _incident(entry.record, told)) for entry in entries), counted.elsewhere
 
 
-def _feature(seen: Seen, record: Hold | Incident, told: Wire) -> Wire | None:
+def _features(seen: Seen, query: Query, sort: str) -> MapFeatures:
+    return seen.catalogue.features(query, sort, most=DRAWN)
+
+
+def _every(seen: Seen, query: Query) -> Iterator[Entry[Incident]]:
+    page = seen.catalogue.entries(SORT, replace(query, limit=MOST, after=""))
+    yield from page.items
+    while page.after:
+        page = seen.catalogue.entries(SORT, replace(query, limit=MOST, after=page.after))
+        yield from page.items
+
+
+def _drawn(told: Iterable[tuple[Entry[Any], Wire]]) -> list[Wire]:
+    return [feature for entry, properties in told if (feature := _feature(entry, properties))]
+
+
+def _feature(entry: Entry[Any], properties: Wire) -> Wire | None:
+    record: Hold | Incident = entry.record
     if record.lat is None or record.lon is None:
         return None
-    place = place_of(seen, record)
-    precision = place.precision if place else "unknown"
-    drawn = {"precision": precision, "radius_km": record.radius_km, "label_point": [record.lon, record.lat]}
+    where = {
+        "place_id": entry.place.id if entry.place else None,
+        "radius_km": record.radius_km,
+        "label_point": [record.lon, record.lat],
+    }
     shape = footprint(record.lat, record.lon, record.radius_km)
-    return {"type": "Feature", "id": told["id"], "geometry": shape, "properties": told | drawn}
+    return {"type": "Feature", "id": entry.id, "geometry": shape, "properties": properties | where}
 
 
-def _hold(seen: Seen, entry: Entry[Held]) -> Wire:
-    hold, stood = entry.record.hold, entry.record.stood
+def _precision(record: Hold | Incident, told: Mapping[str, Claim]) -> str:
+    """How exactly the place is known, by the first of its claims that is set there."""
+    places = [place for id_ in record.claims if id_ in told and (place := told[id_].content.place)]
+    here = [place for place in places if place.name == record.place] or places
+    return here[0].precision if here else "unknown"
+
+
+def _cells(cells: Sequence[Cell], of: str) -> list[Wire]:
+    return [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [cell.lon, cell.lat]},
+            "properties": {
+                "kind": "cell",
+                "of": of,
+                "count": cell.count,
+                "types": dict(cell.types),
+                "box": [cell.west, cell.south, cell.east, cell.north],
+                "precision": "unknown",
+                "radius_km": 0.0,
+                "label_point": [cell.lon, cell.lat],
+            },
+        }
+        for cell in cells
+    ]
+
+
+def _hold(seen: Seen, one: Held, told: Mapping[str, Claim], rivals: Mapping[str, str]) -> Wire:
+    hold, stood = one.entry.record, one.stood
     since = hold.start or hold.since_certain or hold.reported
+    holder = next((actor for actor in one.entry.actors if actor.name == hold.holder), None)
     return {
         "kind": "hold",
-        "id": entry.id,
+        "id": one.id,
         "place": hold.place,
         "state": hold.state,
         "holder": hold.holder,
-        "holder_id": id_of(seen, hold.holder) if hold.holder else None,
-        "disputed": [other for other in _rivals(seen, hold) if other != hold.holder],
+        "holder_id": holder.id if holder else None,
+        "disputed": sorted({rivals[claim] for claim in hold.rivals if claim in rivals} - {hold.holder}),
         "said_of": stood.said_of if stood else hold.said_of,
         "sure": stood.sure if stood else None,
-        "likelihood": likelihood(seen, hold.claims),
+        "likelihood": likelihood(hold.claims, told),
+        "precision": _precision(hold, told),
         "since": since.isoformat() if since else None,
         "side": sides(seen).get(hold.holder or ""),
     }
 
 
-@once
-def holder_of_claim(seen: Seen) -> dict[str, str]:
+def _rivals(held: Sequence[Held]) -> dict[str, str]:
     """Whom each claim of a hold names as the holder."""
-    return {claim: hold.holder for hold in seen.situation.holds if hold.holder for claim in hold.claims}
+    return {claim: one.entry.record.holder for one in held if one.entry.record.holder for claim in one.entry.record.claims}
 
 
-def _rivals(seen: Seen, hold: Hold) -> list[str]:
-    """Who holds it by what others say, of what cannot be so beside it."""
-    holders = holder_of_claim(seen)
-    return sorted({holders[claim] for claim in hold.rivals if claim in holders})
-
-
-def _incident(seen: Seen, entry: Entry[Incident]) -> Wire:
-    incident = entry.record
+def _incident(incident: Incident, told: Mapping[str, Claim]) -> Wire:
     first, last = incident.start or incident.end, incident.end or incident.start
     return {
         "kind": "incident",
@@ -106,7 +163,8 @@ def _incident(seen: Seen, entry: Entry[Incident]) -> Wire:
         "end": last.isoformat() if last else None,
         "status": incident.status,
         "parties": list(incident.parties),
-        "likelihood": likelihood(seen, incident.claims),
+        "likelihood": likelihood(incident.claims, told),
+        "precision": _precision(incident, told),
     }
 
 
@@ -115,7 +173,7 @@ SHAPE: dict[str, Any] = {
     "properties": {
         "type": {"const": "FeatureCollection"},
         "features": {"type": "array", "items": {"type": "object"}},
-        "unplaced": {"type": "integer", "description": "How many of those asked for have no point on a map."},
+        "unplaced": {"type": "integer", "description": "How many of those asked for have no point, or lie outside the box."},
         "at": {"type": ["string", "null"], "format": "date"},
     },
 }

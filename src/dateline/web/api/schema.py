@@ -105,7 +105,7 @@ def parameters(names: Iterable[str]) -> list[Wire]:
     ]
 
 
-def answer(resource: Resource[Any], *, listed: bool) -> Wire:
+def answer(resource: Resource, *, listed: bool) -> Wire:
     """What comes back: one record, or a page of them."""
     one = {"$ref": REF.format(model=resource.noun)}
     if not listed:

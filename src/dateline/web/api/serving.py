@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from itertools import islice
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -12,8 +12,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from dateline.records import digest
 from dateline.records.wire import dumps
 
-from ..asking import USUAL, Asked, asked
-from ..paging import page
+from ..asking import Asked, asked
 from ..problems import missing
 from ..reading import Seen, Source
 from . import PREFIX, RESOURCES, Resource
@@ -24,6 +23,7 @@ from .schema import LIST_ERRORS, answer, parameters
 from .ties import TIES, network
 
 NDJSON = "application/x-ndjson"
+IN_BULK = 200  # records written at a time
 Query = list[tuple[str, str]]
 
 
@@ -40,22 +40,19 @@ def router(source: Source) -> APIRouter:
     return made
 
 
-def _list(made: APIRouter, source: Source, resource: Resource[Any]) -> None:
+def _list(made: APIRouter, source: Source, resource: Resource) -> None:
     def listed(request: Request) -> Response:
         wanted = resource.asked(_query(request))
 
         def told(seen: Seen) -> Response:
-            found = resource.found(seen, wanted)
             if NDJSON in request.headers.get("accept", ""):
-                return StreamingResponse(_lines(seen, resource, found), media_type=NDJSON)
-            shown = page(found, [entry.id for entry in found], wanted.one("limit") or USUAL, wanted.one("cursor"))
-            body: Wire = {
-                "items": [resource.wire(seen, entry) for entry in shown.items],
-                "total": shown.total,
-                "next": shown.next,
-            }
-            extra = network(seen, found) if resource.name == TIES.name else {}
-            return JSONResponse(body | extra, headers=_link(request, shown.next))
+                resource.found(seen, wanted)  # refused here, and not in the middle of an answer
+                return StreamingResponse(_lines(seen, resource, wanted), media_type=NDJSON)
+            found = resource.found(seen, wanted)
+            body: Wire = {"items": resource.wires(seen, found.rows), "total": found.total, "next": found.next or None}
+            body |= {"more": True} if found.more else {}
+            body |= network(seen, resource.every(seen, wanted)) if resource is TIES else {}
+            return JSONResponse(body, headers=_link(request, found.next))
 
         return _answered(request, source, wanted, told)
 
@@ -72,15 +69,15 @@ def _list(made: APIRouter, source: Source, resource: Resource[Any]) -> None:
     )
 
 
-def _item(made: APIRouter, source: Source, resource: Resource[Any]) -> None:
+def _item(made: APIRouter, source: Source, resource: Resource) -> None:
     def one(request: Request, id: str) -> Response:
         wanted = asked(_query(request), ("as_known", "clock"))
 
         def told(seen: Seen) -> Response:
-            entry = next((entry for entry in resource.entries(seen) if entry.id == id), None)
-            if entry is None:
+            row = resource.one(seen, id)
+            if row is None:
                 raise missing(resource.noun, id)
-            return JSONResponse(resource.wire(seen, entry))
+            return JSONResponse(resource.wires(seen, [row])[0])
 
         return _answered(request, source, wanted, told)
 
@@ -136,13 +133,16 @@ def _answered(request: Request, source: Source, wanted: Asked, told: Callable[[S
     return response
 
 
-def _lines(seen: Seen, resource: Resource[Any], found: list[Any]) -> Iterator[str]:
-    return (dumps(resource.wire(seen, entry)) + "\n" for entry in found)
+def _lines(seen: Seen, resource: Resource, wanted: Asked) -> Iterator[str]:
+    """Every record asked for, a line each; as many at a time as a page has."""
+    rows = resource.every(seen, wanted.without("cursor"))
+    while some := list(islice(rows, IN_BULK)):
+        yield from (dumps(wire) + "\n" for wire in resource.wires(seen, some))
 
 
-def _link(request: Request, cursor: str | None) -> dict[str, str]:
+def _link(request: Request, cursor: str) -> dict[str, str]:
     """Where the next page is (RFC 8288)."""
-    if cursor is None:
+    if not cursor:
         return {}
     kept = [(name, value) for name, value in _query(request) if name != "cursor"]
     return {"link": f'<{request.url.path}?{urlencode([*kept, ("cursor", cursor)])}>; rel="next"'}

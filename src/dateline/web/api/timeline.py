@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from dateline.records import Incident
 
 from ..asking import Asked
+from ..finding import resolved
 from ..reading import Seen
-from .incidents import INCIDENTS
+from .incidents import INCIDENTS, SORT
 from .resource import Wire
 
 FEW = 500  # incidents that are listed one by one beside the bars
-ASKS = (*INCIDENTS.asks, "bucket", "as_known", "clock")
+TYPES = 12  # that are counted by themselves; all others are counted as OTHER
+OTHER = "other"
+ASKS = (*(name for name in INCIDENTS.asks if name not in ("at", "order")), "bucket", "as_known", "clock")
 
 
 def timeline(seen: Seen, wanted: Asked) -> Wire:
@@ -23,54 +26,31 @@ def timeline(seen: Seen, wanted: Asked) -> Wire:
 
     An incident of several days counts in the bar of its first; those without a day are counted in `undated`.
     """
-    bucket = wanted.one("bucket") or "day"
-    found = [entry.record for entry in INCIDENTS.found(seen, wanted)]
-    dated = [incident for incident in found if _first(incident)]
+    bucket, query = wanted.one("bucket") or "day", resolved(seen, wanted).query()
+    line = seen.catalogue.timeline(query, SORT, step=bucket)
+    kinds: dict[date, Counter[str]] = {bar.first: Counter() for bar in line.buckets}
+    for type_ in seen.catalogue.facets(query, SORT, listed=TYPES).of("type").counts:
+        if not query.types or type_.value in query.types:
+            for bar in seen.catalogue.timeline(replace(query, types=(type_.value,)), SORT, step=bucket).buckets:
+                kinds[bar.first][type_.value] = bar.count
+    total = line.undated + sum(bar.count for bar in line.buckets)
+    few = seen.catalogue.entries(SORT, replace(query, limit=FEW, order="oldest")).items if total <= FEW else None
     return {
         "bucket": bucket,
-        "buckets": bars(dated, bucket),
-        "undated": len(found) - len(dated),
-        "items": [_item(incident) for incident in dated] if len(dated) <= FEW else None,
+        "buckets": [_bar(bar.first, bar.last, bar.count, kinds[bar.first]) for bar in line.buckets],
+        "undated": line.undated,
+        "items": None if few is None else [_item(e.record) for e in few if e.record.start or e.record.end],
     }
 
 
-def bars(incidents: Iterable[Incident], bucket: str) -> list[Wire]:
-    """One bar for each day, week (from Monday) or month in which any of these incidents began."""
-    types: dict[date, Counter[str]] = {}
-    for incident in incidents:
-        if first := _first(incident):
-            types.setdefault(_begin(first, bucket), Counter())[incident.type] += 1
-    return [
-        {
-            "start": begin.isoformat(),
-            "end": _end(begin, bucket).isoformat(),
-            "count": counts.total(),
-            "by_type": dict(sorted(counts.items())),
-        }
-        for begin, counts in sorted(types.items())
-    ]
-
-
-def _first(incident: Incident) -> date | None:
-    return incident.start or incident.end
-
-
-def _begin(day: date, bucket: str) -> date:
-    if bucket == "month":
-        return day.replace(day=1)
-    return day - timedelta(days=min(day.weekday(), day.toordinal() - 1)) if bucket == "week" else day
-
-
-def _end(begin: date, bucket: str) -> date:
-    """The last day of a bar."""
-    if bucket == "month":
-        return (begin + timedelta(days=31)).replace(day=1) - timedelta(days=1) if begin < date(9999, 12, 1) else date.max
-    days = 6 if bucket == "week" else 0
-    return date.fromordinal(min(begin.toordinal() + days, date.max.toordinal()))
+def _bar(first: date, last: date, count: int, types: Counter[str]) -> Wire:
+    rest = count - types.total()
+    by_type = dict(sorted(types.items())) | ({OTHER: rest} if rest > 0 else {})
+    return {"start": first.isoformat(), "end": last.isoformat(), "count": count, "by_type": by_type}
 
 
 def _item(incident: Incident) -> Wire:
-    first, last = _first(incident), incident.end or incident.start
+    first, last = incident.start or incident.end, incident.end or incident.start
     return {
         "id": incident.id,
         "start": str(first),

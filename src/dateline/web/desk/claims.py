@@ -55,6 +55,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             "review_claim.html",
             here="Review",
             card=card(seen, found),
+            place=found.content.place,
             fields=fields(found, seen.known),
             corrected=corrections(found),
             verdict=found.verdict,

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.knowledge.actors import Actor
-from dateline.records import Claim
+from dateline.records import Query
 from dateline.views.page import parties
 from dateline.views.page.lines import Line
 
-from ..actors import Named, actors, id_of
-from ..api.actors import ACTORS
-from ..api.control import entries as holds
-from ..api.ties import entries as ties
+from ..api.control import Held
+from ..api.incidents import SORT
+from ..api.named import ACTORS
 from ..problems import missing
 from ..reading import Seen, Source
 from ..rendering import Pages, path_part
-from ..rows import Link, actor_links, hold_rows, incident_rows, newest_first
-from ..telling import told
+from ..rows import Link, hold_rows, incident_rows
+from ..telling import quotes, told
 from .listing import listed
 
-SHOWN = 60
-DOES, SUFFERS = ("agent", "by", "holder", "sponsor"), ("target", "side", "against")
+SHOWN = 40
+TOLD = (  # what is told of an actor: in which role, and under which heading
+    ("did", "What it did"),
+    ("suffered", "What it suffered"),
+    ("claimed", "What it says"),
+    ("accused", "What others say it did"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,7 @@ class Told:
     """Claims of one sort about an actor: as many as are shown, and how many more there are."""
 
     title: str
+    role: str
     lines: tuple[Line, ...]
     more: int
 
@@ -43,19 +47,20 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/actors")
     def every(request: Request) -> HTMLResponse:
         found = listed(request, source, ACTORS)
-        rows = [(f"/actors/{path_part(one.id)}", one) for one in found.records]
+        registry = found.seen.known.actors
+        rows = [(f"/actors/{path_part(one.id)}", one, registry.by_id(one.id)) for one in found.rows]
         return shown.page(request, "actors.html", here="Actors", listed=found, actors=rows)
 
     @made.get("/actors/{id:path}")
     def one(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        actor = actors(seen).get(id)
+        actor = ACTORS.one(seen, id)
         if actor is None:
             raise missing("actor", id)
-        held = [e for e in holds(seen) if e.record.hold.holder and id_of(seen, e.record.hold.holder) == id]
-        tied = [e.record for e in ties(seen) if id in (id_of(seen, e.record.subject), id_of(seen, e.record.object))]
-        happened = [i for i in seen.situation.incidents if id in {id_of(seen, name) for name in i.parties}]
         registered = seen.known.actors.by_id(id)
+        its = Query(actors=(id,), limit=SHOWN)
+        ties = seen.catalogue.entries("tie", its).items
+        incidents = seen.catalogue.entries(SORT, its)
         return shown.page(
             request,
             "actor.html",
@@ -63,43 +68,19 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             actor=actor,
             known=registered,
             relatives=_relatives(seen, registered),
-            ties=parties.ties(tied, told(seen, [claim for tie in tied for claim in tie.claims])),
-            tied_to={name: link.href for tie in tied for name in (tie.subject, tie.object) for link in actor_links(seen, [name])},
-            told=_told(seen, actor),
-            holds=hold_rows(seen, held),
-            incidents=incident_rows(seen, newest_first(happened)[:SHOWN]),
-            more_incidents=max(0, len(happened) - SHOWN),
+            ties=parties.ties([e.record for e in ties], told(seen, [claim for e in ties for claim in e.record.claims])),
+            tied_to={n.name: f"/actors/{path_part(n.id)}" for entry in ties for n in entry.actors},
+            told=[_told(seen, id, role, title) for role, title in TOLD],
+            holds=hold_rows(seen, [Held(entry=e) for e in seen.catalogue.entries("hold", its).items]),
+            incidents=incident_rows(seen, incidents.items),
+            more_incidents=incidents.total - len(incidents.items),
         )
 
 
-def _told(seen: Seen, actor: Named) -> list[Told]:
-    """What is said of it: what it did, suffered, says itself, and is accused of by others."""
-    does, suffers = _of(seen, actor, DOES), _of(seen, actor, SUFFERS)
-    accused = [claim for claim in does if claim.voice and not _speaks(claim, actor)]
-    own = [claim for claim in does if claim not in accused]
-    return [
-        _shown(seen, "What it did, by the reports or its own word", own),
-        _shown(seen, "What others say it did", accused),
-        _shown(seen, "What it suffered", suffers),
-        _shown(seen, "What it says", _of(seen, actor, ("voice",))),
-    ]
-
-
-def _of(seen: Seen, actor: Named, roles: Sequence[str]) -> list[Claim]:
-    ids = dict.fromkeys(id_ for role in roles for id_ in actor.claims.get(role, ()))
-    return [seen.claims[id_] for id_ in ids]
-
-
-def _speaks(claim: Claim, actor: Named) -> bool:
-    """Whether the innermost voice of a claim is the actor's own."""
-    voice = claim.voice[-1]
-    return voice.id == actor.id or voice.name in actor.names
-
-
-def _shown(seen: Seen, title: str, claims: Sequence[Claim]) -> Told:
-    lines = told(seen, [claim.id for claim in claims[:SHOWN]])
-    found = tuple(lines[claim.id] for claim in claims[:SHOWN] if claim.id in lines)
-    return Told(title=title, lines=found, more=max(0, len(claims) - SHOWN))
+def _told(seen: Seen, id_: str, role: str, title: str) -> Told:
+    found = seen.catalogue.claims(Query(actors=(id_,), role=role, limit=SHOWN))
+    lines = quotes(seen, [row.id for row in found.items])
+    return Told(title=title, role=role, lines=lines, more=found.total - len(found.items))
 
 
 def _relatives(seen: Seen, actor: Actor | None) -> list[tuple[str, tuple[Link, ...]]]:
@@ -114,4 +95,5 @@ def _relatives(seen: Seen, actor: Actor | None) -> list[tuple[str, tuple[Link, .
 
 def _link(seen: Seen, id_: str) -> Link:
     known = seen.known.actors.by_id(id_)
-    return Link(text=known.name if known else id_, href=f"/actors/{path_part(id_)}" if id_ in actors(seen) else "")
+    href = f"/actors/{path_part(id_)}" if ACTORS.one(seen, id_) else ""
+    return Link(text=known.name if known else id_, href=href)

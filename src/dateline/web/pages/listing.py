@@ -4,56 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any
 
 from fastapi import Request
 
-from ..api import Entry, Resource
+from ..api import Resource
 from ..asking import Asked
-from ..paging import page
+from ..finding import resolved
 from ..reading import Seen, Source
 from ..rendering import address
 
-T = TypeVar("T")
-ON_A_PAGE = 100
+Query = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed(Generic[T]):
-    """The records of one page, and how many there are; `after` is the address of the next page, `before` of the first."""
+class Listed:
+    """The records of one page, and how many there are; `after` is the address of the next page, `before` of the first.
+
+    `wanted` is what was asked, `asked` the same with ids for names.
+    """
 
     seen: Seen
     wanted: Asked
-    records: Sequence[T]
-    ids: Sequence[str]
+    asked: Asked
+    rows: Sequence[Any]
     total: int
-    start: int
     before: str
     after: str
+    more: bool
 
     @property
     def told(self) -> str:
-        """Which of how many: "101–200 of 340"."""
-        if self.total <= len(self.records):
+        """How many there are, where the page has not all of them."""
+        if self.total <= len(self.rows):
             return ""
-        return f"{self.start + 1:,}–{self.start + len(self.records):,} of {self.total:,}"
+        return f"{len(self.rows):,} of {'more than ' if self.more else ''}{self.total:,}"
 
 
-def listed(request: Request, source: Source, resource: Resource[T]) -> Listed[T]:
+def listed(request: Request, source: Source, resource: Resource) -> Listed:
     """One page of a resource, as the address asks for it; words in the address that it does not know are left alone."""
     query = request.query_params.multi_items()
     wanted = resource.asked([pair for pair in query if pair[0] in resource.fields])
     seen = source.seen(wanted.moment)
-    found: Sequence[Entry[T]] = resource.found(seen, wanted)
-    shown = page(found, [entry.id for entry in found], wanted.one("limit") or ON_A_PAGE, wanted.one("cursor"))
+    asked = resolved(seen, wanted)
+    found = resource.page(seen, asked)
     kept = [pair for pair in query if pair[0] != "cursor"]
     return Listed(
         seen=seen,
         wanted=wanted,
-        records=[entry.record for entry in shown.items],
-        ids=[entry.id for entry in shown.items],
-        total=shown.total,
-        start=shown.start,
-        before=address(request.url.path, kept) if shown.start else "",
-        after=address(request.url.path, [*kept, ("cursor", shown.next)]) if shown.next else "",
+        asked=asked,
+        rows=found.rows,
+        total=found.total,
+        before=address(request.url.path, kept) if wanted.one("cursor") else "",
+        after=address(request.url.path, [*kept, ("cursor", found.next)]) if found.next else "",
+        more=found.more,
     )

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.records import Aims, Incident
+from dateline.records import Aims, Entry
 from dateline.views.page import words
 from dateline.views.page.lines import Line
 
-from ..api.episodes import incidents_by_id
+from ..api.incidents import INCIDENTS
 from ..api.purposes import PURPOSES
-from ..keys import key_of
 from ..reading import Seen, Source
 from ..rendering import Pages
-from ..rows import IncidentRow, Link, actor_link, incident_rows
+from ..rows import IncidentRow, Link, actor_links, incident_rows
 from ..telling import told
 from .listing import listed
+
+SHOWN = 12  # incidents that are meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +53,17 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/purposes")
     def purposes(request: Request) -> HTMLResponse:
         found = listed(request, source, PURPOSES)
-        rows = [row(found.seen, aims) for aims in found.records]
+        rows = [row(found.seen, entry) for entry in found.rows]
         return shown.page(request, "purposes.html", here="Purposes", listed=found, rows=rows)
 
 
-def row(seen: Seen, aims: Aims) -> PurposesRow:
+def row(seen: Seen, entry: Entry[Aims]) -> PurposesRow:
     """One action with its purposes."""
+    aims = entry.record
     lines = told(seen, [aim.claim for aim in aims.aims])
     by_claim = {aim.claim: aim for aim in aims.aims}
     sets = aims.purposes or tuple((aim.claim,) for aim in aims.aims)
-    by_id = incidents_by_id(seen)
-    incidents: list[Incident] = [by_id[id_] for id_ in aims.incidents if id_ in by_id]
+    incidents = [found for id_ in aims.incidents[:SHOWN] if (found := INCIDENTS.one(seen, id_))]
 
     def one(claim: str) -> Told:
         aim = by_claim[claim]
@@ -76,8 +77,8 @@ def row(seen: Seen, aims: Aims) -> PurposesRow:
         )
 
     return PurposesRow(
-        id=key_of(aims),
-        agent=actor_link(seen, aims.agent) if aims.agent else Link(text="not said whose"),
+        id=entry.id,
+        agent=actor_links([aims.agent], entry.actors)[0] if aims.agent else Link(text="not said whose"),
         of=aims.of,
         place=aims.place or "",
         when=words.period(aims.start, aims.end),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -12,11 +13,10 @@ from dateline.views.page import words
 from dateline.views.page.lines import lines
 from dateline.views.page.texts import Text, text
 
-from ..api.reports import REPORTS, claims_of
+from ..api.named import REPORTS
 from ..problems import missing
 from ..reading import Seen, Source
 from ..rendering import Pages
-from ..resting import incident_of_claim
 from ..telling import report_address
 from ..telling import shown as shown_at
 from .listing import listed
@@ -31,7 +31,6 @@ class ReportRow:
     title: str
     source: str
     published: str
-    day: str
     claims: int
     over: str
 
@@ -50,38 +49,38 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/reports")
     def reports(request: Request) -> HTMLResponse:
         found = listed(request, source, REPORTS)
-        rows = [row(found.seen, report) for report in found.records]
+        rows = [_row(found.seen, one.id, one.title, one.source, one.published, one.claims) for one in found.rows]
         return shown.page(request, "reports.html", here="Reports", listed=found, reports=rows)
 
     @made.get("/reports/{id:path}")
     def one(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        report = seen.reports.get(id)
+        report = seen.report(id)
         if report is None:
             raise missing("report", id)
+        title = report.title or " ".join(report.text[:90].split())
+        page = annotated(seen, report)
         return shown.page(
             request,
             "report.html",
             here="Reports",
             report=report,
-            row=row(seen, report),
-            page=annotated(seen, report),
-            issues=list(source.store.issues(report=report.id)),
-            versions=len(source.store.versions(report.id)),
+            row=_row(seen, report.id, title, report.source, report.published, page.text.claims),
+            page=page,
+            issues=list(seen.store.issues(report=report.id)),
+            versions=len(seen.store.versions(report.id)),
         )
 
 
-def row(seen: Seen, report: Report) -> ReportRow:
-    """A report in a row."""
-    over = seen.over.get(report.id)
+def _row(seen: Seen, id_: str, title: str, source: str, published: date | None, claims: int) -> ReportRow:
+    over = seen.over.get(id_)
     return ReportRow(
-        id=report.id,
-        href=report_address(report.id),
-        title=report.title or " ".join(report.text[:90].split()),
-        source=report.source,
-        published=words.day(report.published) if report.published else "",
-        day=report.published.isoformat() if report.published else "",
-        claims=claims_of(seen)[report.id],
+        id=id_,
+        href=report_address(id_),
+        title=title or id_,
+        source=source,
+        published=words.day(published) if published else "",
+        claims=claims,
         over=over.why if over else "",
     )
 
@@ -89,8 +88,9 @@ def row(seen: Seen, report: Report) -> ReportRow:
 def annotated(seen: Seen, report: Report) -> Shown:
     """A report with its claims."""
     over = seen.over.get(report.id)
-    claims = [claim for claim in seen.claims.values() if claim.report == report.id]
+    claims = seen.claims_of(report.id)
     part = shown_at(report, elsewhere=False, over=over.why if over else "")
     made = lines(claims, {report.id: report}, {report.id: part})
-    placed = {claim.id: incident_of_claim(seen)[claim.id].id for claim in claims if claim.id in incident_of_claim(seen)}
-    return Shown(text=text(report, claims, made, part), incidents=placed)
+    placed = {row.id: (row.entries or {}).get("incident", ()) for row in seen.catalogue.report_claims(report.id)}
+    incidents = {id_: ids[0] for id_, ids in placed.items() if ids}
+    return Shown(text=text(report, claims, made, part), incidents=incidents)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.records import Toll
+from dateline.records import Entry, Toll
 from dateline.records.situation import Range
 from dateline.views.page import sections, words
 
-from ..api.episodes import incidents_by_id
+from ..api.incidents import INCIDENTS
 from ..api.tolls import TOLLS
-from ..keys import key_of
 from ..problems import missing
-from ..reading import Seen, Source, once
+from ..reading import Seen, Source
 from ..rendering import Pages
-from ..rows import actor_link, incident_rows
-from ..telling import told
+from ..rows import actor_links, incident_rows
+from ..telling import Lines, told
 from .listing import listed
 
 
@@ -39,42 +39,37 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/tolls")
     def tolls(request: Request) -> HTMLResponse:
         found = listed(request, source, TOLLS)
-        rows = [view(found.seen, toll) for toll in found.records]
-        return shown.page(request, "tolls.html", here="Tolls", listed=found, tolls=rows)
+        return shown.page(request, "tolls.html", here="Tolls", listed=found, tolls=views(found.seen, found.rows))
 
     @made.get("/tolls/{id:path}")
     def toll(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        found = tolls_by_id(seen).get(id)
-        if found is None:
+        entry = TOLLS.one(seen, id)
+        if entry is None:
             raise missing("toll", id)
-        incident = incidents_by_id(seen).get(found.incident or "")
+        incident = INCIDENTS.one(seen, entry.record.incident) if entry.record.incident else None
         return shown.page(
             request,
             "toll.html",
             here="Tolls",
-            toll=view(seen, found),
-            side=actor_link(seen, found.side),
+            toll=views(seen, [entry])[0],
+            side=actor_links([entry.record.side], entry.actors)[0],
             incident=incident_rows(seen, [incident])[0] if incident else None,
         )
 
 
-@once
-def tolls_by_id(seen: Seen) -> dict[str, Toll]:
-    """Every loss by its id."""
-    return {key_of(toll): toll for toll in seen.situation.tolls}
+def views(seen: Seen, entries: Sequence[Entry[Toll]]) -> list[TollView]:
+    """Losses as pages show them."""
+    lines = told(seen, [figure.claim for entry in entries for figure in entry.record.figures])
+    return [_view(entry.id, entry.record, lines) for entry in entries]
 
 
-def view(seen: Seen, toll: Toll) -> TollView:
-    """A loss as pages show it."""
-    lines = told(seen, [figure.claim for figure in toll.figures])
-    (row,) = sections.tolls([toll], lines)
-    id_ = key_of(toll)
+def _view(id_: str, toll: Toll, lines: Lines) -> TollView:
     several = len(toll.figures) > 1 and (toll.low, toll.high) != (None, None)
     return TollView(
         id=id_,
         href=f"/tolls/{id_}",
-        row=row,
+        row=sections.tolls([toll], lines)[0],
         range=words.amount(toll.low, toll.high, None) if several else "",
         steps=tuple(_step(step, toll.series) for step in toll.series) if len(toll.series) > 1 else (),
     )

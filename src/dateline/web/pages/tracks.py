@@ -9,9 +9,8 @@ from dateline.records import Track
 from dateline.views.page import sections
 
 from ..api.tracks import TRACKS
-from ..keys import key_of
 from ..problems import missing
-from ..reading import Seen, Source, once
+from ..reading import Seen, Source
 from ..rendering import Pages
 from ..rows import actor_links
 from ..telling import Lines, told
@@ -24,34 +23,27 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/tracks")
     def tracks(request: Request) -> HTMLResponse:
         found = listed(request, source, TRACKS)
-        rows = [(key_of(track), *sections.talks([track], _lines(found.seen, track))) for track in found.records]
+        rows = [(entry.id, *sections.talks([entry.record], _lines(found.seen, entry.record))) for entry in found.rows]
         return shown.page(request, "tracks.html", here="Talks", listed=found, tracks=rows)
 
     @made.get("/tracks/{id:path}")
     def track(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        found = tracks_by_id(seen).get(id)
-        if found is None:
+        entry = TRACKS.one(seen, id)
+        if entry is None:
             raise missing("track of talks", id)
-        lines = _lines(seen, found)
-        (row,) = sections.talks([found], lines)
+        found: Track = entry.record
+        (row,) = sections.talks([found], _lines(seen, found))
         return shown.page(
             request,
             "track.html",
             here="Talks",
             track=row,
             id=id,
-            parties=actor_links(seen, found.parties),
-            sponsors=actor_links(seen, found.sponsors),
-            mediators=actor_links(seen, found.mediators),
-            words=[lines[claim] for claim in found.claims if claim in lines],
+            parties=actor_links(found.parties, entry.actors),
+            sponsors=actor_links(found.sponsors, entry.actors),
+            mediators=actor_links(found.mediators, entry.actors),
         )
-
-
-@once
-def tracks_by_id(seen: Seen) -> dict[str, Track]:
-    """Every track by its id."""
-    return {key_of(track): track for track in seen.situation.tracks}
 
 
 def _lines(seen: Seen, track: Track) -> Lines:
