@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.records import DatelineError
+from dateline.views.telling import flat, interval, many
 
 from .export import ActorOption, PlaceOption, SinceOption, TypeOption, UntilOption, filter_of
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, opened
 from .output import console, write
-from .telling import flat, heading, interval, many, put
+from .telling import heading, put
 
 if TYPE_CHECKING:
     from rich.console import Console

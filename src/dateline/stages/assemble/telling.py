@@ -23,6 +23,7 @@ COMPARED = ("event", "loss")  # kinds of claims that are put together where they
 DENIED = "denied"
 DOING, SUFFERING = ("agent", "by"), ("target", "with", "side")  # their roles
 LETTERS = 5  # shorter words are mostly those that every sentence has
+NOBODY: frozenset[str] = frozenset()
 REPORT = "report:"  # begins the origin of a report without a source
 
 
@@ -100,7 +101,8 @@ class Telling:
 
     def parties(self, *roles: str) -> frozenset[str]:
         """The keys of the parties in some roles, of all roles where none is given."""
-        return frozenset(key for role in roles or self.named for key, _ in self.named.get(role, ()))
+        found = [key for role in roles or self.named for key, _ in self.named.get(role, ())]
+        return frozenset(found) if found else NOBODY
 
 
 def tellings(
