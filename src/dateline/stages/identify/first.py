@@ -24,8 +24,10 @@ def ours(report: Report, links: Sequence[Link], mentions: Sequence[Mention], dis
     for link in links:
         owner = _owner(link.mention, discourse)
         sides = _side(link.mention, owner, report, discourse) if owner is not None else []
-        meant.update({link.name: side for side in sides})
-        found += sides or [again(link.mention, meant[link.name], link.reason) if link.name in meant else link]
+        if sides:
+            meant[link.name] = sides[0]
+        pointing = owner is None and link.name in meant  # "our men left; they had held it"
+        found += sides or [again(link.mention, meant[link.name], link.reason) if pointing else link]
     for mention in (m for m in mentions if m.kind == "pronoun" and id(m) not in told):
         if _first(discourse.head(mention), discourse):
             found += _side(mention, discourse.head(mention), report, discourse)
@@ -54,9 +56,8 @@ def _side(mention: Mention, word: Token, report: Report, discourse: Discourse) -
     sentence = discourse.sentence(mention)
     if not sentence.quoted(word.i) and not _told(sentence, word, discourse):
         reason, issuers = f"{word.text!r} in a paper of theirs", _issuers(report, discourse.known)
-        by_words = (
-            [] if issuers else [Link(mention=mention, name=name, kind="unit", reason=reason) for name in _office(report, discourse)]
-        )
+        offices = [] if issuers else _office(report, discourse)
+        by_words = [Link(mention=mention, name=name, kind="unit", reason=reason) for name in offices]
         return by_words or [of_actor(mention, actor, reason, discourse) for actor in issuers]
     link = next((k for at, i in _speakers(mention, word, discourse) for k in _sides(at, i, discourse)), None)
     return [again(mention, link, f"{word.text!r} is who speaks")] if link is not None else []
