@@ -43,7 +43,7 @@ def _in_sentence(report: Report, sentence: Sentence, language: Language, known: 
     headed: set[int] = set()
     found = []
     for token in sentence.tokens:
-        if is_head(sentence, token):
+        if is_head(sentence, token, language):
             run = covering.get(token.i)
             found.append(_mention(report, sentence, _phrase(sentence, token, run, language), token.i, run))
             headed.update([token.i] if run is None else range(run.first, run.last + 1))

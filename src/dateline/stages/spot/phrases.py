@@ -17,9 +17,9 @@ PARTIES = ("armed", "unit", "body", "civilian")
 MAX_PARTICIPLE = 3  # words of "recently captured" before a noun
 
 
-def is_head(sentence: Sentence, token: Token) -> bool:
+def is_head(sentence: Sentence, token: Token, language: Language) -> bool:
     """Whether a token heads a noun phrase instead of standing inside one; no time does."""
-    if token.pos not in NOUNS or token.ent in TIMES:
+    if token.pos not in NOUNS or (token.ent in TIMES and not named_ground(sentence, token, language)):
         return False
     if token.pos == "NUM":
         return token.dep in COUNTED
@@ -27,6 +27,14 @@ def is_head(sentence: Sentence, token: Token) -> bool:
         return True
     adverbial = token.dep == "npadvmod" and token.pos == "PROPN"
     return adverbial or sentence.tokens[token.head].pos not in NOUNS | {"ADJ"}
+
+
+def named_ground(sentence: Sentence, token: Token, language: Language) -> bool:
+    """Whether the noun of a place has a name before it, though the tagger takes both for a time: "the Salaheddin quarter"."""
+    if token.lemma not in language.nouns.place_nouns or not token.text.islower():
+        return False
+    named = [k for k in sentence.kids(token.i, "compound", "nmod") if k.i < token.i and k.text[0].isupper() and k.text.isalpha()]
+    return bool(named) and not any(k.text.lower() in language.calendar.signs for k in named)
 
 
 def base(sentence: Sentence, head: Token) -> tuple[int, int]:

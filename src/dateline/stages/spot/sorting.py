@@ -11,6 +11,7 @@ from .run import LOCATIONS
 from .signs import cued, kind_said, of_place
 
 CITY = 100_000  # people
+MAKES = frozenset({"projectile", "armament", "platform"})  # before these a name is that of a make: "Tomahawk missiles"
 
 
 def sort(sentence: Sentence, first: int, last: int, language: Language, known: Knowledge) -> tuple[str, str, str]:
@@ -27,6 +28,10 @@ def sort(sentence: Sentence, first: int, last: int, language: Language, known: K
         return "place", location, "place noun"
     if listed and after in language.nouns.local_nouns:
         return "place", location, "gazetteer"
+    if _led_as_unit(tokens, first, last, language):
+        return "actor", "ORG", "noun"
+    if language.nouns.of(after) & MAKES and not well_known(words, first, sentence, known):
+        return "thing", ent, "noun"
     if language.nouns.of(after) & {"unit", "armed"} or "unit" in language.nouns.of(tokens[last].lemma):
         return "actor", "ORG", "noun"
     held = cued(sentence, first, last, language)
@@ -34,6 +39,11 @@ def sort(sentence: Sentence, first: int, last: int, language: Language, known: K
     if not titled and (ent != "PERSON" or held or well_known(words, first, sentence, known)) and known.places.known(words):
         return "place", location, "gazetteer"
     return _tagged(ent, cued=held and not titled, titled=titled)
+
+
+def _led_as_unit(tokens: Sequence[Token], first: int, last: int, language: Language) -> bool:
+    """Whether a name of several words begins like that of a unit: "Liwa al-Haq"."""
+    return last > first and tokens[first].text.lower() in language.nouns.leading_units
 
 
 def _tagged(ent: str, *, cued: bool, titled: bool) -> tuple[str, str, str]:
