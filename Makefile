@@ -7,12 +7,15 @@ OUT    := out
 PORT   ?= 8000
 SHARED ?= $(or $(DATELINE_SHARED),../shared)
 UV     ?= uv
+STATIC := src/dateline/web/static/manifest.json
+NODE_MODULES := frontend/node_modules/.package-lock.json
+WEB_SOURCES  := $(wildcard frontend/*.json frontend/*.ts) $(shell find frontend/src -type f)
 # Places are indexed while setting up, so that the first report need not wait for it.
 INDEX  := $(BIN)/python -c "from dateline import knowledge; knowledge.load()"
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench errors serve docs lock clean setup setup-dev
+.PHONY: help demo test check bench errors serve docs web lock consumers clean setup setup-dev
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +28,7 @@ demo: setup ## Set up, read the examples, print the situation and write out/date
 	$(BIN)/dateline page --store $(OUT)/demo.db -o $(OUT)/dateline.html
 	@echo
 	@echo "All of it in the terminal: $(BIN)/dateline show --store $(OUT)/demo.db"
+	@echo "As an app in the browser:  $(BIN)/dateline serve --store $(OUT)/demo.db"
 	@echo "The page: $(CURDIR)/$(OUT)/dateline.html. Open it in a browser; it needs no network."
 
 test: setup-dev ## Set up and run all tests
@@ -44,25 +48,46 @@ bench: setup-dev ## Score and time it on ../shared (or DATELINE_SHARED), and ref
 errors: setup-dev ## Write out/errors.html: what is missed, invented or wrong in the annotated reports, by cause
 	$(BIN)/python -m bench.errors --data $(SHARED) -o $(OUT)/errors.html
 
-serve: demo ## Serve the demo's page on 127.0.0.1:8000 (PORT=… for another)
-	@echo "http://127.0.0.1:$(PORT)/dateline.html"
-	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(OUT)
+serve: demo ## Open the examples as an app on 127.0.0.1:8000 (PORT=… for another); with map and timeline after make web
+	$(BIN)/dateline serve --store $(OUT)/demo.db --port $(PORT)
+
+web: $(STATIC) ## Build the map, the timeline and the drawings of the app from frontend/ (needs Node 20.19 or newer, and npm)
 
 docs: setup-dev ## Write docs/reference, the page on reading and the pictures anew
 	$(BIN)/python docs/build.py
 	$(BIN)/python docs/reading.py
 	$(BIN)/python docs/terminal.py
 
-lock: ## Write the two locks anew (needs uv; UV=path/to/uv)
+lock: ## Write the three locks anew (needs uv; UV=path/to/uv)
 	for kind in "" -dev; do \
 	  $(UV) pip compile pyproject.toml requirements.in $${kind:+--extra dev -c requirements.lock} --quiet \
 	    --generate-hashes --universal --python-version 3.11 --only-binary :all: \
 	    --no-header --no-annotate --no-emit-index-url -o requirements$$kind.lock || exit 1; \
 	done
+	$(UV) pip compile pyproject.toml --extra consumers -c requirements-dev.lock --quiet --generate-hashes --universal \
+	  --python-version 3.11 --no-header --no-annotate --no-emit-index-url -o requirements-consumers.lock
+
+consumers: setup-dev ## Build HXL's and FollowTheMoney's own readers, so that tests read exports with them (needs libicu-dev, pkg-config, g++)
+	@pkg-config --exists icu-i18n && command -v g++ >/dev/null \
+	  || { echo "PyICU is built from source. On Debian and Ubuntu: apt-get install libicu-dev pkg-config g++ python3-dev"; exit 1; }
+	awk '/^[a-z]/ {builds = /^setuptools==/} builds' requirements-consumers.lock > $(VENV)/builders.lock
+	$(PIP) install --require-hashes --only-binary :all: -r $(VENV)/builders.lock
+	$(PIP) install --require-hashes --no-build-isolation -r requirements-consumers.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
 
 clean: ## Remove .venv, out and every cache
-	rm -rf $(VENV) $(OUT) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(OUT) build dist frontend/node_modules src/dateline/web/static .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(NODE_MODULES): frontend/package-lock.json
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null \
+	  || { echo "The app's map and timeline are built with Node 20.19 or newer and npm, which are not here. All else works without."; exit 1; }
+	cd frontend && npm ci --loglevel=error
+	@touch $@
+
+$(STATIC): $(NODE_MODULES) $(WEB_SOURCES)
+	cd frontend && npm run --silent --loglevel=error build
+	@touch $@
 
 setup: $(VENV)/runtime.done
 setup-dev: $(VENV)/dev.done

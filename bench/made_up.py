@@ -1,7 +1,9 @@
 """Claims by the million for measuring size: a made-up war, the same for the same seed. Nothing in it is said of anybody.
 
-Happenings fall on places and parties as real ones do: few have most of them. Each is told by one to six reports of some of
-forty outlets, dated or not, with the doer named or not; one report in ten is a near-copy of another.
+Happenings fall on places and parties as real ones do: few have most of them. The busiest town has 8.7 % of them, the ten busiest
+30 %; of the deadly events that UCDP has for Syria in 2016, 2018 and 2019 it is 7 % and 19 %, so that crowds are no smaller here.
+Each is told by one to six reports of some of forty outlets, dated or not, with the doer named or not; the evidence is the whole
+sentence, as a reading gives it. One report in ten is a near-copy of one of the last days.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ START = date(2015, 1, 1)
 DAYS, PLACES, PARTIES, OUTLETS = 1460, 3000, 300, 40
 SIDES = 10  # parties that fight over one place
 ACTS = ("attack", "clash", "shell", "airstrike", "bombing", "capture", "recapture", "withdraw", "abduct", "kill")
-PER_REPORT = 15
+PER_REPORT = 12
+COPIES = 0.1  # of reports
 RUN = Run(fingerprint="made-up", version="0", model="none")
 LINE = "On {day} {agent} struck {target} at {place} and {n} fell there, {voice} said. "
 
@@ -47,17 +50,31 @@ class _Happening:
     dead: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Story:
+    """What a report tells; `seed` decides in which words."""
+
+    seed: int
+    happened: tuple[_Happening, ...]
+
+
 def readings(claims: int, seed: int = 7) -> Iterator[Reading]:
     """Readings of reports with about this many claims together, in the order of their days."""
     dice = random.Random(seed)
     per_day = max(1, round(claims / PER_REPORT / DAYS))
     number = made = 0
     recent: list[_Happening] = []
+    stories: list[_Story] = []
     while made < claims:
         day = START + timedelta(days=number // per_day % DAYS)
         recent = [h for h in recent if (day - h.day).days <= 2][-40 * per_day :]
         recent += [_happening(dice, day) for _ in range(3)]
-        reading = _reading(dice, number, day, dice.sample(recent, min(5, len(recent))))
+        if stories and dice.random() < COPIES:
+            story = dice.choice(stories)
+        else:
+            story = _Story(seed=dice.getrandbits(32), happened=tuple(dice.sample(recent, min(5, len(recent)))))
+            stories = [*stories[1 - 2 * per_day :], story]
+        reading = _reading(story, number, day, dice.randrange(OUTLETS))
         yield reading
         made += len(reading.claims)
         number += 1
@@ -81,14 +98,15 @@ def _few(dice: random.Random, most: int) -> int:
     return int(most ** dice.random()) - 1
 
 
-def _reading(dice: random.Random, number: int, day: date, happened: list[_Happening]) -> Reading:
-    outlet = dice.randrange(OUTLETS)
-    lines = [_line(dice, h) for h in happened]
-    text = "".join(lines)
+def _reading(story: _Story, number: int, day: date, outlet: int) -> Reading:
+    """What one outlet prints of a story; told twice, the words and what is read from them are the same."""
+    dice = random.Random(story.seed)
+    lines = [_line(dice, h) for h in story.happened]
+    text = "".join(lines) + f"Outlet {outlet}."
     report = Report(id=f"r{number:07d}", text=text, source=f"Outlet {outlet}", published=day, title=f"Report {number}")
     at = 0
     claims: list[Claim] = []
-    for line, happening in zip(lines, happened, strict=True):
+    for line, happening in zip(lines, story.happened, strict=True):
         claims += _claims(dice, report, at, line, happening)
         at += len(line)
     return Reading(report=report, claims=tuple(claims), issues=(), run=RUN)
@@ -133,7 +151,8 @@ def _claims(dice: random.Random, report: Report, at: int, line: str, h: _Happeni
     if dice.random() < 0.1:
         contents.append((Relation(type="hostile", roles={"subject": agent, "object": target}), struck, "struck"))
     voice = (Voice(name="officials", cue=report.span(at, at + 2), unnamed=True),) if dice.random() < 0.3 else ()
+    evidence = (report.span(at, at + len(line.rstrip())),)
     for content, start, word in contents:
         span = report.span(start, start + len(word))
-        finding = Finding(content=content, anchor=span, evidence=(span,), found_by="made up", reason="made up", sentence=0, token=0)
+        finding = Finding(content=content, anchor=span, evidence=evidence, found_by="made up", reason="", sentence=0, token=0)
         yield Claim(report=report.id, content=content, findings=(finding,), voice=voice)

@@ -14,10 +14,10 @@ from pathlib import Path
 from spacy import displacy
 
 from dateline import knowledge, pipeline
-from dateline.cli.telling import certainty_of, extent_of, joined, named, roles_of, time_of
 from dateline.knowledge import Knowledge
 from dateline.records import Claim, Report, Sentence
 from dateline.stages import identify, parse, spot
+from dateline.views.telling import certainty_of, extent_of, joined, named, roles_of, time_of
 
 HERE = Path(__file__).parent
 PAGE = HERE / "reading.md"

@@ -1,12 +1,71 @@
-"""What many tests share: the knowledge, loaded once."""
+"""What many tests share: the knowledge, loaded once, and a store of examples and traps, read once."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from dateline import pipeline
 from dateline.knowledge import Knowledge, load
+from dateline.records import Report
+from dateline.store import Store, open_store
+from dateline.views.record import Record
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+NOON = "2021-03-10T12:00:00+00:00"
+WHOLE = 9  # dispatches on Damascus that are read
+OTHERS = ("khartoum-2023", "kidal-2023")
+
+# Reports of our own with what exports may trip over: formulas, what did not happen, numbers in words, places on no map.
+TRAPS = (
+    Report(
+        id="=cmd|' /C calc'!A0",
+        source='=HYPERLINK("http://example.org","Harbour Wire")',
+        title="@SUM(1+1)*cmd",
+        url="javascript:alert(1)",
+        published=date(2021, 3, 9),
+        text=(
+            "BENTIU, 9 March 2021 — The South Sudanese army shelled the town of Bentiu on Monday, killing at least four civilians, "
+            "residents said. The army plans to storm Bor next week, a spokesman said. The rebels denied that they had attacked "
+            "Torit on Sunday. Gunmen may have abducted two aid workers near Yambio on Saturday. Troops tried to retake Nasir on "
+            "Monday but were driven back with heavy losses."
+        ),
+    ),
+    Report(
+        id="+trap two; # é",
+        source="قناة النهر \x07",
+        title="-1+1|ｆｕｌｌ",
+        published=date(2021, 3, 10),
+        text=(
+            "JUBA, 10 March 2021 — At least 30 soldiers were killed when rebels attacked the Reed Mill outside Bor on Tuesday. "
+            "If talks fail, the army will bomb Malakal. The United Nations said that the army had told it that rebels had killed "
+            "dozens in Wau on Saturday. The rebels control Torit, the army said, but the governor denied it."
+        ),
+    ),
+)
 
 
 @pytest.fixture(scope="session")
 def known() -> Knowledge:
     return load()
+
+
+@pytest.fixture(scope="session")
+def store(known: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of some examples and the traps."""
+    rows = [json.loads(line) for f in sorted(EXAMPLES.glob("*.jsonl")) for line in f.read_text("utf-8").splitlines()]
+    chosen = [*rows[:WHOLE], *(row for row in rows if row["id"] in OTHERS)]
+    reports = [Report(**{**row, "published": date.fromisoformat(row["published"])}) for row in chosen]
+    with open_store(tmp_path_factory.mktemp("store") / "record.db") as kept:
+        kept.add_all((pipeline.read(report, known) for report in (*reports, *TRAPS)), NOON)
+        yield kept
+
+
+@pytest.fixture(scope="session")
+def record(store: Store) -> Record:
+    """The record of that store."""
+    return Record.of_store(store)

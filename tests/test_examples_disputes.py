@@ -37,7 +37,6 @@ killed  | civilians of Jobar and Hammuriyah| 21-turkish 12+
 """
 
 MISREAD = {
-    "neither holds it": "“neither holds it” is no claim of control yet",
     "withdrew from the textile company": "of several places in a row one is read: a claim has one place",
     "were blocked there": "“were blocked there” is read as nothing",
     "accused Saudi Arabia": "the spokesman who rejects it is taken to be of Qaboun",

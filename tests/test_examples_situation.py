@@ -72,21 +72,15 @@ SIDES = {
 }
 LISTED = "of several places in a row one or none is read: a claim has one place"
 MISREAD = {
-    ("18 |", "| Qaboun"): "“The account could not be confirmed:” before it is taken to hold for what follows",
     ("18 |", "| Barzeh"): "besides, it is named as who is encircled: a claim has one place",
-    ("square", "contested"): "“neither holds it” is no claim of control yet",
     ("19 |", "bus garage", "monitor"): "“seven positions, among them …”: who is among them is not read",
     ("19 |", "textile plant", "monitor"): "“seven positions, among them …”: who is among them is not read",
     ("19 |", "industrial zone", "opposition"): LISTED,
-    ("19 |", "industrial zone", "wire"): "“the industrial quarter” is no place yet, the square of the sentence before is taken",
     ("Barzeh",): LISTED,
     ("Tishreen",): LISTED,
-    ("20 |", "textile plant", "lost"): LISTED,
-    ("electricity company",): "“company” is no noun of places yet",
+    ("electricity company", "lost", "monitor"): LISTED,
     ("20 |", "bus garage", "opposition"): LISTED,
-    ("industrial zone", "russian"): "“drove out of” is read as a repulse, at no place",
     ("fuel station", "turkish"): LISTED,
-    ("22 |", "textile plant", "monitor"): "“company” is no noun of places yet",
     ("carpet factory",): LISTED,
     ("22 |", "bus garage"): LISTED,
 }

@@ -147,7 +147,7 @@ def test_one_report_with_what_stayed_open(filled: Call) -> None:
         (["show", "report", "nobody"], "no report 'nobody'"),
         (["explain", "c_nothing"], "no claim 'c_nothing'"),
         (["explain", "c_"], "write more of it"),
-        (["export", "shapefile"], "there is: claims"),
+        (["export", "shapefile"], "there is: acled, claims"),
         (["show", "--store", "none.db"], "there is no store here"),
         (["export", "claims", "-o", "gone/claims.jsonl"], "cannot be written"),
     ],
@@ -215,6 +215,7 @@ class TestExport:
             "format": "claims",
             "file": "x",
             "written": 10,
+            "losses": {},
         }
         assert filled("export", "claims", "--json").exit_code == 2
 

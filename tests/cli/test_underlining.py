@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cli.underlining import stretches_around, underlined
+from dateline.cli.underlining import underlined
 from dateline.records import Report
+from dateline.views.sentences import stretches_around
 
 
 def test_the_sentence_around_a_span_ends_at_its_stop() -> None:

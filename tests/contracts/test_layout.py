@@ -52,7 +52,7 @@ def test_nothing_of_one_machine_or_registry_is_in_the_tree() -> None:
 
 
 def test_the_locks_pin_by_hash_and_name_no_registry() -> None:
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in ("requirements.lock", "requirements-dev.lock", "requirements-consumers.lock"):
         text = (ROOT / lock).read_text("utf-8")
         pinned = re.findall(r"^[a-z0-9][\w.-]*==", text, re.MULTILINE)
         assert len(pinned) > 50

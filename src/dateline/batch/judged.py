@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.knowledge import Knowledge
-from dateline.knowledge.judged import LATEST, Decided, Superseded, claims_judged, superseded
+from dateline.knowledge.judged import LATEST, ON_NAMES, Decided, Judged, Superseded, claims_judged, superseded
 from dateline.records import Claim, Report, ReportFacts, StoreError
 from dateline.store import Store
 from dateline.text.sketch import sketch
@@ -25,6 +25,17 @@ def decided(store: Store, fresh: Mapping[str, Sequence[Claim]] | None = None) ->
     reports = {report or _report_of(store, claim) for claim, report in claims_judged(judgements)}
     every = (instead[report] if report in instead else store.claims(report=report) for report in sorted(reports))
     return Decided.of(judgements, (claim for group in every for claim in group))
+
+
+def as_judged(store: Store, known: Callable[[], Knowledge], claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims as people judged them and the names in them; what is known is asked for only where they judged any names."""
+    judgements = store.judgements()
+    if not judgements:
+        return iter(claims)
+    corrected = decided(store).claims(claims)
+    if not any(j.kind in ON_NAMES for j in judgements):
+        return iter(corrected)
+    return iter(Judged.of(known(), judgements).claims(corrected))
 
 
 def facts(store: Store, known: Knowledge) -> tuple[ReportFacts, ...]:

@@ -11,7 +11,24 @@ from typer.core import TyperGroup
 from dateline import __version__
 from dateline.records import DatelineError
 
-from . import actors, control, explain, export, judge, judgements, outlook, page, places, read, reread, retract, show
+from . import (
+    actors,
+    compare,
+    control,
+    explain,
+    export,
+    importing,
+    judge,
+    judgements,
+    outlook,
+    page,
+    places,
+    read,
+    reread,
+    retract,
+    serve,
+    show,
+)
 
 EPILOG = "Exit status: 0 all went well · 1 some inputs failed, the rest was kept · 2 nothing could be done · 130 interrupted."
 
@@ -67,8 +84,11 @@ app.command(epilog=EPILOG, short_help="Read reports into the store.")(read.read)
 app.command(epilog=EPILOG, short_help="Show what is in the store, in the terminal.")(show.show)
 app.command(epilog=EPILOG, short_help="Show who holds which place on a day, by what was known when.")(control.control)
 app.command(epilog=EPILOG, short_help="Explain a claim or an incident: words and reasons.")(explain.explain)
-app.command(epilog=EPILOG, short_help="Write the claims in a format that others read.")(export.export)
+app.command(epilog=EPILOG, short_help="Write the record in a format that others read.")(export.export)
+app.command("import", epilog=EPILOG, short_help="Take rows of ACLED or UCDP back as claims.")(importing.import_)
+app.command(epilog=EPILOG, short_help="Lay the record beside rows of ACLED or UCDP.")(compare.compare)
 app.command(epilog=EPILOG, short_help="Write everything as one self-contained page.")(page.page)
+app.command(epilog=EPILOG, short_help="Serve the record in a browser, on this machine.")(serve.serve)
 app.command(epilog=EPILOG, short_help="Say how many incidents to expect, and what came of what was said.")(outlook.outlook)
 app.add_typer(actors.app, name="actors", epilog=EPILOG, short_help="List unknown names, and judge who they are.")
 app.add_typer(judge.app, name="judge", epilog=EPILOG, short_help="Accept, correct, reject, merge or split claims.")

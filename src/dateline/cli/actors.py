@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.records import Claim, Judgement, Party, Voice
+from dateline.records.judgement import withdrawn
+from dateline.views.telling import flat, joined, many, shortened
 
 from . import naming
-from .judgements import about_names, judged, tell_judgement, withdrawn
-from .judging import nearest, one_word_of
+from .judgements import about_names, judged, tell_judgement
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, opened
 from .output import console, write
-from .telling import flat, joined, many, put, shortened
+from .telling import put
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -58,6 +59,7 @@ def actors(
     """
     if ctx.invoked_subcommand is not None:
         return
+    from dateline.batch.naming import one_word_of  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import unknown  # noqa: PLC0415 (slow to load)
 
     if json_ and csv_:
@@ -96,6 +98,8 @@ def show(
     dateline actors show "Harbour Guard"
     dateline actors show actor:harbour-guard --store march.db --json
     """
+    from dateline.batch.naming import nearest  # noqa: PLC0415 (slow to load)
+
     with opened(store) as source:
         names = judged(source, knowledge)
         registry = names.known.actors

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from .telling import flat, joined, put, say
+from dateline.views.telling import flat, joined
+
+from .telling import put, say
 
 if TYPE_CHECKING:
     from rich.console import Console

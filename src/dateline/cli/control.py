@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.records import CLOCKS, DatelineError, Hold, Moment
+from dateline.views.telling import flat, joined
 
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, known, opened, seen, situation_of
 from .output import console
-from .telling import flat, joined, put
+from .telling import put
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.records import Claim, DatelineError, Dispute, Episode, Situation
 from dateline.views.happening import Group, grouped
+from dateline.views.telling import flat, many
 
 from .happened import again_in, line_of, loss_of, parties_of, status_of, title_of_episode
 from .options import seen, situation_of
-from .telling import flat, heading, many, put, source_line
+from .telling import heading, put, source_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.records import Forecast
+from dateline.views.telling import flat, many, shortened
 
 from .output import WIDTH
-from .telling import flat, many, put, shortened
+from .telling import put
 
 if TYPE_CHECKING:
     from rich.console import Console

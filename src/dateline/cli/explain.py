@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.records import ENDS, Claim, Content, Filler, Party, Report, Span
-
-from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, as_judged, opened
-from .output import console
-from .telling import (
+from dateline.views.telling import (
     OWN_VOICE,
     SHORT_ID,
     certainty_of,
@@ -20,13 +17,15 @@ from .telling import (
     extent_of,
     filler_of,
     flat,
-    heading,
     joined,
     named,
-    put,
     roles_of,
     time_of,
 )
+
+from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, as_judged, opened
+from .output import console
+from .telling import heading, put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +75,7 @@ def explain(
         joined_ = {end: source.claim(end) for end in getattr(found.content, "ends", ()) if end}
     report = versions[found.report]
     if json_:
-        from .underlining import stretches_around  # noqa: PLC0415 (kept beside its use)
+        from dateline.views.sentences import stretches_around  # noqa: PLC0415 (kept beside its use)
 
         stretches = stretches_around(report.text, [found.anchor, *found.evidence])
         told = [{"start": start, "end": end, "text": report.text[start:end]} for start, end in stretches]

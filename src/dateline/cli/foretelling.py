@@ -9,8 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dateline.records import Claim, Foretold, Span
+from dateline.views.telling import flat, joined, many, shortened
 
-from .telling import flat, heading, joined, many, put, shortened, source_line
+from .telling import heading, put, source_line
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,9 +7,10 @@ from datetime import date
 
 from dateline.records import Campaign, Dispute, Episode, Figure, Incident, Toll
 from dateline.views.happening import Group, again, grouped, status_mark
+from dateline.views.telling import SHORT_ID, count_of, flat, interval, joined, many
 
 from .shown import Shown
-from .telling import SHORT_ID, count_of, flat, interval, joined, many, put
+from .telling import put
 
 DIM = "dim"
 MOST = 6  # parties, or figures of a loss, named in a line

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from dateline.records import Claim, DatelineError, Dispute, Incident, Judgement, Report, Situation
-
-from .happened import counted, days_of, status_of, title_of
-from .judgements import tell_judgement, withdrawn
-from .options import known, seen, situation_of
-from .telling import (
+from dateline.records.judgement import withdrawn
+from dateline.views.telling import (
     SHORT_ID,
     certainty_of,
     corrections,
     extent_of,
     flat,
-    heading,
     joined,
     many,
     place_of,
-    put,
     quoted,
     roles_of,
     said_by,
     time_of,
 )
+
+from .happened import counted, days_of, status_of, title_of
+from .judgements import tell_judgement
+from .options import known, seen, situation_of
+from .telling import heading, put
 from .versions import standing_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from dateline.knowledge import Knowledge
     from dateline.store import Store
 
 SURE = ("corroborated", "accepted")
@@ -70,11 +69,13 @@ def incident_of(situation: Situation, prefix: str) -> Incident:
 
 def believed(store: Store, folder: Path | None, prefix: str) -> Believed:
     """An incident of what is current in the store, and all that it rests on."""
+    from dateline.batch import origins_of  # noqa: PLC0415 (slow to load)
+
     situation = situation_of(store, folder)
     incident = incident_of(situation, prefix)
     ids = set(incident.claims)
     claims = tuple(c for report in incident.reports for c in seen(store, folder, report=report) if c.id in ids)
-    origins = _origins(store, known(folder), claims)
+    origins = origins_of(store, known(folder), claims)
     every = store.judgements()
     on = {j.id for claim in claims for j in claim.judged}
     return Believed(
@@ -158,18 +159,3 @@ def _tell_dispute(out: Console, dispute: Dispute, ours: set[str]) -> None:
         here = sum(id_ in ours for id_ in claims)
         part = f"{here} of them here" if here else "none here"
         put(out, f"{flat(said)} — {many(len(claims), 'claim')}, {part}: {', '.join(id_[:SHORT_ID] for id_ in claims[:4])}", 4)
-
-
-def _origins(store: Store, known: Knowledge, claims: Sequence[Claim]) -> dict[str, str]:
-    """For every claim who counts as its source, and the report that its own is a copy of."""
-    from dateline.stages import assemble  # noqa: PLC0415 (slow to load)
-    from dateline.text.sketch import sketch  # noqa: PLC0415 (kept beside its use)
-
-    heads = store.heads()
-    facts = {f.id: f for f in store.facts_of([heads[id_][0] for id_ in sorted({c.report for c in claims})], sketch)}
-    copies, found = assemble.copied(list(facts.values())), dict[str, str]()
-    for report, one in facts.items():
-        copy = f", a copy of {copies[report]}" if copies[report] != report else ""
-        told = assemble.told([c for c in claims if c.report == report], one, copies[report], {}, known)
-        found |= {telling.id: f"{telling.origin}{copy}" for telling in told}
-    return found

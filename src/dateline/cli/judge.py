@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.records import Claim, DatelineError, Judgement
+from dateline.views.judged import said
 
-from .correcting import given
 from .explain import INCIDENT
-from .judgements import judged, rests_on, said, withdrawn
-from .judging import WhoOption, WhyOption, judgement, one_of
+from .judgements import judged
+from .judging import WhoOption, WhyOption
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, as_judged, opened, situation_of
 from .output import console
 from .telling import put, tell
@@ -107,11 +107,13 @@ def correct(
     dateline judge correct c_77ab side=none quantity=12..15 --why "it counts both sides"
     dateline judge correct c_77ab agent="Reed League" agent="Harbour Guard" voice=none factuality=denied --why "…"
     """
+    from dateline.batch.correcting import given  # noqa: PLC0415 (slow to load)
+    from dateline.batch.deciding import on_claims  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import CORRECT  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:
         (found,) = _current(source, knowledge, [claim])
-        made = _made(CORRECT, [found], {"set": given(values, found, judged(source, knowledge).known)}, who, why)
+        made = on_claims(CORRECT, [found], {"set": given(values, found, judged(source, knowledge).known)}, who, why)
         _kept(source, knowledge, made, json_)
 
 
@@ -166,6 +168,7 @@ def keep(
     \b
     dateline judge keep wire-0412 --why "the later text is of another day's fighting"
     """
+    from dateline.batch.deciding import judgement  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import KEEP  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:
@@ -186,18 +189,12 @@ def withdraw(
     \b
     dateline judge withdraw j_3fa1 --why "two groups share the name"
     """
+    from dateline.batch.deciding import one_of, withdrawal  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import ON_NAMES  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:
         old = one_of(source, id)
-        every = source.judgements()
-        if old.withdraws:
-            raise DatelineError(f"{old.id} is itself a withdrawal; to have {old.withdraws} again, record it again")
-        if withdrawn(every, old):
-            raise DatelineError(f"{old.id} is withdrawn already")
-        if resting := [j for j in every if rests_on(j, old) and not withdrawn(every, j)]:
-            raise DatelineError(f"{resting[0].id} ({said(resting[0])}) rests on it: withdraw that first")
-        made = judgement("withdraw", None, who, why, old.id)
+        made = withdrawal(source, old, who, why, said)
         source.judge(made)
     if json_:
         print(json.dumps(asdict(made), ensure_ascii=False))
@@ -211,23 +208,24 @@ def _whole(
     kind: str, ids: list[str], why: str, who: str, store: str, knowledge: Path | None, as_json: bool, least: int = 1
 ) -> None:
     """A judgement on claims as they stand."""
+    from dateline.batch.deciding import on_claims  # noqa: PLC0415 (slow to load)
+
     with opened(store) as source:
         found = _current(source, knowledge, ids)
         if len(found) < least:
             raise DatelineError(f"{kind} wants at least {least} claims; {', '.join(ids)} is {len(found)}")
-        _kept(source, knowledge, _made(kind, found, {}, who, why), as_json)
+        _kept(source, knowledge, on_claims(kind, found, {}, who, why), as_json)
 
 
 def _current(source: Store, folder: Path | None, ids: Sequence[str]) -> list[Claim]:
     """The claims of these ids and of these incidents, each once, as they were read; DatelineError for one of an earlier reading."""
+    from dateline.batch.deciding import still_read  # noqa: PLC0415 (slow to load)
+
     found: dict[str, Claim] = {}
     for id_ in ids:
         for claim in _incident(source, folder, id_) if id_.startswith(INCIDENT) else (source.claim(id_),):
             found[claim.id] = claim
-    for report in {claim.report for claim in found.values()}:
-        current = {claim.id for claim in source.claims(report=report)}
-        for claim in (c for c in found.values() if c.report == report and c.id not in current):
-            raise DatelineError(f"{claim.id} is of an earlier reading; its claims now: dateline show report {report}")
+    still_read(source, list(found.values()))
     return list(found.values())
 
 
@@ -235,13 +233,6 @@ def _incident(source: Store, folder: Path | None, prefix: str) -> list[Claim]:
     from .incident import incident_of  # noqa: PLC0415 (slow to load)
 
     return [source.claim(id_) for id_ in incident_of(situation_of(source, folder), prefix).claims]
-
-
-def _made(kind: str, claims: Sequence[Claim], value: dict[str, Any], who: str, why: str) -> Judgement:
-    from dateline.knowledge.judged import Mark  # noqa: PLC0415 (slow to load)
-
-    marks = {"marks": [Mark.of(claim).written() for claim in claims]}
-    return judgement(kind, {**marks, **value}, who, why, claims=tuple(claim.id for claim in claims))
 
 
 def _kept(source: Store, folder: Path | None, made: Judgement, as_json: bool) -> None:

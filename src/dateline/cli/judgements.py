@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.records import VERDICTS, Judgement
+from dateline.records import Judgement
+from dateline.records.judgement import withdrawn
+from dateline.views.judged import said
+from dateline.views.telling import flat, joined
 
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, known, opened
 from .output import console
-from .telling import SHORT_ID, count_of, flat, interval, joined, put
+from .telling import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,49 +88,6 @@ def about_names(source: Store) -> tuple[Judgement, ...]:
     return tuple(j for j in every if j.id in about or j.withdraws in about)
 
 
-def withdrawn(every: Sequence[Judgement], one: Judgement) -> bool:
-    """Whether a judgement was withdrawn."""
-    return any(j.withdraws == one.id for j in every)
-
-
-def rests_on(later: Judgement, old: Judgement) -> bool:
-    """Whether a judgement names the actor that another made."""
-    id_ = json.loads(old.value).get("id") if old.kind == "promote" else None
-    if id_ is None or later.kind not in ("promote", "alias"):
-        return False
-    value = json.loads(later.value)
-    return id_ == value.get("of") or id_ in value.get("parents", ())
-
-
-def said(made: Judgement) -> str:
-    """A judgement in words."""
-    if made.withdraws:
-        return f"{made.withdraws} is withdrawn"
-    value = json.loads(made.value) if made.value else {}
-    if "name" in value:
-        name = flat(value["name"])
-        return f"“{name}” is {value['id']} ({value['kind']})" if "id" in value else f"“{name}” is another name of {value['of']}"
-    if "report" in value:
-        by = f"superseded by {flat(value['by'])}" if value.get("by") else "taken back"
-        return f"report {flat(value['report'])} {'stands beside later ones' if made.kind == 'keep' else f'is {by}'}"
-    return f"{_claims(made, value)}: {_decision(made.kind, value)}"
-
-
-def written(name: str, given: Any) -> str:
-    """A value that a correction sets, in words."""
-    if not given:
-        return "nothing"
-    if isinstance(given, list):
-        return ", ".join(written(name, one) for one in given)
-    if not isinstance(given, Mapping):
-        return flat(str(given)).replace("_", " ")
-    if name == "when":
-        return interval(*(date.fromisoformat(day) if day else None for day in (given["start"], given["end"])))
-    if name == "quantity":
-        return count_of(given["low"], given["high"], given["qualifier"])
-    return flat(given["name"]) if "name" in given else f"“{flat(given['text'])}”"
-
-
 def tell_judgement(out: Console, made: Judgement, indent: int, *, withdrawn: bool, idle: bool = False) -> None:
     """A judgement, and who made it, when and why."""
     state = " — withdrawn" if withdrawn else " — without effect: no such actor any more" if idle else ""
@@ -141,18 +100,6 @@ def tell_astray(out: Console, strays: Sequence[Astray], indent: int) -> None:
     for stray in strays:
         effect = "" if stray.holds else "; without effect there"
         put(out, f"astray in {flat(stray.report)}: {flat(stray.message)}{effect}", indent, "yellow")
-
-
-def _claims(made: Judgement, value: Mapping[str, Any]) -> str:
-    words = {mark["id"]: mark["anchor"] for mark in value.get("marks", ())}
-    return ", ".join(f"{id_[:SHORT_ID]} “{flat(words[id_])}”" if id_ in words else id_[:SHORT_ID] for id_ in made.claims)
-
-
-def _decision(kind: str, value: Mapping[str, Any]) -> str:
-    if "set" in value:
-        return f"corrected, {'; '.join(f'{name} {written(name, given)}' for name, given in value['set'].items())}"
-    plural = {"merge": "one happening", "split": "apart from what the rules join"}
-    return VERDICTS.get(kind) or plural.get(kind, kind)
 
 
 def _row(made: Judgement, strays: Sequence[Astray]) -> dict[str, Any]:

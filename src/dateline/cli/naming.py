@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.records import Claim, DatelineError, Judgement, Party
+from dateline.records import Claim, Judgement, Party
+from dateline.views.judged import said
+from dateline.views.telling import many
 
-from .judgements import judged, said
-from .judging import WhoOption, WhyOption, actor_of, free, judgement, one_word_of
+from .judgements import judged
+from .judging import WhoOption, WhyOption
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, opened
 from .output import console
-from .telling import many, put
+from .telling import put
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dateline.knowledge.actors import Actor
     from dateline.store import Store
 
 
@@ -45,22 +45,13 @@ def add(
     dateline actors add "Harbour Guard" --kind militia --why "calls itself so in its statement of 4 May"
     dateline actors add "Reed League" --kind "armed group" --alias RL --country SY --parent "Free Syrian Army" --why "…"
     """
+    from dateline.batch.deciding import judgement  # noqa: PLC0415 (slow to load)
+    from dateline.batch.naming import promoted  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import PROMOTE  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:
         registry = judged(source, knowledge).known.actors
-        one_word_of(kind, registry.kinds, "kind")
-        aliases = list(dict.fromkeys(alias or ()))
-        for written in (name, *aliases):
-            free(written, registry)
-        value = {
-            "id": _new_id(name, registry.ids),
-            "name": name.strip(),
-            "kind": kind,
-            "aliases": aliases,
-            "country": _country(country),
-            "parents": [actor_of(p, registry).id for p in parent or ()],
-        }
+        value = promoted(name, kind, registry, aliases=alias or (), country=country, parents=parent or ())
         _record(source, knowledge, judgement(PROMOTE, value, who, why), json_)
 
 
@@ -80,15 +71,14 @@ def alias(
     dateline actors alias "Lions of the East" --of actor:harbour-guard --why "renamed on 3 June, by its own statement"
     dateline actors alias HTS-linked --of "Hayat Tahrir al-Sham" --why "so used by this outlet" --who "A. Coder"
     """
+    from dateline.batch.deciding import judgement  # noqa: PLC0415 (slow to load)
+    from dateline.batch.naming import also_named  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import ALIAS  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:
         registry = judged(source, knowledge).known.actors
-        actor = actor_of(of, registry)
-        if registry.lookup(name) == actor:
-            raise DatelineError(f"{name!r} is a name of {actor.id} ({actor.name}) already")
-        free(name, registry)
-        _record(source, knowledge, judgement(ALIAS, {"name": name.strip(), "of": actor.id}, who, why), json_)
+        value = also_named(name, of, registry)
+        _record(source, knowledge, judgement(ALIAS, value, who, why), json_)
 
 
 def _record(source: Store, folder: Path | None, made: Judgement, as_json: bool) -> None:
@@ -111,23 +101,3 @@ def _ids(claim: Claim) -> list[str | None]:
     """The ids of all parties and voices of a claim."""
     parties = [f for fillers in claim.content.roles.values() for f in fillers if isinstance(f, Party)]
     return [*(party.id for party in parties), *(voice.id for voice in claim.voice)]
-
-
-def _new_id(name: str, taken: dict[str, Actor]) -> str:
-    from dateline.knowledge.actors import names  # noqa: PLC0415 (slow to load)
-
-    id_ = "actor:" + "-".join(re.findall(r"[a-z0-9]+", names.key(names.words(name))))
-    if id_ in taken:
-        raise DatelineError(
-            f"{id_} is the id of {taken[id_].name} already; to give it another name: dateline actors alias {name!r} --of {id_}"
-        )
-    return id_
-
-
-def _country(written: str) -> str:
-    from dateline.knowledge.gazetteers.lands import alpha2  # noqa: PLC0415 (slow to load)
-
-    found = alpha2(written)
-    if written and not found:
-        raise DatelineError(f"no country has the code {written!r}; give two or three letters of ISO 3166, such as SY or SYR")
-    return found

@@ -52,16 +52,11 @@ def seen(store: Store, folder: Path | None, *, report: str | None = None) -> Ite
 
 def as_judged(store: Store, folder: Path | None, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Claims as people judged them and the names in them; knowledge is loaded only where they judged any names."""
-    judgements = store.judgements()
-    if not judgements:
+    if not store.judgements():
         return iter(claims)
-    from dateline.batch import decided  # noqa: PLC0415 (slow to load)
-    from dateline.knowledge.judged import ON_NAMES, Judged  # noqa: PLC0415 (slow to load)
+    from dateline.batch import as_judged as judged  # noqa: PLC0415 (slow to load)
 
-    corrected = decided(store).claims(claims)
-    if not any(j.kind in ON_NAMES for j in judgements):
-        return corrected
-    return Judged.of(known(folder), judgements).claims(corrected)
+    return judged(store, lambda: known(folder), claims)
 
 
 def situation_of(store: Store, folder: Path | None) -> Situation:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.records import Claim, DatelineError, Forecast, ReportFacts, Situation
+from dateline.views.telling import flat, joined, many
 
 from .expecting import Expected, tell_expected
 from .foretelling import is_about, said_as_json, tell_said
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, known, opened, seen, situation_of
 from .output import console
-from .telling import flat, joined, many, put
+from .telling import put
 
 if TYPE_CHECKING:
     from dateline.knowledge import Knowledge

@@ -25,8 +25,8 @@ def console(*, stderr: bool = False) -> Console:
     return plain
 
 
-def write(path: Path | None, chunks: Iterable[str]) -> int:
-    """Write UTF-8 to a file, whole or not at all, or to standard output where there is none; returns how many chunks."""
+def write(path: Path | None, chunks: Iterable[str | bytes]) -> int:
+    """Write bytes, or text as UTF-8, to a file, whole or not at all, else to standard output; returns how many chunks."""
     if path is None:
         sys.stdout.flush()
         return _pour(sys.stdout.buffer, chunks)
@@ -42,9 +42,9 @@ def write(path: Path | None, chunks: Iterable[str]) -> int:
     return count
 
 
-def _pour(file: IO[bytes], chunks: Iterable[str]) -> int:
+def _pour(file: IO[bytes], chunks: Iterable[str | bytes]) -> int:
     count = 0
     for chunk in chunks:
-        file.write(chunk.encode("utf-8"))
+        file.write(chunk.encode("utf-8") if isinstance(chunk, str) else chunk)
         count += 1
     return count

@@ -9,10 +9,11 @@ from typing import Any
 
 from dateline.records import Aim, Aims, Fight, Figure, Incident, Round, Stage, Talks, Threat, Tie, Toll, Track, Turn
 from dateline.records.wire import claim_to_dict
+from dateline.views.telling import SHORT_ID, count_of, end_of, flat, interval, joined, many
 
 from .happened import title_of
 from .shown import Shown
-from .telling import SHORT_ID, count_of, end_of, flat, heading, interval, joined, many, put
+from .telling import heading, put
 
 TIES = "Who stands with whom, and against whom"
 TURNS = "What turned"

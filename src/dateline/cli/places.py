@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.records import KnowledgeError
+from dateline.views.telling import flat, many
 
 from .atlas import OURS, row, tell_added, tell_candidate, tell_gazetteer
 from .options import JsonOption, KnowledgeOption, known
 from .output import console
-from .telling import flat, many, put, say
+from .telling import put, say
 
 if TYPE_CHECKING:
     from dateline.knowledge import Knowledge

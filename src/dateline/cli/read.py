@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.records import DatelineError, StoreError
+from dateline.views.telling import flat
 
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, known
 from .output import console
-from .telling import flat, say
+from .telling import say
 
 if TYPE_CHECKING:
     from rich.console import Console

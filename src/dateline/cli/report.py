@@ -7,10 +7,11 @@ from typing import Any
 
 from dateline.records import Report
 from dateline.records.wire import claim_to_dict, issue_to_dict, report_to_dict
+from dateline.views.telling import flat, joined, many
 
 from .options import seen
 from .shown import Shown, View
-from .telling import flat, joined, many, put, tell
+from .telling import put, tell
 from .versions import history, standing_of, tell_history, tell_standing
 
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.records import Claim, Reading, Report, StoreError
+from dateline.views.telling import certainty_of, flat, joined, many, named, place_of, roles_of, time_of, value_of
 
 from .judgements import judged, tell_astray
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, opened
 from .output import console
-from .telling import certainty_of, flat, heading, joined, many, named, place_of, put, roles_of, say, time_of, value_of
+from .telling import heading, put, say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from dateline.store import Store
 
     from .progress import Bar
+
+CODED = "text/csv; profile="  # rows that others coded (`dateline import`): what they say was never read from prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,8 @@ def reread(
 
     out, err = console(), console(stderr=True)
     with opened(store) as source:
-        chosen = [source.report(id_) for id_ in dict.fromkeys(reports)] if reports else list(source.reports())
+        every = (source.report(id_) for id_ in dict.fromkeys(reports)) if reports else source.reports()
+        chosen = [report for report in every if not report.media_type.startswith(CODED)]
         before = {(stray.judgement, stray.message) for stray in decided(source).astray}
         done: list[Reread] = []
         with Bar(sum(len(r.text) for r in chosen), out, err, quiet=quiet or json_) as bar:

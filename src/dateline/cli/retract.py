@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from dateline.records import DatelineError
+from dateline.views.judged import said
+from dateline.views.telling import many
 
-from .judgements import said
-from .judging import WhoOption, WhyOption, judgement
+from .judging import WhoOption, WhyOption
 from .options import DEFAULT_STORE, JsonOption, StoreOption, opened
 from .output import console
-from .telling import many, put
+from .telling import put
 
 
 def retract(
@@ -36,6 +37,7 @@ def retract(
     dateline retract wire-0412 --by wire-0415 --why "the agency's correction has an id of its own"
     dateline show report wire-0412 --versions
     """
+    from dateline.batch.deciding import judgement  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import RETRACT  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:

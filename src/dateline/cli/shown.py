@@ -13,9 +13,10 @@ from rich.console import Console
 
 from dateline.records import Claim, Situation
 from dateline.store import Store
+from dateline.views.telling import many
 
 from .options import seen, situation_of
-from .telling import heading, many, put, source_line
+from .telling import heading, put, source_line
 
 T = TypeVar("T")
 QUOTES = 3

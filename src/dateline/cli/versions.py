@@ -9,9 +9,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from dateline.records import Report
+from dateline.views.telling import flat, joined, many, shortened
 
 from .options import known
-from .telling import flat, heading, joined, many, put, shortened
+from .telling import heading, put
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,6 +10,7 @@ from typing import Any
 from dateline.knowledge.sources import known_sources
 from dateline.records import Claim, Hold, Span
 from dateline.records.wire import claim_to_dict
+from dateline.views.telling import flat, interval, joined, link_of, many, place_of, time_of
 
 from .happened import tell_campaign, tell_campaigns, tell_dispute, tell_disputes, tell_episodes, tell_incidents
 from .outlets import Standing, standings
@@ -30,7 +31,7 @@ from .over_time import (
 )
 from .report import REPORT
 from .shown import Shown, View
-from .telling import flat, heading, interval, joined, link_of, many, place_of, put, tell, time_of
+from .telling import heading, put, tell
 
 
 def tell_situation(shown: Shown) -> None:

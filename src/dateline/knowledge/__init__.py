@@ -17,6 +17,7 @@ from . import gazetteers, languages
 from .actors import Actors
 from .assembling import Assembling
 from .codebook import Codebook
+from .crosswalk import Crosswalk
 from .files import HERE, fingerprint
 from .languages import Language
 from .places import Places
@@ -39,6 +40,7 @@ class Knowledge:
     sources: Sources
     fingerprint: str
     assembling: Assembling = field(default_factory=Assembling)
+    crosswalk: Crosswalk = field(default_factory=Crosswalk)
 
     def met_in(self, day: str | None, country: str) -> Knowledge:
         """The same for a report of a day (ISO) and a country (alpha-2): shared names mean those who bore them then and there."""
@@ -92,6 +94,7 @@ def _read(roots: list[Path], mark: str) -> Knowledge:
         sources=Sources.read(folders("sources")),
         fingerprint=mark,
         assembling=Assembling.read(folders("assembling")),
+        crosswalk=Crosswalk.read(folders("crosswalk")),
     )
 
 

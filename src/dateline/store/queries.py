@@ -55,6 +55,12 @@ SEARCH = text("""
 SAYING = text("SELECT rowid AS version FROM report_words WHERE report_words MATCH :wanted ORDER BY rowid")
 
 
+# Rows are only ever added, so the last number of each table says how far a store has come.
+STATE = text("""
+    SELECT (SELECT max(version) FROM reports), (SELECT max(reading) FROM readings), (SELECT max(number) FROM returns),
+           (SELECT max(number) FROM judgements)""")
+
+
 def all_reports() -> Select[Any]:
     """Every version of every report; ids in the order they were first taken in."""
     return select(reports).join(_FIRST_SEEN, _FIRST_SEEN.c.id == reports.c.id).order_by(_FIRST_SEEN.c.seen, reports.c.version)
@@ -144,6 +150,19 @@ def claims_named(prefix: str) -> Select[Any]:
         .where(claims.c.id >= prefix, claims.c.id < prefix + LAST)
         .order_by(claims.c.number)
     )
+
+
+def claims_with(ids: Sequence[str]) -> Select[Any]:
+    """Claims of these ids with their texts, older readings first."""
+    joined = select(claims.c.id, claims.c.body, reports.c.text).join(readings, readings.c.reading == claims.c.reading)
+    return joined.join(reports, reports.c.version == readings.c.version).where(claims.c.id.in_(ids)).order_by(claims.c.number)
+
+
+def extent() -> Select[Any]:
+    """How many reports there are, of how many sources, and the first and last day on which one was published."""
+    named = func.count(func.distinct(func.nullif(reports.c.source, "")))
+    days = func.min(reports.c.published), func.max(reports.c.published)
+    return select(func.count(), named, *days).where(reports.c.version.in_(_NEWEST))
 
 
 def version_of(connection: Connection, report: Report) -> int | None:

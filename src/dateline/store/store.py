@@ -31,6 +31,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How many current reports there are, of how many sources, and the days on which the first and the last were published."""
+
+    reports: int
+    sources: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """What became of one version of a report: when it was taken in, by what it was read last, and how many claims that gave."""
 
@@ -144,6 +154,13 @@ class Store:
             raise StoreError(_none_or_many(self.path, "claim", id, sorted(bodies)))
         return rows.claim_of(chosen.body, chosen.text)
 
+    def claims_with(self, ids: Sequence[str]) -> Iterator[Claim]:
+        """The claims of these ids, each once, from its newest reading; those that are not there are left out."""
+        with reading(self._engine, self.path) as connection:
+            for some in portions(ids):
+                newest = {row.id: row for row in connection.execute(queries.claims_with(some))}
+                yield from (rows.claim_of(row.body, row.text) for row in newest.values())
+
     def issues(self, *, current: bool = True, report: str | None = None) -> Iterator[Issue]:
         """What could not be decided, report by report."""
         with reading(self._engine, self.path) as connection:
@@ -180,6 +197,13 @@ class Store:
             for some in portions(versions):
                 for row in connection.execute(select(reports).where(reports.c.version.in_(some))).mappings():
                     yield _facts(row, sketch, notice)
+
+    def reports_of(self, versions: Sequence[int]) -> Iterator[Report]:
+        """Some versions of reports (see `heads`)."""
+        with reading(self._engine, self.path) as connection:
+            for some in portions(versions):
+                for row in connection.execute(select(reports).where(reports.c.version.in_(some))).mappings():
+                    yield rows.report_of(row)
 
     def saying(self, phrases: Iterable[str]) -> tuple[int, ...]:
         """The current versions in whose title or text one of these phrases stands, whatever its capitals and accents."""
@@ -235,6 +259,18 @@ class Store:
         with reading(self._engine, self.path) as connection:
             found = connection.execute(select(judgements).order_by(judgements.c.number)).mappings()
             return tuple(rows.judgement_of(row) for row in found)
+
+    def state(self) -> str:
+        """A word that changes with every report, reading and judgement that is added, and never otherwise."""
+        with reading(self._engine, self.path) as connection:
+            return ".".join(str(number or 0) for number in connection.execute(queries.STATE).one())
+
+    def extent(self) -> Extent:
+        """How much the store holds of current reports."""
+        with reading(self._engine, self.path) as connection:
+            count, sources, first, last = connection.execute(queries.extent()).one()
+            days = tuple(date.fromisoformat(day) for day in (first, last)) if first else (None, None)
+            return Extent(reports=count, sources=sources, first=days[0], last=days[1])
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has, for people and tests."""

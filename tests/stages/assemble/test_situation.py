@@ -168,6 +168,15 @@ def test_two_origins_corroborate_and_the_same_day_elsewhere_does_not_merge(known
     assert [i.status for i in apart.incidents] == ["single-source"] * 2
 
 
+def test_one_word_said_of_two_places_by_two_voices_of_one_report_is_no_copy(known):
+    r = report("two", "The factions attacked Oak Mill, residents said. They attacked Ash Mill too.", "Wire", "2017-03-20")
+    when = ("2017-03-19", "2017-03-19")
+    told = {"roles": {"agent": "factions"}, "when": when}
+    oak = claim(r, "event", "attack", "attacked", **told, place="Oak Mill", evidence="attacked Oak Mill", voice=("?residents",))
+    ash = claim(r, "event", "attack", "attacked", **told, place="Ash Mill", evidence="attacked Ash Mill")
+    assert len(situation([oak, ash], [facts(r)], [], known).incidents) == 2
+
+
 def test_labels_of_one_sort_may_name_one_doer_and_names_stay_apart(known):
     def attack(r, doer):
         return claim(r, "event", "attack", "attacked", roles={"agent": doer}, place="Oak Mill", when=("2017-03-19", "2017-03-19"))

@@ -37,6 +37,18 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
         {"agent": "Armenian Army", "target": "Azerbaijan's positions"},
     ),
     ("Regime jets and warplanes of the US-led coalition hit Raqqa.", "event/airstrike", {"agent": "Regime jets+US-led coalition"}),
+    ("Police arrested the journalist and activist Maria Lopez in Manila.", "event/detain", {"target": "Maria Lopez"}),
+    ("Police arrested the mayor and the activist Maria Lopez in Manila.", "event/detain", {"target": "mayor+Maria Lopez"}),
+    (
+        "President Juan Orlando and Minister Pedro Gomez met in Lima. Both leaders fled to Ecuador.",
+        "event/displace",
+        {"target": "Juan Orlando+Pedro Gomez"},
+    ),
+    ("The miners were released by their kidnappers.", "event/release", {"agent": "miners' kidnappers", "target": "miners"}),
+    ("Government troops counterattacked in the afternoon.", "event/counterattack", {"agent": "Government troops"}),
+    ("Bandits stormed a college in Kaduna. Twenty students were abducted.", "event/abduct", {"agent": "Bandits"}),
+    ("Bandits stormed a college in Kaduna. Twenty students were abducted.", "loss/captured", {"by": "Bandits"}),
+    ("The Somali army raided al-Shabaab near Jowhar. Two soldiers were killed.", "loss/killed", {"by": "al-Shabaab"}),
     ("Kenya and Uganda accused each other of raids.", "event/accuse", {"agent": "Kenya+Uganda", "target": "Kenya+Uganda"}),
     ("Clashes between the army and M23 rebels went on.", "event/clash", {"agent": "army+March 23 Movement"}),
     (
@@ -77,6 +89,11 @@ def test_a_place_is_nobodys_foe(known: Knowledge) -> None:
     (capture,) = [c.content for c in claims if c.content.type == "capture"]
     assert [p.name for p in capture.parties("agent")] == ["Arakan Army"]
     assert not capture.parties("target")
+
+
+def test_the_make_of_a_weapon_is_no_place(known: Knowledge) -> None:
+    claims = pipeline.read(Report(id="r", text="Rebels fired Grad rockets at a school."), known).claims
+    assert [c.content.place.name if c.content.place else "" for c in claims if c.content.type == "shell"] == ["school"]
 
 
 def test_each_other_without_a_pair_fills_no_role(known: Knowledge) -> None:

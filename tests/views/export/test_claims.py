@@ -7,18 +7,22 @@ import json
 import pytest
 from tests import made
 
+from dateline.knowledge import Knowledge
 from dateline.records import DatelineError
-from dateline.views.export import EXPORTS, claims, export_named
+from dateline.views.export import EXPORTS, export, export_named
+from dateline.views.record import Record
 
 
-def test_a_line_a_claim_in_the_order_given() -> None:
-    lines = list(claims.write(made.claims()))
+def test_a_line_a_claim_in_the_order_given(known: Knowledge) -> None:
+    written = export("claims", Record.of_readings([made.reading()], known))
+    lines = list(written.pieces)
     assert [json.loads(line)["id"] for line in lines] == [claim.id for claim in made.claims()]
-    assert all(line.endswith("}\n") and line.count("\n") == 1 for line in lines)
+    assert all(line.endswith(b"}\n") and line.count(b"\n") == 1 for line in lines)
+    assert written.losses.rows == len(lines) and written.losses.counts == {}
 
 
-def test_no_claims_are_no_lines() -> None:
-    assert list(claims.write(())) == []
+def test_no_claims_are_no_lines(known: Knowledge) -> None:
+    assert list(export("claims", Record.of_readings([], known)).pieces) == []
 
 
 def test_formats_are_named_and_told() -> None:

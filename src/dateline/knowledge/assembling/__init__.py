@@ -14,7 +14,7 @@ from .wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What an event does to who holds its place; every field but `again` names a role of the event or a state of control."""
+    """What an event does to who holds its place; every field but `again` and `had` names a role or a state of control."""
 
     gains: str = ""
     loses: str = ""
@@ -23,6 +23,7 @@ class Effect:
     state: str = ""
     ends: str = ""
     again: bool = False
+    had: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ class Assembling:
     every: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     stretches: frozenset[str] = frozenset()
+    called: dict[str, str] = field(default_factory=dict)
     one_doer: frozenset[str] = frozenset()
     repulses: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
@@ -118,6 +120,7 @@ class Assembling:
                 every=frozenset(merged.get("every", ())),
                 sites=frozenset(merged.get("sites", ())),
                 stretches=frozenset(merged.get("stretches", ())),
+                called={word: name for name, words in merged.get("called", {}).items() for word in words},
                 one_doer=frozenset(merged.get("one_doer", ())),
                 repulses=frozenset(merged.get("repulses", ())),
                 accusing=frozenset(merged.get("accusing", ())),

@@ -17,7 +17,7 @@ BOUNDS = ("limit", "country", "slack", "inner", "narrower")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distances:
-    """Costs by relation (`up`, `down`), by preposition, by the word that opens a clause, by name (`extra`); bounds: see the file."""
+    """Costs by relation (`up`, `down`), by preposition, by the word that opens a clause, by name (`extra`)."""
 
     up: Costs = field(default_factory=dict)
     down: Costs = field(default_factory=dict)

@@ -17,6 +17,7 @@ WORD_LISTS = (
     "subject_control",
     "object_control",
     "leading",
+    "leaving",
     "reflexive",
     "fighters",
     "owning",
@@ -31,6 +32,7 @@ WORD_LISTS = (
     "standing_force",
     "surviving",
     "answering",
+    "intransitive",
     "naming",
     "wholes",
     "including",
@@ -139,6 +141,7 @@ class Frames:
     subject_control: Words = frozenset()
     object_control: Words = frozenset()
     leading: Words = frozenset()
+    leaving: Words = frozenset()
     reflexive: Words = frozenset()
     fighters: Words = frozenset()
     owning: Words = frozenset()
@@ -156,6 +159,7 @@ class Frames:
     laying: dict[str, Words] = field(default_factory=dict)
     happenings: Words = frozenset()
     answering: Words = frozenset()
+    intransitive: Words = frozenset()
     naming: Words = frozenset()
     wholes: Words = frozenset()
     including: Words = frozenset()

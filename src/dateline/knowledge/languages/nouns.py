@@ -22,12 +22,14 @@ class Nouns:
     means: dict[str, str]
     means_order: tuple[str, ...]
     weapons: Words
+    makes: Words
     partitive: Words
     of_party: Words
     named_after: Words
     army_nouns: Words
     air_nouns: Words
     men: Words
+    witnesses: Words
     state_nouns: Words
     back_reference: dict[str, Words]
     named_kinds: dict[str, Words]
@@ -65,6 +67,12 @@ class Nouns:
     place_cues: Words
     held_nouns: Words
     motion_verbs: Words
+    ground_verbs: Words
+    firms: Words
+    wares: Words
+    held_in: Words
+    falling: Words
+    changing: Words
 
     @classmethod
     def read(cls, folders: list[Path]) -> Nouns:
@@ -108,12 +116,14 @@ class Nouns:
 
 _WORD_LISTS = (
     "weapons",
+    "makes",
     "partitive",
     "of_party",
     "named_after",
     "army_nouns",
     "air_nouns",
     "men",
+    "witnesses",
     "state_nouns",
     "leading_titles",
     "titles",
@@ -142,6 +152,12 @@ _WORD_LISTS = (
     "place_cues",
     "held_nouns",
     "motion_verbs",
+    "ground_verbs",
+    "firms",
+    "wares",
+    "held_in",
+    "falling",
+    "changing",
 )
 
 

@@ -53,12 +53,20 @@ class Phrases:
     counting: Words = frozenset()
     including: Words = frozenset()
     bodies: Words = frozenset()
+    ours: Words = frozenset()
     pairs: Words = frozenset()
     pairs_of_countries: Words = frozenset()
+    pairs_of_people: Words = frozenset()
+    of_many: Words = frozenset()
     collective: Words = frozenset()
     of_state: Words = frozenset()
     expletive: Words = frozenset()
     expletive_verbs: Words = frozenset()
+
+    @staticmethod
+    def whose(name: str) -> str:
+        """A name as an owner: "Hassan's", "the miners'"."""
+        return f"{name}'" if name.endswith("s") else f"{name}'s"
 
     @classmethod
     def read(cls, folders: list[Path]) -> Phrases:

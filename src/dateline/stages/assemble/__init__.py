@@ -78,7 +78,8 @@ def told(
     if not claims:
         return ()
     origin = family(facts, known) if facts else f"{REPORT}{claims[0].report}"
-    return tuple(replace(t, aside=aside[t.id]) if t.id in aside else t for t in tellings(claims, facts, origin, copy, known.actors))
+    every = tellings(claims, facts, origin, copy, known.actors, known.assembling)
+    return tuple(replace(t, aside=aside[t.id]) if t.id in aside else t for t in every)
 
 
 def laid(telling: Telling, alone: frozenset[str], known: Knowledge, sides: Sides) -> tuple[Block, ...]:

@@ -130,5 +130,8 @@ def _by_name(telling: Telling) -> list[str]:
 def _by_party(telling: Telling, sides: Sides) -> Iterator[str]:
     ground = telling.ground
     country = ((ground.name, *ground.within)[-1] if ground else "") or telling.country
-    for party in sorted({sides.standing(key) for key in {*telling.parties(*DOING, *SUFFERING), telling.speaker} if key}):
+    told = {*telling.parties(*DOING, *SUFFERING), telling.speaker} - {""}
+    if telling.factuality == DENIED:
+        told |= sides.kindred_above(told)
+    for party in sorted({sides.standing(key) for key in told}):
         yield f"{country}: {party}"

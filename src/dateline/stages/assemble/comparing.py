@@ -78,7 +78,7 @@ def compared(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     """Points and the reasons for them, or None where they tell of different happenings for certain."""
     if a.tellers & b.tellers:
         return None  # who tells two things in one report tells of two happenings
-    if a.copy == b.copy and a.wording & b.wording:
+    if a.copy == b.copy and a.wording & b.wording and _copied(a, b):
         return rules.likeness.copied, "told word for word"
     if a.denied != b.denied and not answers(a, b, rules, sides):
         return None
@@ -92,6 +92,13 @@ def compared(a: Case, b: Case, rules: Assembling, sides: Sides) -> Score | None:
     found = (place, day, kind, lost, _agent(a, b, rules, sides), _target(a, b, rules, sides), _words(a, b, rules))
     parts = [f for f in found if f is not None]
     return sum(points for points, _ in parts), ", ".join(why for _, why in parts if why)
+
+
+def _copied(a: Case, b: Case) -> bool:
+    """Whether of two cases that share words one may repeat the other: in another report, and at no other place on the map."""
+    if any(report == other for report, _ in a.tellers for other, _ in b.tellers):
+        return False
+    return a.place == b.place or not (_listed(a.place) and _listed(b.place))
 
 
 def likeness(a: Case, b: Case, rules: Assembling, sides: Sides) -> float | None:
@@ -213,9 +220,11 @@ def _day(a: Case, b: Case, rules: Assembling) -> Score | None:
         return points["within"], "times that overlap"
     if a.timed or b.timed:
         timed, other = (a, b) if a.timed else (b, a)
-        assert timed.days is not None
-        return points["reported"], f"on {timed.days[0]}; the other gives no day, and was reported {_reported(other)}"
-    return (points["reported"] if a.days == b.days else points["adjacent"]), "neither gives a day; reported at one time"
+        assert timed.days is not None and other.days is not None
+        then = timed.days[0] <= other.days[1] <= timed.days[1]
+        why = f"on {timed.days[0]}; the other gives no day, and was reported {_reported(other)}"
+        return points["reported" if then else "earlier"], why
+    return (points["at once"] if a.days == b.days else points["adjacent"]), "neither gives a day; reported at one time"
 
 
 def _reported(case: Case) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dateline.knowledge.assembling import Assembling
 from dateline.knowledge.places.place import distance_km
@@ -46,7 +46,7 @@ def _one(group: Hold, here: Sequence[Hold], rules: Assembling, sides: Sides) -> 
     day = group.since_certain
     assert day is not None
     theirs = [h for h in here if rules.has(h.state) and sides.opposed(holder_of(h), holder_of(group))]
-    had = [h for h in theirs if h.since_certain and h.until_certain and h.since_certain <= day <= h.until_certain + FRESH]
+    had = [h for h in theirs if _lately(h, day)]
     ours = [h for h in here if rules.has(h.state) and sides.kin(holder_of(h), holder_of(group)) and h.since_certain == day]
     if not had or ours or not _near(group, had[0]):
         return
@@ -59,12 +59,18 @@ def _one(group: Hold, here: Sequence[Hold], rules: Assembling, sides: Sides) -> 
         radius_km=had[0].radius_km,
         within=had[0].within,
         reason=f"may be one of “{place_of(group).partition(OF)[0]}”: {group.reason}",
-        since_possible=group.since_possible or had[0].since_certain,
+        since_possible=group.since_possible or had[0].since_certain or had[0].until_possible,
         since_certain=None,
         until_certain=None,
         until_possible=before(min(later, default=None)),
         accounts=tuple(replace(a, since_certain=None, until_certain=None) for a in group.accounts),
     )
+
+
+def _lately(hold: Hold, day: date) -> bool:
+    """Whether a hold was so shortly before a day; one that is only told to be over, by the day on which it was at the latest."""
+    first, last = hold.since_certain or hold.until_possible, hold.until_certain or hold.until_possible
+    return first is not None and last is not None and first <= day <= last + FRESH
 
 
 def _near(group: Hold, hold: Hold) -> bool:

@@ -11,6 +11,7 @@ from dateline.knowledge.actors import Actors
 from dateline.records import Party, Where
 
 ARTICLES = ("the ", "a ", "an ")
+SHORTEST = 4  # letters of a noun that may be a plural
 OF = "@"  # between a common noun and what it is of
 
 
@@ -34,11 +35,18 @@ def party_key(party: Party, country: str, actors: Actors) -> str:
     if label is not None and label.umbrella:
         return f"{label.id}{OF}{country}"
     name = fold(party.name)
-    return f"{name}{OF}{country}" if party.name.islower() else name
+    return f"{_singular(name)}{OF}{country}" if party.name.islower() else name
 
 
-def place_key(place: Where, report: str) -> str:
+def _singular(noun: str) -> str:
+    """A noun without a plural ending, so that "no soldier" is of "thirty soldiers"."""
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") and len(noun) > SHORTEST else noun
+
+
+def place_key(place: Where, report: str, called: Mapping[str, str]) -> str:
     """The gazetteer's id, or the folded name. Common nouns name a place only together with what it lies in.
+
+    `called` has for words of a kind of site the one that they are compared as: "the textile factory" is "the textile plant".
 
     "the textile plant" is one place for all reports that set it in the same city, and so is "Portmouth textile plant" in
     Portmouth; "the square" is one for its own report only.
@@ -46,11 +54,21 @@ def place_key(place: Where, report: str) -> str:
     if place.id:
         return place.id
     common = _common(place)
-    name = fold(common or place.name)
+    name = as_called(fold(common or place.name), called)
     if not common:
         return name
     city = fold(_city(place.within))
     return f"{name}{OF}{city if city and ' ' in name else report}"
+
+
+def as_called(name: str, called: Mapping[str, str]) -> str:
+    """A folded name whose last words, the longest first, are those that its kind of site is compared by."""
+    words = name.split()
+    for n in range(len(words)):
+        kind = called.get(" ".join(words[n:]))
+        if kind is not None:
+            return " ".join((*words[:n], kind))
+    return name
 
 
 def _common(place: Where) -> str:

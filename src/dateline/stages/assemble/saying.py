@@ -12,6 +12,8 @@ from .telling import DENIED, Telling
 
 HOLDS, LOST = "holds", "lost"
 NOT_YET = frozenset({"planned", "attempted", "conditional", "possible", "denied"})
+ID = ":"  # in the key of a place that a gazetteer knows; a site only has the footprint of what it lies in
+WIDE = frozenset({"country", "province", "region"})
 STATED, TAKEN, RETAKEN = range(3)  # within one day a taking follows what is stated, and a retaking follows the taking
 
 
@@ -127,8 +129,8 @@ def _caused(telling: Telling, effect: Effect) -> Iterator[Saying]:
         yield _saying(telling, holder, HOLDS, rank=rank, reason=f"follows from {act}", start=telling.start)
     for holder in losers:
         yield _saying(telling, holder, LOST, rank=rank, reason=f"follows from {act}", start=telling.start)
-    if effect.again:
-        yield from _before(telling, gainers, losers, act)
+    if effect.again or (effect.had and not _wide(telling)):
+        yield from _before(telling, gainers if effect.again else [], losers, act)
     if effect.state or effect.ends:
         against, why = frozenset(_of(telling, effect.against)), f"follows from {act}"
         for holder in _of(telling, effect.holder) or [""]:
@@ -138,11 +140,16 @@ def _caused(telling: Telling, effect: Effect) -> Iterator[Saying]:
 
 
 def _before(telling: Telling, gainers: list[str], losers: list[str], act: str) -> Iterator[Saying]:
-    """What a retaking says of the time before it: the loser had the place, the gainer had lost it."""
+    """What a retaking says of the time before it: the loser had the place, the gainer had lost it. Who leaves had it too."""
     for holder in losers:
         yield _saying(telling, holder, HOLDS, rank=STATED, reason=f"a {act} tells who had it", end=telling.start, past=True)
     for holder in gainers:
         yield _saying(telling, holder, LOST, rank=STATED, reason=f"a {act} tells that it was lost", end=telling.start, past=True)
+
+
+def _wide(telling: Telling) -> bool:
+    """Whether a place is a land: who withdraws from a country was there, but need not have held it."""
+    return telling.ground is None or (ID in (telling.place or "") and telling.ground.precision in WIDE)
 
 
 def _of(telling: Telling, role: str) -> list[str]:

@@ -13,6 +13,7 @@ from .names import OF
 from .telling import Telling
 
 SAID = frozenset({"actual", "attempted"})
+FORMER = frozenset({"formed from", "renamed from"})
 KEPT = 1 << 16  # answers about pairs of parties that are remembered
 
 Pair = tuple[str, str]
@@ -35,6 +36,10 @@ class Sides:
             return True
         one, other = self._actor(left), self._actor(right)
         return bool(one and other and (one.umbrella or other.umbrella) and self._sort(one) and self._sort(one) == self._sort(other))
+
+    def kindred_above(self, keys: Iterable[str]) -> set[str]:
+        """Everyone above these parties."""
+        return {above for key in keys for above in self._house(key)}
 
     def kindred(self, keys: Iterable[str]) -> dict[str, set[str]]:
         """For each of these keys that has kin among the others, its kin; what `kin` says of every pair, in less time."""
@@ -81,21 +86,27 @@ class Sides:
     def _entry(self, key: str) -> Actor | None:
         """The registry's entry for a key; for a folded name that it lacks, that of its last word ("moderate factions")."""
         actors, key = self._known.actors, key.partition(OF)[0]
-        return actors.by_id(key) or actors.lookup(key) or actors.lookup(key.rpartition(" ")[2])
+        last = key.rpartition(" ")[2]
+        return actors.by_id(key) or actors.lookup(key) or actors.lookup(last) or actors.lookup(f"{last}s")
 
     def _sort(self, actor: Actor | None) -> str:
         return self._known.assembling.sorts.get(actor.kind, "") if actor else ""
 
     def _above(self, key: str) -> frozenset[str]:
-        """Everyone above a party, and everyone whom a label may stand for."""
+        """Everyone above a party, everyone whom a label may stand for, and everyone whom a party was before."""
         found: set[str] = set()
         open_ = [key]
         while open_:
             actor = self._known.actors.by_id(open_.pop().partition(OF)[0])
-            fresh = set((*actor.parents, *actor.candidates) if actor else ()) - found
+            fresh = {*actor.parents, *actor.candidates, *_before(actor)} - found if actor else set()
             found |= fresh
             open_.extend(sorted(fresh))
         return frozenset(found)
+
+
+def _before(actor: Actor) -> Iterator[str]:
+    """Under which names a party was known before: opponents go on using them."""
+    return (change.other for change in actor.history if change.how in FORMER)
 
 
 def foes(telling: Telling, rules: Assembling) -> Iterator[Pair]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.knowledge.actors import Actors
+from dateline.knowledge.assembling import Assembling
 from dateline.records import Claim, LinkBetween, Loss, Purpose, Quantity, ReportFacts, Span, Where
 from dateline.text.stems import stems
 
@@ -96,11 +97,13 @@ class Telling:
         return frozenset(key for role in roles or self.named for key, _ in self.named.get(role, ()))
 
 
-def tellings(claims: Sequence[Claim], facts: ReportFacts | None, origin: str, copy: str, actors: Actors) -> tuple[Telling, ...]:
+def tellings(
+    claims: Sequence[Claim], facts: ReportFacts | None, origin: str, copy: str, actors: Actors, rules: Assembling
+) -> tuple[Telling, ...]:
     """The claims of one report, in the order of the text. `origin` is the report's, `copy` the report that it copies or itself."""
     unique = {claim.id: claim for claim in claims}
     country = _country(list(unique.values()))
-    made = [_telling(id, c, facts, (origin, copy, country), actors) for id, c in unique.items()]
+    made = [_telling(id, c, facts, (origin, copy, country), actors, rules) for id, c in unique.items()]
     acts = _acts(unique)
     made = [replace(t, acts=acts[t.id]) if t.id in acts else t for t in at_venues(in_full(made))]
     return tuple(sorted(made, key=lambda t: (t.order, t.id)))
@@ -139,6 +142,7 @@ def _telling(
     facts: ReportFacts | None,
     of: tuple[str, str, str],
     actors: Actors,
+    rules: Assembling,
 ) -> Telling:
     content = claim.content
     speaker = claim.voice[-1] if claim.voice else None
@@ -158,7 +162,7 @@ def _telling(
         published=facts.published if facts else None,
         start=content.when.start,
         end=content.when.end,
-        place=place_key(content.place, claim.report) if content.place else None,
+        place=place_key(content.place, claim.report, rules.called) if content.place else None,
         ground=_ground(content.place, claim) if content.place else None,
         country=country,
         named=_named(claim, country, actors),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from dateline.knowledge.assembling import Assembling
@@ -29,7 +29,40 @@ def tolls(
     groups = [list(grouping.claims) for grouping in chained(by_id, links, rules, sides)]
     grouped = {id for ids in groups for id in ids}
     groups += [[id] for id in by_id if id not in grouped]
-    return tuple(_toll([by_id[id] for id in ids], acts, rules) for ids in groups)
+    told = _of_one_act(([by_id[id] for id in ids] for ids in sorted(groups)), acts, rules, sides)
+    return tuple(_toll(group, acts, rules) for group in told)
+
+
+def _of_one_act(
+    groups: Iterable[list[Telling]], acts: Mapping[str, Sequence[Act]], rules: Assembling, sides: Sides
+) -> Iterator[list[Telling]]:
+    """The groups, those together that count one sort of loss of the same people beside one happening."""
+    beside: dict[tuple[str, str], list[list[Telling]]] = {}
+    for group in groups:
+        incident = _incident(group, acts, rules)
+        home = beside.setdefault((incident or group[0].id, group[0].type), [])
+        same = next((g for g in home if all(same_people(a, b, sides) and _by_one(a, b, sides) for a in g for b in group)), None)
+        if same is None:
+            home.append(list(group))
+        else:
+            same += group
+    yield from (group for home in beside.values() for group in home)
+
+
+def same_people(left: Telling, right: Telling, sides: Sides) -> bool:
+    """Under one name, or both under one that fits all who suffer; "seven children" are a part of the people."""
+    one, other = ({(key, name.casefold()) for key, name in t.named.get("side", ())} for t in (left, right))
+    if {name for _, name in one} & {name for _, name in other}:
+        return True
+    if any(sides.anyone(key) for key, _ in (*one, *other)):
+        return all(sides.anyone(key) and sides.fits_all(name) for key, name in (*one, *other))
+    return not one or not other or any(sides.kin(a, b) for a, _ in one for b, _ in other)
+
+
+def _by_one(left: Telling, right: Telling, sides: Sides) -> bool:
+    """Whether one hand may have done both."""
+    by, hand = left.parties("by"), right.parties("by")
+    return not by or not hand or any(sides.kin(a, b) for a in by for b in hand)
 
 
 def meet(left: Quantity, right: Quantity) -> bool:

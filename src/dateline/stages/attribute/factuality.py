@@ -14,6 +14,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis", "oprd"})
 NOMINAL = frozenset({"acomp", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "dep", "compound", "conj"})
 NOUNS = ("NOUN", "PROPN")
+BREAKS = frozenset(":;")
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -144,6 +145,8 @@ def _phrases(page: Page, sentence: Sentence, token: Token, found: Weight) -> Non
         if at < 0:
             continue
         start, end = sentence.start + at, sentence.start + at + len(words)
+        if not BREAKS.isdisjoint(before[at:]):
+            continue  # "the account could not be confirmed: …": what follows is told as so
         inside = [t for t in sentence.tokens if t.start < end and t.end > start]
         around = {token.i, *(t.i for t in sentence.ancestors(token.i))}
         if effect.factuality != "actual" and not around & ({t.i for t in inside} | {t.head for t in inside}):

@@ -19,6 +19,7 @@ ZERO, JUST = timedelta(0), timedelta(days=2)  # a report speaks of what was said
 class Backdrop:
     """Where and when the report is at, and the sentences that said so; the last heading that named a place, and all countries.
 
+    `begun` is the sentence that opened the paragraph last read (`paragraph`).
     `told` is the day on which somebody was last said to have spoken, else that of the report. `stray` are the
     times of asides ("the hill that they lost on Sunday"), which do not move the story there.
     """
@@ -29,12 +30,18 @@ class Backdrop:
     timed: int = -1
     countries: tuple[Where, ...] = ()
     section: int = -1
+    paragraph: int = -1
+    begun: int = -1
     told: date | None = None
     stray: frozenset[Span | None] = frozenset()
 
     def place_at(self, sentence: int) -> Where | None:
         """The place, while it is recent."""
         return self.place if sentence - self.placed <= HOLDS else None
+
+    def moved_since(self, sentence: int, scene: Scene) -> bool:
+        """Whether the paragraph of a scene has named a place and the sentence stands before that paragraph."""
+        return self.paragraph == scene.sentence.paragraph and sentence < self.begun <= self.placed
 
     def country(self) -> Where | None:
         """The country that the report is about: that of its place, else the only one named so far."""
@@ -65,11 +72,21 @@ def changed(scene: Scene, before: Backdrop) -> Backdrop:
     known = {c.name for c in before.countries}
     countries = {w.name: w for w in told if w.precision == "country" and w.name not in known}
     section = i if inner and scene.sentence.part == "heading" else before.section
+    paragraph = scene.sentence.paragraph
     lands = (*before.countries, *countries.values())
     spoke = (w.start for m, w in scene.whens if w.precision == "day" and _spoken(scene, m.head, m.first, m.last))
     heard = next((day for day in spoke if day and before.told and ZERO <= before.told - day <= JUST), before.told)
     return Backdrop(
-        place=place, placed=placed, when=when, timed=timed, countries=lands, section=section, told=heard, stray=before.stray | stray
+        place=place,
+        placed=placed,
+        when=when,
+        timed=timed,
+        countries=lands,
+        section=section,
+        paragraph=paragraph,
+        begun=before.begun if paragraph == before.paragraph else i,
+        told=heard,
+        stray=before.stray | stray,
     )
 
 

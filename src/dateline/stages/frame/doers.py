@@ -11,14 +11,35 @@ from .foes import FIRE, kin, opponents
 from .scene import Scene
 
 STILL = 4  # sentences over which the doer of an act stays present
-HARMING = FIRE | {"kill", "clash", "counterattack"}
+HARMING = FIRE | {"kill", "abduct", "clash", "counterattack"}
+DONE = frozenset({"kill", "wound", "abduct", "destroy"})  # what comes of an attack
+ATTACKS = frozenset({"attack", "bombing", "shell", "airstrike"})
 LOOK = 30  # characters before an act, in which its article stands
+STATE = "State forces"
 MUTUAL = frozenset({"clash"})  # each side does harm to the other
 
 
 def resumed(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
     """An act of fire without a doer that is told as a further one ("another shell", "other rockets"): the doer of the last."""
     return _filled(scene, found, before) if _told(scene, found, scene.language.phrases.further) else found
+
+
+def in_passing(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
+    """ "Gunmen stormed a school. Ten pupils were abducted": what an attack did to people, told right after it, by who attacked."""
+    content = found.content
+    if content.kind != "event" or content.type not in DONE or content.parties("agent") or not paths.passive(scene, found.token):
+        return found
+    told = [f for f in before if f.content.kind == "event" and f.content.type in ATTACKS and _just(scene, found, f)]
+    acts = [f.content for f in told if f.sentence == told[-1].sentence]
+    if not acts or not of_one(acts) or not _there(content, acts[0]):
+        return found
+    doers = _against(scene, acts[0], content.parties("target"), ())
+    return replace(found, content=replace(content, roles={**content.roles, "agent": doers})) if doers else found
+
+
+def _just(scene: Scene, found: Finding, act: Finding) -> bool:
+    """Whether an act was told in the sentence before, or before in the sentence."""
+    return scene.sentence.index - act.sentence == 1 or (scene.sentence.index == act.sentence and act.token < found.token)
 
 
 def pointed_at(scene: Scene, found: Finding, before: list[Finding]) -> Content:
@@ -46,9 +67,9 @@ def _filled(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
     return replace(found, content=replace(content, roles={**content.roles, "agent": doers})) if doers else found
 
 
-def of_loss(loss: Loss, acts: list[Content], harmed: tuple[Party, ...]) -> tuple[Party, ...]:
+def of_loss(scene: Scene, loss: Loss, acts: list[Content], harmed: tuple[Party, ...]) -> tuple[Party, ...]:
     """Who did the harm: the doer that all acts beside it share, in a clash the side that is not among those `harmed`."""
-    named = [d for act in acts if act.type in HARMING and (d := _against(act, loss.parties("side"), harmed))]
+    named = [d for act in acts if act.type in HARMING and (d := _against(scene, act, loss.parties("side"), harmed))]
     return named[0] if named and all(_keys(d) == _keys(named[0]) for d in named) else ()
 
 
@@ -62,10 +83,27 @@ def _keys(parties: tuple[Party, ...]) -> set[str]:
     return {p.key for p in parties}
 
 
-def _against(act: Content, side: tuple[Party, ...], harmed: tuple[Party, ...]) -> tuple[Party, ...]:
+def _against(scene: Scene, act: Content, side: tuple[Party, ...], harmed: tuple[Party, ...]) -> tuple[Party, ...]:
     if act.type in MUTUAL:
         return tuple(p for p in opponents(act, side) if not any(kin(p, q) for q in harmed))
-    return tuple(p for p in act.parties("agent") if not any(kin(p, q) for q in side))
+    doers = act.parties("agent")
+    if any(
+        _own(scene, p, q) for p in doers for q in side
+    ):  # the army raids rebels, and "two soldiers were killed": by those raided
+        doers = tuple(p for p in act.parties("target") if _camp(scene, p) and not any(_own(scene, p, q) for q in side))
+    return tuple(p for p in doers if not any(kin(p, q) for q in side))
+
+
+def _own(scene: Scene, p: Party, harmed: Party) -> bool:
+    """Whether the harmed are a state's soldiers, whose is left unsaid, and the doer is a state's too; rebels fight rebels."""
+    return harmed.id is None and not kin(p, harmed) and _camp(scene, harmed) == _camp(scene, p) == STATE
+
+
+def _camp(scene: Scene, p: Party) -> str:
+    """The kind of side that a party is, in ACLED's words ("State forces", "Rebel group"); "" where nobody can tell."""
+    actors = scene.known.actors
+    actor = actors.by_id(p.id) if p.id else actors.lookup(p.name) or actors.lookup(p.name.split()[-1])
+    return actor.acled if actor is not None else ""
 
 
 def _of_kind(content: Content, other: Content, scene: Scene) -> bool:
@@ -83,6 +121,13 @@ def _near(one: Content, other: Content) -> bool:
     grounds = {one.place.name, *one.place.within}, {other.place.name, *other.place.within}
     inner = grounds[0] & grounds[1]
     return bool(inner)
+
+
+def _there(one: Content, other: Content) -> bool:
+    """Whether no two places are named, or the one holds the other."""
+    if one.place is None or other.place is None:
+        return True
+    return one.place.name in {other.place.name, *other.place.within} or other.place.name in one.place.within
 
 
 def _told(scene: Scene, found: Finding, words: frozenset[str]) -> bool:

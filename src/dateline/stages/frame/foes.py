@@ -90,7 +90,7 @@ def _key(p: Party) -> str:
 
 def _fighter(p: Party, language: Language, places: set[str]) -> bool:
     """Whether a party is named or a label of fighters, and no thing, crowd or place."""
-    if p.id is None and p.name.lower() in places:
+    if p.id is None and (p.name.lower() in places or "site" in language.nouns.of(p.name.lower().split()[-1])):
         return False
     return p.id is not None or p.name[:1].isupper() or not language.frames.fighters.isdisjoint(p.name.lower().split())
 

@@ -34,7 +34,7 @@ def turned(scene: Scene, trigger: Trigger, found: Finding) -> Finding:
     if over:
         return replace(found, content=replace(content, type="lost"))
     heads = paths.subject(scene, verb) if trigger.verb else []
-    if any(k.text.lower() in scene.language.phrases.neither for h in heads for k in scene.sentence.kids(h, "det", "preconj", "cc")):
+    if any(_none(scene, h) for h in heads):
         return replace(found, content=replace(content, type="contested", roles={}), token=heads[0])  # the denial is spent
     if any(
         k.text.lower() in scene.language.phrases.each
@@ -43,6 +43,12 @@ def turned(scene: Scene, trigger: Trigger, found: Finding) -> Finding:
     ):
         return replace(found, content=replace(content, type="contested", roles=_apart(content.roles)))
     return found
+
+
+def _none(scene: Scene, head: int) -> bool:
+    """ "Neither side holds it", "neither holds it"."""
+    words = [scene.tokens[head], *scene.sentence.kids(head, "det", "preconj", "cc")]
+    return any(t.text.lower() in scene.language.phrases.neither for t in words)
 
 
 def _in_passing(scene: Scene, trigger: Trigger, verb: int) -> bool:
@@ -58,9 +64,11 @@ def _own(scene: Scene, i: int, when: When) -> bool:
 
 
 def _copula(scene: Scene, noun: int) -> int:
-    """The verb by which a place is "in the hands of" somebody, "under siege"; the noun itself where there is none."""
-    token = scene.tokens[noun]
-    over = scene.tokens[scene.tokens[token.head].head]
+    """The verb by which a place is "in the hands of" somebody, "under siege", "ours"; the word itself where there is none."""
+    token, above = scene.tokens[noun], scene.tokens[scene.tokens[noun].head]
+    if token.dep in {"acomp", "oprd"} and above.lemma in STANDING:
+        return above.i
+    over = scene.tokens[above.head]
     return over.i if token.dep == "pobj" and over.pos in paths.VERBS and over.lemma in STANDING else noun
 
 

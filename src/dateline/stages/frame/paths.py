@@ -8,6 +8,7 @@ from . import rows
 from .scene import Scene
 
 VERBS = frozenset({"VERB", "AUX"})
+SINGULAR = frozenset({"NN", "NNP"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MAX_DEPTH = 6
 BEFORE_AND_AFTER = frozenset({"after", "before", "since", "despite", "following", "until"})
@@ -17,7 +18,7 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
     """The phrase and those joined to it by "and"."""
     found = [i]
     for kid in scene.sentence.kids(i, "conj"):
-        if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and kid.i not in scene.tellers:
+        if kid.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and kid.i not in scene.tellers and not _one_person(scene, i, kid):
             found += conjuncts(scene, kid.i)
     for kid in scene.sentence.kids(i, "appos"):
         if rows.counted(scene, i, kid.i) or rows.named(scene, i, kid.i):
@@ -25,6 +26,21 @@ def conjuncts(scene: Scene, i: int) -> list[int]:
         elif scene.beside(i) == kid.i and not any(t.pos == "PUNCT" for t in scene.tokens[i : kid.i]):
             found += conjuncts(scene, kid.i)[1:]  # "the judge X and two guards"
     return found
+
+
+def _one_person(scene: Scene, i: int, joined: Token) -> bool:
+    """ "the lawyer and activist X was held": a second noun for the person whose name stands right after it."""
+    name = scene.beside(i)
+    if name is None or not i < joined.i < name or joined.tag not in SINGULAR or scene.tokens[i].tag not in SINGULAR:
+        return False
+    own = scene.sentence.kid(joined.i, "det", "nummod", "poss")
+    return own is None and scene.phrase(name)[0] == joined.i + 1 and not _of_many(scene, scene.tokens[i].head)
+
+
+def _of_many(scene: Scene, verb: int) -> bool:
+    """Whether the verb is of more than one: "were", "are", "have"."""
+    words = scene.language.phrases.of_many
+    return any(t.text.lower() in words for t in (scene.tokens[verb], *scene.sentence.kids(verb, "aux", "auxpass")))
 
 
 def first_joined(scene: Scene, i: int) -> int:
@@ -41,6 +57,8 @@ def passive(scene: Scene, v: int) -> bool:
     token = s.tokens[v]
     if s.kid(v, "auxpass", "nsubjpass") is not None or _headline_passive(scene, v):
         return True
+    if token.lemma in scene.language.frames.intransitive:
+        return False
     if token.tag == "VBN" and token.dep in {"acl", "relcl"} and s.kid(v, "nsubj", "aux") is None:
         return s.kid(v, "dobj") is None or s.kid(v, "agent") is not None
     if token.tag == "VBN" and token.dep == "conj" and s.kid(v, "aux", "nsubj") is None:
@@ -100,6 +118,12 @@ def surface(scene: Scene, v: int, depth: int = 0) -> list[int]:
     if token.dep == "pcomp" and head.head != head.i:
         return _of_gerund(scene, head, depth)
     return []
+
+
+def told_of(scene: Scene, v: int) -> list[int]:
+    """Of whom a predicate under a verb is told: its subject, or the object of "left the army in control of the port"."""
+    moved = scene.sentence.kid(v, "dobj") if scene.lemma(v) in scene.language.frames.leaving else None
+    return [moved.i] if moved is not None else surface(scene, v)
 
 
 def _nearest(subjects: list[Token], v: int) -> Token | None:

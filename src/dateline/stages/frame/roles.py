@@ -12,7 +12,7 @@ from .modifiers import modifiers
 from .places import joined
 from .reached import HARMED, PARTY, Reached, Trigger
 from .scene import Scene
-from .stands import BE, STANDS
+from .stands import BE, HOLDING, STANDS
 from .vowed import blow
 
 __all__ = ["PARTY", "Reached", "Trigger", "inner", "modifiers", "parties", "reach", "words"]
@@ -44,10 +44,12 @@ def _reach(scene: Scene, trigger: Trigger, name: str, words: tuple[str, ...]) ->
     return [Reached(head=c) for c in found if not (name == "effect" and scene.tokens[inner(scene, c)].pos == "NUM")]
 
 
-def _subj(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
+def _subj(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
     if trigger.verb:
-        return paths.subject(scene, trigger.token)
-    return _noun_subject(scene, trigger.token) if _predicates(scene, trigger) else []
+        found = paths.subject(scene, trigger.token)
+    else:
+        found = _noun_subject(scene, trigger.token) if _predicates(scene, trigger) else []
+    return [h for o in found for h in paths.under(scene, o, words)] if words else found
 
 
 def _obj(scene: Scene, trigger: Trigger, words: tuple[str, ...]) -> list[int]:
@@ -166,6 +168,16 @@ def _obj_doer(scene: Scene, trigger: Trigger) -> list[Reached]:
     return [Reached(head=c) for h in heads for c in paths.conjuncts(scene, h)]
 
 
+def _hands(scene: Scene, trigger: Trigger) -> list[Reached]:
+    """Whose hands or control a place comes into: "into the hands of X", "to X's control", "under X control"."""
+    found: list[Reached] = []
+    for o in paths.under(scene, trigger.token, ("into", "to", "in", "under")):
+        found += [Reached(head=c) for h in paths.under(scene, o, ("of",)) for c in paths.conjuncts(scene, h)]
+        if scene.lemma(o) in HOLDING:
+            found += [Reached(head=k.i) for k in scene.sentence.kids(o, "poss")] or modifiers(scene, o)
+    return found
+
+
 def _after(scene: Scene, trigger: Trigger) -> list[int]:
     """Where else the parser hangs what belongs to the trigger: on its object, or on the support verb over it."""
     if trigger.verb:
@@ -197,7 +209,7 @@ def _noun_subject(scene: Scene, i: int) -> list[int]:
     if scene.tokens[i].pos == "ADJ" and scene.sentence.kid(head.i, "dobj") is not None:
         return []  # "gunmen shoot dead a farmer"
     if head.pos == "ADP" and scene.tokens[head.head].pos in paths.VERBS:
-        return paths.surface(scene, head.head)
+        return paths.told_of(scene, head.head)
     return paths.surface(scene, head.i) if head.pos in paths.VERBS else []
 
 
@@ -334,4 +346,5 @@ WHOLE: dict[str, Callable[[Scene, Trigger], list[Reached]]] = {
     "effect_armed": _effect_armed,
     "effect_opposed": _effect_opposed,
     "obj_doer": _obj_doer,
+    "hands": _hands,
 }

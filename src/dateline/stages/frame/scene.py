@@ -101,8 +101,10 @@ class Scene:
         )
 
     def _unnamed(self, i: int) -> set[str]:
-        """Whom a pronoun that nobody is found for stands for, a bare number ("captured eleven"), or somebody's men."""
+        """Whom a pronoun that nobody is found for stands for, "neither", a bare number ("captured eleven"), or somebody's men."""
         token, nouns = self.tokens[i], self.language.nouns
+        if token.text.lower() in self.language.phrases.neither and token.dep in {"nsubj", "nsubjpass"}:
+            return {"someone"}
         if token.pos == "PRON" and not self.links.get(i):
             sort = nouns.pronouns.get(token.text.lower(), "")
             return {"someone"} if sort in PERSONAL else {"something"} if sort == "thing" else set()
@@ -169,7 +171,7 @@ class Scene:
     def _owner(self, token: Token) -> str:
         """Whose a phrase is that a pronoun opens ("its positions"): the name, where just one is meant."""
         links = self.links.get(token.i, ()) if token.dep == "poss" and token.pos == "PRON" else ()
-        return f"{links[0].name}'s" if len(links) == 1 else ""
+        return self.language.phrases.whose(links[0].name) if len(links) == 1 else ""
 
     def many(self, name: str) -> str:
         """A label before a noun is of all whom it names: "a rebel attack", "Jihadi-held" are of rebels, of Jihadis."""

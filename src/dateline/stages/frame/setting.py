@@ -103,6 +103,17 @@ def of_teller(scene: Scene, head: int) -> bool:
     return False
 
 
+def of_witness(scene: Scene, i: int) -> Where | None:
+    """The place of who is heard as somebody from there: "a nurse in Goma said that shells had hit the clinic"."""
+    spoken = {t.i for t in scene.sentence.ancestors(i) if t.pos == "VERB" and scene.language.speech.manner(t.lemma)}
+    for head, where in sorted(scene.wheres.items()):
+        chain = (scene.tokens[head], *scene.sentence.ancestors(head))
+        teller = next((t for t in chain if t.dep == "nsubj" and t.head in spoken), None)
+        if teller is not None and teller.i != head and teller.lemma in scene.language.nouns.witnesses and telling(where):
+            return where
+    return None
+
+
 def telling(place: Where) -> bool:
     """Whether a place has a name or a point of its own."""
     return place.id is not None or not place.name.islower()

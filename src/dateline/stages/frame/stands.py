@@ -164,21 +164,11 @@ def _held(scene: Scene, i: int) -> list[int]:
     above, before = scene.tokens[head.head], scene.tokens[head.i - 1] if head.i else head
     if above.pos not in paths.VERBS:
         return [above.i] if above.pos in NOUNS else []
-    subject = paths.surface(scene, above.i)
+    subject = paths.told_of(scene, above.i)
     beside = before.pos in NOUNS and bool(scene.classes(before.i) & GROUND)
     if beside and not any(scene.classes(h) & GROUND for h in subject):
         return [before.i]  # "shelled districts under their control": the parser hangs "under" on the verb
     return subject
-
-
-def _hands(scene: Scene, i: int) -> list[int]:
-    """Whose hands or control a place falls into: "into the hands of X", "to X's control", "under X control"."""
-    found = []
-    for o in paths.under(scene, i, ("into", "to", "in", "under")):
-        found += paths.under(scene, o, ("of",))
-        if scene.lemma(o) in HOLDING:
-            found += [k for k in scene.premodifiers(o) if scene.links.get(k)]
-    return found
 
 
 def _adjective_head(scene: Scene, i: int) -> list[int]:
@@ -314,7 +304,6 @@ STANDS = {
     "side_taker": _side_taker,
     "haver": _haver,
     "held": _held,
-    "hands": _hands,
     "head": _adjective_head,
     "left": _left,
     "left_by": _left_by,

@@ -29,20 +29,27 @@ TAKEN = frozenset({"capture", "recapture", "seize"})
 def completed(scene: Scene, told: list[Finding], before: list[Finding], behind: Backdrop) -> list[Finding]:
     """The findings of a sentence, completed by the happening that is present."""
     told = [doers.resumed(scene, f, before) for f in told]
+    told = [doers.in_passing(scene, f, [*before, *told]) for f in told]
     present = _latest(before, scene, NEAR)
     own = [f for f in told if f.content.kind == "event" and f.content.type in VIOLENT and not _alleged(scene, f.token)]
-    scenery = _latest(before, scene, FAR, placed=True)
-    if scenery is not None and scenery.sentence < behind.section:
-        scenery = None  # a heading has named another place
+    here = _scenery(before, scene, behind)
     told = [_answering(_further(f, scene, before), scene, own, present) for f in told]
     acts = [doers.pointed_at(scene, f, before) for f in own]
     acts = acts or ([doers.present(scene, present, before)] if present else [])
     beside = told if own or present is None else [*told, *(f for f in before if f.sentence == present.sentence)]
     harmed = tuple(p for f in beside if f.content.kind == "loss" for p in f.content.parties("side"))
-    told = [_placed(_completed(f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, scenery, scene) for f in told]
+    told = [_placed(_completed(scene, f, _at_hand(scene, f, own, acts), harmed, inherit=not own), own, here, scene) for f in told]
     told = [_before_backdrop(f, scene, behind) for f in told]
     told = claimed.owned_up(scene, _timed(scene, told, before, behind), present, VIOLENT)
     return told + denied.denials(scene, told, before, present)
+
+
+def _scenery(before: list[Finding], scene: Scene, behind: Backdrop) -> Where | None:
+    """Where the story is: at the last violent act, unless a heading or the paragraph so far has named a place since."""
+    last = _latest(before, scene, FAR, placed=True)
+    if last is None or last.sentence < behind.section:
+        return None
+    return behind.place if behind.moved_since(last.sentence, scene) else last.content.place
 
 
 def _further(found: Finding, scene: Scene, before: list[Finding]) -> Finding:
@@ -191,13 +198,13 @@ def _violent(found: Finding) -> bool:
     return found.content.kind == "event" and found.content.type in VIOLENT
 
 
-def _completed(found: Finding, acts: list[Content], harmed: tuple[Party, ...], *, inherit: bool) -> Finding:
+def _completed(scene: Scene, found: Finding, acts: list[Content], harmed: tuple[Party, ...], *, inherit: bool) -> Finding:
     """A loss with the doer, place and time of the acts that are told beside it; the time only of one told before."""
     loss = found.content
     if not isinstance(loss, Loss) or _of_a_war(loss):
         return found
     near = [a for a in acts if _beside(loss, a)] if loss.type in HARM else []
-    by = loss.parties("by") or doers.of_loss(loss, near, harmed)
+    by = loss.parties("by") or doers.of_loss(scene, loss, near, harmed)
     loss = replace(loss, roles={**loss.roles, "by": by} if by else loss.roles)
     if len(acts) == 1 or (acts and doers.of_one(acts)):
         place = acts[0].place if loss.place is None or _holds(loss.place, acts[0].place) else loss.place
@@ -246,7 +253,7 @@ def _alleged(scene: Scene, i: int) -> bool:
     return any(scene.language.speech.manner(t.lemma) == "accuse" for t in scene.sentence.ancestors(i))
 
 
-def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: Scene) -> Finding:
+def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene) -> Finding:
     """A happening without a named place happens where the others of its sentence do, else where the story is."""
     content = found.content
     if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
@@ -259,14 +266,14 @@ def _placed(found: Finding, own: list[Finding], scenery: Finding | None, scene: 
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
     source = beside.content.place if beside is not None else None
-    if source is None and scenery is not None and _told_before(scene, found.token):
-        source = scenery.content.place
+    if source is None and _told_before(scene, found.token):
+        source = here
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
     held = None if held is not None and held.name in _doers(found) else held
     if source is None and held is not None and held.precision != "country":
         source = held
-    if source is None and scenery is not None and not _elsewhere(scene) and not _of_a_war(content):
-        source = scenery.content.place
+    if source is None and not _elsewhere(scene) and not _of_a_war(content):
+        source = setting.of_witness(scene, found.token) or here
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
 
@@ -282,7 +289,8 @@ def _one(scene: Scene, place: Where) -> bool:
     """Whether a site is spoken of as one that is known, and by more than its kind: "the textile plant"."""
     first, *rest = place.span.quote.lower().split() if place.span is not None else [""]
     terrain = scene.language.terrain
-    return first in terrain.definite and len(rest) > 1 and terrain.kinds.get(rest[-1]) == "site" and place.name.islower()
+    site = bool(rest) and (terrain.kinds.get(rest[-1]) == "site" or rest[-1] in scene.language.nouns.firms)
+    return first in terrain.definite and len(rest) > 1 and site and place.name.islower()
 
 
 def _doers(found: Finding) -> set[str]:

@@ -31,7 +31,7 @@ def triggers(scene: Scene) -> Iterator[Trigger]:
             or (token.tag == "VBG" and token.dep in ARGUMENTS)
         ):
             yield from _nouns(scene, token.i)
-        if token.pos in {"ADJ", "VERB"}:
+        if token.pos in {"ADJ", "VERB", "PRON"}:
             for _, frame in frames.adjectives.get(token.lemma, ()) or frames.adjectives.get(token.text.lower(), ()):
                 yield Trigger(token=token.i, words=(token.i,), frame=frame, verb=False)
 

@@ -13,6 +13,7 @@ from dateline.records import Link, Mention, Report, Sentence
 from .back import back
 from .beside import battling, beside, bracketed
 from .discourse import Discourse
+from .first import ours
 from .home import at_home
 from .modifiers import by_modifier, row
 from .names import as_written, by_name, country, merged, surname
@@ -36,6 +37,7 @@ def links(report: Report, sentences: tuple[Sentence, ...], mentions: tuple[Menti
             link = merged(bracketed(resolved, discourse), discourse)
             found.append(link)
             discourse.remember(link)
+    found = list(ours(report, found, mentions, discourse))
     return tuple(sorted([*found, *each_other(report, discourse)], key=lambda k: (k.mention.span.start, -k.mention.span.end)))
 
 

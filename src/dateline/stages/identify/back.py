@@ -24,7 +24,7 @@ def back(mention: Mention, discourse: Discourse) -> list[Link]:
         return _more(mention, discourse)
     if not before or before[0].text.lower() not in words.pointing or _described(mention, discourse):
         return []
-    if head.lemma in words.pairs and words.two.intersection(t.text.lower() for t in before):
+    if head.lemma in words.pairs | words.pairs_of_people and words.two.intersection(t.text.lower() for t in before):
         return two(mention, head, discourse)
     if before[0].text.lower() in words.two:
         return []
@@ -132,7 +132,8 @@ def _may_be(stem: str, seen: Seen, discourse: Discourse) -> bool:
         return False
     armed = "armed" in nouns.of_word(stem, stem)
     if seen.link.id is None and not seen.link.umbrella and not _of_group(seen, discourse):
-        return seen.subject and not armed and not _of_country(seen.link, discourse)
+        craft = "platform" in nouns.of(discourse.head(seen.link.mention).text.lower())
+        return seen.subject and not (armed or craft or _of_country(seen.link, discourse))
     return not (armed and _of(UNARMED, seen.link, discourse))
 
 

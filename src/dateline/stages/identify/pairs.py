@@ -12,9 +12,10 @@ SIDES = frozenset({"org", "country", "label", "armed", "unit"})
 
 
 def two(mention: Mention, head: Token, discourse: Discourse) -> list[Link]:
-    """The two parties of the latest sentence that names just two, else the only two near by; countries where the noun says so."""
-    countries = head.lemma in discourse.language.phrases.pairs_of_countries
-    wanted = frozenset({"country", LAND}) if countries else SIDES
+    """The two parties of the latest sentence that names just two, else the only two near by; of countries or people by the noun."""
+    words = discourse.language.phrases
+    countries = head.lemma in words.pairs_of_countries
+    wanted = frozenset({"country", LAND}) if countries else frozenset({"person"}) if head.lemma in words.pairs_of_people else SIDES
     over = {t.i for t in discourse.sentence(mention).ancestors(mention.head)}  # "fighters of the two groups" are neither
     seen = [s for s in discourse.since(mention.sentence - NEAR) if s.sort in wanted and _before(s, mention)]
     seen = [s for s in seen if s.sentence != mention.sentence or s.token not in over]

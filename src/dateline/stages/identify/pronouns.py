@@ -27,7 +27,7 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
     """An antecedent of the right sort: subjects before others, near before far; "they" may stand for a row of parties."""
     head = discourse.head(mention)
     fits = FITS.get(mention.label)
-    if fits is None or expletive(mention, discourse.sentence(mention), discourse.language):
+    if fits is None or expletive(mention, discourse.sentence(mention), discourse.language) or _ground(mention, discourse):
         return []
     blamed = _blamed(mention, discourse) if mention.label != "person" else []
     if blamed:
@@ -59,7 +59,8 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     if found and found[0].kind == "person":
         name = found[0].name
         reason = f"{owner.text!r} stands for {name}"
-        return [Link(mention=mention, name=f"{name}'s {head.text}", kind="armed", score=0.6, reason=reason)]
+        name = f"{discourse.language.phrases.whose(name)} {head.text}"
+        return [Link(mention=mention, name=name, kind="armed", score=0.6, reason=reason)]
     return [again(mention, link, f"{head.text!r} of {link.name}") for link in found]
 
 
@@ -70,6 +71,19 @@ def expletive(mention: Mention, sentence: Sentence, language: Language) -> bool:
         return False
     clause = any(k.dep in {"ccomp", "xcomp", "csubj", "acomp"} and k.i > token.i for k in sentence.kids(token.head))
     return clause and sentence.tokens[token.head].lemma in words.expletive_verbs
+
+
+def _ground(mention: Mention, discourse: Discourse) -> bool:
+    """ "Rebels held the hill until the army took it": what is taken or held is rather a place, where one is named before."""
+    sentence, nouns = discourse.sentence(mention), discourse.language.nouns
+    token = sentence.tokens[mention.head]
+    verb = sentence.tokens[token.head].lemma
+    taken = token.dep in {"dobj", "nsubjpass"} and verb in nouns.place_verbs | nouns.ground_verbs
+    if mention.label != "thing" or not taken:
+        return False
+    earlier = discourse.sentences[max(sentence.index - 1, 0) : sentence.index]
+    at = [(sentence.index, i) for i in range(token.i)] + [(s.index, t.i) for s in earlier for t in s.tokens]
+    return any(m.kind == "place" and not m.inside_name for key in at for m in discourse.inner.get(key, ()))
 
 
 def _they(seen: Seen) -> bool:

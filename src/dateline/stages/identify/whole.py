@@ -33,7 +33,9 @@ def _owned(mention: Mention, name: str, owner: Token, discourse: Discourse) -> s
     word = next((m for m in discourse.inner.get((mention.sentence, owner.i), ()) if m.kind == "pronoun"), None)
     found = pronoun(word, discourse) if word is not None else []
     rest = name.partition(" ")[2]
-    return f"{found[0].name}'s {rest}" if len(found) == 1 and rest and name.lower().startswith(owner.text.lower()) else name
+    if len(found) != 1 or not rest or not name.lower().startswith(owner.text.lower()):
+        return name
+    return f"{discourse.language.phrases.whose(found[0].name)} {rest}"
 
 
 def _incomplete(mention: Mention, head: Token, discourse: Discourse) -> bool:

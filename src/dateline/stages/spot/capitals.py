@@ -39,7 +39,9 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
         return Run(first=first, last=last, kind="thing", label="platform", source="noun")
     kind, label_, source = sort(sentence, first, last, language, known)
     if kind == "place" and (
-        _happening(tokens[last], language) or (first == last and not named and _bare_noun(tokens[at], language))
+        _happening(tokens[last], language)
+        or _make(tokens, last, language)
+        or (first == last and not named and _bare_noun(tokens[at], language))
     ):
         return None
     if kind == "place" and source != "gazetteer":
@@ -70,6 +72,12 @@ def _happening(token: Token, language: Language) -> bool:
     """Whether a word written large in a title tells what happens: "Killed in Clashes", "Homs Blasts"."""
     word = token.text.lower()
     return not language.frames.nouns.keys().isdisjoint({token.lemma, word, word.removesuffix("s"), word.removesuffix("es")})
+
+
+def _make(tokens: Sequence[Token], last: int, language: Language) -> bool:
+    """Whether a name is the make of a weapon: "Grad rockets"."""
+    after = tokens[last + 1 : last + 2]
+    return tokens[last].text.lower() in language.nouns.makes and any(t.lemma in language.nouns.weapons for t in after)
 
 
 def _bare_noun(token: Token, language: Language) -> bool:

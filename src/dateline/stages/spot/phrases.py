@@ -6,6 +6,7 @@ from dateline.knowledge import Language
 from dateline.records import Sentence, Token
 
 from .run import TIMES
+from .signs import works
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "det", "poss", "case", "advmod"})
@@ -19,6 +20,8 @@ MAX_PARTICIPLE = 3  # words of "recently captured" before a noun
 
 def is_head(sentence: Sentence, token: Token, language: Language) -> bool:
     """Whether a token heads a noun phrase instead of standing inside one; no time does."""
+    if token.dep == "acomp" and token.text.lower() in language.phrases.ours:
+        return True  # "the hill is ours"
     if token.pos not in NOUNS or (token.ent in TIMES and not named_ground(sentence, token, language)):
         return False
     if token.pos == "NUM":
@@ -30,11 +33,10 @@ def is_head(sentence: Sentence, token: Token, language: Language) -> bool:
 
 
 def named_ground(sentence: Sentence, token: Token, language: Language) -> bool:
-    """Whether the noun of a place has a name before it, though the tagger takes both for a time: "the Salaheddin quarter"."""
-    if token.lemma not in language.nouns.place_nouns or not token.text.islower():
-        return False
-    named = [k for k in sentence.kids(token.i, "compound", "nmod") if k.i < token.i and k.text[0].isupper() and k.text.isalpha()]
-    return bool(named) and not any(k.text.lower() in language.calendar.signs for k in named)
+    """ "The market quarter": a part of a town that the tagger takes for one of a year."""
+    before = [k.text.lower() for k in sentence.kids(token.i, "compound", "amod", "nummod", "poss")]
+    named = bool(before) and not any(word in entries for entries in language.calendar.words.values() for word in before)
+    return named and "area" in language.nouns.of_word(token.lemma, token.text)
 
 
 def base(sentence: Sentence, head: Token) -> tuple[int, int]:
@@ -54,8 +56,10 @@ def base(sentence: Sentence, head: Token) -> tuple[int, int]:
 def sort_of(sentence: Sentence, head: Token, language: Language) -> tuple[str, str]:
     """Kind and label of a phrase by the classes of its head; "in the country" is a place, where "the country said" is a party."""
     classes = language.nouns.of_word(head.lemma, head.text)
-    if head.pos == "PRON":
+    if head.pos == "PRON" or head.text.lower() in language.phrases.ours:
         return "pronoun", language.nouns.pronouns.get(head.text.lower(), "none")
+    if works(sentence, head, language):
+        return "place", "site"
     party = next((c for c in PARTIES if c in classes), None)
     land = party == "body" and language.terrain.kinds.get(head.text.lower()) == "country" and _in_it(sentence, head, language)
     if party is not None and head.ent not in AMOUNTS and not land:

@@ -11,6 +11,7 @@ from .run import LOCATIONS, MAX_NAME, Run
 
 MAX_TAIL = 6  # words from "of" to the end of "Ministry of Foreign Affairs and Trade"
 SHARING = frozenset({"compound", "conj", "nmod", "amod"})
+ARMED = frozenset({"armed", "unit"})
 
 
 def cued(sentence: Sentence, first: int, last: int, language: Language) -> bool:
@@ -33,6 +34,34 @@ def cued(sentence: Sentence, first: int, last: int, language: Language) -> bool:
     if word in language.phrases.held:
         return over.lemma in nouns.place_nouns | nouns.held_nouns
     return word in language.phrases.goal and over.lemma in nouns.motion_verbs
+
+
+def held(sentence: Sentence, i: int, language: Language) -> bool:
+    """Whether a subject is what only a place is: in somebody's hands or under siege, what fell to somebody or changed hands."""
+    token, nouns = sentence.tokens[i], language.nouns
+    verb = sentence.tokens[token.head]
+    if token.dep not in {"nsubj", "nsubjpass"} or verb.pos not in {"VERB", "AUX"}:
+        return False
+    behind = [(p.text.lower(), o) for p in sentence.kids(verb.i, "prep") for o in sentence.kids(p.i, "pobj")]
+    if verb.lemma in nouns.falling:
+        ends = [o for word, o in behind if word in {"to", "into"}]
+        return any(o.lemma in nouns.held_in or nouns.of_word(o.lemma, o.text) & ARMED for o in ends)
+    if any(k.text.lower() in language.phrases.ours for k in sentence.kids(verb.i, "acomp", "attr")):
+        return True
+    changed = any(o.lemma in nouns.held_in for o in sentence.kids(verb.i, "dobj")) and verb.lemma in nouns.changing
+    return changed or any(word in {"in", "under"} and o.lemma in nouns.held_in for word, o in behind)
+
+
+def works(sentence: Sentence, head: Token, language: Language) -> bool:
+    """Whether a firm stands for its grounds: "withdrew from the textile company", but not "the textile company said"."""
+    nouns, at = language.nouns, head
+    if head.lemma not in nouns.firms or not any(k.lemma in nouns.wares for k in sentence.kids(head.i, "compound", "amod", "nmod")):
+        return False
+    while at.dep == "conj" and at.head != at.i:
+        at = sentence.tokens[at.head]
+    over = sentence.tokens[at.head]
+    led = at.dep == "pobj" and over.text.lower() in nouns.place_prepositions - language.phrases.by
+    return led or at.dep in {"dobj", "nsubjpass"} or held(sentence, at.i, language)
 
 
 def of_place(sentence: Sentence, first: int, language: Language) -> bool:

@@ -8,10 +8,9 @@ from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
 from .run import LOCATIONS
-from .signs import cued, kind_said, of_place
+from .signs import cued, held, kind_said, of_place
 
 CITY = 100_000  # people
-MAKES = frozenset({"projectile", "armament", "platform"})  # before these a name is that of a make: "Tomahawk missiles"
 
 
 def sort(sentence: Sentence, first: int, last: int, language: Language, known: Knowledge) -> tuple[str, str, str]:
@@ -30,15 +29,15 @@ def sort(sentence: Sentence, first: int, last: int, language: Language, known: K
         return "place", location, "gazetteer"
     if _led_as_unit(tokens, first, last, language):
         return "actor", "ORG", "noun"
-    if language.nouns.of(after) & MAKES and not well_known(words, first, sentence, known):
-        return "thing", ent, "noun"
     if language.nouns.of(after) & {"unit", "armed"} or "unit" in language.nouns.of(tokens[last].lemma):
         return "actor", "ORG", "noun"
-    held = cued(sentence, first, last, language)
+    around = cued(sentence, first, last, language)
     titled = first > 0 and tokens[first - 1].text.lower() in language.nouns.titles
-    if not titled and (ent != "PERSON" or held or well_known(words, first, sentence, known)) and known.places.known(words):
+    if not titled and (ent != "PERSON" or around or well_known(words, first, sentence, known)) and known.places.known(words):
         return "place", location, "gazetteer"
-    return _tagged(ent, cued=held and not titled, titled=titled)
+    if first == last and not titled and held(sentence, last, language):
+        return "place", location, "the words around it"
+    return _tagged(ent, cued=around and not titled, titled=titled)
 
 
 def _led_as_unit(tokens: Sequence[Token], first: int, last: int, language: Language) -> bool:

@@ -59,11 +59,12 @@ class Line:
     media: tuple[str, ...]
     notes: tuple[str, ...]
     judged: tuple[str, ...] = ()
+    base: str = ""
 
     @property
     def href(self) -> str:
         """Where its words stand."""
-        return f"#{self.id}"
+        return f"{self.base}#{self.id}"
 
     @property
     def brief(self) -> str:
@@ -88,12 +89,13 @@ class Line:
 class Shown:
     """What of a report's text the page shows: `slot` begins the ids of its words, `until` is the last character.
 
-    `over` says why the report no longer stands, if so.
+    `over` says why the report no longer stands, if so; `base` is the address of the page, "" for the one that is written.
     """
 
     slot: str
     until: int
     over: str = ""
+    base: str = ""
 
     def mark(self, span: Span) -> str:
         """The id of the words that begin where a span begins."""
@@ -101,7 +103,7 @@ class Shown:
 
     def href(self, span: Span | None, otherwise: str) -> str:
         """A link to these words where the page shows them."""
-        return f"#{self.mark(span)}" if span and span.start < self.until else otherwise
+        return f"{self.base}#{self.mark(span)}" if span and span.start < self.until else otherwise
 
 
 def lines(claims: Sequence[Claim], reports: Mapping[str, Report], shown: Mapping[str, Shown]) -> dict[str, Line]:
@@ -135,7 +137,7 @@ def picked(ids: Sequence[str], found: Mapping[str, Line]) -> tuple[Line, ...]:
 
 def _line(claim: Claim, number: int, report: Report, shown: Shown) -> Line:
     content, when = claim.content, claim.content.when
-    href = f"#{claim.id}"
+    href = f"{shown.base}#{claim.id}"
 
     def at(span: Span | None) -> str:
         return shown.href(span, href)
@@ -164,6 +166,7 @@ def _line(claim: Claim, number: int, report: Report, shown: Shown) -> Line:
         media=tuple(f"{m.kind}: {m.span.quote}" for m in claim.media),
         notes=claim.notes,
         judged=_judged(claim, number, report, shown),
+        base=shown.base,
     )
 
 

@@ -12,7 +12,7 @@ from dateline.records import Dispute, Figure, Quantity, Toll
 from ..comparing import NEAR, UNLIKE
 from ..sides import SAID, Sides
 from ..telling import Telling
-from ..tolls import meet
+from ..tolls import meet, same_people
 from .making import Side, apart, dispute, first
 
 REASON = "figures of one loss that do not meet, and the later is not the higher"
@@ -22,7 +22,8 @@ def over_tolls(tolls: Iterable[Toll], told: Mapping[str, Telling], sides: Sides,
     """Figures of one loss that do not meet. A later, higher one is the same count gone on; one voice corrects itself."""
     for toll in tolls:
         said = [f for f in toll.figures if f.factuality in SAID and (f.low or f.high)]
-        pairs = [p for p in combinations(said, 2) if _do_not_meet(*p) and _of_one(told[p[0].claim], told[p[1].claim], sides)]
+        one_act = toll.incident is not None
+        pairs = [p for p in combinations(said, 2) if _do_not_meet(*p) and _of_one(*(told[f.claim] for f in p), sides, one_act)]
         if pairs:
             involved = [f for f in said if any(f is one for pair in pairs for one in pair)]
             about = f"{toll.type}: {toll.side}" + (f", {toll.place}" if toll.place else "")
@@ -34,18 +35,23 @@ def _do_not_meet(left: Figure, right: Figure) -> bool:
     return left.origin != right.origin and not meet(*given) and not _gone_on(left, right)
 
 
-def _of_one(left: Telling, right: Telling, sides: Sides) -> bool:
+def _of_one(left: Telling, right: Telling, sides: Sides, one_act: bool) -> bool:
     """Whether two figures count the same: the same people, at one place, over the same days, by one hand, in independent words.
 
-    Of what one report says itself and what it has somebody say, one is mostly a part of the other.
+    Those told beside one happening need not say where and when. Of what one report says itself and what it has somebody say, one
+    is mostly a part of the other.
     """
     if not apart(left, right) or (left.report == right.report and not (left.voiced and right.voiced)):
         return False
     by, hand = left.parties("by"), right.parties("by")
     if by and hand and not any(sides.kin(a, b) for a in by for b in hand):
         return False
+    if not same_people(left, right, sides):
+        return False
+    if one_act:
+        return not _unlike(left, right)
     at_one = left.place == right.place if left.place and right.place else not _unlike(left, right)
-    return at_one and _same_days(left, right) and _same_people(left, right, sides)
+    return at_one and _same_days(left, right)
 
 
 def _unlike(left: Telling, right: Telling) -> bool:
@@ -59,16 +65,6 @@ def _same_days(left: Telling, right: Telling) -> bool:
         return (left.start, left.end) == (right.start, right.end)
     days = [t.start if t.start == t.end and t.start else t.published if not (t.start or t.end) else None for t in (left, right)]
     return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= NEAR
-
-
-def _same_people(left: Telling, right: Telling, sides: Sides) -> bool:
-    """Under one name, or both under one that fits all who suffer; "seven children" are a part of the people."""
-    one, other = ({(key, name.casefold()) for key, name in t.named.get("side", ())} for t in (left, right))
-    if {name for _, name in one} & {name for _, name in other}:
-        return True
-    if any(sides.anyone(key) for key, _ in (*one, *other)):
-        return all(sides.anyone(key) and sides.fits_all(name) for key, name in (*one, *other))
-    return True
 
 
 def _gone_on(left: Figure, right: Figure) -> bool:

@@ -6,15 +6,15 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dateline.records import BANDS, FACTUALITY, WORDS, Claim, DatelineError
+from dateline.knowledge import Knowledge
+from dateline.knowledge.judged import fields_of
+from dateline.knowledge.places import Place
+from dateline.records import BANDS, FACTUALITY, WORDS, Claim, DatelineError, Party, Quantity, Span
+from dateline.stages.situate.footprint import PRECISION
 
-from .judging import one_word_of
-
-if TYPE_CHECKING:
-    from dateline.knowledge import Knowledge
-    from dateline.knowledge.places import Place
+from .naming import one_word_of
 
 NONE = "none"
 RANGE = ".."
@@ -30,8 +30,6 @@ AROUND_KM = 1.0  # of a point that a person gives without saying how wrong it ma
 
 def given(written: Iterable[str], claim: Claim, known: Knowledge) -> dict[str, Any]:
     """What a correction sets, by field. A role may come often, each time with one party; `none` empties a field."""
-    from dateline.knowledge.judged import fields_of  # noqa: PLC0415 (slow to load)
-
     fields, found = fields_of(claim.content), dict[str, list[str]]()
     for pair in written:
         name, equals, value = pair.partition("=")
@@ -40,6 +38,43 @@ def given(written: Iterable[str], claim: Claim, known: Knowledge) -> dict[str, A
         field = one_word_of(name.strip().lower(), fields, f"field of {claim.content.kind} claims")
         found.setdefault(field, []).append(value.strip())
     return {field: _value(field, values, claim, known) for field, values in found.items()}
+
+
+def as_written(claim: Claim, field: str) -> list[str]:
+    """The value of a field as a person would write it: what `given` reads back as the same; nothing where it is empty."""
+    content = claim.content
+    if field in _ONE:
+        return [written] if (written := _written(claim, field)) else []
+    if field == "voice":
+        return [voice.name for voice in claim.voice]
+    return [filler.name if isinstance(filler, Party) else filler.quote for filler in content.role(field)]
+
+
+def _written(claim: Claim, field: str) -> str:
+    content = claim.content
+    place, when = content.place, content.when
+    quantity: Quantity | None = getattr(content, "quantity", None)
+    aim: Span | None = getattr(content, "aim", None)
+    days = when.start.isoformat() if when.start == when.end and when.start else _range(when.start, when.end)
+    return {
+        "type": content.type,
+        "place": place.name if place else "",
+        "when": days,
+        "quantity": _counted(quantity) if quantity else "",
+        "aim": aim.quote if aim else "",
+        "factuality": claim.factuality,
+        "likelihood": claim.likelihood.band or "",
+    }[field]
+
+
+def _range(low: object, high: object) -> str:
+    return f"{'' if low is None else low}{RANGE}{'' if high is None else high}" if (low, high) != (None, None) else ""
+
+
+def _counted(quantity: Quantity) -> str:
+    low, high, words = quantity.low, quantity.high, quantity.qualifier
+    number = str(low) if low is not None and low == high else _range(low, high)
+    return " ".join(part for part in (number, f"“{words}”" if words else "") if part)
 
 
 def _value(field: str, values: list[str], claim: Claim, known: Knowledge) -> Any:
@@ -127,8 +162,6 @@ def _no_place(written: str, name: str, found: list[Place], fit: bool) -> str:
 
 
 def _known_place(place: Place) -> dict[str, Any]:
-    from dateline.stages.situate.footprint import PRECISION  # noqa: PLC0415 (slow to load)
-
     plain = {name: getattr(place, name) for name in ("name", "id", "lat", "lon", "radius_km")}
     return {**plain, "precision": PRECISION[place.kind], "within": [w for w in place.within if w != place.name]}
 

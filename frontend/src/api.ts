@@ -1,0 +1,105 @@
+// The server's answers that islands ask for, as far as they use them.
+import type { Feature, FeatureCollection, Point, Polygon } from "geojson";
+
+export interface Hold {
+  kind: "hold";
+  id: string;
+  place: string;
+  state: string;
+  holder: string | null;
+  holder_id?: string | null;
+  disputed: string[];
+  said_of: "assessed" | "claimed";
+  sure?: "told" | "possible";
+  likelihood?: number | null;
+  since?: string | null;
+  side?: number;
+}
+
+export interface Incident {
+  kind: "incident";
+  id: string;
+  place: string | null;
+  type: string;
+  day: string | null;
+  end?: string | null;
+  status: string;
+  parties: string[];
+  likelihood?: number | null;
+}
+
+export interface Cell {
+  kind: "cell";
+  count: number;
+}
+
+interface Drawn {
+  precision: string;
+  radius_km: number;
+  label_point: [number, number];
+}
+
+export type Mark = Feature<Polygon | Point, (Hold | Incident | Cell) & Drawn>;
+export type Marks = FeatureCollection<Polygon | Point, (Hold | Incident | Cell) & Drawn>;
+
+export interface Bucket {
+  start: string;
+  end: string;
+  count: number;
+  by_type: Record<string, number>;
+}
+
+export interface Item {
+  id: string;
+  start: string;
+  end: string;
+  type: string;
+  status: string;
+  place: string | null;
+  parties: string[];
+}
+
+export interface Timeline {
+  buckets: Bucket[];
+  undated: number;
+  items: Item[] | null; // null where they are too many to be listed
+}
+
+export interface Node {
+  id: string;
+  name: string;
+  kind: string;
+  claims: number;
+  side?: number;
+}
+
+export interface Edge {
+  id: string;
+  source: string;
+  target: string;
+  kind: string;
+  since: string | null;
+  until: string | null;
+  ended: boolean;
+  sources: number;
+  claims: number;
+  denied: number;
+}
+
+export interface Ties {
+  nodes: Node[];
+  edges: Edge[];
+}
+
+/** The words of the address that narrow what is shown, for the server to apply alike. */
+export function filters(search: string = location.search): URLSearchParams {
+  const all = new URLSearchParams(search);
+  for (const own of ["at", "pick", "since", "until", "box"]) all.delete(own);
+  return all;
+}
+
+export async function json<T>(path: string, asked: URLSearchParams | null = null, signal?: AbortSignal): Promise<T> {
+  const answer = await fetch(asked?.size ? `${path}?${asked}` : path, { headers: { accept: "application/json" }, signal: signal ?? null });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return (await answer.json()) as T;
+}

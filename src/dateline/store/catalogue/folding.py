@@ -1,0 +1,52 @@
+"""Folding: words as they are indexed and looked for, and a search as somebody typed it as one that the index understands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+TATWEEL = "\u0640"  # stretches Arabic words and says nothing
+_ASKED = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(text: str) -> str:
+    """Text without case, accents, vowel points and other marks, its words between single spaces."""
+    plain = unicodedata.normalize("NFKD", text).casefold().replace(TATWEEL, "")
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A search as the index understands it: `wanted` must be there, `unwanted` must not; "" asks nothing."""
+
+    wanted: str = ""
+    unwanted: str = ""
+    nothing: bool = False
+
+
+def asked(words: str) -> Asked:
+    """What somebody typed: words, "phrases", beginn*, -without. Whatever else stands there cannot be an error, or a command.
+
+    `nothing`: something was asked in which there is no word, so that nothing can be found by it.
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for minus, phrase, word in _ASKED.findall(words):
+        said = folded(phrase or word)
+        if said:
+            ends = "*" if word.endswith("*") else ""
+            (unwanted if minus else wanted).append(f'"{said}"{ends}')
+    return Asked(
+        wanted=" AND ".join(wanted), unwanted=" OR ".join(unwanted), nothing=bool(words.strip()) and not (wanted or unwanted)
+    )
+
+
+def beginning(words: str) -> str:
+    """Names being typed: every word whole but the last, of which it is the beginning; "" where there is no word."""
+    said = folded(words).split()
+    return " AND ".join([*(f'"{w}"' for w in said[:-1]), *(f'"{w}"*' for w in said[-1:])])

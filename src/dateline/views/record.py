@@ -1,0 +1,119 @@
+"""Record: what a store holds, or what was read, as views see it: reports, claims, and what follows when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from dateline import pipeline
+from dateline.batch import as_judged, kept_situation, no_longer_standing
+from dateline.knowledge import Knowledge, load
+from dateline.records import Claim, Reading, Report, ReportFacts, Situation
+from dateline.store import Store
+from dateline.text.sketch import sketch
+
+from .filtering import EVERYTHING, Filter
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Reports, the claims in them as people judged them, and the situation that follows, each worked out once, if asked for.
+
+    `claims()` goes through them without keeping them, so that a store of any size can be written out. A record narrowed by `only`
+    passes on the claims that its filter lets through and all that follows from any of them.
+    """
+
+    reports_of: Callable[[], Mapping[str, Report]]
+    claims_of: Callable[[], Iterator[Claim]]
+    situation_of: Callable[[], Situation]
+    known_of: Callable[[], Knowledge]
+    recorded_of: Callable[[], Mapping[str, str]] = dict
+    superseded_of: Callable[[], Mapping[str, str]] = dict
+    filter: Filter = EVERYTHING
+
+    @classmethod
+    def of_store(cls, store: Store, folder: Path | None = None) -> Record:
+        """What is current in a store, with the knowledge of a folder laid over ours where one is given."""
+        known: list[Knowledge] = []
+
+        def knowing() -> Knowledge:
+            if not known:
+                known.append(load(folder))
+            return known[0]
+
+        return cls(
+            reports_of=lambda: {report.id: report for report in store.reports()},
+            claims_of=lambda: as_judged(store, knowing, store.claims()),
+            situation_of=lambda: kept_situation(store, knowing()),
+            known_of=knowing,
+            recorded_of=lambda: {facts.id: facts.recorded_at for facts in store.facts()},
+            superseded_of=lambda: {id: over.why for id, over in no_longer_standing(store, knowing()).items()},
+        )
+
+    @classmethod
+    def of_readings(cls, readings: Sequence[Reading], known: Knowledge) -> Record:
+        """What was read and kept nowhere."""
+        claims = tuple(claim for reading in readings for claim in reading.claims)
+        return cls(
+            reports_of=lambda: {reading.report.id: reading.report for reading in readings},
+            claims_of=lambda: iter(claims),
+            situation_of=lambda: pipeline.assemble(claims, [_facts(r.report) for r in readings], (), known),
+            known_of=lambda: known,
+        )
+
+    def only(self, filter: Filter) -> Record:
+        """The same narrowed to what a filter lets through."""
+        return replace(self, filter=filter)
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim that the filter lets through, in the order of the store; nothing is kept in memory."""
+        if self.filter == EVERYTHING:
+            return self.claims_of()
+        return (c for c in self.claims_of() if self.filter.claim(c, self.reports[c.report].published))
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Every report by its id."""
+        return self.reports_of()
+
+    @cached_property
+    def known(self) -> Knowledge:
+        """All that is known beforehand."""
+        return self.known_of()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """Every claim by its id, whether the filter lets it through or not: what follows may rest on others as well."""
+        return {claim.id: claim for claim in self.claims_of()}
+
+    @cached_property
+    def situation(self) -> Situation:
+        """What follows from all claims, as far as it rests on any that the filter lets through."""
+        whole = self.situation_of()
+        if self.filter == EVERYTHING:
+            return whole
+        through, timeless = ({c.id for c in self.only(f).claims()} for f in (self.filter, self.filter.timeless))
+        return self.filter.situation(whole, through, timeless)
+
+    @cached_property
+    def recorded(self) -> Mapping[str, str]:
+        """The moment (ISO) at which each report came into the store; empty where there is none."""
+        return self.recorded_of()
+
+    @cached_property
+    def superseded(self) -> Mapping[str, str]:
+        """Why a report no longer stands, for those of which that is so."""
+        return self.superseded_of()
+
+
+def _facts(report: Report) -> ReportFacts:
+    return ReportFacts(
+        id=report.id,
+        digest=report.digest,
+        source=report.source,
+        published=report.published,
+        url=report.url,
+        sketch=sketch(report.text),
+    )

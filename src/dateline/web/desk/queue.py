@@ -1,0 +1,56 @@
+"""/review: what is worth a look, the weightiest first, one card after another; and new names."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from dateline.knowledge.judged import Unknown, unknown
+
+from ..decisions import Decision, decisions
+from ..reading import Seen, Source, once
+from ..rendering import Pages
+from .cards import card
+from .codes import agreements
+from .reasons import reasons
+
+CARDS, NAMES, LATEST = 10, 8, 5
+
+
+def add(made: APIRouter, source: Source, shown: Pages) -> None:
+    """The route of the queue."""
+
+    @made.get("")
+    def queue(request: Request) -> HTMLResponse:
+        seen = source.seen()
+        waiting = list(reasons(seen))
+        later = request.query_params.getlist("later")
+        start = waiting.index(later[-1]) + 1 if later and later[-1] in waiting else 0
+        ids = waiting[start : start + CARDS]
+        names = new_names(seen)
+        return shown.page(
+            request,
+            "review.html",
+            here="Review",
+            cards=[card(seen, seen.claims[id_]) for id_ in ids],
+            waiting=len(waiting),
+            passed=start,
+            last=ids[-1] if ids else "",
+            names=names[:NAMES],
+            more_names=max(0, len(names) - NAMES),
+            latest=decisions(seen)[:LATEST],
+            done=done(request, seen),
+            agreements=agreements(seen),
+        )
+
+
+@once
+def new_names(seen: Seen) -> tuple[Unknown, ...]:
+    """Names that no registry knows, those in most reports first."""
+    return unknown(seen.claims.values(), seen.known)
+
+
+def done(request: Request, seen: Seen) -> Decision | None:
+    """The decision that led to this page, if one did."""
+    wanted = request.query_params.get("done", "")
+    return next((one for one in decisions(seen) if one.id == wanted), None)

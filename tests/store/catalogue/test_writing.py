@@ -1,0 +1,149 @@
+"""A catalogue is brought up to date in one step: what is the same stays, what moved is found again, readers see one state."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from tests.store.catalogue import made
+
+from dateline.records import Named, Query, StoreError
+from dateline.store.catalogue import Told, catalogue_path, layout, open_catalogue, writing_catalogue
+
+EVERY = Query(limit=1000)
+
+
+def put(path: Path, told: list[Told]) -> bool:
+    with writing_catalogue(path) as out:
+        out.put_reports(made.reports(told), told)
+        out.put_records("incident", made.incidents(told))
+        out.call("actor", {a.id: a.name for a in made.ACTORS}, {})
+        return out.settle()
+
+
+def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
+    told = made.claims()
+    with writing_catalogue(tmp_path / "s.db") as out:
+        out.put_reports(made.reports(told), told)
+        out.put_records("incident", made.incidents(told))
+        assert out.settle()
+    with writing_catalogue(tmp_path / "s.db") as out:
+        assert out.marks() == {r.id: "1" for r in made.reports(told)}
+        out.put_records("incident", made.incidents(told))
+        assert not out.settle()
+
+
+def test_claims_that_move_to_another_day_keep_what_rests_on_them(tmp_path: Path) -> None:
+    told = made.claims()
+    put(tmp_path / "a.db", told)
+    moved = [replace(t, row=replace(t.row, published=t.row.published and t.row.published + timedelta(200))) for t in told]
+    put(tmp_path / "a.db", moved)
+    put(tmp_path / "b.db", moved)
+    with open_catalogue(tmp_path / "a.db") as one, open_catalogue(tmp_path / "b.db") as other:
+        assert one.claims(EVERY) == other.claims(EVERY)
+        assert one.entries("incident", EVERY) == other.entries("incident", EVERY)
+        found = replace(EVERY, voices=("mayor@Westmark",), words="mill")
+        assert one.entries("incident", found) == other.entries("incident", found)
+        assert one.entries("incident", found).items
+
+
+def test_reports_taken_out_are_gone(tmp_path: Path) -> None:
+    told = made.claims()
+    left = [t for t in told if t.row.report != "report-4"]
+    put(tmp_path / "a.db", told)
+    with writing_catalogue(tmp_path / "a.db") as out:
+        out.remove_reports(["report-4"])
+        out.put_records("incident", made.incidents(left))
+        assert out.settle()
+    put(tmp_path / "b.db", left)
+    with open_catalogue(tmp_path / "a.db") as one, open_catalogue(tmp_path / "b.db") as other:
+        assert one.claims(EVERY) == other.claims(EVERY)
+        assert one.entries("incident", EVERY) == other.entries("incident", EVERY)
+        assert one.reports("dispatch 4") == ()
+        with pytest.raises(StoreError):
+            one.report("report-4")
+
+
+def test_two_of_one_number_are_both_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.store.catalogue.writing.number_of", lambda day, *_, **__: layout.number_of(day))
+    told = made.claims(many=64)
+    put(tmp_path / "a.db", told[:32])
+    put(tmp_path / "a.db", told[32:])
+    with open_catalogue(tmp_path / "a.db") as catalogue:
+        assert {row.id for row in catalogue.claims(EVERY).items} == {t.row.id for t in told}
+
+
+def test_speakers_are_called_as_they_are_most_often(tmp_path: Path) -> None:
+    told = made.claims()
+    speaker = [Named(id="chief@Westmark", name=name) for name in ("Chief", "chief", "chief")]
+    voiced = [replace(t, row=replace(t.row, voice=(n,))) for t, n in zip(told, speaker, strict=False)]
+    put(tmp_path / "a.db", [*voiced, *told[3:]])
+    with open_catalogue(tmp_path / "a.db") as catalogue:
+        assert [a.name for a in catalogue.actors("chief")] == ["chief"]
+    again = [replace(t, row=replace(t.row, voice=(speaker[0],))) for t in voiced]
+    put(tmp_path / "a.db", [*again, *told[3:]])
+    with open_catalogue(tmp_path / "a.db") as catalogue:
+        assert [a.name for a in catalogue.actors("chief")] == ["Chief"]
+
+
+def test_nothing_is_there_before_it_is_made(tmp_path: Path) -> None:
+    with open_catalogue(tmp_path / "s.db") as catalogue:
+        assert catalogue.generation == ""
+        with pytest.raises(StoreError, match="nothing is catalogued yet"):
+            catalogue.claims()
+        put(tmp_path / "s.db", made.claims(many=8))
+        assert catalogue.generation == "1"
+        assert catalogue.claims().total == 8
+
+
+def test_another_shape_is_made_anew(tmp_path: Path) -> None:
+    put(tmp_path / "s.db", made.claims())
+    with sqlite3.connect(catalogue_path(tmp_path / "s.db")) as other:
+        other.execute("UPDATE state SET value = 'old' WHERE name = 'shape'")
+    with open_catalogue(tmp_path / "s.db") as catalogue:
+        with pytest.raises(StoreError, match="nothing is catalogued yet"):
+            catalogue.claims()
+        put(tmp_path / "s.db", made.claims(many=8))
+        assert catalogue.claims().total == 8
+
+
+def test_nothing_is_kept_of_what_fails(tmp_path: Path) -> None:
+    put(tmp_path / "s.db", made.claims(many=8))
+    with pytest.raises(KeyError), writing_catalogue(tmp_path / "s.db") as out:
+        told = made.claims(many=80)
+        out.put_reports(made.reports(told), told)
+        raise KeyError("something else")
+    with open_catalogue(tmp_path / "s.db") as catalogue:
+        assert catalogue.claims().total == 8
+
+
+def test_readers_see_what_was_or_what_is(tmp_path: Path) -> None:
+    few, many = made.claims(many=40), made.claims(many=240)
+    put(tmp_path / "s.db", few)
+    seen: list[tuple[int, int, int]] = []
+    done = Event()
+
+    def look() -> None:
+        while not done.is_set():
+            page, facets = catalogue.claims(EVERY), catalogue.facets()
+            seen.append((len(page.items), page.total, facets.total))
+
+    with open_catalogue(tmp_path / "s.db") as catalogue:
+        readers = [Thread(target=look) for _ in range(3)]
+        for reader in readers:
+            reader.start()
+        for told in (many, few, many):
+            with writing_catalogue(tmp_path / "s.db") as out:
+                gone = out.marks().keys() - {t.row.report for t in told}
+                out.remove_reports(sorted(gone))
+                out.put_reports(made.reports(told), told)
+                out.put_records("incident", made.incidents(told))
+                out.settle()
+        done.set()
+        for reader in readers:
+            reader.join()
+    assert seen and all(items == total in (40, 240) and facets in (40, 240) for items, total, facets in seen)
