@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -76,19 +75,6 @@ class TestClaim:
 
 def test_a_claim_with_all_its_roles_is_the_same_record_again() -> None:
     assert claim_from_dict(claim_to_dict(made.retaking()), made.TEXT) == made.retaking()
-
-
-def test_the_further_places_of_a_list_come_back() -> None:
-    claim = made.retaking()
-    place = claim.content.place
-    assert place is not None
-    content = replace(claim.content, also=(replace(place, name="the kiln"),))
-    listed = replace(claim, content=content, findings=tuple(replace(f, content=content) for f in claim.findings))
-    wire = claim_to_dict(listed)
-    assert [where["name"] for where in wire["also_at"]] == ["the kiln"]
-    assert claim_from_dict(wire, made.TEXT) == listed
-    assert listed.content.id != claim.content.id
-    assert "also_at" not in claim_to_dict(claim)
 
 
 def test_only_a_loss_has_a_quantity_and_only_a_purpose_an_aim() -> None:

@@ -68,22 +68,16 @@ Filler = Party | Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What all contents share. A role that the kind does not have, or a filler of the wrong sort, is refused.
-
-    `also` are the further places of a list, in which it is so too ("shelled X, Y and Z").
-    """
+    """What all contents share. A role that the kind does not have, or a filler of the wrong sort, is refused."""
 
     kind: ClassVar[str] = ""
 
     type: str
     roles: Mapping[str, tuple[Filler, ...]] = field(default_factory=dict)
     place: Where | None = None
-    also: tuple[Where, ...] = ()
     when: When = NEVER
 
     def __post_init__(self) -> None:
-        if self.also and self.place is None:
-            raise RecordError("further places without a first")
         if self.kind not in ROLES:
             raise RecordError("build one of the kinds of content, not Content itself")
         for role, fillers in self.roles.items():
@@ -102,11 +96,6 @@ class Content:
         return tuple(f for f in self.role(name) if isinstance(f, Party))
 
     @property
-    def places(self) -> tuple[Where, ...]:
-        """The place and all further ones; empty where none is told."""
-        return (self.place, *self.also) if self.place is not None else ()
-
-    @property
     def id(self) -> str:
         """Hash of what is said: kind, type, names, place, time; never of where it is said."""
         return digest(self.kind, *self._said())
@@ -117,9 +106,8 @@ class Content:
             for r, fillers in self.roles.items()
             if fillers
         }
-        places = [where.id or where.name for where in self.places]
-        first, also = (places[0], places[1:]) if places else (None, [])
-        return [self.type, roles, first, self.when.text, self.when.start, self.when.end, *([also] if also else [])]
+        place = (self.place.id or self.place.name) if self.place else None
+        return [self.type, roles, place, self.when.text, self.when.start, self.when.end]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,7 @@
 
 A claim's dict is one line of `dateline export claims`. Beyond the contract it carries `considered`, `notes`, `findings`
 (every place that says it, spans as [start, end]) and where the words of `when` and `likelihood` stand; a claim that people judged
-carries `verdict`, `judgements`, and in `read_as` the values that were read where others stand now. `also_at` has the further
-places of a list, where there are any.
+carries `verdict`, `judgements`, and in `read_as` the values that were read where others stand now.
 Reading back checks every span against the report's text; a dict of another shape is a RecordError.
 """
 
@@ -56,7 +55,6 @@ def claim_to_dict(claim: Claim) -> Wire:
         "reason": first.reason,
         "considered": list(first.considered),
         "notes": list(claim.notes),
-        **{name: content[name] for name in ("also_at",) if name in content},
         "findings": [_finding(finding) for finding in claim.findings],
         **_judged(claim),
     }
@@ -86,7 +84,6 @@ def content_to_dict(content: Content) -> Wire:
         "type": content.type,
         "roles": _roles(content),
         "place": values.of_where(content.place) if content.place else None,
-        **({"also_at": [values.of_where(where) for where in content.also]} if content.also else {}),
         "when": values.of_when(content.when),
         "quantity": _quantity(getattr(content, "quantity", None)),
         "aim": values.of_span(aim) if (aim := getattr(content, "aim", None)) else None,
@@ -110,7 +107,6 @@ def content_from_dict(data: Mapping[str, Any], report: str, text: str) -> Conten
             type=data["type"],
             roles=roles,
             place=values.where(data["place"], spans) if data["place"] else None,
-            also=tuple(values.where(where, spans) for where in data.get("also_at", ())),
             when=values.when(data["when"], spans),
             **{name: back(data, spans) for name, back in _OWN_FIELDS.items() if name in own},
         )

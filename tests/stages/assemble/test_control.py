@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from tests.stages.assemble.dispatches import claim, facts, report
@@ -218,12 +217,3 @@ def test_what_is_told_of_a_stretch_of_days_is_certain_throughout_and_over_after_
     assert bounds(found) == (march(3), march(3), march(9), march(9))
     lasting = of(assembled(known, (r, has(r, ARMY, ("2017-03-20", "2017-03-26")))), ARMY)
     assert bounds(lasting) == (march(20), march(20), march(21), None)
-
-
-def test_what_is_taken_of_a_list_is_held_at_each_place(known):
-    r = told("a", "2017-03-21")
-    one = takes(r, when=day("2017-03-19"))
-    kiln = takes(r, place="old kiln").content.place
-    content = replace(one.content, also=(kiln,))
-    both = replace(one, content=content, findings=tuple(replace(f, content=content) for f in one.findings))
-    assert {h.place for h in assembled(known, (r, both)).holds if h.holder == REBELS} == {"Oak Mill", "old kiln"}

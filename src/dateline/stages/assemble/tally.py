@@ -20,8 +20,8 @@ Tally = Mapping[tuple[str, str, str], int]  # (what is counted, key, name or oth
 def tally(telling: Telling, rules: Assembling) -> Counter[tuple[str, str, str]]:
     """What one telling adds."""
     found = Counter((PARTY, key, name) for pairs in telling.named.values() for key, name in pairs)
-    for place, ground in telling.grounds:
-        found[(PLACE, place, ground.name)] += 1
+    if telling.place and telling.ground:
+        found[(PLACE, telling.place, telling.ground.name)] += 1
     if telling.aside:
         return found
     found.update((ACTING, key, "") for key in acting(telling))

@@ -46,11 +46,10 @@ class Ground:
 class Telling:
     """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of
     (or its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
-    `also` are the further places of a list, `country` is the one that the report is mostly about, `words` the stems of the
-    evidence but for names and the anchor, `aside` why it does not count, if so; `voiced`: somebody says it in the report. Of a
-    denial, `speaker` is the registry's id of who denies, where words name one. Of a purpose, `acts` are the claims of what it is
-    said to be for; of a link, `ends` are the claims it joins; `tracks` tells tracks of talks apart: those that a telling is of
-    or, as a link, may have to do with.
+    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor,
+    `aside` why it does not count, if so; `voiced`: somebody says it in the report. Of a denial, `speaker` is the registry's id
+    of who denies, where words name one. Of a purpose, `acts` are the claims of what it is said to be for; of a link, `ends` are
+    the claims it joins; `tracks` tells tracks of talks apart: those that a telling is of or, as a link, may have to do with.
     """
 
     id: str
@@ -81,17 +80,6 @@ class Telling:
     speaker: str = ""
     voiced: bool = False
     aside: str = ""
-    also: tuple[tuple[str, Ground], ...] = ()
-
-    @property
-    def grounds(self) -> tuple[tuple[str, Ground], ...]:
-        """The keys of all places at which it is told to be so, each with its ground."""
-        return ((self.place, self.ground), *self.also) if self.place is not None and self.ground is not None else ()
-
-    def at_place(self, key: str) -> Telling:
-        """The telling as of one of its places."""
-        ground = next((ground for place, ground in self.also if place == key), None)
-        return self if ground is None else replace(self, place=key, ground=ground, also=())
 
     @property
     def dated(self) -> bool:
@@ -176,7 +164,6 @@ def _telling(
         end=content.when.end,
         place=place_key(content.place, claim.report, rules.called) if content.place else None,
         ground=_ground(content.place, claim) if content.place else None,
-        also=tuple((place_key(where, claim.report, rules.called), _ground(where, claim)) for where in content.also),
         country=country,
         named=_named(claim, country, actors),
         quantity=content.quantity if isinstance(content, Loss) else UNTOLD,

@@ -24,7 +24,6 @@ from . import (
     explained,
     foes,
     holdings,
-    listed,
     losses,
     memberships,
     outlooks,
@@ -71,7 +70,6 @@ def findings(
             told = list(pointed.pointed(scene, told, found))
             told = purposes.owned(story.completed(scene, told, found, behind), found, language)
             told += recalled.recalled(scene, told, found)
-            told = [listed.spread(scene, f) for f in told]
             beyond += between.links(scene, told, found)
             views += [(scene, f) for f in (*outlooks.outlooks(scene, told), *assessments.assessments(scene, told))]
             behind = backdrop.changed(scene, behind)

@@ -207,10 +207,9 @@ def _completed(scene: Scene, found: Finding, acts: list[Content], harmed: tuple[
     by = loss.parties("by") or doers.of_loss(scene, loss, near, harmed)
     loss = replace(loss, roles={**loss.roles, "by": by} if by else loss.roles)
     if len(acts) == 1 or (acts and doers.of_one(acts)):
+        place = acts[0].place if loss.place is None or _holds(loss.place, acts[0].place) else loss.place
         when = acts[0].when if inherit and not loss.when.span else loss.when
-        if loss.place is None or _holds(loss.place, acts[0].place):
-            loss = replace(loss, place=acts[0].place, also=acts[0].also)
-        loss = replace(loss, when=when)
+        loss = replace(loss, place=place, when=when)
     return replace(found, content=loss)
 
 

@@ -32,8 +32,8 @@ def _filled(ordered: list[Finding]) -> Content:
         if content.kind not in {"event", "loss"}:
             break
         when = content.when if content.when.span else other.when
-        at = other if narrows(other.place, content.place) else content
-        content = replace(content, roles=_roles(content, other), place=at.place, also=at.also, when=when)
+        place = other.place if narrows(other.place, content.place) else content.place
+        content = replace(content, roles=_roles(content, other), place=place, when=when)
     return content
 
 

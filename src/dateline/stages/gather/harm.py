@@ -40,12 +40,12 @@ def _following(
 def _completed(loss: Loss, found: Content, told: Content, act: Content, known: Knowledge) -> Loss:
     """The loss with what is known of the act: `found` and `told` are loss and act as the sentence tells them."""
     together = found.place is None or (told.place is not None and one_place(found.place, told.place))
-    at: Content = act if together and _closer(act.place, loss.place, shared=found.place == told.place) else loss
+    place = act.place if together and _closer(act.place, loss.place, shared=found.place == told.place) else loss.place
     when = loss.when if loss.when.span else act.when
     fought = act.type in known.assembling.fought
     doers = tuple(p for p in act.parties("agent") if not fought and not any(may_be_one(p, q, known) for q in loss.parties("side")))
     roles = {**loss.roles, "by": doers} if doers and together and not loss.parties("by") else loss.roles
-    return replace(loss, place=at.place, also=at.also, when=when, roles=roles)
+    return replace(loss, place=place, when=when, roles=roles)
 
 
 def _closer(place: Where | None, told: Where | None, *, shared: bool) -> bool:
