@@ -51,6 +51,7 @@ class Nouns:
     party_prepositions: Words
     directions: Words
     place_nouns: Words
+    leading_units: Words
     unplaced: Words
     toll_nouns: Words
     place_verbs: Words
@@ -137,6 +138,7 @@ _WORD_LISTS = (
     "party_prepositions",
     "directions",
     "place_nouns",
+    "leading_units",
     "unplaced",
     "toll_nouns",
     "place_verbs",

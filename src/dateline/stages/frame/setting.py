@@ -33,6 +33,7 @@ NOT_PLACES = frozenset(
     }
 )
 MAX_UP = 5
+DEEP = 2  # nameless places in one another: a clinic in a village in X
 
 
 def governors(scene: Scene, i: int) -> list[int]:
@@ -136,9 +137,10 @@ def telling(place: Where) -> bool:
 
 def holder(place: Where) -> Where | None:
     """The named place that holds a nameless one, on the same footprint: shells that hit houses in a town fall on the town."""
-    if telling(place) or not place.within or place.within[0].islower():
+    at = next((n for n, name in enumerate(place.within[:DEEP]) if not name.islower()), None)
+    if telling(place) or at is None:
         return None
-    return replace(place, name=place.within[0], within=place.within[1:], basis=f"“{place.name}”: {place.basis}")
+    return replace(place, name=place.within[at], within=place.within[at + 1 :], basis=f"“{place.name}”: {place.basis}")
 
 
 def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[str]) -> Where | None:
