@@ -63,7 +63,8 @@ def _losses(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) 
     return Part(links=links(told, rules, sides))
 
 
-def _control(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+def _control(block: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+    told = [telling.at_place(block[1]) for telling in told]
     held = holds(told, rules, sides)
     return Part(holds=held, disputes=tuple(over_denied_holds(held, told, rules)))
 
