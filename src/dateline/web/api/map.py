@@ -10,7 +10,6 @@ from typing import Any
 from dateline.records import Cell, Claim, Entry, Hold, Incident, MapFeatures, Query
 
 from ..asking import Asked
-from ..finding import resolved
 from ..footprints import footprint
 from ..reading import Seen
 from ..sides import likelihood, sides
@@ -26,9 +25,8 @@ HOLDS_ONLY, INCIDENTS_ONLY = ("state", "said_of"), ("type", "status")
 
 def features(seen: Seen, wanted: Asked) -> Wire:
     """A FeatureCollection of holds and incidents, or of cells where they are many; `unplaced` have no point, or lie outside."""
-    asked = resolved(seen, wanted)
-    day: date | None = asked.one("at")
-    parts = [_holds(seen, asked, day), _incidents(seen, asked, day)]
+    day: date | None = wanted.one("at")
+    parts = [_holds(seen, wanted, day), _incidents(seen, wanted, day)]
     return {
         "type": "FeatureCollection",
         "features": [feature for drawn, _ in parts for feature in drawn],

@@ -57,8 +57,8 @@ def _made(name: str, noun: str, says: str, shape: Any, wires: Callable[[Seen, Se
     return Resource(name=name, noun=noun, says=says, shape=shape, asks=ASKS, page=_page(name), one=_one(noun), wires=wires)
 
 
-ACTORS = _made("actors", "actor", "A party or voice that the record names, and in how many claims in which role.", ActorEntry, _wires)
+ACTORS = _made("actors", "actor", "A party or voice that the record names, in how many claims in which role.", ActorEntry, _wires)
 PLACES = _made(
-    "places", "place", "A place that the record names: its surest footprint, what it lies in, how many claims it has.", PlaceEntry, _wires
+    "places", "place", "A place that the record names: its surest footprint, what it lies in, how many claims.", PlaceEntry, _wires
 )
 REPORTS = _made("reports", "report", "A document as it was taken in, with its whole text.", None, _reports)

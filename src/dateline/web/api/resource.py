@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 from dateline.records import Entry, StoreError
 
 from ..asking import PAGING, USUAL, Asked, asked
-from ..finding import resolved
 from ..problems import RequestError
 from ..reading import Seen
 
@@ -19,7 +18,10 @@ T = TypeVar("T")
 Wire = dict[str, Any]
 Row = Any  # what a resource finds: an entry of the catalogue, or a record with an id
 MOST = 1000  # records asked for at a time where all are wanted
-OF_RECORDS = ("q", "actor", "role", "place", "source", "voice", "factuality", "report", "since", "until", "order")
+OF_RECORDS = (
+    *("q", "actor", "role", "place", "within", "source", "voice", "factuality", "likelihood"),
+    *("report", "language", "verdict", "since", "until", "order"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +59,12 @@ class Resource:
         """The query read; RequestError where it asks for what there is not."""
         return asked(query, self.fields)
 
-    def found(self, seen: Seen, wanted: Asked) -> Found:
-        """One page of the records asked for; names in it may be written as people do."""
-        return self.page(seen, resolved(seen, wanted))
-
     def every(self, seen: Seen, wanted: Asked) -> Iterator[Row]:
         """All records asked for, page after page."""
-        found = self.found(seen, wanted.given("limit", MOST))
+        found = self.page(seen, wanted.given("limit", MOST))
         yield from found.rows
         while found.next:
-            found = self.found(seen, wanted.given("limit", MOST).given("cursor", found.next))
+            found = self.page(seen, wanted.given("limit", MOST).given("cursor", found.next))
             yield from found.rows
 
 
