@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from dateline import pipeline
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import Decided, Judged
 from dateline.records import Claim, ClaimRow, Named, Party, Report, Situation, digest
 from dateline.stages.assemble.names import party_key
 from dateline.stages.assemble.tally import PARTY, PLACE, names_in
 from dateline.store import Kept, Store, kept_beside
-from dateline.store.catalogue import Head, ReportRow, Told, Writing, writing_catalogue
+from dateline.store.catalogue import Head, ReportRow, Told, Writing, made_of, writing_catalogue
 
 from .heading import Names, heads, repeated
 from .judged import decided
@@ -41,8 +42,13 @@ Counts = Mapping[tuple[str, str, str], int]
 
 def catalogued(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> bool:
     """Bring the catalogue beside the store up to date; whether anything changed in it."""
+    # Noted as it is before anything is worked out: what comes meanwhile is for the next time.
+    mark = f"{store.state()} {pipeline.run(Judged.of(known, store.judgements()).known).fingerprint}"
+    if made_of(store.path) == mark:
+        return False
     parts = by_sort(kept_situation(store, known, progress=progress))
     with kept_beside(store.path) as kept, writing_catalogue(store.path) as out:
+        out.made_of(mark)
         return _Work(store, kept, out, known, progress).update(parts)
 
 
