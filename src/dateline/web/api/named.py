@@ -12,9 +12,8 @@ from dateline.records.wire import report_to_dict
 
 from ..asking import Asked
 from ..reading import Seen
-from .resource import Found, Resource, Row, Wire, numbered
+from .resource import Found, Resource, Row, Wire, numbered, window
 
-ALL = 1_000_000
 ASKS = ("name",)
 _plain = {shape: TypeAdapter(shape) for shape in (ActorEntry, PlaceEntry)}
 
@@ -24,7 +23,8 @@ def _page(kind: str) -> Callable[[Seen, Asked], Found]:
 
     def page(seen: Seen, wanted: Asked) -> Found:
         look: Callable[..., Sequence[Row]] = getattr(seen.catalogue, kind)
-        return numbered(look(wanted.one("name") or "", limit=ALL), wanted)
+        _, end = window(wanted)
+        return numbered(look(wanted.one("name") or "", limit=end + 1), wanted, whole=False)
 
     return page
 
