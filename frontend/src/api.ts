@@ -28,9 +28,11 @@ export interface Incident {
   likelihood?: number | null;
 }
 
+/** Many records of one stretch of ground, told as their number. */
 export interface Cell {
   kind: "cell";
   count: number;
+  box: [west: number, south: number, east: number, north: number];
 }
 
 interface Drawn {

@@ -125,7 +125,7 @@ def test_what_is_chosen_in_the_list_is_chosen_in_the_lanes(situation: Page) -> N
     situation.keyboard.press("Enter")
     picked = row.get_attribute("data-pick")
     situation.wait_for_url(f"**pick={picked}*")
-    assert situation.locator(".vis-item.vis-selected").count() >= 1
+    situation.wait_for_selector(".vis-item.vis-selected")
     situation.keyboard.press("ArrowDown")
     assert situation.evaluate("document.activeElement.dataset.pick") != picked
     situation.keyboard.press("Escape")

@@ -5,6 +5,7 @@ import { period, stretch, written, type Axis } from "../days.ts";
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 64;
 const FOOT = 16;
+const NARROWEST = 2; // pixels of a bar
 type Took = (from: string | null, to: string | null) => void;
 
 export class Brush {
@@ -54,17 +55,19 @@ export class Brush {
     this.#svg.setAttribute("viewBox", `0 0 ${wide} ${HEIGHT + FOOT}`);
     this.#svg.setAttribute("width", String(wide));
     this.#svg.setAttribute("height", String(HEIGHT + FOOT));
-    const most = Math.max(1, ...this.#counts);
-    const step = this.#x(1);
-    const bars = this.#counts.flatMap((count, n) => (count ? [this.#bar(n, count, Math.max(2, (count / most) * (HEIGHT - 10)), step)] : []));
+    const days = Math.max(1, Math.ceil((NARROWEST * (this.#axis.last + 1)) / wide)); // of one bar, so that it can be seen
+    const sums = this.#counts.flatMap((_, n) => (n % days ? [] : [this.#counts.slice(n, n + days).reduce((a, b) => a + b, 0)]));
+    const most = sums.reduce((a, b) => Math.max(a, b), 1);
+    const bars = sums.flatMap((count, n) => (count ? [this.#bar(n * days, days, count, Math.max(2, (count / most) * (HEIGHT - 10)))] : []));
     this.#svg.replaceChildren(make("line", { class: "ground", x1: "0", x2: String(wide), y1: String(HEIGHT), y2: String(HEIGHT) }), ...bars, ...this.#words(), this.#window, this.#needle, ...this.#ends);
     this.#place();
   }
 
-  #bar(n: number, count: number, high: number, step: number): SVGElement {
+  #bar(n: number, days: number, count: number, high: number): SVGElement {
+    const step = this.#x(days);
     const bar = make("rect", { class: "bar-of-day", x: (this.#x(n) + step * 0.1).toFixed(1), y: (HEIGHT - high).toFixed(1), width: Math.max(1, step * 0.8).toFixed(1), height: high.toFixed(1) });
     const title = make("title", {});
-    title.textContent = `${written(this.#axis.day(n))}: ${count}`;
+    title.textContent = `${period(this.#axis.day(n), this.#axis.day(n + days - 1))}: ${count}`;
     bar.append(title);
     return bar;
   }

@@ -35,6 +35,7 @@ class Page {
   #ground: MapPart | null = null;
   #footprints: readonly Footprint[] = [];
   #asked: AbortController | null = null;
+  #many = false; // whether the server told cells, so that what is in view has to be asked for anew
 
   constructor(root: HTMLElement, viewing: Viewing, axis: Axis, told: readonly string[], all: Timeline) {
     this.#root = root;
@@ -91,6 +92,7 @@ class Page {
         tip.show(found, event.point.x, event.point.y);
       });
       map.on("mouseout", () => tip.show(null, 0, 0));
+      map.on("moveend", () => this.#many && void this.#marks());
       map.on("click", async (event) => {
         if (await this.#ground!.into(event)) return;
         this.#viewing.set({ pick: pickOf(this.#ground!.at(event.point)) }, "map");
@@ -134,8 +136,15 @@ class Page {
     this.#asked?.abort();
     const asked = (this.#asked = new AbortController());
     const { since, until } = this.#viewing.now;
-    const marks = await json<Marks>("/api/v1/map", with_(filters(), { at: this.#day, since, until }), asked.signal);
-    this.#footprints = gather(marks);
+    const seen = { at: this.#day, since, until, box: this.#many ? this.#ground.view.join(",") : null };
+    try {
+      const marks = await json<Marks>("/api/v1/map", with_(filters(), seen), asked.signal);
+      this.#footprints = gather(marks);
+      this.#many ||= this.#footprints.some((footprint) => footprint.count > 0);
+    } catch (error) {
+      if (asked.signal.aborted) return;
+      throw error;
+    }
     this.#ground.draw(this.#footprints, this.#day);
     this.#choose(false);
   }
@@ -169,17 +178,20 @@ class Page {
     const { since, until, box } = this.#viewing.now;
     this.#brush.show(since, until, this.#day);
     const [first, last] = [since ?? this.#axis.day(0), until ?? this.#axis.day(this.#axis.last)];
-    const within = this.#all.items?.filter((item) => item.end >= first && item.start <= last) ?? null;
-    if (this.#part<HTMLDetailsElement>("lanes-box").open) {
-      this.#lanes.draw(within, first, last);
-      this.#lanes.at(this.#day);
-      this.#choose(false);
-    }
+    if (this.#part<HTMLDetailsElement>("lanes-box").open) void this.#drawLanes(first, last);
     this.#part("window").textContent = since || until ? period(first, last) : "all days";
     this.#part("no-area").hidden = !box;
     const clear = this.#part<HTMLButtonElement>("no-window");
     clear.hidden = !(since || until);
     clear.onclick = () => this.#viewing.set({ since: null, until: null }, "brush", true);
+  }
+
+  /** The lanes of the window; where the whole record is too much to be listed, those of the window are asked for. */
+  async #drawLanes(first: string, last: string): Promise<void> {
+    const all = this.#all.items ?? (await json<Timeline>("/api/v1/timeline", with_(filters(), { since: first, until: last }))).items;
+    this.#lanes.draw(all?.filter((item) => item.end >= first && item.start <= last) ?? null, first, last);
+    this.#lanes.at(this.#day);
+    this.#choose(false);
   }
 
   #say(text: string): void {

@@ -105,12 +105,23 @@ export class MapPart {
     return found.sort((a, b) => a.radius - b.radius)[0] ?? null;
   }
 
+  /** Go nearer to what is drawn as a number. */
   async into(event: MapMouseEvent): Promise<boolean> {
+    const cell = this.at(event.point)?.box;
+    if (cell) this.map.fitBounds(cell, { padding: 40, maxZoom: this.map.getZoom() + 3, duration: 500 });
+    if (cell) return true;
     const cluster = this.map.queryRenderedFeatures(event.point, { layers: ["clusters"] })[0];
     if (!cluster) return false;
     const zoom = await (this.map.getSource("points") as GeoJSONSource).getClusterExpansionZoom(Number(cluster.properties["cluster_id"]));
     this.map.easeTo({ center: event.lngLat, zoom: Math.max(zoom, this.map.getZoom() + 1.5) });
     return true;
+  }
+
+  /** What is in view and a little beyond: west, south, east, north. */
+  get view(): number[] {
+    const [[w, s], [e, n]] = this.map.getBounds().toArray();
+    const held = (degrees: number, most: number): number => Math.round(Math.max(-most, Math.min(most, degrees)) * 1000) / 1000;
+    return e - w >= 360 ? [-180, held(s, 90), 180, held(n, 90)] : [held(w, 540), held(s, 90), held(e, 540), held(n, 90)];
   }
 
   outline(box: Box | null): void {

@@ -14,7 +14,7 @@ from dateline.records import Claim, ClaimRow, Named, Party, Report, Situation, d
 from dateline.stages.assemble.names import party_key
 from dateline.stages.assemble.tally import PARTY, PLACE, names_in
 from dateline.store import Kept, Store, kept_beside
-from dateline.store.catalogue import ReportRow, Told, Writing, writing_catalogue
+from dateline.store.catalogue import Head, ReportRow, Told, Writing, writing_catalogue
 
 from .heading import Names, heads, repeated
 from .judged import decided
@@ -34,14 +34,21 @@ OF_SITUATION: Mapping[str, str] = {
     "campaign": "campaigns",
     "turn": "turns",
 }
+HOLD = "hold"
+Part = tuple[str, Iterable[Any]]  # a sort, and its records
 Counts = Mapping[tuple[str, str, str], int]
 
 
 def catalogued(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> bool:
     """Bring the catalogue beside the store up to date; whether anything changed in it."""
-    situation = kept_situation(store, known, progress=progress)
+    parts = by_sort(kept_situation(store, known, progress=progress))
     with kept_beside(store.path) as kept, writing_catalogue(store.path) as out:
-        return _Work(store, kept, out, known, progress).update(situation)
+        return _Work(store, kept, out, known, progress).update(parts)
+
+
+def by_sort(situation: Situation) -> Iterator[Part]:
+    """The records of a situation, sort by sort; incidents come first, for others rest on them."""
+    yield from ((sort, getattr(situation, field)) for sort, field in OF_SITUATION.items())
 
 
 class _Work:
@@ -50,8 +57,8 @@ class _Work:
         self._judged = Judged.of(known, store.judgements())
         self._decided: Decided = decided(store)
 
-    def update(self, situation: Situation) -> bool:
-        """Catalogue the reports that changed, then everything that follows from them."""
+    def update(self, parts: Iterable[Part]) -> bool:
+        """Catalogue the reports that changed, then everything that follows from them, each sort gone through once."""
         self._reports()
         counts = {(sort, one, other): n for sort, one, other, n in self._kept.counts()}
         shown = names_in(counts)
@@ -61,7 +68,7 @@ class _Work:
                 written[what].setdefault(key, []).append(name)
         for facet, what in (("actor", PARTY), ("place", PLACE)):
             self._out.call(facet, {key: shown[key] for key in written[what]}, written[what])
-        self._records(situation, _names(counts, shown))
+        self._records(parts, _names(counts, shown))
         return self._out.settle()
 
     def _reports(self) -> None:
@@ -130,12 +137,14 @@ class _Work:
             party = Party(name=voice.name, mention=voice.mention or voice.cue, id=voice.id)
             yield Named(id=party_key(party, country, self._judged.known.actors), name=voice.name)
 
-    def _records(self, situation: Situation, names: Names) -> None:
-        held = list(heads("hold", situation.holds, names))
-        for sort, field in OF_SITUATION.items():
-            found = held if sort == "hold" else heads(sort, getattr(situation, field), names)
+    def _records(self, parts: Iterable[Part], names: Names) -> None:
+        for sort, records in parts:
+            found: Iterable[Head] = heads(sort, records, names)
+            if sort == HOLD:
+                found = list(found)
             self._out.put_records(sort, found)
-        self._out.put_repeated(repeated(held))
+            if sort == HOLD:
+                self._out.put_repeated(repeated(found))
 
 
 def _other_names(claim: Claim) -> Iterator[str]:

@@ -67,6 +67,7 @@ class Nouns:
     held_nouns: Words
     motion_verbs: Words
     ground_verbs: Words
+    named_by_of: Words
     firms: Words
     wares: Words
     held_in: Words
@@ -151,6 +152,7 @@ _WORD_LISTS = (
     "held_nouns",
     "motion_verbs",
     "ground_verbs",
+    "named_by_of",
     "firms",
     "wares",
     "held_in",

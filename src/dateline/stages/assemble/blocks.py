@@ -42,7 +42,7 @@ def _by_kind(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Bloc
     if happens(telling):
         yield from _compared(telling, rules, sides)
     if telling.place and (telling.kind == "control" or (telling.kind == "event" and telling.type in rules.control)):
-        yield (CONTROL, telling.place)
+        yield from ((CONTROL, place) for place in (telling.place, *(key for key, _ in telling.also)))
     yield from _tied(telling, rules)
     yield from _talked(telling, rules)
     if telling.kind == "purpose":

@@ -237,7 +237,8 @@ def _holder(scene: Scene, noun: int, depth: int) -> list[int]:
 
 def _before(scene: Scene, noun: int) -> list[int]:
     """ "African Union efforts to defeat X": a party named right before the noun."""
-    named = [k.i for k in scene.sentence.kids(noun, "compound", "nmod", "amod") if k.i < noun and scene.links.get(k.i)]
+    before = [k.i for k in scene.sentence.kids(noun, "compound", "nmod", "amod") if k.i < noun]
+    named = [k for k in before if scene.links.get(k) or "unit" in scene.classes(k)]
     return [k for k in named if scene.classes(k) & {"armed", "unit", "org", "country"}][-1:]
 
 

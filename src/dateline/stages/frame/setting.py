@@ -8,6 +8,7 @@ from dateline.records import Where
 
 from . import paths
 from .grounds import side_of, unknown
+from .reached import PARTY
 from .scene import Scene
 
 CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -64,8 +65,7 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     """
     for head in named:
         for h in paths.conjuncts(scene, head):
-            own = None if _says_little(scene, h) else scene.where(h)
-            found = own or _place(scene, h) or _unknown(scene, h)
+            found = where_named(scene, h) or _unknown(scene, h)
             if found is not None:
                 return found
     fallback: Where | None = None
@@ -78,9 +78,22 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     return fallback
 
 
+def where_named(scene: Scene, head: int) -> Where | None:
+    """The place that a phrase names by itself; for "most of the zone", "the town of X" what that is of."""
+    turned = side_of(scene, head) is not None  # "the eastern part of X" is not X
+    whole = paths.under(scene, head, ("of",)) if scene.lemma(head) in scene.language.nouns.partitive and not turned else []
+    named = [h for h in paths.under(scene, head, ("of",)) if scene.tokens[h].pos == "PROPN"]
+    if named and scene.lemma(head) in scene.language.nouns.named_by_of and _nameless(scene, head):
+        return scene.where(named[0]) or unknown(scene, named[0])  # "the hill of X" is X
+    own = None if _says_little(scene, head) else scene.where(head)
+    return own or next((found for h in whole if (found := where_named(scene, h)) is not None), None) or _place(scene, head)
+
+
 def _says_little(scene: Scene, head: int) -> bool:
     """Whether a noun says less of a place than the one it lies in: "the village", "half of the city"."""
     lemma, nouns = scene.lemma(head), scene.language.nouns
+    if any(k.text.islower() and not scene.classes(k.i) & PARTY for k in scene.sentence.kids(head, "compound")):
+        return False  # "the railway zone"; but "regime positions" only says whose they are
     return lemma in nouns.bare_places or (lemma in nouns.partitive and bool(paths.under(scene, head, ("of",))))
 
 

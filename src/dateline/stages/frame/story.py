@@ -215,9 +215,16 @@ def _long_past(when: When) -> bool:
     return when.span is not None and when.start is not None and when.precision in {"year", "years"}
 
 
+def _other_time(one: When, other: When) -> bool:
+    """Whether two times are told that have no day in common."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.end < other.start or other.end < one.start
+
+
 def _beside(loss: Loss, act: Content) -> bool:
     """Whether a loss and an act are told of one place, the act of a nameless one, or the loss of none or of a wider one."""
-    if _long_past(loss.when) and not act.when.span:
+    if (_long_past(loss.when) and not act.when.span) or _other_time(loss.when, act.when):
         return False
     if loss.place is None or _holds(loss.place, act.place):
         return True

@@ -72,7 +72,7 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
     if a.found_by != b.found_by and {a.found_by, b.found_by} & APART:
         return False
     if a.sentence == b.sentence and a.content.kind not in {"relation", "control"}:
-        return a.content.id == b.content.id and a.anchor == b.anchor
+        return (a.content.id == b.content.id and a.anchor == b.anchor) or _taken_up(a, b, sentences, known)
     if _titled(a, sentences) and _titled(b, sentences):
         return a.content.type == b.content.type and a.anchor.quote.lower() == b.anchor.quote.lower()
     headline = _across(a, b, sentences)
@@ -91,6 +91,14 @@ def _same(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowle
     earlier, later = sorted((a, b), key=lambda f: f.sentence)
     pointed = _points_back(later, sentences) or (_points_back(earlier, sentences) and not _of_others(a.content, b.content, known))
     return headline or pointed or _one_act(a.content, b.content, known)
+
+
+def _taken_up(a: Finding, b: Finding, sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
+    """ "They had withdrawn in the night, but the withdrawal was tactical": a sentence takes up what its verb has told."""
+    verb, noun = sorted((a, b), key=lambda f: f.token)
+    told = sentences[verb.sentence].tokens[verb.token].pos == "VERB"
+    same = a.content.kind == "event" and a.content.type == b.content.type
+    return told and same and _points_back(noun, sentences) and not noun.content.roles and _agree(a.content, b.content, known)
 
 
 def _of_others(a: Content, b: Content, known: Knowledge) -> bool:

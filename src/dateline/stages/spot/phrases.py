@@ -48,9 +48,14 @@ def base(sentence: Sentence, head: Token) -> tuple[int, int]:
             if child.dep == "acl" and head.i - edge > MAX_PARTICIPLE:
                 break
             first = min(first, edge)
-    while first < head.i and sentence.tokens[first].pos in {"PUNCT", "CCONJ", "ADP"}:
+    while first < head.i and (sentence.tokens[first].pos in {"PUNCT", "CCONJ", "ADP"} or _focus(sentence, first)):
         first += 1
     return first, head.i
+
+
+def _focus(sentence: Sentence, i: int) -> bool:
+    """ "Only the airport is held": an adverb before an article is no part of the name."""
+    return sentence.tokens[i].pos == "ADV" and sentence.tokens[i + 1].pos == "DET"
 
 
 def sort_of(sentence: Sentence, head: Token, language: Language) -> tuple[str, str]:

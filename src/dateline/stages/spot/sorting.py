@@ -23,7 +23,8 @@ def sort(sentence: Sentence, first: int, last: int, language: Language, known: K
     listed = known.places.known(words)
     if of_place(sentence, first, language) or _road(tokens[first : last + 1], language):
         return "place", location, "place noun"
-    if kind_said(sentence, last, language) and (ent != "PERSON" or known.places.lookup(words)):
+    wide = tokens[last].lemma.lower() in language.nouns.wide_places and first < last
+    if kind_said(sentence, last, language) and (ent != "PERSON" or wide or known.places.lookup(words)):
         return "place", location, "place noun"
     if listed and after in language.nouns.local_nouns:
         return "place", location, "gazetteer"
@@ -33,9 +34,17 @@ def sort(sentence: Sentence, first: int, last: int, language: Language, known: K
     titled = first > 0 and tokens[first - 1].text.lower() in language.nouns.titles
     if not titled and (ent != "PERSON" or around or well_known(words, first, sentence, known)) and known.places.known(words):
         return "place", location, "gazetteer"
-    if first == last and not titled and held(sentence, last, language):
+    if not titled and _turned(tokens[first : last + 1], language, known):
+        return "place", location, "gazetteer"
+    if first == last and not titled and (ent != "PERSON" or listed) and held(sentence, last, language):
         return "place", location, "the words around it"
     return _tagged(ent, cued=around and not titled, titled=titled)
+
+
+def _turned(tokens: Sequence[Token], language: Language, known: Knowledge) -> bool:
+    """Whether a direction stands before the name of a place: "Eastern Aleppo"."""
+    name = " ".join(t.text for t in tokens[1:])
+    return bool(name) and tokens[0].text.lower() in language.terrain.directions and known.places.known(name)
 
 
 def _tagged(ent: str, *, cued: bool, titled: bool) -> tuple[str, str, str]:

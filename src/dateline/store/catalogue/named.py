@@ -9,6 +9,7 @@ import numpy as np
 
 from dateline.records import CLAIM, ActorEntry, PlaceEntry, ReportEntry
 
+from .columns import Terms
 from .folding import beginning as begun
 from .layout import BETWEEN, CODE_BITS, VOICE, Array, called_at, code_called
 from .reading import LAST, many
@@ -67,34 +68,50 @@ def _counts(state: State, facet: str) -> Array:
 def actors(state: State, ids: Sequence[str]) -> Iterator[ActorEntry]:
     """Actors by their ids, in the order given; those that nothing is told of are left out."""
     terms, roles, links = state.terms(ACTOR), state.terms("role"), state.sheet(CLAIM).links
+    chosen = links.where(_of(links.code, terms, ids))
     for id in ids:
-        chosen = np.flatnonzero(links.code == terms.codes.get(id, -1))
-        if len(chosen):
-            counts = np.bincount(links.role[chosen])
+        its = chosen.where(chosen.code == terms.codes.get(id, -1))
+        if len(its.at):
+            counts = np.bincount(its.role)
             by_role = sorted((roles.values[code], int(counts[code])) for code in np.flatnonzero(counts).tolist())
-            claims = len(np.unique(links.at[chosen]))
+            claims = len(np.unique(its.at))
             yield ActorEntry(id=id, name=terms.names[terms.codes[id]], claims=claims, roles=dict(by_role))
 
 
 def places(state: State, ids: Sequence[str]) -> Iterator[PlaceEntry]:
     """Places by their ids, in the order given, each with its surest footprint; those that nothing is told of are left out."""
-    terms, areas, sheet = state.terms("place"), state.terms("area"), state.sheet(CLAIM)
+    terms, sheet = state.terms("place"), state.sheet(CLAIM)
+    chosen = np.flatnonzero(_of(sheet["place"], terms, ids))
+    of = sheet["place"][chosen]
     for id in ids:
-        at = np.flatnonzero(sheet["place"] == terms.codes.get(id, -1))
-        if not len(at):
-            continue
-        order = np.lexsort((sheet["number"][at], np.nan_to_num(sheet["radius"][at]), np.isnan(sheet["lat"][at])))
-        lat, lon, radius = (float(sheet[name][at[order[0]]]) for name in ("lat", "lon", "radius"))
-        within = areas.values[int(sheet["area"][at[order[0]]])]
-        yield PlaceEntry(
-            id=id,
-            name=terms.names[terms.codes[id]],
-            claims=len(at),
-            lat=None if np.isnan(lat) else lat,
-            lon=None if np.isnan(lat) else lon,
-            radius_km=None if np.isnan(radius) else radius,
-            within=tuple(within.split(BETWEEN)) if within else (),
-        )
+        at = chosen[of == terms.codes.get(id, -1)]
+        if len(at):
+            order = np.lexsort((sheet["number"][at], np.nan_to_num(sheet["radius"][at]), np.isnan(sheet["lat"][at])))
+            yield _place(state, id, int(at[order[0]]), len(at))
+
+
+def _place(state: State, id: str, at: int, claims: int) -> PlaceEntry:
+    """A place with the footprint that the claim at one place gives it."""
+    terms, sheet = state.terms("place"), state.sheet(CLAIM)
+    lat, lon, radius = (None if np.isnan(sheet[name][at]) else float(sheet[name][at]) for name in ("lat", "lon", "radius"))
+    within = state.terms("area").values[int(sheet["area"][at])]
+    return PlaceEntry(
+        id=id,
+        name=terms.names[terms.codes[id]],
+        claims=claims,
+        lat=lat,
+        lon=lon,
+        radius_km=radius,
+        within=tuple(within.split(BETWEEN)) if within else (),
+    )
+
+
+def _of(codes: Array, terms: Terms, ids: Sequence[str]) -> Array:
+    """Which of many codes stand for one of these ids."""
+    wanted = np.zeros(len(terms.values), bool)
+    wanted[[terms.codes[id] for id in ids if id in terms.codes]] = True
+    found: Array = wanted[codes]
+    return found
 
 
 def titled(state: State, beginning: str, limit: int) -> list[str]:

@@ -17,7 +17,7 @@ from .columns import NOTHING, Links, Sheet, Terms
 from .layout import VOICE, Array
 from .tables import note
 
-MOST_MATCHES = 200_000  # of words, the newest of them
+MOST_MATCHES = 100_000  # of words, the newest of them
 KEPT_SEARCHES = 32
 OF_INCIDENTS = ("episode", "campaign")  # sorts that rest on incidents, and through them on claims
 INCIDENT = "incident"

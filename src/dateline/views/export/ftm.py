@@ -11,10 +11,11 @@ from typing import Any
 from dateline.records import Claim, digest
 from dateline.records.wire import dumps
 from dateline.views.record import Record
-from dateline.views.rows.citing import cited, flat, name_of, told
+from dateline.views.rows.citing import cited, name_of, told
 from dateline.views.rows.happened import Happened, happened, told_together
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.parties import STATE, Side
+from dateline.views.telling import flat
 
 Entity = dict[str, Any]
 
