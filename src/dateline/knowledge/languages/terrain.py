@@ -32,10 +32,11 @@ Words = frozenset[str]
 class Terrain:
     """`kinds` and `back` map a word to a kind of place; `back` holds those that may stand alone for a place named before.
 
-    `short` maps "Calif" and "CA" to California. `held` ends "rebel-held", and `state` ("besieged") stands before a name; neither is
-    a part of it. `sized` are words before a name that make it another ("Greater X"). `bearings` are degrees of directions, `units`
-    kilometres of units; `measured` stand between a distance and what it is measured from, `fillers` before a distance; `between` maps
-    the word before two places to the one between them. `least` and `most` are the people of what a word ("city", "village") may refer back to.
+    `short` maps "Calif" and "CA" to California. `held` ends "rebel-held", and `state` ("besieged") stands before a name;
+    neither is a part of it. `sized` are words before a name that make it another ("Greater X"). `bearings` are degrees of
+    directions, `units` kilometres of units; `measured` stand between a distance and what it is measured from, `fillers` before
+    a distance; `between` maps the word before two places to the one between them. `least` and `most` are the people of what a
+    word ("city", "village") may refer back to.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
