@@ -69,6 +69,7 @@ class Nouns:
     motion_verbs: Words
     ground_verbs: Words
     named_by_of: Words
+    pointing_places: Words
     firms: Words
     wares: Words
     held_in: Words
@@ -155,6 +156,7 @@ _WORD_LISTS = (
     "motion_verbs",
     "ground_verbs",
     "named_by_of",
+    "pointing_places",
     "firms",
     "wares",
     "held_in",

@@ -87,6 +87,9 @@ def where_named(scene: Scene, head: int) -> Where | None:
     named = [h for h in paths.under(scene, head, ("of",)) if scene.tokens[h].pos == "PROPN"]
     if named and scene.lemma(head) in scene.language.nouns.named_by_of and _nameless(scene, head):
         return scene.where(named[0]) or unknown(scene, named[0])  # "the hill of X" is X
+    over = scene.tokens[head]
+    if over.dep == "appos" and over.head < head and _says_little(scene, head) and scene.where(over.head) is not None:
+        return scene.where(over.head)  # "X, a town that is held by …"
     own = None if _says_little(scene, head) else scene.where(head)
     return own or next((found for h in whole if (found := where_named(scene, h)) is not None), None) or _place(scene, head)
 
