@@ -75,7 +75,6 @@ class Page {
     this.#open();
     this.#ground?.outline(this.#viewing.now.box);
     this.#choose(true);
-    this.#root.dataset["ready"] = "yes";
   }
 
   /** The map and what one does on it; without WebGL the rest goes on, and the page says so. */
