@@ -19,6 +19,7 @@ from dateline.records import Claim, ReportFacts
 from dateline.stages import assemble
 from dateline.stages.assemble import Part, Sides, Telling
 from dateline.store import KeptTelling, open_store
+from dateline.text.sketch import sketch
 
 MARK = "\x1f"  # between the words of a block's key
 
@@ -74,6 +75,12 @@ class Blocks:
 
     members: tuple[tuple[int, str, tuple[int, ...]], ...]
     bodies: Mapping[int, str]
+
+
+def draw(portion: Sequence[int], setting: Setting) -> tuple[ReportFacts, ...]:
+    """What assembling needs of some versions of reports, with their sketches."""
+    with open_store(setting.path, create=False) as store:
+        return tuple(store.facts_of(portion, sketch))
 
 
 def tell(portion: Sequence[Report], setting: Setting) -> Told:

@@ -21,10 +21,9 @@ from dateline.knowledge.judged import Judged, Superseded
 from dateline.records import Judgement, ReportFacts, Situation, digest
 from dateline.stages import assemble
 from dateline.store import Kept, KeptReport, Store, kept_beside
-from dateline.text.sketch import sketch
 
 from .judged import decided, facts, no_longer_standing
-from .settling import PART, TELLING, Blocks, Report, Setting, settle, tell
+from .settling import PART, TELLING, Blocks, Report, Setting, draw, settle, tell
 from .workers import Workers
 
 T = TypeVar("T")
@@ -89,18 +88,21 @@ class _Work:
         gone = [id for id in had if id not in heads]
         if not changed and not gone:
             return 0
-        facts = self._facts(heads, changed, over)
-        copies = self._copies(facts, gone)
-        facts |= self._facts(heads, [id for id in copies if id not in facts], over)
-        self._forget([id for id in had if id in copies or id in gone])
         with Workers(self.setting) as workers:
+            facts = self._facts(heads, changed, over, workers)
+            copies = self._copies(facts, gone)
+            facts |= self._facts(heads, [id for id in copies if id not in facts], over, workers)
+            self._forget([id for id in had if id in copies or id in gone])
             self._tell(heads, facts, copies, workers)
             self._settle(workers)
         return len(self.touched)
 
-    def _facts(self, heads: Mapping[str, _Head], ids: Sequence[str], over: Mapping[str, Superseded]) -> dict[str, ReportFacts]:
-        found = self.store.facts_of([heads[id].version for id in ids], sketch)
-        return {f.id: replace(f, superseded=f.id in over) for f in found}
+    def _facts(
+        self, heads: Mapping[str, _Head], ids: Sequence[str], over: Mapping[str, Superseded], workers: Workers
+    ) -> dict[str, ReportFacts]:
+        versions = [heads[id].version for id in ids]
+        drawn = workers.each(draw, _parted(versions, REPORTS), much=len(ids) > MUCH * REPORTS)
+        return {f.id: replace(f, superseded=f.id in over) for some in drawn for f in some}
 
     def _heads(self, at: Mapping[str, tuple[int, int]], over: Mapping[str, Superseded]) -> dict[str, _Head]:
         """Every report, with the judgements on claims of it in its mark, and whether it stands."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from dateline import pipeline
 from dateline.batch import as_judged, kept_situation, no_longer_standing
@@ -34,7 +35,7 @@ class Record:
     filter: Filter = EVERYTHING
 
     @classmethod
-    def of_store(cls, store: Store, folder: Path | None = None) -> Record:
+    def of_store(cls, store: Store, folder: Path | None = None) -> Self:
         """What is current in a store, with the knowledge of a folder laid over ours where one is given."""
         known: list[Knowledge] = []
 
@@ -53,7 +54,7 @@ class Record:
         )
 
     @classmethod
-    def of_readings(cls, readings: Sequence[Reading], known: Knowledge) -> Record:
+    def of_readings(cls, readings: Sequence[Reading], known: Knowledge) -> Self:
         """What was read and kept nowhere."""
         claims = tuple(claim for reading in readings for claim in reading.claims)
         return cls(
@@ -63,7 +64,26 @@ class Record:
             known_of=lambda: known,
         )
 
-    def only(self, filter: Filter) -> Record:
+    @classmethod
+    def of(
+        cls,
+        *,
+        reports: Mapping[str, Report],
+        claims: Sequence[Claim],
+        situation: Situation,
+        known: Knowledge,
+        superseded: Mapping[str, str] | None = None,
+    ) -> Self:
+        """What somebody has at hand already: reports by id, claims as people judged them, and what follows."""
+        return cls(
+            reports_of=lambda: reports,
+            claims_of=lambda: iter(claims),
+            situation_of=lambda: situation,
+            known_of=lambda: known,
+            superseded_of=lambda: superseded or {},
+        )
+
+    def only(self, filter: Filter) -> Self:
         """The same narrowed to what a filter lets through."""
         return replace(self, filter=filter)
 

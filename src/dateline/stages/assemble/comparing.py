@@ -55,7 +55,7 @@ def case(told: Sequence[Telling]) -> Case:
     days = span(first)
     timed = first.start is not None or first.end is not None
     return Case(
-        told=tuple(sorted(told, key=lambda t: t.id)),
+        told=tuple(sorted(told, key=lambda t: t.id)) if len(told) > 1 else (first,),
         kind=first.kind,
         type=first.type,
         place=first.place,
@@ -68,7 +68,7 @@ def case(told: Sequence[Telling]) -> Case:
         tellers=frozenset((t.report, t.by) for t in told),
         copy=first.copy,
         wording=frozenset(t.quote for t in told),
-        words=frozenset().union(*(t.words for t in told)),
+        words=frozenset().union(*(t.words for t in told)) if len(told) > 1 else first.words,
         denied=first.factuality == DENIED,
         speaker=first.speaker,
     )

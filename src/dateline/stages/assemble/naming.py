@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, TypeVar
@@ -48,7 +48,7 @@ def _apart(key: str, name: str) -> str:
 
 def named(record: T, called: Mapping[str, str]) -> T:
     """The record with every marked key replaced by its name; a list of names is put in their order anew."""
-    kind: Hashable = type(record)
+    kind: Any = type(record)
     changed = {name: new for name in _fields(kind) if (new := _named(old := getattr(record, name), called)) is not old}
     return replace(record, **changed) if changed else record  # type: ignore[type-var]
 

@@ -8,6 +8,7 @@ from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
 from .people import person
+from .phrases import named_ground
 from .run import LOCATIONS, MAX_NAME, TIMES, Run
 from .signs import body, of_place, vessel
 from .sorting import map_label, sort
@@ -24,7 +25,7 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
     filed = _filed_from(sentence, at, known)
     if filed is not None:
         return filed
-    if not (_proper(tokens[at], at) or _article(sentence, at, language)) or tokens[at].ent in TIMES:
+    if not (_proper(tokens[at], at) or _article(sentence, at, language)) or _time(sentence, at, language):
         return None
     first, last = at, _run_end(sentence, at, language, known)
     named = of_place(sentence, at, language)
@@ -48,6 +49,11 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
     if kind != "actor":
         return Run(first=first, last=last, kind=kind, label=label_, source=source)
     return person(sentence, first, last, label_, language) or body(sentence, first, last, label_, source, language)
+
+
+def _time(sentence: Sentence, at: int, language: Language) -> bool:
+    token = sentence.tokens[at]
+    return token.ent in TIMES and not named_ground(sentence, sentence.tokens[token.head], language)
 
 
 def _filed_from(sentence: Sentence, at: int, known: Knowledge) -> Run | None:

@@ -28,6 +28,8 @@ def sort(sentence: Sentence, first: int, last: int, language: Language, known: K
         return "place", location, "place noun"
     if listed and after in language.nouns.local_nouns:
         return "place", location, "gazetteer"
+    if _led_as_unit(tokens, first, last, language):
+        return "actor", "ORG", "noun"
     if language.nouns.of(after) & {"unit", "armed"} or "unit" in language.nouns.of(tokens[last].lemma):
         return "actor", "ORG", "noun"
     around = cued(sentence, first, last, language)
@@ -39,6 +41,11 @@ def sort(sentence: Sentence, first: int, last: int, language: Language, known: K
     if first == last and not titled and (ent != "PERSON" or listed) and held(sentence, last, language):
         return "place", location, "the words around it"
     return _tagged(ent, cued=around and not titled, titled=titled)
+
+
+def _led_as_unit(tokens: Sequence[Token], first: int, last: int, language: Language) -> bool:
+    """Whether a name of several words begins like that of a unit: "Liwa al-Haq"."""
+    return last > first and tokens[first].text.lower() in language.nouns.leading_units
 
 
 def _turned(tokens: Sequence[Token], language: Language, known: Knowledge) -> bool:

@@ -9,9 +9,9 @@ from anyascii import anyascii
 from fpdf import FPDF
 
 from dateline.views.record import Record
-from dateline.views.rows.citing import flat
 from dateline.views.rows.losses import Losses
 from dateline.views.sitrep import Block, Table, document
+from dateline.views.telling import flat
 
 FONT, SIZE, LINE = "Times", 11, 5.2
 SIZES = {1: 18, 2: 14, 3: 11}

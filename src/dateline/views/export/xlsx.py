@@ -21,11 +21,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dateline.text.cells import runs
 from dateline.views.record import Record
 from dateline.views.rows import fields, holding
-from dateline.views.rows.citing import flat, name_of, said_by, sources, spans_of
+from dateline.views.rows.citing import name_of, said_by, sources, spans_of
 from dateline.views.rows.claim_rows import row_of, text_of
 from dateline.views.rows.happened import happened
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.zipped import packed
+from dateline.views.telling import flat
 
 MOST = 32_767  # characters that a cell holds
 MOST_ROWS = 1_048_575  # rows below a heading that a sheet holds

@@ -23,7 +23,8 @@ def over_tolls(tolls: Iterable[Toll], told: Mapping[str, Telling], sides: Sides,
     for toll in tolls:
         said = [f for f in toll.figures if f.factuality in SAID and (f.low or f.high)]
         one_act = toll.incident is not None
-        pairs = [p for p in combinations(said, 2) if _do_not_meet(*p) and _of_one(*(told[f.claim] for f in p), sides, one_act)]
+        figures = [(f, g) for f, g in combinations(said, 2) if _do_not_meet(f, g)]
+        pairs = [(f, g) for f, g in figures if _of_one(told[f.claim], told[g.claim], sides, one_act)]
         if pairs:
             involved = [f for f in said if any(f is one for pair in pairs for one in pair)]
             about = f"{toll.type}: {toll.side}" + (f", {toll.place}" if toll.place else "")
