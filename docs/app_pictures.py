@@ -34,7 +34,6 @@ ARGUMENTS = (
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
 )
-COLOURS = 160  # of a picture's palette, which keeps it small
 DRAWING = 3500  # milliseconds that maps take without a graphics card
 SYRIA = "/?at=2017-03-21"
 REPORT = "/reports/damascus-20-opposition"
@@ -118,11 +117,13 @@ def taken(browser: Browser, home: str, shot: Shot, *, whole: bool = False) -> by
 
 
 def small(picture: bytes) -> bytes:
-    """The same in few colours."""
+    """The same in 256 colours."""
     from PIL import Image  # noqa: PLC0415 (comes with the extras; only here)
 
     made = BytesIO()
-    Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    Image.open(BytesIO(picture)).convert("RGB").quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        made, "PNG", optimize=True
+    )
     return made.getvalue()
 
 
