@@ -33,6 +33,7 @@ NOT_PLACES = frozenset(
     }
 )
 MAX_UP = 5
+LEAD = 5  # words of a place and the colon behind it
 DEEP = 2  # nameless places in one another: a clinic in a village in X
 
 
@@ -128,6 +129,12 @@ def of_witness(scene: Scene, i: int) -> Where | None:
         if teller is not None and teller.i != head and teller.lemma in scene.language.nouns.witnesses and telling(where):
             return where
     return None
+
+
+def heading(scene: Scene) -> Where | None:
+    """The place under which the sentence tells something: "Zalingei: Two traders were shot"."""
+    colon = next((t.i for t in scene.tokens[1:LEAD] if t.text == ":"), None)
+    return None if colon is None else next((w for head, w in scene.wheres.items() if head == colon - 1), None)
 
 
 def telling(place: Where) -> bool:

@@ -265,14 +265,14 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
     content = found.content
     if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
         return found
-    if _perfect(scene, found.token):
+    if _perfect(scene, found.token) or (content.place is not None and content.place.also):
         return found
     if content.place is not None and content.type in TAKEN and (around := _around(scene, content.place)) is not None:
         return replace(found, content=replace(content, place=around))
     if content.place is not None and (setting.telling(content.place) or content.type in TAKEN or _one(scene, content.place)):
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
-    source = beside.content.place if beside is not None else None
+    source = beside.content.place if beside is not None else setting.heading(scene)
     if source is None and _told_before(scene, found.token):
         source = here
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
