@@ -1,7 +1,7 @@
 // The situation: map, clock, brush, lanes and lists over one view. What is chosen in one is chosen in all.
 import { filters, json, type Marks, type Timeline } from "../api.ts";
 import { Sides } from "../colours.ts";
-import { Axis, period } from "../days.ts";
+import { Axis, number, period } from "../days.ts";
 import { query, Viewing, type Box } from "../view.ts";
 import { Area } from "./area.ts";
 import { Brush } from "./brush.ts";
@@ -155,7 +155,10 @@ class Page {
     this.#asked?.abort();
     const asked = (this.#asked = new AbortController());
     const { since, until } = this.#viewing.now;
-    const seen = { at: this.#day, since, until, box: this.#many ? this.#ground.view.join(",") : null };
+    // without a window the server shows the last days before the day
+    const days = since ? String(Math.max(1, number(this.#day) - number(since) + 1)) : null;
+    const box = this.#many ? this.#ground.view.join(",") : null;
+    const seen = { at: this.#day, since, until, days, box };
     try {
       const marks = await json<Marks>("/api/v1/map", with_(filters(), seen), asked.signal);
       this.#footprints = gather(marks);
