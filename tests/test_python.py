@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +38,13 @@ def test_the_cells_of_the_notebook_run(monkeypatch: pytest.MonkeyPatch, capsys: 
             exec(compile("".join(cell["source"]), cell["id"], "exec"), names)
     shown = capsys.readouterr().out
     assert "event shell actual ['residents']" in shown and "did not fit: " in shown
+
+
+def test_the_python_of_the_how_to_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "how-to" / "use-from-python.md").read_text("utf-8")
+    for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(code, {})
+    assert "shell actual" in capsys.readouterr().out
 
 
 def test_nothing_slow_is_loaded_by_the_import() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from typing import Any
 
@@ -11,6 +12,11 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.batch.correcting import as_written, given
+from dateline.knowledge import Knowledge
+from dateline.knowledge.judged import fields_of, values
+from dateline.knowledge.judged.correcting import laid_over
+from dateline.records import Judgement
 from dateline.store import Store
 
 from .conftest import hidden
@@ -117,6 +123,25 @@ def test_two_reviewers_do_not_lose_each_others_work(browser: Browser, copied: St
     made(decide(ben, again))
     assert [(j.who, j.kind) for j in copied.judgements()] == [("Ana", "correct"), ("Ben", "correct")]
     assert ben.get(f"/api/v1/claims/{claim}").json()["when"]["start"] == "2017-03-21"
+
+
+def test_of_two_decisions_at_once_one_is_made(browser: Browser, copied: Store) -> None:
+    claim = with_place(browser())["claims"][0]
+    browsers = [browser() for _ in range(4)]
+    forms = [form(one, claim, **{"set:when": f"2017-03-2{n}"}) for n, one in enumerate(browsers)]
+    with ThreadPoolExecutor(4) as together:
+        answers = list(together.map(decide, browsers, forms))
+    assert sorted(answer.status_code for answer in answers) == [303, 409, 409, 409]
+    assert len(copied.judgements()) == 1
+
+
+def test_what_a_form_shows_is_what_it_sends_back(store: Store, known: Knowledge) -> None:
+    for claim in store.claims():
+        for field in ("type", "when", "factuality", "likelihood", "quantity"):
+            if field in fields_of(claim.content) and (written := as_written(claim, field)):
+                set_ = given([f"{field}={value}" for value in written], claim, known)
+                made_of = Judgement(id="j", kind="correct", claims=(claim.id,), value="", who="Ana", at="2017-03-24", why="x")
+                assert values(laid_over(claim, set_, made_of))[field] == values(claim)[field], (claim.id, field, written)
 
 
 def test_accept_reject_and_the_queue(browser: Browser) -> None:

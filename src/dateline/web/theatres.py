@@ -15,7 +15,7 @@ from .reading import Seen, once
 KM_OF_DEGREE = 111.32
 WIDEST_KM = 150.0  # a wider footprint (a country) says nothing of where in a theatre things happen
 ASIDE = 0.1  # the share of claims on each side that a theatre's heart leaves out
-LOOKED_AT = 1000  # places, those of most claims first
+LOOKED_AT = 400  # places, those of most claims first
 FEW = 8  # a country with fewer claims is no theatre
 LATEST = 50  # claims by which the last day is told
 Box = tuple[float, float, float, float]

@@ -155,6 +155,7 @@ def test_no_search_is_an_error(there: There, words: str) -> None:
         ("strassenkampf", 3),
         ("MUHLE", 3),
         ("mühle -guns", 3),
+        ("-heard -burned -strassenkampf", 1),
         ("hurt) OR (guns", None),
         ('"burned mill"', None),
         ("☂", None),

@@ -55,6 +55,7 @@ class Phrases:
     bodies: Words = frozenset()
     ours: Words = frozenset()
     among: Words = frozenset()
+    offices: Words = frozenset()
     pairs: Words = frozenset()
     pairs_of_countries: Words = frozenset()
     pairs_of_people: Words = frozenset()

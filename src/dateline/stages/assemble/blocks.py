@@ -80,7 +80,8 @@ def _fights(telling: Telling, rules: Assembling) -> Iterator[Block]:
 
 def _compared(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
     sort = rules.sort_of(telling.type)
-    grounds = (*cells(telling), *_by_name(telling), *_by_party(telling, sides))
+    at = [telling, *(telling.at_place(key) for key, _ in telling.also)]
+    grounds = (*(where for one in at for where in (*cells(one), *_by_name(one))), *_by_party(telling, sides))
     yield from ((telling.kind, sort, where, when) for where in grounds for when in weeks(telling))
     yield (telling.kind, sort, f"copies of {telling.copy}")
 

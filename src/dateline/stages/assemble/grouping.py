@@ -102,7 +102,8 @@ def _signature(telling: Telling) -> tuple[object, ...]:
     parties = tuple(telling.parties(role) for role in ROLES)
     quantity = telling.quantity if telling.kind == LOSS else None
     denied = telling.factuality == DENIED
-    return telling.type, telling.place, telling.start, telling.end, undated, parties, quantity, denied
+    also = tuple(key for key, _ in telling.also)
+    return telling.type, (telling.place, also), telling.start, telling.end, undated, parties, quantity, denied
 
 
 def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], rules: Likeness) -> list[_Group]:

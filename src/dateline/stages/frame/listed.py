@@ -9,24 +9,25 @@ from dateline.records import Finding, Token, Where
 
 from . import paths, setting
 from .grounds import grounds
+from .places import PLACELESS
 from .scene import Scene
 
 OVER = frozenset({"pobj", "poss"})
 
 
 def listed(scene: Scene, told: list[Finding]) -> Iterator[Finding]:
-    """The findings, those of who has what, or took or left it, with the other places of their row."""
+    """The findings with the other places of the row that their place stands in; talks and what is said have but one venue."""
     for found in told:
         place = found.content.place
-        also = tuple(_others(scene, place)) if place is not None and _of_ground(scene, found) and not place.also else ()
+        also = tuple(_others(scene, place)) if place is not None and _happens(found) and not place.also else ()
         yield (
             found if place is None or not also else replace(found, content=replace(found.content, place=replace(place, also=also)))
         )
 
 
-def _of_ground(scene: Scene, found: Finding) -> bool:
+def _happens(found: Finding) -> bool:
     content = found.content
-    return content.kind == "control" or (content.kind == "event" and content.type in scene.known.assembling.control)
+    return content.kind in {"control", "loss"} or (content.kind == "event" and content.type not in PLACELESS)
 
 
 def _others(scene: Scene, place: Where) -> Iterator[Where]:
@@ -39,9 +40,15 @@ def _others(scene: Scene, place: Where) -> Iterator[Where]:
     parts = [k for head in members for h in _whole(scene, head) for k in _row(scene, h)]
     for head in dict.fromkeys((*_row(scene, at), *members, *parts)):
         found = _place(scene, head)
-        if found is not None and found.name not in seen:
+        if found is not None and found.name not in seen and not _one_in_other(found, place):
             seen.add(found.name)
             yield found
+
+
+def _one_in_other(one: Where, other: Where) -> bool:
+    """Whether two places are one, or one holds the other: "Ituri and the provincial capital"."""
+    names = one.name in other.name or other.name in one.name
+    return names or one.name in other.within or other.name in one.within
 
 
 def _whole(scene: Scene, head: int) -> list[int]:

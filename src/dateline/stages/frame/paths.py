@@ -251,11 +251,21 @@ def _antecedent(scene: Scene, v: int, i: int) -> list[int]:
             if s.tokens[at].dep == "relcl":
                 head, before = s.tokens[s.tokens[at].head], s.tokens[i - 1]
                 nearer = before.dep == "conj" and before.head == head.i  # "between the districts and Chad, which backs them"
-                return [before.i if nearer and s.tokens[v].tag == "VBZ" and head.tag in {"NNS", "NNPS"} else head.i]
+                return [before.i if nearer and s.tokens[v].tag == "VBZ" and head.tag in {"NNS", "NNPS"} else turned(scene, head.i)]
             if s.tokens[at].head == at:
                 break
             at = s.tokens[at].head
     return [i]
+
+
+def turned(scene: Scene, i: int) -> int:
+    """ "A town to the north that is held by X": what a clause describes that the parser hangs on a direction."""
+    token, s = scene.tokens[i], scene.sentence
+    if token.text.lower() not in scene.language.terrain.directions or token.dep in {"nsubj", "nsubjpass", "dobj"}:
+        return i
+    units = scene.language.terrain.units
+    above = next((t for t in s.ancestors(i) if (t.pos in NOMINAL or t.pos in VERBS) and t.text.lower() not in units), None)
+    return above.i if above is not None and above.pos in {"NOUN", "PROPN"} and above.i < i else i
 
 
 def _relative(scene: Scene, token: Token) -> bool:
@@ -290,7 +300,7 @@ def objects(scene: Scene, v: int) -> list[int]:
         mark = [t for t in s.kids(v) if _relative(scene, t) and t.dep in {"dobj", "mark"}]
         bare = s.kid(v, "nsubj")
         if mark or (bare is not None and not _relative(scene, bare) and not _of_circumstance(scene, v)):
-            return [s.tokens[v].head]
+            return [turned(scene, s.tokens[v].head)]
     found = [_antecedent(scene, v, i)[0] for i in found] or _named(scene, v)
     found = found or _seen(scene, v)
     if not found:

@@ -33,6 +33,8 @@ NOT_PLACES = frozenset(
     }
 )
 MAX_UP = 5
+LEAD = 5  # words of a place and the colon behind it
+DEEP = 2  # nameless places in one another: a clinic in a village in X
 
 
 def governors(scene: Scene, i: int) -> list[int]:
@@ -85,6 +87,9 @@ def where_named(scene: Scene, head: int) -> Where | None:
     named = [h for h in paths.under(scene, head, ("of",)) if scene.tokens[h].pos == "PROPN"]
     if named and scene.lemma(head) in scene.language.nouns.named_by_of and _nameless(scene, head):
         return scene.where(named[0]) or unknown(scene, named[0])  # "the hill of X" is X
+    over = scene.tokens[head]
+    if over.dep == "appos" and over.head < head and _says_little(scene, head) and scene.where(over.head) is not None:
+        return scene.where(over.head)  # "X, a town that is held by …"
     own = None if _says_little(scene, head) else scene.where(head)
     return own or next((found for h in whole if (found := where_named(scene, h)) is not None), None) or _place(scene, head)
 
@@ -126,6 +131,12 @@ def of_witness(scene: Scene, i: int) -> Where | None:
     return None
 
 
+def heading(scene: Scene) -> Where | None:
+    """The place under which the sentence tells something: "Zalingei: Two traders were shot"."""
+    colon = next((t.i for t in scene.tokens[1:LEAD] if t.text == ":"), None)
+    return None if colon is None else next((w for head, w in scene.wheres.items() if head == colon - 1), None)
+
+
 def telling(place: Where) -> bool:
     """Whether a place has a name or a point of its own."""
     return place.id is not None or not place.name.islower()
@@ -133,9 +144,10 @@ def telling(place: Where) -> bool:
 
 def holder(place: Where) -> Where | None:
     """The named place that holds a nameless one, on the same footprint: shells that hit houses in a town fall on the town."""
-    if telling(place) or not place.within or place.within[0].islower():
+    at = next((n for n, name in enumerate(place.within[:DEEP]) if not name.islower()), None)
+    if telling(place) or at is None:
         return None
-    return replace(place, name=place.within[0], within=place.within[1:], basis=f"“{place.name}”: {place.basis}")
+    return replace(place, name=place.within[at], within=place.within[at + 1 :], basis=f"“{place.name}”: {place.basis}")
 
 
 def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[str]) -> Where | None:

@@ -152,8 +152,11 @@ def _modal(scene: Scene, i: int) -> bool:
 
 
 def _perfect(scene: Scene, i: int) -> bool:
-    """ "have been killed": a perfect tells of no day."""
-    return any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in scene.sentence.kids(i, "aux"))
+    """ "have been killed", "has killed many and displaced more": a perfect tells of no day."""
+    s, token = scene.sentence, scene.tokens[i]
+    if token.dep == "conj" and token.tag == "VBN" and s.kid(i, "aux", "nsubj", "nsubjpass") is None and token.head != i:
+        return _perfect(scene, token.head)
+    return any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in s.kids(i, "aux"))
 
 
 def _recent(scene: Scene, when: When) -> bool:
@@ -262,12 +265,14 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
     content = found.content
     if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
         return found
-    if _perfect(scene, found.token):
+    if _perfect(scene, found.token) or (content.place is not None and content.place.also):
         return found
+    if content.place is not None and content.type in TAKEN and (around := _around(scene, content.place)) is not None:
+        return replace(found, content=replace(content, place=around))
     if content.place is not None and (setting.telling(content.place) or content.type in TAKEN or _one(scene, content.place)):
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
-    source = beside.content.place if beside is not None else None
+    source = beside.content.place if beside is not None else setting.heading(scene)
     if source is None and _told_before(scene, found.token):
         source = here
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
@@ -278,6 +283,13 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
         source = setting.of_witness(scene, found.token) or here
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _around(scene: Scene, place: Where) -> Where | None:
+    """The named place of the sentence in which lies what is only somebody's: "took three army positions in X"."""
+    if setting.telling(place) or place.name.split()[-1] not in scene.language.terrain.owned:
+        return None
+    return next((w for w in scene.wheres.values() if w.name in place.within[:1] and setting.telling(w)), None)
 
 
 def _one(scene: Scene, place: Where) -> bool:

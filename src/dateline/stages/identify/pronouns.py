@@ -35,6 +35,9 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
     helped = _helped(mention, discourse) if mention.label != "person" else []
     if helped:
         return [again(mention, link, f"{head.text.lower()!r} stands for who is helped") for link in helped]
+    spoken = _spoken_for(mention, discourse) if mention.label == "org_or_plural" else []
+    if spoken:
+        return [again(mention, link, f"{head.text.lower()!r} stands for those for whom is spoken") for link in spoken]
     beside = _of_row(mention, discourse)
     if beside:
         return [again(mention, link, f"{head.text.lower()!r} stands for who is named beside it") for link in beside]
@@ -129,6 +132,23 @@ def _speaks(mention: Mention, discourse: Discourse) -> bool:
     """ "He added": who speaks is for the speeches of the report to say, where no person is named."""
     verb = verb_over(discourse.sentence(mention), mention.head)
     return verb is not None and discourse.language.speech.manner(discourse.sentence(mention).tokens[verb].lemma) is not None
+
+
+def _spoken_for(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "A spokesman for X said that they had left": he speaks of those for whom he speaks."""
+    sentence, speech = discourse.sentence(mention), discourse.language.speech
+    token = sentence.tokens[mention.head]
+    clause = sentence.tokens[token.head]
+    over = sentence.tokens[clause.head]
+    if token.dep not in {"nsubj", "nsubjpass"} or clause.dep != "ccomp" or speech.manner(over.lemma) is None:
+        return []
+    speaker = sentence.kid(over.i, "nsubj")
+    if speaker is None or speaker.i > token.i or speaker.lemma not in speech.among("speakers"):
+        return []
+    behind = [o.i for p in sentence.kids(speaker.i, "prep") if p.text.lower() in ("for", "of") for o in sentence.kids(p.i, "pobj")]
+    named = [*behind, *(k.i for k in sentence.kids(speaker.i, "poss", "compound", "nmod"))]
+    links = (k for i in named for k in discourse.stood_for.get((sentence.index, i), ()))
+    return [k for k in links if k.kind in {"org", "label", "unit", "armed"}][:1]
 
 
 def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:

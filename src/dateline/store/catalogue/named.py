@@ -11,7 +11,7 @@ from dateline.records import CLAIM, ActorEntry, PlaceEntry, ReportEntry
 
 from .columns import Terms
 from .folding import beginning as begun
-from .layout import BETWEEN, CODE_BITS, VOICE, Array, called_at, code_called
+from .layout import BETWEEN, CODE_BITS, Array, called_at, code_called
 from .reading import LAST, many
 from .state import ACTOR, State
 
@@ -41,7 +41,7 @@ def _ids(state: State, how: str, values: tuple[str, ...]) -> Iterator[tuple[str,
 
 def most_told(state: State, facet: str, beginning: str, limit: int) -> list[str]:
     """The ids of actors or places, those of most claims first; all, or those with a name whose words begin so."""
-    terms, counts = state.terms(facet), state.once((facet, "counts"), lambda: _counts(state, facet))
+    terms, counts = state.terms(facet), _counts(state, facet)
     if match := begun(beginning):
         named = _called(state, facet, match)
         counts = np.where(np.isin(np.arange(len(counts)), named), counts, 0)
@@ -58,24 +58,29 @@ def _called(state: State, facet: str, match: str) -> list[int]:
 
 
 def _counts(state: State, facet: str) -> Array:
-    if facet == "place":
-        return np.bincount(state.sheet(CLAIM)["place"], minlength=len(state.terms(facet).values))
-    codes = (state.having(CLAIM, name).code for name in (ACTOR, VOICE))
-    found: Array = np.sum([np.bincount(code, minlength=len(state.terms(ACTOR).values)) for code in codes], axis=0)
-    return found
+    """How many claims name each actor or place, or have it for a voice."""
+    return state.once((facet, "counts"), lambda: _counted(state, facet))
+
+
+def _counted(state: State, facet: str) -> Array:
+    sheet = state.sheet(CLAIM)
+    codes = sheet["place"] if facet == "place" else sheet.links.once(ordered=True).code
+    return np.bincount(codes, minlength=len(state.terms(facet).values))
 
 
 def actors(state: State, ids: Sequence[str]) -> Iterator[ActorEntry]:
     """Actors by their ids, in the order given; those that nothing is told of are left out."""
     terms, roles, links = state.terms(ACTOR), state.terms("role"), state.sheet(CLAIM).links
-    chosen = links.where(_of(links.code, terms, ids))
-    for id in ids:
-        its = chosen.where(chosen.code == terms.codes.get(id, -1))
-        if len(its.at):
-            counts = np.bincount(its.role)
-            by_role = sorted((roles.values[code], int(counts[code])) for code in np.flatnonzero(counts).tolist())
-            claims = len(np.unique(its.at))
-            yield ActorEntry(id=id, name=terms.names[terms.codes[id]], claims=claims, roles=dict(by_role))
+    claims = _counts(state, ACTOR)
+    codes = [terms.codes[id] for id in ids if id in terms.codes and claims[terms.codes[id]]]
+    row = np.full(len(terms.values), -1)
+    row[codes] = np.arange(len(codes))
+    chosen = np.flatnonzero(row[links.code] >= 0)
+    flat = row[links.code[chosen]] * len(roles.values) + links.role[chosen]
+    counts = np.bincount(flat, minlength=len(codes) * len(roles.values)).reshape(len(codes), len(roles.values))
+    for code, told in zip(codes, counts.tolist(), strict=True):
+        by_role = {role: n for role, n in sorted(zip(roles.values, told, strict=True)) if n}
+        yield ActorEntry(id=terms.values[code], name=terms.names[code], claims=int(claims[code]), roles=by_role)
 
 
 def places(state: State, ids: Sequence[str]) -> Iterator[PlaceEntry]:

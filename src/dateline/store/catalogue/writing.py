@@ -13,19 +13,20 @@ import numpy as np
 from sqlalchemy import Connection
 
 from dateline.records import CLAIM, SORTS, Named
-from dateline.store.connecting import portions, writing
+from dateline.store.connecting import portions, reading, writing
 
 from . import columns
 from .blocks import Blocks
 from .coding import Coder
 from .folding import folded
 from .layout import CODE_BITS, Array, called_at, number_of, span_of
-from .resolving import Resolver
+from .resolving import FACETS, Resolver
 from .rows import CLAIM_ROW, RECORDS, Head, ReportRow, Told, mark_of
 from .state import INCIDENT, OF_INCIDENTS
 from .tables import catalogue_path, is_made, make, note, prepared, put_note
 
 SOME = 2000  # records compared and written at a time
+MADE_OF = "made of"
 STALE = ""  # the digest of what is written anew although it is the same: something it rests on has another number
 
 
@@ -41,6 +42,10 @@ class Writing:
         self._resolvers: dict[str, Resolver] = {}
         self._touched: set[int] = set()  # blocks of claims whose records changed
         self._changed = False
+
+    def made_of(self, mark: str) -> None:
+        """Note what the catalogue is made of from now on."""
+        put_note(self._c, MADE_OF, mark)
 
     def marks(self) -> dict[str, str]:
         """The mark of every report that is catalogued."""
@@ -167,8 +172,8 @@ class Writing:
             self._changed |= bool(written)
             self._touched |= written if base == CLAIM else set()
             self._coder.write()
-            sheet, terms = columns.sheet(self._c, base), (columns.terms(self._c, facet) for facet in ("actor", "place"))
-            self._resolvers[base] = Resolver(sheet, *terms)
+            terms = {facet: columns.terms(self._c, facet) for facet in FACETS}
+            self._resolvers[base] = Resolver(columns.sheet(self._c, base), terms)
         return self._resolvers[base]
 
     def _rest(
@@ -251,6 +256,19 @@ class Writing:
     def _all(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             self._c.exec_driver_sql(statement, list(rows))
+
+
+def made_of(store: Path) -> str:
+    """What the catalogue beside the store of this path was noted to be made of; "" where there is none in this shape."""
+    path = catalogue_path(store)
+    if not path.exists():
+        return ""
+    engine = prepared(path)
+    try:
+        with reading(engine, path) as connection:
+            return note(connection, MADE_OF) if is_made(connection) else ""
+    finally:
+        engine.dispose()
 
 
 @contextmanager

@@ -100,11 +100,16 @@ def plain(shape: type[T]) -> Callable[[Seen, Sequence[Entry[T]]], list[Wire]]:
     return wires
 
 
-def numbered(rows: Sequence[Row], wanted: Asked) -> Found:
-    """A page of rows that are all at hand; its cursor is a number."""
+def numbered(rows: Sequence[Row], wanted: Asked, *, whole: bool = True) -> Found:
+    """A page of rows that are all at hand, or (not `whole`) only up to the one after it; its cursor is a number."""
+    start, end = window(wanted)
+    more = end < len(rows)
+    return Found(rows=rows[start:end], total=len(rows), next=str(end) if more else "", more=more and not whole)
+
+
+def window(wanted: Asked) -> tuple[int, int]:
+    """The first row of a page that is counted off, and the first after it; RequestError for a cursor that is none."""
     limit, cursor = wanted.one("limit") or USUAL, wanted.one("cursor") or "0"
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
         raise RequestError(f"cursor={cursor[:20]!r} is no cursor of a page; it is to be taken as `next` of a page gives it.")
-    start = int(cursor)
-    more = str(start + limit) if start + limit < len(rows) else ""
-    return Found(rows=rows[start : start + limit], total=len(rows), next=more)
+    return int(cursor), int(cursor) + limit

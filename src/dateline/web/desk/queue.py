@@ -16,7 +16,7 @@ from .codes import agreements
 from .reasons import reasons
 
 CARDS, NAMES, LATEST = 10, 8, 5
-ALL, LOOKED_AT, OF_A_NAME = 2000, 200, 100  # actors that are counted, and looked at, and claims of each
+ALL, LOOKED_AT, OF_A_NAME = 600, 200, 100  # actors that are counted, and looked at, and claims of each
 
 
 def add(made: APIRouter, source: Source, shown: Pages) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.records import Claim, Query
+from dateline.records import Claim, Dispute, Query
+from dateline.views.page.sections import DISPUTES
 
 from ..reading import Seen, once
 from .codes import differing
@@ -64,7 +65,12 @@ def _of(seen: Seen, claim: Claim, disputed: str, astray: str) -> Iterator[Reason
 def _disputed(seen: Seen) -> dict[str, str]:
     """For every claim on a side of one of the latest disputes what the dispute is about."""
     found = seen.catalogue.entries("dispute", Query(limit=LATEST)).items
-    return {id_: e.record.about.replace("_", " ") for e in found for _, claims in e.record.sides for id_ in claims}
+    return {id_: _matter(entry.record) for entry in found for _, claims in entry.record.sides for id_ in claims}
+
+
+def _matter(dispute: Dispute) -> str:
+    """What a dispute is about: "Old Mill, who holds it"."""
+    return f"{dispute.about.replace('_', ' ')}, {DISPUTES.get(dispute.kind, dispute.kind)}"
 
 
 def _disputed_happenings(seen: Seen) -> dict[str, str]:

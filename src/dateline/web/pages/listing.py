@@ -36,7 +36,7 @@ class Listed:
         """How many there are, where the page has not all of them."""
         if self.total <= len(self.rows):
             return ""
-        return f"{len(self.rows):,} of {'more than ' if self.more else ''}{self.total:,}"
+        return f"{len(self.rows):,} of {f'more than {self.total - 1:,}' if self.more else f'{self.total:,}'}"
 
 
 def listed(request: Request, source: Source, resource: Resource) -> Listed:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dateline.records import CLAIM, Count
+from dateline.records import CLAIM, NONE, REPORT, Count
 from dateline.records import Facet as Counts
 
 from ..api import Resource
@@ -35,7 +35,11 @@ COLUMNS = {
     "claims": ("what", "who", "where", "when", "says", "sure", "status", "quote", "report"),
     "incidents": ("what", "who", "where", "when", "status", "quote", "origins"),
 }
-OWN = ("of", "view", "col")
+WITHOUT = {  # what is shown for those that have none
+    ("likelihood", NONE): "no words of doubt",
+    ("verdict", NONE): "not judged",
+    ("voice", REPORT): "the report itself",
+}
 Query = list[tuple[str, str]]
 
 
@@ -112,9 +116,10 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
 
 
 def facets(found: Listed, of: str, query: Query) -> list[Facet]:
-    """Every facet with its values, counted among what all the other conditions leave."""
+    """Every facet that can narrow it, with its values, counted among what all the other conditions leave."""
     counted = found.seen.catalogue.facets(found.wanted.query(), SORTS[of], listed=SHOWN)
-    return [_facet(facet, found, query) for facet in counted.facets if facet.name in OF[of].asks]
+    made = (_facet(facet, found, query) for facet in counted.facets if facet.name in OF[of].asks)
+    return [facet for facet in made if len(facet.values) + facet.more > 1 or any(value.chosen for value in facet.values)]
 
 
 def _facet(facet: Counts, found: Listed, query: Query) -> Facet:
@@ -127,7 +132,7 @@ def _value(name: str, count: Count, asked_for: Collection[object], query: Query)
     chosen = count.value in asked_for or count.name in asked_for
     kept = [(n, v) for n, v in query if n != "cursor" and not (n == name and v in (count.value, count.name))]
     href = address("/search", kept if chosen else [*kept, (name, count.value)])
-    return Value(name=count.name, count=count.count, chosen=chosen, href=href)
+    return Value(name=WITHOUT.get((name, count.value), count.name), count=count.count, chosen=chosen, href=href)
 
 
 def _rows(found: Listed, of: str) -> list[Any]:
