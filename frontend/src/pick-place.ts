@@ -42,5 +42,5 @@ async function open(within: HTMLElement, root: HTMLElement, input: HTMLInputElem
   wide.addEventListener("input", () => draw(true));
   if (at) map.jumpTo({ center: at, zoom: 9 });
   draw(false);
-  root.dataset["ready"] = "yes";
+  root.dataset["drawn"] = "yes";
 }

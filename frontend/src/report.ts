@@ -16,7 +16,6 @@ export function start(root: HTMLElement): void {
   root.addEventListener("pointerover", point);
   root.addEventListener("focusin", point);
   root.addEventListener("pointerleave", () => light(lit, false));
-  root.dataset["ready"] = "yes";
 }
 
 function claims(element: HTMLElement): string[] {

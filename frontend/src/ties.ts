@@ -15,15 +15,16 @@ const LINES: Record<string, { hue: string; line: string; arrow: string }> = {
 
 export async function start(root: HTMLElement): Promise<void> {
   const told = await json<Ties>("/api/v1/ties", around(root.dataset["about"], root.dataset["at"]));
-  if (!told.nodes.length) return;
+  if (!told.edges.length) return;
   root.classList.add("live");
+  root.classList.toggle("few", told.nodes.length < 7);
   // cytoscape writes a style element where it finds none of this name, which the content policy forbids; its one rule is in situation.css
   if (!document.getElementById("__________cytoscape_stylesheet")) document.head.append(Object.assign(document.createElement("meta"), { id: "__________cytoscape_stylesheet" }));
   const graph = cytoscape({
     container: root,
     elements: [...told.nodes.map((node) => ({ data: { ...node, size: 14 + 7 * Math.log2(1 + node.claims) } })), ...told.edges.map((edge) => ({ data: drawn(edge) }))],
     style: style(),
-    layout: { name: "cose", animate: false, padding: 26, nodeRepulsion: () => 26_000, idealEdgeLength: () => 110, randomize: false, nodeDimensionsIncludeLabels: true } as cytoscape.LayoutOptions,
+    layout: layout(root.dataset["about"]),
     minZoom: 0.3,
     maxZoom: 2.5,
     wheelSensitivity: 0.3,
@@ -32,6 +33,12 @@ export async function start(root: HTMLElement): Promise<void> {
   graph.on("tap", "node", (event) => { location.href = `/actors/${encodeURIComponent(event.target.id())}`; });
   whenTheme(() => graph.style(style()));
   new ResizeObserver(() => { graph.resize(); graph.fit(undefined, 26); }).observe(root);
+}
+
+/** Whom the page is about in the middle and all others around; without such a one by what pulls together. */
+function layout(about: string | undefined): cytoscape.LayoutOptions {
+  if (!about) return { name: "cose", animate: false, padding: 26, nodeRepulsion: () => 26_000, idealEdgeLength: () => 110, nodeDimensionsIncludeLabels: true } as cytoscape.LayoutOptions;
+  return { name: "concentric", concentric: (node) => (node.id() === about ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 70, startAngle: Math.PI, padding: 30, animate: false } as cytoscape.LayoutOptions;
 }
 
 function around(about: string | undefined, at: string | undefined): URLSearchParams {

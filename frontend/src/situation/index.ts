@@ -65,7 +65,7 @@ class Page {
     this.#viewing.on((view, changed, source) => {
       if (changed.has("at")) this.#clock.show(this.#day);
       if (changed.has("since") || changed.has("until") || changed.has("box") || (changed.has("at") && source !== "clock")) void this.#renew();
-      if (changed.has("pick")) this.#choose(source !== "lists");
+      if (changed.has("pick")) this.#choose(source !== "lists", source !== "lanes");
       if (changed.has("box")) this.#ground?.outline(view.box);
     });
     this.#clock.show(this.#day);
@@ -75,7 +75,6 @@ class Page {
     this.#open();
     this.#ground?.outline(this.#viewing.now.box);
     this.#choose(true);
-    this.#root.dataset["ready"] = "yes";
   }
 
   /** The map and what one does on it; without WebGL the rest goes on, and the page says so. */
@@ -149,7 +148,7 @@ class Page {
     this.#choose(false);
   }
 
-  #choose(scroll: boolean): void {
+  #choose(scroll: boolean, lift = true): void {
     const { pick } = this.#viewing.now;
     const [kind = "", ...rest] = (pick ?? "").split(":");
     const name = rest.join(":");
@@ -170,7 +169,7 @@ class Page {
     }
     this.#ground?.choose(keys);
     this.#lists.choose(incidents, places, scroll);
-    this.#lanes.choose(incidents);
+    this.#lanes.choose(incidents, lift);
   }
 
   /** What window and area the lists keep to, in words, and the lanes of it. */

@@ -46,7 +46,8 @@ export function paint(map: Map): void {
     const weave = WEAVES[n] ?? none;
     put(map, `side-${n}`, tile((x, y) => (weave(x, y) ? [...mixed(own, light), 190] : [...own, 190])));
     colours.forEach((other, m) => {
-      if (m !== n) put(map, `hatch-${n}-${m}`, tile((x, y) => ((x + y) % SIZE < SIZE / 2 ? [...own, 230] : [...other, 230])));
+      const second = m === n ? mixed(own, light) : other; // two of those that share a colour
+      put(map, `hatch-${n}-${m}`, tile((x, y) => ((x + y) % SIZE < SIZE / 2 ? [...own, 230] : [...second, 230])));
     });
   });
 }

@@ -90,7 +90,7 @@ class _Work:
                 written[what].setdefault(key, []).append(name)
         for key, names in written[PARTY].items():
             actor = self._judged.known.actors.by_id(key.partition(OF)[0])
-            names += actor.aliases if actor else ()
+            names.extend(actor.aliases if actor else ())
         for facet, what in (("actor", PARTY), ("place", PLACE)):
             self._out.call(facet, {key: shown[key] for key in written[what]}, written[what])
 

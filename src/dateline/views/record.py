@@ -88,10 +88,11 @@ class Record:
         return replace(self, filter=filter)
 
     def claims(self) -> Iterator[Claim]:
-        """Every claim that the filter lets through, in the order of the store; nothing is kept in memory."""
+        """Every claim that the filter lets through, in the order of the store; none is kept in memory that was not before."""
+        every = iter(self.by_id.values()) if "by_id" in self.__dict__ else self.claims_of()
         if self.filter == EVERYTHING:
-            return self.claims_of()
-        return (c for c in self.claims_of() if self.filter.claim(c, self.reports[c.report].published))
+            return every
+        return (c for c in every if self.filter.claim(c, self.reports[c.report].published))
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:

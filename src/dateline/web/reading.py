@@ -20,7 +20,7 @@ from dateline.store.catalogue import Catalogue, open_catalogue
 
 T = TypeVar("T")
 KEPT = 4  # moments that are held ready
-HELD = 5000  # claims that are held ready
+HELD = 20_000  # claims that are held ready
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

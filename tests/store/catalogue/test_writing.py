@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 from tests.store.catalogue import made
 
-from dateline.records import Episode, Named, Query, StoreError
+from dateline.records import Box, Dispute, Episode, Named, Query, StoreError
 from dateline.store.catalogue import Head, Told, catalogue_path, layout, open_catalogue, writing_catalogue
 
 EVERY = Query(limit=1000)
@@ -198,3 +198,20 @@ def test_what_an_incident_has_to_do_with(tmp_path: Path) -> None:
     with open_catalogue(tmp_path / "s.db") as catalogue:
         assert catalogue.around("episode", "e_1") == {"incident": tuple(sorted(ids))}
         assert catalogue.entries("episode", Query(sources=(source,))).total == 1
+
+
+def test_a_dispute_is_about_whom_and_where_its_claims_are(tmp_path: Path) -> None:
+    told = made.claims()
+    here = [t.row for t in told if t.row.place == made.PLACES[1][0]][:3]
+    dispute = Dispute(about="it", kind="event", sides=(("so", (here[0].id,)), ("not so", (here[1].id, here[2].id))), reason="")
+    head = Head(id="dispute_1", record=dispute, kind="event", day=None, claims=tuple(r.id for r in here), as_told=True)
+    with writing_catalogue(tmp_path / "s.db") as out:
+        out.put_reports(made.reports(told), told)
+        out.put_records("dispute", [head])
+        out.settle()
+    with open_catalogue(tmp_path / "s.db") as catalogue:
+        (found,) = catalogue.entries("dispute", Query(within=("Lakeside",), box=Box(west=20, south=10, east=22, north=11))).items
+        assert found.place == made.PLACES[1][0]
+        assert {n.id for n in found.actors} == {n.id for row in here for named in row.roles.values() for n in named}
+        assert found.record == dispute
+        assert {catalogue.claim(r.id).status for r in here if not r.status} <= {"", "disputed"}

@@ -265,7 +265,7 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
     content = found.content
     if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
         return found
-    if _perfect(scene, found.token):
+    if _perfect(scene, found.token) or (content.place is not None and content.place.also):
         return found
     if content.place is not None and content.type in TAKEN and (around := _around(scene, content.place)) is not None:
         return replace(found, content=replace(content, place=around))

@@ -17,7 +17,7 @@ SHORTEST = 4  # letters of a name that may have lost the apostrophe of its posse
 FOLLOWED = re.compile(r"\s+[\w“\"]")
 BESIDE = re.compile(r"(?<=\w) ?/ (?=[A-Z])")  # "Norland/ its allies": one party beside another
 CITATION = re.compile(r"(?<=\S)\[\d{1,3}\]")  # the number of a footnote
-AFTER_DAY = re.compile(r"(?<=[Oo]n )([A-Z]\w+) ([A-Z][\w-]+)(?= \w+)")
+AFTER_DAY = re.compile(r"(?<=[Oo]n )([A-Z]\w+) ([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?= \w+)")
 PLAIN = {"\n": " ", "’": "'", "‘": "'", "“": '"', "”": '"'}
 
 
@@ -53,8 +53,9 @@ def _after_days(piece: str, language: Language, known: Knowledge) -> Iterator[Ed
     """The comma that was lost between a day and who did something on it: "on Friday ISIL seized"."""
     days = language.calendar.words.get("weekday", {})
     for match in AFTER_DAY.finditer(piece):
-        who = known.actors.lookup(match[2]) or known.actors.country_of(match[2])
-        if match[1].lower() in days and who is not None:
+        words = match[2].split()
+        names = [" ".join(words[:n]) for n in range(1, len(words) + 1)] if match[1].lower() in days else []
+        if any(known.actors.lookup(name) or known.actors.country_of(name) for name in names):
             yield Edit(start=match.end(1), end=match.start(2), new=", ")
 
 

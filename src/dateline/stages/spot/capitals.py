@@ -28,6 +28,8 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
     if not (_proper(tokens[at], at) or _article(sentence, at, language)) or _time(sentence, at, language):
         return None
     first, last = at, _run_end(sentence, at, language, known)
+    if at == 0 and last > 0 and tokens[0].text.lower() in language.phrases.doubting:
+        return None  # "Besieged Harasta": the name begins after it
     named = of_place(sentence, at, language)
     while first < last and not named and tokens[first].text.lower() in titles and not language.nouns.of(tokens[first].text.lower()):
         first += 1

@@ -20,7 +20,7 @@ from .blocks import Blocks
 from .coding import Coder
 from .folding import folded
 from .layout import CODE_BITS, Array, called_at, number_of, span_of
-from .resolving import Resolver
+from .resolving import FACETS, Resolver
 from .rows import CLAIM_ROW, RECORDS, Head, ReportRow, Told, mark_of
 from .state import INCIDENT, OF_INCIDENTS
 from .tables import catalogue_path, is_made, make, note, prepared, put_note
@@ -172,8 +172,8 @@ class Writing:
             self._changed |= bool(written)
             self._touched |= written if base == CLAIM else set()
             self._coder.write()
-            sheet, terms = columns.sheet(self._c, base), (columns.terms(self._c, facet) for facet in ("actor", "place"))
-            self._resolvers[base] = Resolver(sheet, *terms)
+            terms = {facet: columns.terms(self._c, facet) for facet in FACETS}
+            self._resolvers[base] = Resolver(columns.sheet(self._c, base), terms)
         return self._resolvers[base]
 
     def _rest(
