@@ -80,7 +80,7 @@ def test_a_place_is_picked_on_the_map(watch: Watch, desk: str) -> None:
     page = watch(home=desk).open("/review")
     page.get_by_role("link", name="Correct").first.click()
     page.get_by_text("Choose on the map").click()
-    page.wait_for_selector("[data-ready]")
+    page.wait_for_selector("[data-drawn]")
     page.locator("[data-island=pick-place] canvas").click()
     assert "@" in page.locator("[name='set:place']").first.input_value()
 

@@ -120,7 +120,7 @@ def test_what_is_chosen_on_the_map_is_chosen_in_the_lists(situation: Page) -> No
 
 def test_what_is_chosen_in_the_list_is_chosen_in_the_lanes(situation: Page) -> None:
     situation.locator("summary", has_text="One by one").click()
-    row = situation.locator("tr[data-pick^=incident]", has_text="Jobar").first
+    row = situation.locator("tr[data-pick^=incident]:has(time)", has_text="Jobar").first
     row.focus()
     situation.keyboard.press("Enter")
     picked = row.get_attribute("data-pick")

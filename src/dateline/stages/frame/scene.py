@@ -19,6 +19,7 @@ LINKED = {
     "body": "body",
 }
 PERSONAL = frozenset({"org_or_plural", "person", "plain"})
+FORMATION = frozenset({"unit"})  # what a name tells by its last word: "the 3rd Brigade"
 FIELDING = frozenset({"armed", "unit", "org", "country", "label"})
 
 
@@ -53,7 +54,7 @@ class Scene:
         token = self.tokens[i]
         nouns = self.language.nouns
         common = token.pos != "PROPN" or token.text.islower() or self._numbered(i)
-        found = set(nouns.of_word(token.lemma, token.text)) if common else set()
+        found = set(nouns.of_word(token.lemma, token.text)) if common else set(nouns.of(token.lemma.lower()) & FORMATION)
         for link in self.links.get(i, ()):
             found.add(
                 LINKED.get(

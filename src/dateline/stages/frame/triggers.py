@@ -9,6 +9,7 @@ from dateline.records import Token
 from .roles import Trigger
 from .scene import Scene
 
+MEANS = frozenset({"vehicle", "materiel", "platform", "armament"})
 ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
 
@@ -48,8 +49,8 @@ def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
         return
     if token.dep in {"compound", "amod"} and scene.tokens[token.head].lemma in scene.language.frames.nouns:
         return
-    if token.dep == "compound" and scene.tokens[token.head].lemma in scene.language.frames.standing_force:
-        return  # "riot police" tell of no riot
+    if token.dep == "compound" and _of_means(scene, scene.tokens[token.head]):
+        return  # "riot police" tell of no riot, "combat vehicles" of no combat
     if token.dep == "compound" and any(m.kind == "place" and m.first <= i < m.head for m in scene.covering.get(i, ())):
         return  # "the ceasefire line" is a place
     joined = _joined(scene, i)
@@ -58,6 +59,12 @@ def _nouns(scene: Scene, i: int) -> Iterator[Trigger]:
             matched = _noun_phrase(scene, i, words[:-1])
             if matched is not None:
                 yield Trigger(token=_governing(scene, i, matched), words=(*matched, i), frame=frame, verb=False)
+
+
+def _of_means(scene: Scene, head: Token) -> bool:
+    """Whether a noun names a force, or what is fought with."""
+    language = scene.language
+    return head.lemma in language.frames.standing_force or bool(language.nouns.of_word(head.lemma, head.text) & MEANS)
 
 
 def _governing(scene: Scene, i: int, before: list[int]) -> int:

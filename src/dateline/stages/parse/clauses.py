@@ -35,6 +35,7 @@ def with_verbs(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
             _one_word(found, token)
         if token.dep == "conj" and token.tag == "NNS" and token.text.islower():
             _second_verb(found, token, language)
+        _describe(found, token, language)
         if token.dep == "amod" and token.pos == "ADJ" and _headless(tokens, token):
             _stand(found, token, language)
         elif token.dep == "amod" and _verbal(tokens, token, language):
@@ -52,6 +53,16 @@ def with_verbs(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
             if form is not None:
                 _mend(found, as_tagged(token, form, language.script), language)
     return tuple(found)
+
+
+def _describe(found: list[Token], word: Token, language: Language) -> None:
+    """ "The town, liberated yesterday, was quiet": behind its noun and a comma, what looks like a participle is one."""
+    if word.dep != "amod" or word.i <= word.head + 1 or found[word.i - 1].text != ",":
+        return
+    form = as_tagged(word, "VBN", language.script)
+    misread = any(tag == word.tag and word.text.endswith(end) for end, tag, _ in language.script.misread)
+    if misread and form.lemma in language.frames.verbs:
+        found[word.i] = replace(form, dep="acl")
 
 
 def _reduce(found: list[Token], participle: Token) -> None:

@@ -53,7 +53,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         if place is None:
             raise missing("place", id)
         here = Query(places=(id,), limit=SHOWN)
-        holds, claims = seen.catalogue.holds(here), seen.catalogue.claims(here)
+        holds, claims = seen.catalogue.entries("hold", here).items, seen.catalogue.claims(here)
         disputes = seen.catalogue.entries("dispute", here).items
         return shown.page(
             request,

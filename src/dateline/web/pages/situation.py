@@ -14,8 +14,9 @@ from dateline.records import Entry, Incident, Page
 from dateline.views.page import words
 
 from ..api import map as ground
-from ..api.control import CONTROL, Held, on
+from ..api.control import CONTROL, on
 from ..api.incidents import SORT
+from ..api.resource import Found
 from ..asking import Asked, asked
 from ..reading import Seen, Source, once
 from ..rendering import Pages, address
@@ -51,17 +52,19 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             theatres=[(theatre, _leads_to(theatre), written(theatre.box) == chosen) for theatre in around],
             heart=written(around[0].heart) if around else "",
             kept=_kept(query),
-            holds=sorted(hold_rows(seen, held[:SHOWN]), key=_surest_first),
+            holds=sorted(hold_rows(seen, held.rows), key=_surest_first),
+            more_holds=max(0, held.total - len(held.rows)),
             incidents=incident_rows(seen, happened.items),
             more=happened.total - len(happened.items),
             sides=sorted(sides(seen).items(), key=lambda pair: (pair[1], pair[0])),
         )
 
 
-def _held(seen: Seen, wanted: Asked, day: date | None) -> Sequence[Held]:
-    """What stood at the end of the day; the window of days is one of happenings alone."""
+def _held(seen: Seen, wanted: Asked, day: date | None) -> Found:
+    """What stood at the end of the day, what most tell of first; the window of days is one of happenings alone."""
     asked_of = wanted.without("since", "until", "order")
-    return on(seen, asked_of, day) if day else CONTROL.page(seen, asked_of).rows
+    query = replace(asked_of.query(), limit=SHOWN, order="most_told")
+    return on(seen, query, day) if day else CONTROL.page(seen, asked_of)
 
 
 def _happened(seen: Seen, wanted: Asked, day: date | None) -> Page[Entry[Incident]]:

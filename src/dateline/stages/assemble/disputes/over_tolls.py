@@ -22,9 +22,12 @@ def over_tolls(tolls: Iterable[Toll], told: Mapping[str, Telling], sides: Sides,
     """Figures of one loss that do not meet. A later, higher one is the same count gone on; one voice corrects itself."""
     for toll in tolls:
         said = [f for f in toll.figures if f.factuality in SAID and (f.low or f.high)]
-        one_act = toll.incident is not None
-        figures = [(f, g) for f, g in combinations(said, 2) if _do_not_meet(f, g)]
-        pairs = [(f, g) for f, g in figures if _of_one(told[f.claim], told[g.claim], sides, one_act)]
+        beside = toll.incident is not None
+        pairs = [
+            (a, b)
+            for a, b in combinations(said, 2)
+            if _do_not_meet(a, b) and _of_one(told[a.claim], told[b.claim], sides, beside=beside)
+        ]
         if pairs:
             involved = [f for f in said if any(f is one for pair in pairs for one in pair)]
             about = f"{toll.type}: {toll.side}" + (f", {toll.place}" if toll.place else "")
@@ -36,10 +39,10 @@ def _do_not_meet(left: Figure, right: Figure) -> bool:
     return left.origin != right.origin and not meet(*given) and not _gone_on(left, right)
 
 
-def _of_one(left: Telling, right: Telling, sides: Sides, one_act: bool) -> bool:
+def _of_one(left: Telling, right: Telling, sides: Sides, *, beside: bool) -> bool:
     """Whether two figures count the same: the same people, at one place, over the same days, by one hand, in independent words.
 
-    Those told beside one happening need not say where and when. Of what one report says itself and what it has somebody say, one
+    Those told `beside` one happening need not say where and when. Of what one report says itself and what it has somebody say, one
     is mostly a part of the other.
     """
     if not apart(left, right) or (left.report == right.report and not (left.voiced and right.voiced)):
@@ -49,7 +52,7 @@ def _of_one(left: Telling, right: Telling, sides: Sides, one_act: bool) -> bool:
         return False
     if not same_people(left, right, sides):
         return False
-    if one_act:
+    if beside:
         return not _unlike(left, right)
     at_one = left.place == right.place if left.place and right.place else not _unlike(left, right)
     return at_one and _same_days(left, right)
