@@ -112,6 +112,7 @@ export class Brush {
       const same = day.slice(-4) === year;
       if (same ? say(n, day.slice(0, -5)) : say(n, day) || say(n, day.slice(-4))) year = day.slice(-4);
     }
+    this.#axis.days.forEach((day, n) => day.endsWith("-01-01") && say(n, day.slice(0, 4)));
     this.#axis.days.forEach((day, n) => day.endsWith("-01") && say(n, written(day).slice(2, -5)));
     return made;
   }

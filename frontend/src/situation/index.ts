@@ -1,5 +1,5 @@
 // The situation: map, clock, brush, lanes and lists over one view. What is chosen in one is chosen in all.
-import { filters, json, type Marks, type Timeline } from "../api.ts";
+import { filters, json, OF_INCIDENTS, OF_MAPS, type Marks, type Timeline } from "../api.ts";
 import { Sides } from "../colours.ts";
 import { Axis, number, period } from "../days.ts";
 import { query, Viewing, type Box } from "../view.ts";
@@ -15,7 +15,7 @@ import { Tip } from "./tip.ts";
 
 export async function start(root: HTMLElement): Promise<void> {
   const viewing = new Viewing();
-  const all = await json<Timeline>("/api/v1/timeline", with_(filters(), { bucket: "day" }));
+  const all = await json<Timeline>("/api/v1/timeline", with_(filters(OF_INCIDENTS), { bucket: "day" }));
   const told = all.buckets.map((bucket) => bucket.start);
   const axis = new Axis(told);
   if (!told.length) return;
@@ -160,7 +160,7 @@ class Page {
     const box = this.#many ? this.#ground.view.join(",") : null;
     const seen = { at: this.#day, since, until, days, box };
     try {
-      const marks = await json<Marks>("/api/v1/map", with_(filters(), seen), asked.signal);
+      const marks = await json<Marks>("/api/v1/map", with_(filters(OF_MAPS), seen), asked.signal);
       this.#footprints = gather(marks);
       this.#many ||= this.#footprints.some((footprint) => footprint.count > 0);
     } catch (error) {
@@ -211,7 +211,8 @@ class Page {
   /** The lanes of the window; where the whole record is too much to be listed, those of the window are asked for. */
   async #drawLanes(first: string, last: string): Promise<void> {
     const all =
-      this.#all.items ?? (await json<Timeline>("/api/v1/timeline", with_(filters(), { since: first, until: last }))).items;
+      this.#all.items ??
+      (await json<Timeline>("/api/v1/timeline", with_(filters(OF_INCIDENTS), { since: first, until: last }))).items;
     this.#lanes.draw(all?.filter((item) => item.end >= first && item.start <= last) ?? null, first, last);
     this.#lanes.at(this.#day);
     this.#choose(false);
