@@ -287,7 +287,7 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
 
 def _around(scene: Scene, place: Where) -> Where | None:
     """The named place of the sentence in which lies what is only somebody's: "took three army positions in X"."""
-    if setting.telling(place) or place.name.split()[-1] not in scene.language.terrain.owned:
+    if setting.telling(place) or place.also or place.name.split()[-1] not in scene.language.terrain.owned:
         return None
     return next((w for w in scene.wheres.values() if w.name in place.within[:1] and setting.telling(w)), None)
 
