@@ -103,7 +103,7 @@ def _signature(telling: Telling) -> tuple[object, ...]:
     parties = tuple(tuple(sorted(telling.parties(role))) for role in (*DOING, *SUFFERING))
     quantity = telling.quantity if telling.kind == LOSS else None
     denied = telling.factuality == DENIED
-    return telling.type, telling.place, telling.start, telling.end, undated, parties, quantity, denied
+    return telling.type, telling.place, telling.start, telling.end, undated, telling.ongoing, parties, quantity, denied
 
 
 def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], rules: Likeness) -> list[_Group]:
