@@ -58,15 +58,15 @@ class _Story:
     happened: tuple[_Happening, ...]
 
 
-def readings(claims: int, seed: int = 7) -> Iterator[Reading]:
-    """Readings of reports with about this many claims together, in the order of their days."""
+def readings(claims: int, seed: int = 7, days: int = DAYS) -> Iterator[Reading]:
+    """Readings of reports with about this many claims together, in the order of their days; the fewer days, the denser."""
     dice = random.Random(seed)
-    per_day = max(1, round(claims / PER_REPORT / DAYS))
+    per_day = max(1, round(claims / PER_REPORT / days))
     number = made = 0
     recent: list[_Happening] = []
     stories: list[_Story] = []
     while made < claims:
-        day = START + timedelta(days=number // per_day % DAYS)
+        day = START + timedelta(days=number // per_day % days)
         recent = [h for h in recent if (day - h.day).days <= 2][-40 * per_day :]
         recent += [_happening(dice, day) for _ in range(3)]
         if stories and dice.random() < COPIES:

@@ -56,7 +56,6 @@ MISREAD = {
     ("Geneva", "22-wire"): UNREAD,
     ("stalled", "22-wire"): UNREAD,
     ("sponsors", "Iran"): UNREAD,
-    ("20-russian", "derailing"): "“the Syrian capital” is no place yet, so that nothing tells in which country the attack was",
     ("draw the army away", "appeared"): "“appeared intended” is read as a fact, and “the attacks” as the last told of",
     ("road was opened",): "a purpose that “no road was opened” tells of is not read",
     ("analysts",): "“some argued … others that” is not read",

@@ -28,9 +28,11 @@ export interface Incident {
   likelihood?: number | null;
 }
 
+/** Many records of one stretch of ground, told as their number. */
 export interface Cell {
   kind: "cell";
   count: number;
+  box: [west: number, south: number, east: number, north: number];
 }
 
 interface Drawn {
@@ -99,7 +101,10 @@ export function filters(search: string = location.search): URLSearchParams {
 }
 
 export async function json<T>(path: string, asked: URLSearchParams | null = null, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(asked?.size ? `${path}?${asked}` : path, { headers: { accept: "application/json" }, signal: signal ?? null });
+  const answer = await fetch(asked?.size ? `${path}?${asked}` : path, {
+    headers: { accept: "application/json" },
+    signal: signal ?? null,
+  });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
   return (await answer.json()) as T;
 }

@@ -17,6 +17,7 @@ async function begin(root: HTMLElement): Promise<void> {
   root.dataset["begun"] = "yes";
   try {
     await (await load()).start(root);
+    root.dataset["ready"] = "yes";
   } catch (error) {
     root.classList.add("island-failed");
     console.warn("An island did not start; the page can be read without it.", error);

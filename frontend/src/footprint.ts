@@ -29,7 +29,6 @@ export async function start(root: HTMLElement): Promise<void> {
     map.on("mouseout", () => tip.show(null, 0, 0));
     map.on("click", (event) => void part.into(event));
   }
-  root.dataset["ready"] = "yes";
 }
 
 /** A footprint with nothing told of it but where it is. */

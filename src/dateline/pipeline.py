@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from dateline import __version__
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import Decided, Judged, as_they_stand
 from dateline.records import (
@@ -27,6 +26,7 @@ from dateline.records import (
 )
 from dateline.stages import assemble as assembling
 from dateline.stages import attribute, frame, gather, hindsight, identify, parse, situate, spot
+from dateline.version import __version__
 
 
 def read(report: Report, known: Knowledge) -> Reading:

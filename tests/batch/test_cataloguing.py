@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ import pytest
 from bench import made_up
 from dateline.batch import catalogued, kept_situation
 from dateline.knowledge import Knowledge
+from dateline.knowledge.judged import Mark
 from dateline.records import SORTS, Judgement, Query, Reading
 from dateline.store import Store, open_store
 from dateline.store.catalogue import Catalogue, open_catalogue
@@ -23,7 +25,7 @@ NOON = "2020-01-01T12:00:00+00:00"
 
 @pytest.fixture(scope="module")
 def read() -> list[Reading]:
-    return list(made_up.readings(600))
+    return list(made_up.readings(400))
 
 
 def answers(catalogue: Catalogue) -> list[Any]:
@@ -89,19 +91,32 @@ def test_judgements_and_new_versions_reach_the_catalogue(tmp_path: Path, known: 
         store.judge(judged("2", "reject", several.claims[1]))
         other = replace(read[9].report, text=read[9].report.text + "More.")
         store.add(replace(read[9], report=other, claims=read[9].claims[:1]), NOON)
+        event = next(c for c in read[3].claims if c.content.kind == "event")
+        other_agent = [{"name": "Marsh Men", "id": None, "aliases": []}]
+        value = {"marks": [Mark.of(event).written()], "set": {"agent": other_agent}}
+        store.judge(replace(judged("3", "correct", event.id), value=json.dumps(value)))
+        store.judge(replace(judged("4", "retract", ""), claims=(), value=json.dumps({"report": read[7].report.id, "by": None})))
         assert catalogued(store, known)
         after = asked(store)
         assert after != before
         for one, same in zip(after, from_nothing(store, known, tmp_path / "copy.db"), strict=True):
             assert one == same
+        with open_catalogue(store.path) as catalogue:
+            assert [n.name for n in catalogue.claim(event.id).roles["agent"]] == ["Marsh Men"]
+            assert catalogue.claims(Query(actors=("Marsh Men",))).total == 1
+            assert catalogue.claims(Query(status=("rejected",))).total == catalogue.claims(Query(verdicts=("rejected",))).total == 1
+            assert {c.status for c in catalogue.report_claims(read[7].report.id)} == {"superseded"}
 
 
-def test_nothing_new_writes_nothing(tmp_path: Path, known: Knowledge, read: list[Reading]) -> None:
+def test_nothing_new_works_nothing_out(
+    tmp_path: Path, known: Knowledge, read: list[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
     with open_store(tmp_path / "s.db") as store:
         store.add_all(read[:20], NOON)
         assert catalogued(store, known)
         with open_catalogue(store.path) as catalogue:
             before = catalogue.generation
+            monkeypatch.setattr("dateline.batch.cataloguing.kept_situation", None)
             assert not catalogued(store, known)
             assert catalogue.generation == before
 

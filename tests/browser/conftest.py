@@ -7,6 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -88,9 +89,9 @@ def store_file(tmp_path_factory: pytest.TempPathFactory, known: Knowledge) -> Pa
     return file
 
 
-@pytest.fixture(scope="session")
-def home(store_file: Path, known: Knowledge) -> Iterator[str]:
-    """The address of the app."""
+@contextmanager
+def serving(store_file: Path, known: Knowledge) -> Iterator[str]:
+    """The app over a store, on a port of its own: its address."""
     with open_store(store_file) as store:
         server = uvicorn.Server(uvicorn.Config(create_app(store, known), port=0, log_level="error"))
         thread = threading.Thread(target=server.run, daemon=True)
@@ -101,6 +102,13 @@ def home(store_file: Path, known: Knowledge) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
         server.should_exit = True
         thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def home(store_file: Path, known: Knowledge) -> Iterator[str]:
+    """The address of the app that tests only read in."""
+    with serving(store_file, known) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +126,7 @@ def watch(chromium: Browser, home: str) -> Iterator[Callable[..., Watched]]:
     """Opens watched pages, each a browser of its own; at the end none may have complained, or asked another machine."""
     made: list[Watched] = []
 
-    def opened(width: int = 1150, height: int = 760, **settings: Any) -> Watched:
+    def opened(width: int = 1150, height: int = 760, home: str = home, **settings: Any) -> Watched:
         page = chromium.new_context(viewport={"width": width, "height": height}, **settings).new_page()
         page.set_default_timeout(PATIENCE)
         watched = Watched(page, home)

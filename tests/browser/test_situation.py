@@ -120,12 +120,12 @@ def test_what_is_chosen_on_the_map_is_chosen_in_the_lists(situation: Page) -> No
 
 def test_what_is_chosen_in_the_list_is_chosen_in_the_lanes(situation: Page) -> None:
     situation.locator("summary", has_text="One by one").click()
-    row = situation.locator("tr[data-pick^=incident]", has_text="Jobar").first
+    row = situation.locator("tr[data-pick^=incident]:has(time)", has_text="Jobar").first
     row.focus()
     situation.keyboard.press("Enter")
     picked = row.get_attribute("data-pick")
     situation.wait_for_url(f"**pick={picked}*")
-    assert situation.locator(".vis-item.vis-selected").count() >= 1
+    situation.wait_for_selector(".vis-item.vis-selected")
     situation.keyboard.press("ArrowDown")
     assert situation.evaluate("document.activeElement.dataset.pick") != picked
     situation.keyboard.press("Escape")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,8 @@ from dateline import pipeline
 from dateline.cli import app
 from dateline.knowledge import Knowledge
 from dateline.store import open_store
+
+HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +49,18 @@ def test_what_was_exported_is_found_again_beside_the_record(format: str, folder:
     beside = list(csv.DictReader((folder / "beside.csv").open(encoding="utf-8", newline="")))
     assert [line["verdict"] for line in beside].count("both") == len(rows)
     assert all(line["claims_ours"] and line["spans_ours"] and line["spans_theirs"] for line in beside if line["verdict"] == "both")
+
+
+@pytest.mark.parametrize("page", ["export.md", "compare-with-others.md"])
+def test_the_commands_of_the_how_tos_run(page: str, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(folder / "r.db", "record.db")
+    shutil.copy(folder / "acled.csv", "acled.csv")
+    shutil.copy(folder / "ucdp.csv", "GEDEvent.csv")
+    (block,) = re.findall(r"```sh\n(.*?)```", (HOW_TO / page).read_text("utf-8"), re.DOTALL)
+    for line in block.splitlines():
+        words = shlex.split(line.partition(" > ")[0])
+        assert CliRunner().invoke(app, words[1:]).exit_code == 0, line
 
 
 def test_numbers_that_do_not_meet_are_told(folder: Path) -> None:

@@ -121,7 +121,7 @@ def test_in_bulk_a_record_a_line(client: TestClient, name: str) -> None:
         ("claims?factuality=maybe", 400, "none of: actual"),
         ("claims?since=yesterday", 400, "write it as 2017-03-21"),
         ("claims?limit=0", 400, "from 1 to 1000"),
-        ("claims?cursor=gibberish", 400, "this one is none"),
+        ("claims?cursor=gibberish", 400, "is no cursor"),
         ("incidents?box=1,2,3", 400, "west,south,east,north"),
         ("incidents?q=a&q=b", 400, "more than once"),
         ("timeline?bucket=hour", 400, "day, week, month"),

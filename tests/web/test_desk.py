@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from typing import Any
 
 import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.batch.correcting import as_written, given
+from dateline.knowledge import Knowledge
+from dateline.knowledge.judged import fields_of, values
+from dateline.knowledge.judged.correcting import laid_over
+from dateline.records import Judgement
 from dateline.store import Store
 
 from .conftest import hidden
@@ -33,7 +40,7 @@ def form(browser: TestClient, of: str, **given: str) -> dict[str, Any]:
     part = html[html.index('class="form correct"') :]
     fields: dict[str, Any] = {}
     for name, value in re.findall(r'<input[^>]* name="(set:\w+)" value="([^"]*)"', part):
-        fields.setdefault(name, []).append(value)
+        fields.setdefault(name, []).append(unescape(value))
     for name, options in re.findall(r'<select name="(set:\w+)"[^>]*>(.*?)</select>', part, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', options)
         fields[name] = chosen[1] if chosen else ""
@@ -118,12 +125,31 @@ def test_two_reviewers_do_not_lose_each_others_work(browser: Browser, copied: St
     assert ben.get(f"/api/v1/claims/{claim}").json()["when"]["start"] == "2017-03-21"
 
 
+def test_of_two_decisions_at_once_one_is_made(browser: Browser, copied: Store) -> None:
+    claim = with_place(browser())["claims"][0]
+    browsers = [browser() for _ in range(4)]
+    forms = [form(one, claim, **{"set:when": f"2017-03-2{n}"}) for n, one in enumerate(browsers)]
+    with ThreadPoolExecutor(4) as together:
+        answers = list(together.map(decide, browsers, forms))
+    assert sorted(answer.status_code for answer in answers) == [303, 409, 409, 409]
+    assert len(copied.judgements()) == 1
+
+
+def test_what_a_form_shows_is_what_it_sends_back(store: Store, known: Knowledge) -> None:
+    for claim in store.claims():
+        for field in ("type", "when", "factuality", "likelihood", "quantity"):
+            if field in fields_of(claim.content) and (written := as_written(claim, field)):
+                set_ = given([f"{field}={value}" for value in written], claim, known)
+                made_of = Judgement(id="j", kind="correct", claims=(claim.id,), value="", who="Ana", at="2017-03-24", why="x")
+                assert values(laid_over(claim, set_, made_of))[field] == values(claim)[field], (claim.id, field, written)
+
+
 def test_accept_reject_and_the_queue(browser: Browser) -> None:
     one = browser()
     html = one.get("/review").text
     waiting = int(re.search(r"(\d+) claims worth a look", html)[1])  # type: ignore[index]
     claim = re.search(r'data-claim="(c_\w+)"', html)[1]  # type: ignore[index]
-    part = html[html.index('name="kind" value="accept"') - 200 :]
+    part = html[html.index('class="row verdicts"') :]
     data = {name: hidden(part, name) for name in ("token", "state")}
     answer = decide(one, {**data, "kind": "accept", "claim": claim, "who": "Ana", "next": "/review"})
     after = one.get(answer.headers["location"]).text
@@ -173,14 +199,16 @@ def test_names_are_promoted_with_other_names(browser: Browser) -> None:
     done = made(one.post("/review/names", data={**data, "who": "Ana", "why": "by its own statement"}, follow_redirects=False))
     page = one.get(f"/review/names?done={done}").text
     assert "Take it back" in page
-    found = [a for a in one.get("/api/v1/actors?limit=1000").json()["items"] if a["registered"] and name in a["names"]]
+    found = [a["id"] for a in one.get("/api/v1/actors", params={"name": name}).json()["items"] if a["name"] == name]
     assert len(found) == 1
-    assert {"Mill Watch", "Mill Guard"} <= set(found[0]["aliases"])
+    assert found[0].startswith("actor:")
+    page = one.get(f"/actors/{found[0]}").text
+    assert "Mill Watch" in page and "Mill Guard" in page
     again = one.post("/review/names", data={**data, "who": "Ben", "why": "so do I"})
     assert again.status_code == 400
     assert "is taken" in again.text
     take_back(one, done)
-    assert not any(a["registered"] and name in a["names"] for a in one.get("/api/v1/actors?limit=1000").json()["items"])
+    assert one.get(f"/actors/{found[0]}").status_code == 404
 
 
 def test_a_second_coding_changes_nothing_and_is_measured(browser: Browser, copied: Store) -> None:

@@ -1,7 +1,7 @@
 // The situation: map, clock, brush, lanes and lists over one view. What is chosen in one is chosen in all.
 import { filters, json, type Marks, type Timeline } from "../api.ts";
 import { Sides } from "../colours.ts";
-import { Axis, period } from "../days.ts";
+import { Axis, number, period } from "../days.ts";
 import { query, Viewing, type Box } from "../view.ts";
 import { Area } from "./area.ts";
 import { Brush } from "./brush.ts";
@@ -35,16 +35,25 @@ class Page {
   #ground: MapPart | null = null;
   #footprints: readonly Footprint[] = [];
   #asked: AbortController | null = null;
+  #many = false; // whether the server told cells, so that what is in view has to be asked for anew
 
   constructor(root: HTMLElement, viewing: Viewing, axis: Axis, told: readonly string[], all: Timeline) {
     this.#root = root;
     this.#viewing = viewing;
     this.#axis = axis;
     this.#all = all;
-    const parts = { slider: this.#part<HTMLInputElement>("slider"), play: this.#part<HTMLButtonElement>("play"), back: this.#part<HTMLButtonElement>("back"), on: this.#part<HTMLButtonElement>("on"), shown: this.#part("shown") };
+    const parts = {
+      slider: this.#part<HTMLInputElement>("slider"),
+      play: this.#part<HTMLButtonElement>("play"),
+      back: this.#part<HTMLButtonElement>("back"),
+      on: this.#part<HTMLButtonElement>("on"),
+      shown: this.#part("shown"),
+    };
     this.#clock = new Clock(axis, told, parts, (day) => this.#move(day));
     this.#brush = new Brush(this.#part("brush"), axis, all.buckets, (since, until) => viewing.set({ since, until }, "brush", true));
-    this.#lanes = new Lanes(this.#part("lanes"), this.#part("lanes-note"), axis, (id) => viewing.set({ pick: id && `incident:${id}` }, "lanes"));
+    this.#lanes = new Lanes(this.#part("lanes"), this.#part("lanes-note"), axis, (id) =>
+      viewing.set({ pick: id && `incident:${id}` }, "lanes"),
+    );
     this.#part("lanes-box").addEventListener("toggle", () => this.#told());
     this.#lists = new Lists(this.#part("lists"), (pick) => viewing.set({ pick }, "lists"));
   }
@@ -63,8 +72,9 @@ class Page {
     this.#root.classList.add("live");
     this.#viewing.on((view, changed, source) => {
       if (changed.has("at")) this.#clock.show(this.#day);
-      if (changed.has("since") || changed.has("until") || changed.has("box") || (changed.has("at") && source !== "clock")) void this.#renew();
-      if (changed.has("pick")) this.#choose(source !== "lists");
+      if (changed.has("since") || changed.has("until") || changed.has("box") || (changed.has("at") && source !== "clock"))
+        void this.#renew();
+      if (changed.has("pick")) this.#choose(source !== "lists", source !== "lanes");
       if (changed.has("box")) this.#ground?.outline(view.box);
     });
     this.#clock.show(this.#day);
@@ -74,7 +84,6 @@ class Page {
     this.#open();
     this.#ground?.outline(this.#viewing.now.box);
     this.#choose(true);
-    this.#root.dataset["ready"] = "yes";
   }
 
   /** The map and what one does on it; without WebGL the rest goes on, and the page says so. */
@@ -91,17 +100,28 @@ class Page {
         tip.show(found, event.point.x, event.point.y);
       });
       map.on("mouseout", () => tip.show(null, 0, 0));
+      map.on("moveend", () => this.#many && void this.#marks());
       map.on("click", async (event) => {
         if (await this.#ground!.into(event)) return;
         this.#viewing.set({ pick: pickOf(this.#ground!.at(event.point)) }, "map");
       });
       const took = (box: Box | null): void => this.#viewing.set({ box }, "map", true);
-      const buttons = { within: canvas, draw: this.#part<HTMLButtonElement>("area"), view: this.#part<HTMLButtonElement>("in-view"), clear: this.#part<HTMLButtonElement>("no-area") };
+      const buttons = {
+        within: canvas,
+        draw: this.#part<HTMLButtonElement>("area"),
+        view: this.#part<HTMLButtonElement>("in-view"),
+        clear: this.#part<HTMLButtonElement>("no-area"),
+      };
       this.#area = new Area(map, buttons, took);
       this.#part("whole").addEventListener("click", () => this.#ground!.fit(this.#footprints));
     } catch (error) {
       console.warn("The map cannot be drawn here.", error);
-      canvas.replaceChildren(Object.assign(document.createElement("p"), { className: "notice", textContent: "The map cannot be drawn here; it needs WebGL. The lists say the same in words." }));
+      canvas.replaceChildren(
+        Object.assign(document.createElement("p"), {
+          className: "notice",
+          textContent: "The map cannot be drawn here; it needs WebGL. The lists say the same in words.",
+        }),
+      );
     }
   }
   #area: Area | null = null;
@@ -110,7 +130,8 @@ class Page {
   #open(): void {
     const heart = this.#root.dataset["heart"]?.split(",").map(Number);
     const box = this.#viewing.now.box ?? (heart?.length === 4 ? heart : null);
-    if (box) this.#ground?.map.fitBounds([...box] as [number, number, number, number], { padding: 30, maxZoom: 12, animate: false });
+    if (box)
+      this.#ground?.map.fitBounds([...box] as [number, number, number, number], { padding: 30, maxZoom: 12, animate: false });
     else this.#ground?.fit(this.#footprints, true);
   }
 
@@ -134,13 +155,23 @@ class Page {
     this.#asked?.abort();
     const asked = (this.#asked = new AbortController());
     const { since, until } = this.#viewing.now;
-    const marks = await json<Marks>("/api/v1/map", with_(filters(), { at: this.#day, since, until }), asked.signal);
-    this.#footprints = gather(marks);
+    // without a window the server shows the last days before the day
+    const days = since ? String(Math.max(1, number(this.#day) - number(since) + 1)) : null;
+    const box = this.#many ? this.#ground.view.join(",") : null;
+    const seen = { at: this.#day, since, until, days, box };
+    try {
+      const marks = await json<Marks>("/api/v1/map", with_(filters(), seen), asked.signal);
+      this.#footprints = gather(marks);
+      this.#many ||= this.#footprints.some((footprint) => footprint.count > 0);
+    } catch (error) {
+      if (asked.signal.aborted) return;
+      throw error;
+    }
     this.#ground.draw(this.#footprints, this.#day);
     this.#choose(false);
   }
 
-  #choose(scroll: boolean): void {
+  #choose(scroll: boolean, lift = true): void {
     const { pick } = this.#viewing.now;
     const [kind = "", ...rest] = (pick ?? "").split(":");
     const name = rest.join(":");
@@ -161,7 +192,7 @@ class Page {
     }
     this.#ground?.choose(keys);
     this.#lists.choose(incidents, places, scroll);
-    this.#lanes.choose(incidents);
+    this.#lanes.choose(incidents, lift);
   }
 
   /** What window and area the lists keep to, in words, and the lanes of it. */
@@ -169,17 +200,21 @@ class Page {
     const { since, until, box } = this.#viewing.now;
     this.#brush.show(since, until, this.#day);
     const [first, last] = [since ?? this.#axis.day(0), until ?? this.#axis.day(this.#axis.last)];
-    const within = this.#all.items?.filter((item) => item.end >= first && item.start <= last) ?? null;
-    if (this.#part<HTMLDetailsElement>("lanes-box").open) {
-      this.#lanes.draw(within, first, last);
-      this.#lanes.at(this.#day);
-      this.#choose(false);
-    }
+    if (this.#part<HTMLDetailsElement>("lanes-box").open) void this.#drawLanes(first, last);
     this.#part("window").textContent = since || until ? period(first, last) : "all days";
     this.#part("no-area").hidden = !box;
     const clear = this.#part<HTMLButtonElement>("no-window");
     clear.hidden = !(since || until);
     clear.onclick = () => this.#viewing.set({ since: null, until: null }, "brush", true);
+  }
+
+  /** The lanes of the window; where the whole record is too much to be listed, those of the window are asked for. */
+  async #drawLanes(first: string, last: string): Promise<void> {
+    const all =
+      this.#all.items ?? (await json<Timeline>("/api/v1/timeline", with_(filters(), { since: first, until: last }))).items;
+    this.#lanes.draw(all?.filter((item) => item.end >= first && item.start <= last) ?? null, first, last);
+    this.#lanes.at(this.#day);
+    this.#choose(false);
   }
 
   #say(text: string): void {

@@ -39,12 +39,18 @@ export class Lanes {
   draw(items: readonly Item[] | null, since: string, until: string): void {
     const few = items && items.length <= MOST ? items : [];
     this.#note.hidden = few.length > 0;
-    this.#note.textContent = few.length ? "" : items?.length === 0 ? "Nothing is told of these days." : "Too many to be drawn one by one; keep to fewer days with the brush.";
+    this.#note.textContent = few.length
+      ? ""
+      : items?.length === 0
+        ? "Nothing is told of these days."
+        : "Too many to be drawn one by one; keep to fewer days with the brush.";
     const counts = new Map<string, number>();
     for (const item of few) counts.set(item.type, (counts.get(item.type) ?? 0) + 1);
     const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     this.#groups.clear();
-    this.#groups.add(ranked.map(([type, count], order) => ({ id: type, content: `${type.replaceAll("_", " ")} ${count}`, order })));
+    this.#groups.add(
+      ranked.map(([type, count], rank) => ({ id: type, content: `${type.replaceAll("_", " ")} ${count}`, order: rank, rank })),
+    );
     this.#items.clear();
     this.#items.add(few.map(entry));
     this.#known = new Set(few.map((item) => item.id));
@@ -55,13 +61,22 @@ export class Lanes {
     this.#timeline.setCustomTime(new Date(midnight(day).getTime() + 43_200_000), "at");
   }
 
-  choose(ids: ReadonlySet<string>): void {
+  /** Mark what is chosen; `lift` brings its lane to the top, since only the lanes in view are drawn. */
+  choose(ids: ReadonlySet<string>, lift: boolean): void {
     const here = [...ids].filter((id) => this.#known.has(id));
-    this.#timeline.setSelection(here, here.length === 1 ? { focus: false, animation: { animation: false, duration: 0, easingFunction: "linear" } } as never : undefined);
+    const lanes = new Set(lift ? here.map((id) => this.#items.get(id).group) : []);
+    const moved = this.#groups.get().flatMap((group) => {
+      const order = lanes.has(group.id) ? group.rank - 1000 : group.rank;
+      return lift && order !== group.order ? [{ id: group.id, order }] : [];
+    });
+    if (moved.length) this.#groups.update(moved);
+    this.#timeline.setSelection(here);
   }
 }
 
 function entry(item: Item): Record<string, unknown> {
+  const what = item.type.replaceAll("_", " ");
+  const who = [...item.parties, item.place ?? ""].filter(Boolean).join(", ");
   return {
     id: item.id,
     group: item.type,
@@ -69,7 +84,7 @@ function entry(item: Item): Record<string, unknown> {
     start: midnight(item.start),
     end: midnight(iso(number(item.end) + 1)),
     content: item.place ?? item.parties[0] ?? "place not told",
-    title: `${item.type.replaceAll("_", " ")}, ${period(item.start, item.end)}: ${[...item.parties, item.place ?? ""].filter(Boolean).join(", ")} (${item.status.replace("-", " ")})`,
+    title: `${what}, ${period(item.start, item.end)}: ${who} (${item.status.replace("-", " ")})`,
     className: `is-${item.status}`,
   };
 }

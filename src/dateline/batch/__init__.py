@@ -7,4 +7,13 @@ from .judged import as_judged, decided, no_longer_standing
 from .origins import origins_of
 from .situation import kept_situation
 
-__all__ = ["as_judged", "catalogued", "decided", "kept_situation", "no_longer_standing", "origins_of", "situation_known_by", "store_as_of"]
+__all__ = [
+    "as_judged",
+    "catalogued",
+    "decided",
+    "kept_situation",
+    "no_longer_standing",
+    "origins_of",
+    "situation_known_by",
+    "store_as_of",
+]

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
+from dateline import pipeline
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import Decided, Judged
 from dateline.records import Claim, ClaimRow, Named, Party, Report, Situation, digest
-from dateline.stages.assemble.names import party_key
+from dateline.stages.assemble.names import OF, party_key
 from dateline.stages.assemble.tally import PARTY, PLACE, names_in
 from dateline.store import Kept, Store, kept_beside
-from dateline.store.catalogue import ReportRow, Told, Writing, writing_catalogue
+from dateline.store.catalogue import Head, ReportRow, Told, Writing, made_of, writing_catalogue
 
 from .heading import Names, heads, repeated
 from .judged import decided
@@ -34,14 +37,34 @@ OF_SITUATION: Mapping[str, str] = {
     "campaign": "campaigns",
     "turn": "turns",
 }
+HOLD = "hold"
+Part = tuple[str, Iterable[Any]]  # a sort, and its records
 Counts = Mapping[tuple[str, str, str], int]
 
 
 def catalogued(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> bool:
     """Bring the catalogue beside the store up to date; whether anything changed in it."""
-    situation = kept_situation(store, known, progress=progress)
+    # Noted as it is before anything is worked out: what comes meanwhile is for the next time.
+    mark = f"{store.state()} {pipeline.run(Judged.of(known, store.judgements()).known).fingerprint} {_code()}"
+    if made_of(store.path) == mark:
+        return False
+    parts = by_sort(kept_situation(store, known, progress=progress))
     with kept_beside(store.path) as kept, writing_catalogue(store.path) as out:
-        return _Work(store, kept, out, known, progress).update(situation)
+        out.made_of(mark)
+        return _Work(store, kept, out, known, progress).update(parts)
+
+
+def by_sort(situation: Situation) -> Iterator[Part]:
+    """The records of a situation, sort by sort; incidents come first, for others rest on them."""
+    yield from ((sort, getattr(situation, field)) for sort, field in OF_SITUATION.items())
+
+
+@cache
+def _code() -> str:
+    """Changes with what makes a catalogue."""
+    here = Path(__file__).parent
+    files = [here / "cataloguing.py", here / "heading.py", *sorted((here.parent / "store" / "catalogue").glob("*.py"))]
+    return digest(*(path.read_text(encoding="utf-8") for path in files), length=8)
 
 
 class _Work:
@@ -50,32 +73,40 @@ class _Work:
         self._judged = Judged.of(known, store.judgements())
         self._decided: Decided = decided(store)
 
-    def update(self, situation: Situation) -> bool:
-        """Catalogue the reports that changed, then everything that follows from them."""
+    def update(self, parts: Iterable[Part]) -> bool:
+        """Catalogue the reports that changed, then everything that follows from them, each sort gone through once."""
         self._reports()
         counts = {(sort, one, other): n for sort, one, other, n in self._kept.counts()}
         shown = names_in(counts)
+        self._call(counts, shown)
+        self._records(parts, _names(counts, shown))
+        return self._out.settle()
+
+    def _call(self, counts: Counts, shown: Mapping[str, str]) -> None:
+        """Actors and places by their names: the one to show, those written, and of actors those of the registry."""
         written: dict[str, dict[str, list[str]]] = {PARTY: {}, PLACE: {}}
         for what, key, name in sorted(counts):
             if what in written:
                 written[what].setdefault(key, []).append(name)
+        for key, names in written[PARTY].items():
+            actor = self._judged.known.actors.by_id(key.partition(OF)[0])
+            names.extend(actor.aliases if actor else ())
         for facet, what in (("actor", PARTY), ("place", PLACE)):
             self._out.call(facet, {key: shown[key] for key in written[what]}, written[what])
-        self._records(situation, _names(counts, shown))
-        return self._out.settle()
 
     def _reports(self) -> None:
-        by = digest(self._kept.state().get("knowledge", ""), length=8)
-        marks = {id: f"{by} {mark}" for id, mark in self._kept.marks().items()}
-        had = self._out.marks()
+        by = digest(self._kept.state().get("knowledge", ""), _code(), length=8)
+        kept, had = self._kept.marks(), self._out.marks()
+        marks = {id: f"{by} {mark}" for id, mark in kept.items()}
         self._out.remove_reports([id for id in had if id not in marks])
         changed = sorted(id for id, mark in marks.items() if had.get(id) != mark)
-        heads_ = self._store.heads() if changed else {}
         for at in range(0, len(changed), SOME):
             self._progress("catalogued", at, len(changed))
             some = changed[at : at + SOME]
-            reports = {r.id: r for r in self._store.reports_of([heads_[id][0] for id in some])}
-            claims = self._store.claims_of([heads_[id][1] for id in some])
+            # The versions and readings that tellings are kept of, whatever came since.
+            versions, read = zip(*(map(int, kept[id].split(".")[:2]) for id in some), strict=True)
+            reports = {r.id: r for r in self._store.reports_of(versions)}
+            claims = self._store.claims_of(read)
             told = self._told(self._judged.claims(self._decided.claims(claims)), reports)
             self._out.put_reports([_report_row(reports[id], marks[id]) for id in some], told)
 
@@ -130,12 +161,14 @@ class _Work:
             party = Party(name=voice.name, mention=voice.mention or voice.cue, id=voice.id)
             yield Named(id=party_key(party, country, self._judged.known.actors), name=voice.name)
 
-    def _records(self, situation: Situation, names: Names) -> None:
-        held = list(heads("hold", situation.holds, names))
-        for sort, field in OF_SITUATION.items():
-            found = held if sort == "hold" else heads(sort, getattr(situation, field), names)
+    def _records(self, parts: Iterable[Part], names: Names) -> None:
+        for sort, records in parts:
+            found: Iterable[Head] = heads(sort, records, names)
+            if sort == HOLD:
+                found = list(found)
             self._out.put_records(sort, found)
-        self._out.put_repeated(repeated(held))
+            if sort == HOLD:
+                self._out.put_repeated(repeated(found))
 
 
 def _other_names(claim: Claim) -> Iterator[str]:

@@ -21,13 +21,15 @@ class Names:
     parties: Mapping[str, str]
     places: Mapping[str, str]
 
-    def party(self, name: str) -> Named:
-        """A party by the name shown."""
-        return Named(id=self.parties.get(name, name), name=name)
+    def named(self, name: str) -> Iterator[Named]:
+        """The party of the name shown, or the parties where it joins several."""
+        each = [name] if name in self.parties else name.split(JOINED)
+        for one in each if all(part in self.parties for part in each) else [name]:
+            yield Named(id=self.parties.get(one, one), name=one)
 
     def taking(self, **roles: Iterable[str | None]) -> dict[str, tuple[Named, ...]]:
         """Parties by role; nobody is left out."""
-        return {role: tuple(self.party(name) for name in names if name) for role, names in roles.items()}
+        return {role: tuple(n for name in names if name for n in self.named(name)) for role, names in roles.items()}
 
     def place(self, name: str | None) -> Named | None:
         """A place by the name shown."""
@@ -143,24 +145,23 @@ def _track(t: Track, names: Names) -> Head:
     )
 
 
-def _dispute(d: Dispute, names: Names) -> Head:
+def _dispute(d: Dispute, _: Names) -> Head:
     first, last = _days(*d.reported)
-    about = d.about if d.about in names.places else d.about.rpartition(JOINED)[0]
+    claims = tuple(dict.fromkeys(c for _, told in d.sides for c in told))
     return Head(
-        id=_id("dispute", d.kind, d.about, d.reason),
+        id=_id("dispute", d.kind, d.about, min(claims, default="")),
         record=d,
         kind=d.kind,
         status="disputed",
-        claims=tuple(dict.fromkeys(c for _, claims in d.sides for c in claims)),
+        claims=claims,
         day=first,
         first=first,
         last=last,
-        place=names.place(about) if about in names.places else None,
+        as_told=True,
     )
 
 
 def _aims(a: Aims, names: Names) -> Head:
-    agents = [a.agent] if a.agent in names.parties else a.agent.split(JOINED)
     first, last = _days(a.start, a.end, *(aim.reported for aim in a.aims))
     return Head(
         id=_id("aims", a.agent, a.of, a.place, a.start, a.end),
@@ -172,7 +173,7 @@ def _aims(a: Aims, names: Names) -> Head:
         first=a.start or first,
         last=a.end or last,
         place=names.place(a.place),
-        actors=names.taking(agent=agents),
+        actors=names.taking(agent=[a.agent]),
     )
 
 

@@ -8,20 +8,22 @@ from datetime import date, timedelta
 
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import LATEST, ON_NAMES, Decided, Judged, Superseded, claims_judged, superseded
-from dateline.records import Claim, Report, ReportFacts, StoreError
+from dateline.records import Claim, Judgement, Report, ReportFacts, StoreError
 from dateline.store import Store
 from dateline.text.sketch import sketch
 
 Drawn = Callable[[Mapping[str, int]], Mapping[str, tuple[int, ...]]]
 
 
-def decided(store: Store, fresh: Mapping[str, Sequence[Claim]] | None = None) -> Decided:
+def decided(
+    store: Store, fresh: Mapping[str, Sequence[Claim]] | None = None, judgements: Sequence[Judgement] | None = None
+) -> Decided:
     """The judgements on claims, each found again in what is current; only the reports that were judged are looked at.
 
-    `fresh` are claims of some reports to be looked at instead of those in the store.
+    `fresh` are claims of some reports to be looked at instead of those in the store; `judgements` the store's, where at hand.
     """
     instead = fresh or {}
-    judgements = store.judgements()
+    judgements = store.judgements() if judgements is None else judgements
     reports = {report or _report_of(store, claim) for claim, report in claims_judged(judgements)}
     every = (instead[report] if report in instead else store.claims(report=report) for report in sorted(reports))
     return Decided.of(judgements, (claim for group in every for claim in group))
@@ -43,22 +45,30 @@ def facts(store: Store, known: Knowledge) -> tuple[ReportFacts, ...]:
     return store.facts(sketch=sketch, notice=notice_of(known))
 
 
-def no_longer_standing(store: Store, known: Knowledge, drawn: Drawn = lambda _: {}) -> dict[str, Superseded]:
+def no_longer_standing(
+    store: Store,
+    known: Knowledge,
+    drawn: Drawn = lambda _: {},
+    heads: Mapping[str, tuple[int, int]] | None = None,
+    judgements: Sequence[Judgement] | None = None,
+) -> dict[str, Superseded]:
     """Every current report that was taken back or is superseded by one of another id, by its id.
 
     The words of notices are looked up in the index, so that only reports that may be edits, and those near them, are opened.
-    `drawn` gives sketches that are at hand, by report, for reports and their versions; others are drawn anew.
+    `drawn` gives sketches that are at hand, by report, for reports and their versions; others are drawn anew. `heads` and
+    `judgements` are the store's, where at hand.
     """
     notice = notice_of(known)
     words = {words for language in known.languages.values() for words in language.notices.words}
     saying = [f for f in store.facts_of(store.saying(sorted(words)), notice=notice) if f.notice]
     wanted = {*store.sharing_address(), *(version for f in saying for version in _near(store, f))}
     plain = {f.id: f for f in store.facts_of(sorted(wanted), notice=notice)}
-    version = {id_: head[0] for id_, head in store.heads().items() if id_ in plain} if plain else {}
+    at = (store.heads() if heads is None else heads) if plain else {}
+    version = {id_: at[id_][0] for id_ in plain if id_ in at}
     have = drawn(version)
     fresh = {f.id: f.sketch for f in store.facts_of([v for id_, v in version.items() if id_ not in have], sketch)}
     sketched = (replace(f, sketch=have.get(id_) or fresh.get(id_, ())) for id_, f in plain.items())
-    return superseded(tuple(sketched), store.judgements())
+    return superseded(tuple(sketched), store.judgements() if judgements is None else judgements)
 
 
 def notice_of(known: Knowledge) -> Callable[[Report], str]:

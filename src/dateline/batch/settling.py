@@ -1,79 +1,127 @@
-"""Settling: what follows from the tellings of each block, as text. Many blocks are settled by several processes at once."""
+"""Settling: the two steps that are taken report by report and block by block, on a portion of each at a time.
+
+What a step gives follows from its portion and from the `Setting` alone, so that portions may be worked on side by side.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from functools import partial
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from dateline.knowledge import Knowledge
+from dateline.knowledge.judged import Decided, Judged
+from dateline.records import Claim, ReportFacts
 from dateline.stages import assemble
 from dateline.stages.assemble import Part, Sides, Telling
+from dateline.store import KeptTelling, open_store
+from dateline.text.sketch import sketch
 
 MARK = "\x1f"  # between the words of a block's key
-MANY = 20_000  # blocks from which on it pays to start processes
 
 TELLING: TypeAdapter[Telling] = TypeAdapter(Telling)
 PART: TypeAdapter[Part] = TypeAdapter(Part)
 _NOTHING = Part()
 
-Told = tuple[int, str, Sequence[str]]  # number and key of a block, and the tellings in it
 Settled = list[tuple[int, str | None]]  # number of a block, and what follows from it
 
-_known: Knowledge  # of a process of its own, set once when it starts
-_sides: Sides
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What every portion is worked on with: the store, what is known, and what people judged."""
+
+    path: Path
+    judged: Judged
+    decided: Decided
+    alone: frozenset[str]
+    sides: Sides
+
+    @classmethod
+    def of(cls, path: Path, judged: Judged, decided: Decided) -> Setting:
+        """The same for the same store and judgements."""
+        alone = assemble.apart(decided.judgements)
+        return cls(path=path, judged=judged, decided=decided, alone=alone, sides=Sides(judged.known))
+
+    @property
+    def known(self) -> Knowledge:
+        """What is known, with the names that people judged."""
+        return self.judged.known
 
 
-class Settler:
-    """Settles portions of blocks, here or in processes of its own; what it gives is in the order of what it was given."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report to be told: the reading of it that holds, and the report that its text copies, or itself."""
 
-    def __init__(self, known: Knowledge, sides: Sides, pool: ProcessPoolExecutor | None = None) -> None:
-        self._here, self._pool = partial(_settled, known=known, sides=sides), pool
-
-    def settled(self, portions: Iterable[Sequence[Told]]) -> Iterator[Settled]:
-        """What follows from the blocks of each portion."""
-        if self._pool is None:
-            yield from map(self._here, portions)
-            return
-        waiting = []
-        for portion in portions:
-            waiting.append(self._pool.submit(_there, list(portion)))
-            if len(waiting) > 2 * (os.cpu_count() or 1):
-                yield waiting.pop(0).result()
-        yield from (task.result() for task in waiting)
+    reading: int
+    facts: ReportFacts
+    copy: str
 
 
-@contextmanager
-def settler(known: Knowledge, sides: Sides, blocks: int) -> Iterator[Settler]:
-    """For so many blocks: as many processes as the machine has cores where they are many, else none."""
-    cores = os.cpu_count() or 1
-    if blocks < MANY or cores == 1:
-        yield Settler(known, sides)
-        return
-    with ProcessPoolExecutor(cores, initializer=_begin, initargs=(known,)) as pool:
-        yield Settler(known, sides, pool)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the tellings of some reports are kept as, and what they add to the counts."""
+
+    rows: tuple[KeptTelling, ...]
+    counts: Counter[tuple[str, str, str]]
 
 
-def _begin(known: Knowledge) -> None:
-    global _known, _sides
-    _known, _sides = known, Sides(known)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks:
+    """Blocks by number and key with the numbers of their tellings, and each telling's text once."""
+
+    members: tuple[tuple[int, str, tuple[int, ...]], ...]
+    bodies: Mapping[int, str]
 
 
-def _there(portion: Sequence[Told]) -> Settled:
-    return _settled(portion, known=_known, sides=_sides)
+def draw(portion: Sequence[int], setting: Setting) -> tuple[ReportFacts, ...]:
+    """What assembling needs of some versions of reports, with their sketches."""
+    with open_store(setting.path, create=False) as store:
+        return tuple(store.facts_of(portion, sketch))
 
 
-def _settled(portion: Sequence[Told], *, known: Knowledge, sides: Sides) -> Settled:
-    return [(block, _part(key, told, known, sides)) for block, key, told in portion]
+def tell(portion: Sequence[Report], setting: Setting) -> Told:
+    """The tellings of some reports, as their claims are judged."""
+    with open_store(setting.path, create=False) as store:
+        claims = tuple(setting.judged.claims(setting.decided.claims(store.claims_of([r.reading for r in portion]))))
+    of = {r.facts.id: r for r in portion}
+    aside = assemble.set_aside(claims, [r.facts for r in portion], setting.decided.judgements)
+    told = [t for id, group in groupby(claims, key=_report) for t in _told(of[id], list(group), aside, setting)]
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for telling in told:
+        counts.update(assemble.tally(telling, setting.known.assembling))
+    return Told(rows=tuple(_row(t, setting) for t in told), counts=counts)
 
 
-def _part(key: str, bodies: Sequence[str], known: Knowledge, sides: Sides) -> str | None:
-    if not bodies:
+def settle(portion: Blocks, setting: Setting) -> Settled:
+    """What follows from some blocks."""
+    told = {number: TELLING.validate_json(body) for number, body in portion.bodies.items()}
+    return [(block, _part(key, [told[n] for n in numbers], setting)) for block, key, numbers in portion.members]
+
+
+def _report(claim: Claim) -> str:
+    return claim.report
+
+
+def _told(report: Report, claims: list[Claim], aside: Mapping[str, str], setting: Setting) -> tuple[Telling, ...]:
+    return assemble.told(claims, report.facts, report.copy, aside, setting.known)
+
+
+def _row(telling: Telling, setting: Setting) -> KeptTelling:
+    blocks = assemble.laid(telling, setting.alone, setting.known, setting.sides)
+    return KeptTelling(
+        report=telling.report,
+        body=TELLING.dump_json(telling).decode(),
+        event=assemble.happens(telling),
+        blocks=tuple(map(MARK.join, blocks)),
+    )
+
+
+def _part(key: str, told: Sequence[Telling], setting: Setting) -> str | None:
+    if not told:
         return None
-    told = map(TELLING.validate_json, bodies)
-    found = assemble.part(tuple(key.split(MARK)), told, known.assembling, sides)
+    found = assemble.part(tuple(key.split(MARK)), told, setting.known.assembling, setting.sides)
     return PART.dump_json(found, exclude_defaults=True).decode() if found != _NOTHING else None

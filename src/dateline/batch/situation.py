@@ -11,23 +11,24 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from functools import cache, partial
+from pathlib import Path
 from typing import TypeVar
 
 from dateline import pipeline
 from dateline.knowledge import Knowledge
-from dateline.knowledge.judged import Decided, Judged, Superseded
-from dateline.records import ReportFacts, Situation, digest
+from dateline.knowledge.judged import Judged, Superseded
+from dateline.records import Judgement, ReportFacts, Situation, digest
 from dateline.stages import assemble
-from dateline.stages.assemble import Sides, Telling
-from dateline.store import Kept, KeptReport, KeptTelling, Store, kept_beside
-from dateline.text.sketch import sketch
+from dateline.store import Kept, KeptReport, Store, kept_beside
 
 from .judged import decided, facts, no_longer_standing
-from .settling import MARK, PART, TELLING, settler
+from .settling import PART, TELLING, Blocks, Report, Setting, draw, settle, tell
+from .workers import Workers
 
 T = TypeVar("T")
-SOME = 500  # reports or blocks worked on at a time
+REPORTS, BLOCKS = 200, 5000  # worked on at a time
+MUCH = 5  # portions from which on it pays to start processes
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
@@ -41,7 +42,7 @@ def kept_situation(store: Store, known: Knowledge, *, progress: Progress = lambd
         counts = {(sort, one, other): n for sort, one, other, n in kept.counts()}
         parts = (PART.validate_json(body) for body in kept.parts())
         events = (TELLING.validate_json(body) for body in kept.events())
-        return assemble.together(parts, events, counts, work.decided.judgements, work.judged.known)
+        return assemble.together(parts, events, counts, work.setting.decided.judgements, work.setting.known)
 
 
 def update(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> int:
@@ -63,59 +64,52 @@ class _Head:
 class _Work:
     store: Store
     kept: Kept
-    judged: Judged
-    decided: Decided
-    alone: frozenset[str]
-    over: Mapping[str, Superseded]
+    judgements: Sequence[Judgement]
+    setting: Setting
     progress: Progress
-    sides: Sides
     counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     touched: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, store: Store, kept: Kept, known: Knowledge, progress: Progress) -> _Work:
-        judged = Judged.of(known, store.judgements())
-        kept.clear(pipeline.run(judged.known).fingerprint)
-        found = decided(store)
-        over = no_longer_standing(store, known, lambda versions: _sketches(kept, versions))
-        return cls(
-            store=store,
-            kept=kept,
-            judged=judged,
-            decided=found,
-            alone=assemble.apart(found.judgements),
-            over=over,
-            progress=progress,
-            sides=Sides(judged.known),
-        )
+        judgements = store.judgements()
+        judged = Judged.of(known, judgements)
+        kept.clear(digest(pipeline.run(judged.known).fingerprint, _code()))
+        setting = Setting.of(store.path, judged, decided(store, judgements=judgements))
+        return cls(store=store, kept=kept, judgements=judgements, setting=setting, progress=progress)
 
     def update(self) -> int:
         """Tell anew what changed, then settle the blocks it touched; how many."""
-        heads, had = self._heads(), self.kept.marks()
+        at, had = self.store.heads(), self.kept.marks()
+        drawn = partial(_sketches, self.kept)
+        over = no_longer_standing(self.store, self.setting.known, drawn, heads=at, judgements=self.judgements)
+        heads = self._heads(at, over)
         changed = [id for id, head in heads.items() if had.get(id) != head.mark]
         gone = [id for id in had if id not in heads]
         if not changed and not gone:
             return 0
-        facts = self._facts(heads, changed)
-        copies = self._copies(facts, gone)
-        facts |= self._facts(heads, [id for id in copies if id not in facts])
-        self._forget([id for id in had if id in copies or id in gone])
-        for some in self._portions("told", sorted(copies)):
-            self._tell(some, heads, facts, copies)
-        self.kept.count(self.counts)
-        self._settle()
+        with Workers(self.setting) as workers:
+            facts = self._facts(heads, changed, over, workers)
+            copies = self._copies(facts, gone)
+            facts |= self._facts(heads, [id for id in copies if id not in facts], over, workers)
+            self._forget([id for id in had if id in copies or id in gone])
+            self._tell(heads, facts, copies, workers)
+            self._settle(workers)
         return len(self.touched)
 
-    def _facts(self, heads: Mapping[str, _Head], ids: Sequence[str]) -> dict[str, ReportFacts]:
-        found = self.store.facts_of([heads[id].version for id in ids], sketch)
-        return {f.id: replace(f, superseded=f.id in self.over) for f in found}
+    def _facts(
+        self, heads: Mapping[str, _Head], ids: Sequence[str], over: Mapping[str, Superseded], workers: Workers
+    ) -> dict[str, ReportFacts]:
+        versions = [heads[id].version for id in ids]
+        drawn = workers.each(draw, _parted(versions, REPORTS), much=len(ids) > MUCH * REPORTS)
+        return {f.id: replace(f, superseded=f.id in over) for some in drawn for f in some}
 
-    def _heads(self) -> dict[str, _Head]:
+    def _heads(self, at: Mapping[str, tuple[int, int]], over: Mapping[str, Superseded]) -> dict[str, _Head]:
         """Every report, with the judgements on claims of it in its mark, and whether it stands."""
-        about = self.decided.reports
+        about, bearing = self.setting.decided.reports, cache(digest)
         found = {}
-        for id, (version, read) in self.store.heads().items():
-            mark = f"{version}.{read}.{digest(about.get(id, ()), id in self.over)}"
+        for id, (version, read) in at.items():
+            mark = f"{version}.{read}.{bearing(about.get(id, ()), id in over)}"
             found[id] = _Head(version=version, reading=read, mark=mark)
         return found
 
@@ -131,48 +125,51 @@ class _Work:
 
     def _forget(self, reports: Sequence[str]) -> None:
         for body in self.kept.tellings(reports):
-            self.counts.subtract(assemble.tally(TELLING.validate_json(body), self.judged.known.assembling))
+            self.counts.subtract(assemble.tally(TELLING.validate_json(body), self.setting.known.assembling))
         self.touched |= self.kept.remove_tellings(reports)
         self.kept.remove_reports([(r.id, _bands(r.sketch)) for r in self.kept.reports(reports)])
 
     def _tell(
-        self, ids: Sequence[str], heads: Mapping[str, _Head], facts: Mapping[str, ReportFacts], copies: Mapping[str, str]
+        self, heads: Mapping[str, _Head], facts: Mapping[str, ReportFacts], copies: Mapping[str, str], workers: Workers
     ) -> None:
-        read = self.store.claims_of([heads[id].reading for id in ids])
-        claims = self.judged.claims(self.decided.claims(read))
-        seen = tuple(claims)
-        aside = assemble.set_aside(seen, [facts[id] for id in ids], self.decided.judgements)
-        rows: list[KeptTelling] = []
-        for id, group in groupby(seen, key=lambda c: c.report):
-            told = assemble.told(list(group), facts[id], copies[id], aside, self.judged.known)
-            for telling in told:
-                self.counts.update(assemble.tally(telling, self.judged.known.assembling))
-            rows += map(self._row, told)
-        self.touched |= self.kept.add_tellings(rows)
-        kept = [KeptReport(id=id, mark=heads[id].mark, copy=copies[id], sketch=facts[id].sketch) for id in ids]
-        self.kept.add_reports([(r, _bands(r.sketch)) for r in kept])
+        ids = sorted(copies)
+        for some in _parted(ids, BLOCKS):
+            rows = [KeptReport(id=id, mark=heads[id].mark, copy=copies[id], sketch=facts[id].sketch) for id in some]
+            self.kept.add_reports([(row, _bands(row.sketch)) for row in rows])
+        reports = [Report(reading=heads[id].reading, facts=replace(facts[id], sketch=()), copy=copies[id]) for id in ids]
+        todo = self._portions("told", reports, REPORTS)
+        for told in workers.each(tell, todo, much=len(reports) > MUCH * REPORTS):
+            self.touched |= self.kept.add_tellings(told.rows)
+            self.counts.update(told.counts)
+        self.kept.count(self.counts)
 
-    def _row(self, telling: Telling) -> KeptTelling:
-        blocks = assemble.laid(telling, self.alone, self.judged.known, self.sides)
-        return KeptTelling(
-            report=telling.report,
-            body=TELLING.dump_json(telling).decode(),
-            event=assemble.happens(telling),
-            blocks=tuple(map(MARK.join, blocks)),
-        )
+    def _settle(self, workers: Workers) -> None:
+        todo = self._portions("settled", sorted(self.touched), BLOCKS)
+        much = len(self.touched) > MUCH * BLOCKS
+        for parts in workers.each(settle, map(self._blocks, todo), much=much):
+            self.kept.set_parts(parts)
 
-    def _settle(self) -> None:
-        portions = self._portions("settled", sorted(self.touched))
-        with settler(self.judged.known, self.sides, len(self.touched)) as there:
-            for parts in there.settled(list(self.kept.of_blocks(some)) for some in portions):
-                self.kept.set_parts(parts)
+    def _blocks(self, numbers: Sequence[int]) -> Blocks:
+        members = tuple(self.kept.members(numbers))
+        bodies = self.kept.bodies(sorted({n for _, _, told in members for n in told}))
+        return Blocks(members=members, bodies=bodies)
 
-    def _portions(self, doing: str, items: Sequence[T]) -> Iterator[Sequence[T]]:
+    def _portions(self, doing: str, items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
         """The items, some at a time, with the progress told."""
-        for at in range(0, len(items), SOME):
-            self.progress(doing, at, len(items))
-            yield items[at : at + SOME]
+        for n, some in enumerate(_parted(items, size)):
+            self.progress(doing, n * size, len(items))
+            yield some
         self.progress(doing, len(items), len(items))
+
+
+def _parted(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[at : at + size] for at in range(0, len(items), size))
+
+
+@cache
+def _code() -> str:
+    """What is kept follows from the code here too; a digest of it."""
+    return digest(*(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))))
 
 
 def _sketches(kept: Kept, versions: Mapping[str, int]) -> dict[str, tuple[int, ...]]:

@@ -20,6 +20,7 @@ from . import (
     importing,
     judge,
     judgements,
+    mcp,
     outlook,
     page,
     places,
@@ -89,6 +90,7 @@ app.command("import", epilog=EPILOG, short_help="Take rows of ACLED or UCDP back
 app.command(epilog=EPILOG, short_help="Lay the record beside rows of ACLED or UCDP.")(compare.compare)
 app.command(epilog=EPILOG, short_help="Write everything as one self-contained page.")(page.page)
 app.command(epilog=EPILOG, short_help="Serve the record in a browser, on this machine.")(serve.serve)
+app.command(epilog=EPILOG, short_help="Let an assistant search and cite the record.")(mcp.mcp)
 app.command(epilog=EPILOG, short_help="Say how many incidents to expect, and what came of what was said.")(outlook.outlook)
 app.add_typer(actors.app, name="actors", epilog=EPILOG, short_help="List unknown names, and judge who they are.")
 app.add_typer(judge.app, name="judge", epilog=EPILOG, short_help="Accept, correct, reject, merge or split claims.")

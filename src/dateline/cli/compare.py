@@ -47,7 +47,7 @@ def compare(
     dateline compare ucdp -o beside.csv
     dateline compare acled --since 2017-03-18 --until 2017-03-22 --place Damascus
     """
-    from dateline.stages.coded import FORMATS  # noqa: PLC0415 (slow to load)
+    from dateline.stages.coded import FORMATS, PROFILE  # noqa: PLC0415 (slow to load)
     from dateline.views.comparing import compared, fields_of  # noqa: PLC0415 (slow to load)
     from dateline.views.record import Record  # noqa: PLC0415 (slow to load)
 
@@ -56,7 +56,7 @@ def compare(
     with opened(store) as source:
         record = Record.of_store(source, knowledge).only(filter_of(since, until, place, actor, type_))
         pairs = compared(record, theirs)
-    if not any(pair.theirs for pair in pairs):
+    if not any(report.media_type == f"{PROFILE}{theirs}" for report in record.reports.values()):
         raise DatelineError(f"{store}: no rows of {theirs} here; take them in with `dateline import FILE --as {theirs}`")
     rows = [fields_of(pair) for pair in pairs]
     if output is not None:
@@ -68,10 +68,11 @@ def compare(
 
 
 def _csv(path: Path, rows: Sequence[dict[str, Value]]) -> None:
+    from dateline.views.comparing import Pair, fields_of  # noqa: PLC0415 (slow to load)
     from dateline.views.rows.losses import Losses  # noqa: PLC0415 (slow to load)
     from dateline.views.rows.tables import defused, lines  # noqa: PLC0415 (slow to load)
 
-    head = list(rows[0])
+    head = list(fields_of(Pair(ours=None, theirs=None, why="")))
     write(path, lines([head, *(defused([row[name] for name in head], Losses()) for row in rows)]))  # type: ignore[misc]
 
 

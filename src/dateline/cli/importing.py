@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from dateline.records import DatelineError, IntakeError, Reading
+from dateline.views.telling import flat
 
 from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, known
-from .telling import flat
 
 AS = "Whose columns and codes it has: `acled` or `ucdp`."
 

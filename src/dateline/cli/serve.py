@@ -53,6 +53,7 @@ def serve(
             from dateline.web import create_app  # noqa: PLC0415 (slow to load)
 
             app = create_app(source, known(knowledge))
+            app.state.source.seen()  # laid out before anybody asks: of a large store it takes a while
             shown = f"[{host}]" if ":" in host else host
             put(console(), f"http://{shown}:{port}", style="bold")
             put(console(), f"serves {store} to this machine alone; Ctrl-C stops it", 2, "dim")

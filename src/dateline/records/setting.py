@@ -40,7 +40,10 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A place. `radius_km` is how wrong the point may be; `within` runs from near to far; no point is better than a false one."""
+    """A place. `radius_km` is how wrong the point may be; `within` runs from near to far; no point is better than a false one.
+
+    `also`: the other places of a row of which the same is told ("withdrew from X, Y and Z"), in the order of the words.
+    """
 
     name: str
     span: Span
@@ -52,6 +55,7 @@ class Where:
     basis: str = ""
     within: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    also: tuple[Where, ...] = ()
 
     def __post_init__(self) -> None:
         if self.precision not in PLACE_PRECISIONS:

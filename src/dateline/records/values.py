@@ -77,13 +77,15 @@ def of_where(place: Where) -> Wire:
         "basis": place.basis,
         "within": list(place.within),
         "candidates": list(place.candidates),
+        "also": [of_where(other) for other in place.also],
     }
 
 
 def where(data: Mapping[str, Any], spans: Spans) -> Where:
     """The place again."""
     plain = {name: data[name] for name in ("name", "id", "lat", "lon", "precision", "radius_km", "basis")}
-    return Where(**plain, span=spans.read(data), within=tuple(data["within"]), candidates=tuple(data["candidates"]))
+    also = tuple(where(other, spans) for other in data.get("also", ()))
+    return Where(**plain, span=spans.read(data), within=tuple(data["within"]), candidates=tuple(data["candidates"]), also=also)
 
 
 def of_when(time: When) -> Wire:

@@ -134,14 +134,18 @@ class Kept:
         self._all("DELETE FROM tellings WHERE number = ?", [(n,) for n in numbers])
         return touched
 
-    def of_blocks(self, blocks: Sequence[int]) -> Iterator[tuple[int, str, list[str]]]:
-        """The number and key of each of these blocks, in the order of the numbers, and the tellings in it; it may have none."""
+    def members(self, blocks: Sequence[int]) -> Iterator[tuple[int, str, tuple[int, ...]]]:
+        """The number and key of each of these blocks, in the order of the numbers, and the numbers of its tellings, if any."""
         for some in portions(blocks):
             keys = {row.number: row.key for row in self._many("SELECT number, key FROM blocks WHERE number IN", some)}
-            found: dict[int, list[str]] = {block: [] for block in sorted(keys)}
-            for row in self._many("SELECT block, body FROM members JOIN tellings ON number = telling WHERE block IN", some):
-                found[row.block].append(row.body)
-            yield from ((block, keys[block], told) for block, told in found.items())
+            found: dict[int, list[int]] = {block: [] for block in sorted(keys)}
+            for row in self._many("SELECT block, telling FROM members WHERE block IN", some):
+                found[row.block].append(row.telling)
+            yield from ((block, keys[block], tuple(told)) for block, told in found.items())
+
+    def bodies(self, tellings: Sequence[int]) -> dict[int, str]:
+        """The text of each of these tellings, by number."""
+        return {row.number: row.body for row in self._many("SELECT number, body FROM tellings WHERE number IN", tellings)}
 
     def set_parts(self, parts: Iterable[tuple[int, str | None]]) -> None:
         """Keep what follows from blocks; None where nothing does."""

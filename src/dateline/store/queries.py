@@ -161,8 +161,8 @@ def claims_with(ids: Sequence[str]) -> Select[Any]:
 def extent() -> Select[Any]:
     """How many reports there are, of how many sources, and the first and last day on which one was published."""
     named = func.count(func.distinct(func.nullif(reports.c.source, "")))
-    days = func.min(reports.c.published), func.max(reports.c.published)
-    return select(func.count(), named, *days).where(reports.c.version.in_(_NEWEST))
+    told: tuple[Any, ...] = (func.count(), named, func.min(reports.c.published), func.max(reports.c.published))
+    return select(*told).where(reports.c.version.in_(_NEWEST))
 
 
 def version_of(connection: Connection, report: Report) -> int | None:

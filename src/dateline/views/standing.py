@@ -6,7 +6,7 @@ certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,10 +53,11 @@ def standing(holds: Sequence[Hold], day: date, place: str = "", whole: Sequence[
     """
     valid = [hold for hold in holds if _possible(hold, day)]
     chosen = [hold for hold in valid if (_same(hold.place, place) if place else _by_then(hold, day))]
-    rows = [_row(hold, valid, day) for hold in chosen if not _repeats(hold, chosen)]
+    there, having = _by_place(valid), _by_claim(chosen)
+    rows = [_row(hold, there[hold.place], day) for hold in chosen if not _repeats(hold, having)]
     if place:
         name = next((hold.place for hold in holds if _same(hold.place, place)), place)
-        rows += [_row(hold, valid, day, of=name) for hold in _wholes(place, whole, holds, valid)]
+        rows += [_row(hold, there[hold.place], day, of=name) for hold in _wholes(place, whole, holds, valid)]
     return tuple(sorted(rows, key=_order))
 
 
@@ -85,17 +86,35 @@ def _told(one: Hold | Account, day: date) -> bool:
     return one.since_certain is not None and one.until_certain is not None and one.since_certain <= day <= one.until_certain
 
 
-def _repeats(hold: Hold, holds: Sequence[Hold]) -> bool:
+def _repeats(hold: Hold, having: Mapping[str, Sequence[Hold]]) -> bool:
     """Whether a loss only says again what another row does: somebody's taking, or the end of a hold."""
-    return hold.state == "lost" and any(h.state == "holds" and set(hold.claims) <= set(h.claims) for h in holds)
+    others = having.get(hold.claims[0], ()) if hold.state == "lost" and hold.claims else ()
+    return any(set(hold.claims) <= set(other.claims) for other in others)
 
 
-def _row(hold: Hold, valid: Sequence[Hold], day: date, of: str = "") -> Standing:
+def _by_place(holds: Iterable[Hold]) -> dict[str, list[Hold]]:
+    found: dict[str, list[Hold]] = {}
+    for hold in holds:
+        found.setdefault(hold.place, []).append(hold)
+    return found
+
+
+def _by_claim(holds: Iterable[Hold]) -> dict[str, list[Hold]]:
+    """Who holds what, by each claim that tells it."""
+    found: dict[str, list[Hold]] = {}
+    for hold in holds:
+        for claim in hold.claims if hold.state == "holds" else ():
+            found.setdefault(claim, []).append(hold)
+    return found
+
+
+def _row(hold: Hold, there: Sequence[Hold], day: date, of: str = "") -> Standing:
+    """The state of a place by one hold; `there` are all holds of the place that may be so on the day."""
     by_then = [a for a in hold.accounts if a.since_certain and a.since_certain <= day]
     heard = [a for a in hold.accounts if _told(a, day)] or by_then or list(hold.accounts)
     said_by = {name for a in heard for name in a.said_by} or set(hold.said_by)
     earlier = {name for a in by_then for name in a.said_by} - said_by
-    here = [h for h in valid if h is not hold and h.place == hold.place]
+    here = [h for h in there if h is not hold]
     against = [h for h in here if not set(hold.rivals).isdisjoint(h.claims)]
     with_it = [h for h in here if h.state == hold.state and not set(hold.agreed).isdisjoint(h.claims)]
     origins = {a.origin for h in (hold, *with_it) for a in h.accounts if a.since_certain and a.since_certain <= day}

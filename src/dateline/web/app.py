@@ -32,6 +32,7 @@ def create_app(store: Store, known: Knowledge) -> FastAPI:
     """The app over an open store. It keeps what it saw of the store until that changes, and writes judgements into it alone."""
     app = FastAPI(title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     source, shown = Source(store, known), Pages(store.path)
+    app.state.source = source
     app.include_router(router(source))
     app.include_router(pages.router(source, shown, lambda: described(app)))
     app.include_router(desk.router(source, shown))

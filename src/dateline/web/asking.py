@@ -9,20 +9,22 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from dateline.records import BANDS, CLOCKS, FACTUALITY, KINDS, ROLES, Box, Moment, Query
-from dateline.records.query import MOST, ORDERS, ROLE_GROUPS
+from dateline.records import BANDS, CLOCKS, FACTUALITY, KINDS, NONE, REPORT, ROLES, VERDICTS, Box, Moment, Query
+from dateline.records.query import MOST, NAMES, ORDERS, ROLE_GROUPS, ROUND
+from dateline.records.setting import PLACE_PRECISIONS
 from dateline.views.happening import MARKS
 
 from .problems import RequestError
 
 LONGEST = 500  # characters of one value
 USUAL = 100  # records of a page where it is not said
-TURN, FAR = 360.0, 540.0  # degrees; how far past the date line a box may go on
 WORDS_OF: Mapping[str, Collection[str]] = {
     "kind": tuple(KINDS),
     "role": (*(role for roles in ROLES.values() for role in roles), *ROLE_GROUPS),
     "factuality": FACTUALITY,
-    "likelihood": BANDS,
+    "likelihood": (*BANDS, NONE),
+    "verdict": (*VERDICTS.values(), NONE),
+    "precision": PLACE_PRECISIONS,
     "status": tuple(MARKS),
     "said_of": ("claimed", "assessed"),
     "order": ORDERS,
@@ -71,18 +73,11 @@ def _box(name: str, written: str) -> Box:
     """West, south, east, north, in degrees; west may be greater than east, across the date line, or go on past 180."""
     try:
         w, s, e, n = (float(part) for part in written.split(","))
-        if not (all(map(math.isfinite, (w, s, e, n))) and s <= n and abs(w) <= FAR and abs(e) <= FAR):
+        if not (all(map(math.isfinite, (w, s, e, n))) and s <= n and abs(w) <= ROUND and abs(e) <= ROUND):
             raise ValueError
     except ValueError:
         raise RequestError(f"{name} is four numbers: west,south,east,north, in degrees, south below north.") from None
-    around = abs(e - w) >= TURN
-    west, east = (-TURN / 2, TURN / 2) if around else (_turned(w), _turned(e))
-    return Box(west=west, south=max(-90.0, min(90.0, s)), east=east, north=max(-90.0, min(90.0, n)))
-
-
-def _turned(lon: float) -> float:
-    """A longitude between -180 and 180."""
-    return lon if abs(lon) <= TURN / 2 else (lon + TURN / 2) % TURN - TURN / 2
+    return Box(west=w, south=max(-90.0, min(90.0, s)), east=e, north=max(-90.0, min(90.0, n)))
 
 
 def _field(name: str, says: str, *, several: bool = False) -> Field:
@@ -107,18 +102,24 @@ FIELDS: Mapping[str, Field] = {
         _field("type", "The type, as the codebook names it.", several=True),
         _field("actor", "A party, by its id or its name; of several all have to take part.", several=True),
         _field("role", "The role in which the actor takes part; `did`, `suffered`, `claimed` and `accused` stand for several."),
-        _field("place", "A place by its id, or by name; by name also what lies in it.", several=True),
-        _field("voice", "Who says so, by id or name.", several=True),
+        _field("place", "A place, by its id or its name.", several=True),
+        _field("within", "What lies in a place of this name.", several=True),
+        _field("voice", f"Who says so, by id or name; `{REPORT}` where nobody is quoted.", several=True),
         _field("source", "The outlet of the report.", several=True),
-        _field("report", "A report, by its id."),
+        _field("report", "A report, by its id.", several=True),
+        _field("language", "The language of the report.", several=True),
         _field("factuality", "Whether it is told as actual, attempted, planned and so on.", several=True),
-        _field("likelihood", "The ICD-203 band of the words of doubt."),
+        _field("likelihood", f"The ICD-203 band of the words of doubt; `{NONE}` where there are none.", several=True),
         _field("status", "How well it is borne out: corroborated, single-source, disputed and so on.", several=True),
+        _field("verdict", f"What people judged of the claim as a whole; `{NONE}` where nobody did.", several=True),
+        _field("precision", "How exactly the place is known.", several=True),
         _field("state", "The state of a hold: holds, lost, contested, besieged or threatened.", several=True),
         _field("said_of", "`assessed` where independent origins agree on a hold, else `claimed`.", several=True),
         _day("since", "Only what may lie on this day or a later one."),
         _day("until", "Only what may lie on this day or an earlier one."),
-        Field(name="box", says="Only what has its point in west,south,east,north, in degrees.", read=_box),
+        Field(
+            name="box", says="Only what may lie in west,south,east,north, in degrees, as far as its point may be wrong.", read=_box
+        ),
         _field("order", "What comes first: what is newest, oldest or told by most claims."),
         _field("name", "Only those with words in their names that begin so."),
         _day("at", "As it stood on this day."),
@@ -131,16 +132,9 @@ FIELDS: Mapping[str, Field] = {
     )
 }
 PAGING = ("as_known", "clock", "limit", "cursor")
-# The fields of a query, by the name that each has here; `state` and `said_of` are what type and status of a hold are called.
-ASKED: Mapping[str, str] = {
-    "kind": "kinds",
-    "type": "types",
-    "state": "types",
-    "factuality": "factuality",
-    "status": "status",
-    "said_of": "status",
-    "source": "sources",
-}
+# What type and status of a hold are called here.
+OF_HOLDS: Mapping[str, str] = {"state": "types", "said_of": "status"}
+FIELD_OF: Mapping[str, str] = {**{name: of for of, name in NAMES.items()}, **OF_HOLDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,32 +144,15 @@ class Asked:
     values: Mapping[str, tuple[Any, ...]]
 
     def query(self) -> Query:
-        """The same as a query of the catalogue; actors, places and voices are to be ids (see `finding.resolved`)."""
-        found: dict[str, Any] = {}
-        for name, of in ASKED.items():
-            if name in self.values:
-                found[of] = (*found.get(of, ()), *self.values[name])
-        band, since, until = self.one("likelihood") or "", self.one("since"), self.one("until")
-        if since and until and until < since:
-            raise RequestError(f"since={since} is after until={until}.")
-        return Query(
-            **found,
-            words=self.one("q") or "",
-            actors=self.values.get("actor", ()),
-            role=self.one("role") or "",
-            places=self.values.get("place", ()),
-            within=self.values.get("within", ()),
-            voices=self.values.get("voice", ()),
-            report=self.one("report") or "",
-            first=since,
-            last=until,
-            likely_from=band,
-            likely_to=band,
-            box=self.one("box"),
-            order=self.one("order") or ORDERS[0],
-            limit=self.one("limit") or USUAL,
-            after=self.one("cursor") or "",
-        )
+        """The same as a query of the catalogue."""
+        found: dict[str, Any] = {"limit": USUAL}
+        for name, values in self.values.items():
+            if name in FIELD_OF:
+                field_ = FIELD_OF[name]
+                found[field_] = (*found.get(field_, ()), *values) if FIELDS[name].several else values[0]
+        if "first" in found and "last" in found and found["last"] < found["first"]:
+            raise RequestError(f"since={found['first']} is after until={found['last']}.")
+        return Query(**found)
 
     def one(self, name: str) -> Any:
         """The value of a field that has one, or None."""

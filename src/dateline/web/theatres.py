@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import cos, radians
 
-from dateline.records import Claim, Where
-from dateline.views.page import theatres as sorted_
+from dateline.records import PlaceEntry, Query
 from dateline.views.page import words
 
 from .reading import Seen, once
@@ -16,18 +15,20 @@ from .reading import Seen, once
 KM_OF_DEGREE = 111.32
 WIDEST_KM = 150.0  # a wider footprint (a country) says nothing of where in a theatre things happen
 ASIDE = 0.1  # the share of claims on each side that a theatre's heart leaves out
+LOOKED_AT = 400  # places, those of most claims first
+FEW = 8  # a country with fewer claims is no theatre
+LATEST = 50  # claims by which the last day is told
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theatre:
-    """A theatre: its reports, the days of them, and west, south, east, north of what is placed in it; None where nothing is.
+    """A theatre: its claims, the days of them, and west, south, east, north of what is placed in it; None where nothing is.
 
     `heart` is the part of the box in which most of it lies.
     """
 
     name: str
-    reports: int
     claims: int
     period: str
     last: date | None
@@ -37,25 +38,27 @@ class Theatre:
 
 @once
 def theatres(seen: Seen) -> tuple[Theatre, ...]:
-    """All of them, those of most claims first; what belongs nowhere is left out."""
-    claims = [claim for claim in seen.claims.values() if claim.report in seen.reports]
-    of = sorted_.by_claim(claims, seen.situation.holds)
-    within: dict[str, list[Claim]] = {}
-    for claim in claims:
-        within.setdefault(of[claim.id], []).append(claim)
-    return tuple(_theatre(seen, name, within[name]) for name in sorted_.order(of) if name != sorted_.ELSEWHERE)
+    """All of them, those of most claims first."""
+    within: dict[str, list[PlaceEntry]] = {}
+    for place in seen.catalogue.places(limit=LOOKED_AT):
+        within.setdefault(place.within[-1] if place.within else place.name, []).append(place)
+    told = {name: sum(place.claims for place in places) for name, places in within.items()}
+    ranked = sorted((name for name in told if told[name] >= FEW), key=lambda name: (-told[name], name))
+    return tuple(_theatre(seen, name, within[name], told[name]) for name in ranked)
 
 
-def _theatre(seen: Seen, name: str, claims: list[Claim]) -> Theatre:
-    reports = {claim.report for claim in claims}
-    days = sorted(day for id_ in reports if (day := seen.reports[id_].published))
-    extents = _extents(claim.content.place for claim in claims if claim.content.place)
+def _theatre(seen: Seen, name: str, places: Sequence[PlaceEntry], claims: int) -> Theatre:
+    there = Query(within=(name,), limit=LATEST)
+    published = [row.published for row in seen.catalogue.claims(there).items if row.published]
+    first = [
+        row.published for row in seen.catalogue.claims(Query(within=(name,), limit=LATEST, order="oldest")).items if row.published
+    ]
+    extents = [extent for place in places if (extent := _extent(place)) for _ in range(min(place.claims, LATEST))]
     return Theatre(
         name=name,
-        reports=len(reports),
-        claims=len(claims),
-        period=words.period(days[0], days[-1]) if days else "",
-        last=days[-1] if days else None,
+        claims=claims,
+        period=words.period(min(first), max(published)) if first and published else "",
+        last=max(published, default=None),
         box=_around(extents, 0.0),
         heart=_around(extents, ASIDE),
     )
@@ -76,13 +79,10 @@ def _around(extents: Sequence[Box], aside: float) -> Box | None:
     return west[low], south[low], east[high], north[high]
 
 
-def _extents(places: Iterable[Where]) -> list[Box]:
-    """The footprints of places, those left out that are too wide to say where in a theatre things happen."""
-    found = [_extent(p.lat, p.lon, p.radius_km or 0.0) for p in places if p.lat is not None and p.lon is not None]
-    return [extent for extent in found if extent[3] - extent[1] <= 2 * WIDEST_KM / KM_OF_DEGREE]
-
-
-def _extent(lat: float, lon: float, radius: float) -> Box:
-    high = radius / KM_OF_DEGREE
-    wide = high / max(0.05, cos(radians(lat)))
-    return lon - wide, lat - high, lon + wide, lat + high
+def _extent(place: PlaceEntry) -> Box | None:
+    """The footprint of a place; None where it has no point, or is too wide to say where in a theatre things happen."""
+    if place.lat is None or place.lon is None or (place.radius_km or 0.0) > WIDEST_KM:
+        return None
+    high = (place.radius_km or 0.0) / KM_OF_DEGREE
+    wide = high / max(0.05, cos(radians(place.lat)))
+    return place.lon - wide, place.lat - high, place.lon + wide, place.lat + high

@@ -17,7 +17,8 @@ Told = Callable[[str, str], list[Content]]
 def words(content: Content, role: str) -> Iterator[str]:
     """The names and the words of all that fills a role, the place and the aim among them."""
     if role == "place" and content.place:
-        yield from (content.place.name, content.place.span.quote, *content.place.within)
+        for place in (content.place, *content.place.also):
+            yield from (place.name, place.span.quote, *place.within)
     elif role == "aim" and isinstance(content, Purpose) and content.aim:
         yield content.aim.quote
     else:

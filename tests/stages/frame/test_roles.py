@@ -45,6 +45,16 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
         {"target": "Juan Orlando+Pedro Gomez"},
     ),
     ("The miners were released by their kidnappers.", "event/release", {"agent": "miners' kidnappers", "target": "miners"}),
+    (
+        "Militants fired barrages of rockets at Aden.",
+        "event/shell",
+        {"agent": "Militants", "target": "Aden", "instrument": "rockets"},
+    ),
+    (
+        "Islamic State militants raided the town of Kharja. Several people were later released by the terror group.",
+        "event/release",
+        {"agent": "Islamic State"},
+    ),
     ("Government troops counterattacked in the afternoon.", "event/counterattack", {"agent": "Government troops"}),
     ("Bandits stormed a college in Kaduna. Twenty students were abducted.", "event/abduct", {"agent": "Bandits"}),
     ("Bandits stormed a college in Kaduna. Twenty students were abducted.", "loss/captured", {"by": "Bandits"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -54,13 +54,11 @@ def queries(draw: st.DrawFn) -> Query:
     )
 
 
-@dataclass(repr=False)
 class There:
     """A catalogue, and what is in it."""
 
-    catalogue: Catalogue
-    rows: list[ClaimRow]
-    heads: list[Head]
+    def __init__(self, catalogue: Catalogue, rows: list[ClaimRow], heads: list[Head]) -> None:
+        self.catalogue, self.rows, self.heads = catalogue, rows, heads
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +155,7 @@ def test_no_search_is_an_error(there: There, words: str) -> None:
         ("strassenkampf", 3),
         ("MUHLE", 3),
         ("mühle -guns", 3),
+        ("-heard -burned -strassenkampf", 1),
         ("hurt) OR (guns", None),
         ('"burned mill"', None),
         ("☂", None),

@@ -11,8 +11,8 @@ from threading import Event, Thread
 import pytest
 from tests.store.catalogue import made
 
-from dateline.records import Named, Query, StoreError
-from dateline.store.catalogue import Told, catalogue_path, layout, open_catalogue, writing_catalogue
+from dateline.records import Box, Dispute, Episode, Named, Query, StoreError
+from dateline.store.catalogue import Head, Told, catalogue_path, layout, open_catalogue, writing_catalogue
 
 EVERY = Query(limit=1000)
 
@@ -147,3 +147,71 @@ def test_readers_see_what_was_or_what_is(tmp_path: Path) -> None:
         for reader in readers:
             reader.join()
     assert seen and all(items == total in (40, 240) and facets in (40, 240) for items, total, facets in seen)
+
+
+def test_of_two_places_of_one_name_a_record_means_the_one_of_its_claims(tmp_path: Path) -> None:
+    far = Named(id="place:9", name="Oak Mill")
+    told = [
+        replace(t, row=replace(t.row, place=far)) if t.row.place == made.PLACES[0][0] and t.row.type == "siege" else t
+        for t in made.claims()
+    ]
+    heads = [replace(h, place=made.PLACES[0][0]) if h.place == far else h for h in made.incidents(told)]
+    with writing_catalogue(tmp_path / "s.db") as out:
+        out.put_reports(made.reports(told), told)
+        out.call("place", {"place:9": "Oak Mill"}, {})
+        out.put_records("incident", heads)
+        out.settle()
+    with open_catalogue(tmp_path / "s.db") as catalogue:
+        found = catalogue.entries("incident", replace(EVERY, places=("place:9",))).items
+        assert found and {e.record.type for e in found} == {"siege"}
+        assert {e.place for e in found} == {far}
+        both = catalogue.entries("incident", replace(EVERY, places=("oak mill",))).items
+        assert len(both) == len(found) + catalogue.entries("incident", replace(EVERY, places=("place:1",))).total
+
+
+def test_what_an_incident_has_to_do_with(tmp_path: Path) -> None:
+    told = made.claims()
+    incidents = made.incidents(told)
+    first, second = incidents[0], incidents[1]
+    days = sorted((first.first, second.first), key=str)
+    assert days[0] and days[1]
+    ids = (first.id, second.id)
+    episode = Episode(id="e_1", incidents=ids, parties=("Westmark",), place=None, start=days[0], end=days[1])
+    head = Head(id="e_1", record=episode, kind="event", day=days[0], incidents=ids)
+    with writing_catalogue(tmp_path / "s.db") as out:
+        out.put_reports(made.reports(told), told)
+        out.put_records("incident", incidents)
+        out.put_records("episode", [head])
+        out.settle()
+    with open_catalogue(tmp_path / "s.db") as catalogue:
+        assert catalogue.around("incident", first.id) == {"episode": ("e_1",)}
+        assert catalogue.around("episode", "e_1") == {"incident": tuple(sorted(ids))}
+        assert [e.id for e in catalogue.resting_on(first.claims, "incident")] == [first.id]
+        source = next(t.row.source for t in told if t.row.id == first.claims[0])
+        assert catalogue.entries("episode", Query(sources=(source,))).total == 1
+        assert catalogue.entries("episode", Query(sources=("nobody",))).total == 0
+    moved = [replace(h, day=h.day and h.day + timedelta(100)) for h in incidents]
+    with writing_catalogue(tmp_path / "s.db") as out:
+        out.put_records("incident", moved)
+        out.put_records("episode", [head])
+        out.settle()
+    with open_catalogue(tmp_path / "s.db") as catalogue:
+        assert catalogue.around("episode", "e_1") == {"incident": tuple(sorted(ids))}
+        assert catalogue.entries("episode", Query(sources=(source,))).total == 1
+
+
+def test_a_dispute_is_about_whom_and_where_its_claims_are(tmp_path: Path) -> None:
+    told = made.claims()
+    here = [t.row for t in told if t.row.place == made.PLACES[1][0]][:3]
+    dispute = Dispute(about="it", kind="event", sides=(("so", (here[0].id,)), ("not so", (here[1].id, here[2].id))), reason="")
+    head = Head(id="dispute_1", record=dispute, kind="event", day=None, claims=tuple(r.id for r in here), as_told=True)
+    with writing_catalogue(tmp_path / "s.db") as out:
+        out.put_reports(made.reports(told), told)
+        out.put_records("dispute", [head])
+        out.settle()
+    with open_catalogue(tmp_path / "s.db") as catalogue:
+        (found,) = catalogue.entries("dispute", Query(within=("Lakeside",), box=Box(west=20, south=10, east=22, north=11))).items
+        assert found.place == made.PLACES[1][0]
+        assert {n.id for n in found.actors} == {n.id for row in here for named in row.roles.values() for n in named}
+        assert found.record == dispute
+        assert {catalogue.claim(r.id).status for r in here if not r.status} <= {"", "disputed"}

@@ -89,6 +89,10 @@ class TestAcled:
         ) == told
         assert row["fatalities"] == "4" and row["region"] == "Eastern Africa" and row["iso"] == "728"
 
+    def test_a_charge_that_a_bomber_carried_is_a_suicide_bomb(self, record: Record) -> None:
+        subs = {row["sub_event_type"] for row in rows("acled", record, Filter(types=("bombing",), places=("Damascus",)))}
+        assert "Suicide bomb" in subs
+
     def test_what_is_planned_denied_possible_or_conditional_has_no_row(self, acled: list[Row]) -> None:
         notes = " ".join(row["notes"] for row in acled)
         for words in ("storm Bor", "attacked Torit", "abducted two aid workers", "bomb Malakal"):

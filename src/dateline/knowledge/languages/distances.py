@@ -11,17 +11,18 @@ from dateline.records import KnowledgeError
 from ..files import read_folders
 
 Costs = dict[str, float]
-TABLES = ("up", "down", "prepositions", "extra")
+TABLES = ("up", "down", "prepositions", "clauses", "extra")
 BOUNDS = ("limit", "country", "slack", "inner", "narrower")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distances:
-    """Costs by relation (`up`, `down`), by preposition, and by name (`extra`); the bounds are explained in the file."""
+    """Costs by relation (`up`, `down`), by preposition, by the word that opens a clause, by name (`extra`)."""
 
     up: Costs = field(default_factory=dict)
     down: Costs = field(default_factory=dict)
     prepositions: Costs = field(default_factory=dict)
+    clauses: Costs = field(default_factory=dict)
     extra: Costs = field(default_factory=dict)
     limit: float = 0.0
     country: float = 0.0
@@ -46,6 +47,7 @@ class Distances:
             up=tables["up"],
             down=tables["down"],
             prepositions=tables["prepositions"],
+            clauses=tables["clauses"],
             extra=tables["extra"],
             limit=bounds["limit"],
             country=bounds["country"],

@@ -51,6 +51,7 @@ class Nouns:
     party_prepositions: Words
     directions: Words
     place_nouns: Words
+    leading_units: Words
     unplaced: Words
     toll_nouns: Words
     place_verbs: Words
@@ -67,6 +68,8 @@ class Nouns:
     held_nouns: Words
     motion_verbs: Words
     ground_verbs: Words
+    named_by_of: Words
+    pointing_places: Words
     firms: Words
     wares: Words
     held_in: Words
@@ -135,6 +138,7 @@ _WORD_LISTS = (
     "party_prepositions",
     "directions",
     "place_nouns",
+    "leading_units",
     "unplaced",
     "toll_nouns",
     "place_verbs",
@@ -151,6 +155,8 @@ _WORD_LISTS = (
     "held_nouns",
     "motion_verbs",
     "ground_verbs",
+    "named_by_of",
+    "pointing_places",
     "firms",
     "wares",
     "held_in",

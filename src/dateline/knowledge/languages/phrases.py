@@ -54,6 +54,8 @@ class Phrases:
     including: Words = frozenset()
     bodies: Words = frozenset()
     ours: Words = frozenset()
+    among: Words = frozenset()
+    offices: Words = frozenset()
     pairs: Words = frozenset()
     pairs_of_countries: Words = frozenset()
     pairs_of_people: Words = frozenset()

@@ -9,7 +9,20 @@ from typing import Any
 from dateline.knowledge.files import read_folders
 from dateline.records import KnowledgeError
 
-LISTS = ("parts", "directions", "determiners", "definite", "inside", "near", "held", "sized", "measured", "fillers", "owned")
+LISTS = (
+    "parts",
+    "directions",
+    "determiners",
+    "definite",
+    "inside",
+    "near",
+    "held",
+    "state",
+    "sized",
+    "measured",
+    "fillers",
+    "owned",
+)
 MAPS = ("back", "short", "between")
 FIGURES = ("bearings", "units", "least", "most")
 Words = frozenset[str]
@@ -19,10 +32,11 @@ Words = frozenset[str]
 class Terrain:
     """`kinds` and `back` map a word to a kind of place; `back` holds those that may stand alone for a place named before.
 
-    `short` maps "Calif" and "CA" to California. `held` ends "rebel-held", which is no part of a name; `sized` are words before
-    a name that make it another ("Greater X"). `bearings` are degrees of directions, `units` kilometres of units; `measured` stand
-    between a distance and what it is measured from, `fillers` before a distance; `between` maps the word before two places to the
-    one between them. `least` and `most` are the people of what a word ("city", "village") may refer back to.
+    `short` maps "Calif" and "CA" to California. `held` ends "rebel-held", and `state` ("besieged") stands before a name;
+    neither is a part of it. `sized` are words before a name that make it another ("Greater X"). `bearings` are degrees of
+    directions, `units` kilometres of units; `measured` stand between a distance and what it is measured from, `fillers` before
+    a distance; `between` maps the word before two places to the one between them. `least` and `most` are the people of what a
+    word ("city", "village") may refer back to.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
@@ -41,6 +55,7 @@ class Terrain:
     inside: Words = frozenset()
     near: Words = frozenset()
     held: Words = frozenset()
+    state: Words = frozenset()
     sized: Words = frozenset()
     measured: Words = frozenset()
     fillers: Words = frozenset()

@@ -58,6 +58,7 @@ class Places:
     _base: sqlite3.Connection | None = field(default=None, repr=False)
     _seen: OrderedDict[str, tuple[Place, ...]] = field(default_factory=OrderedDict, repr=False)
     _more: tuple[AddedPlaces, ...] | None = field(default=None, repr=False)
+    _capitals: dict[str, str] = field(default_factory=dict, repr=False)
 
     @staticmethod
     def read(folders: list[Path], cache: Path) -> Places:
@@ -134,6 +135,13 @@ class Places:
         """Every country, in the order of the index."""
         return tuple(map(_place, self._opened().execute(_COUNTRIES)))
 
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country by its ISO 3166 code, as GeoNames has it; None where it has none."""
+        if not self._capitals:
+            self._capitals.update({land["iso"]: land["capital"] for land in cities.countries()})
+        found = self.lookup(self._capitals.get(country, ""))
+        return next((p for p in found if p.country == country and p.kind == "settlement"), None)
+
     def provinces(self) -> dict[str, str]:
         """For every settlement's id the name of its province, where that is known."""
         return dict(self._opened().execute("SELECT id, admin1 FROM place WHERE admin1 <> ''"))
@@ -163,7 +171,7 @@ class Places:
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.path, self.folders, self.stop, self.max_words, self.added = state
-        self._base, self._more, self._seen = None, None, OrderedDict()
+        self._base, self._more, self._seen, self._capitals = None, None, OrderedDict(), {}
 
 
 def _order(row: tuple[Any, ...]) -> Order:

@@ -42,7 +42,7 @@ def _by_kind(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Bloc
     if happens(telling):
         yield from _compared(telling, rules, sides)
     if telling.place and (telling.kind == "control" or (telling.kind == "event" and telling.type in rules.control)):
-        yield (CONTROL, telling.place)
+        yield from ((CONTROL, place) for place in (telling.place, *(key for key, _ in telling.also)))
     yield from _tied(telling, rules)
     yield from _talked(telling, rules)
     if telling.kind == "purpose":
@@ -80,7 +80,8 @@ def _fights(telling: Telling, rules: Assembling) -> Iterator[Block]:
 
 def _compared(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
     sort = rules.sort_of(telling.type)
-    grounds = (*cells(telling), *_by_name(telling), *_by_party(telling, sides))
+    at = [telling, *(telling.at_place(key) for key, _ in telling.also)]
+    grounds = (*(where for one in at for where in (*cells(one), *_by_name(one))), *_by_party(telling, sides))
     yield from ((telling.kind, sort, where, when) for where in grounds for when in weeks(telling))
     yield (telling.kind, sort, f"copies of {telling.copy}")
 

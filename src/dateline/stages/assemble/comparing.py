@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.knowledge.assembling import Assembling
@@ -56,7 +56,7 @@ def case(told: Sequence[Telling]) -> Case:
     days = span(first)
     timed = first.start is not None or first.end is not None
     return Case(
-        told=tuple(sorted(told, key=lambda t: t.id)),
+        told=tuple(sorted(told, key=lambda t: t.id)) if len(told) > 1 else (first,),
         kind=first.kind,
         type=first.type,
         place=first.place,
@@ -69,7 +69,7 @@ def case(told: Sequence[Telling]) -> Case:
         tellers=frozenset((t.report, t.by) for t in told),
         copy=first.copy,
         wording=frozenset(t.quote for t in told),
-        words=frozenset().union(*(t.words for t in told)),
+        words=frozenset().union(*(t.words for t in told)) if len(told) > 1 else first.words,
         denied=first.factuality == DENIED,
         ongoing=first.ongoing,
         speaker=first.speaker,
@@ -155,6 +155,17 @@ def accused(denial: Case, said: Case, sides: Sides) -> bool:
 
 
 def _place(a: Case, b: Case, rules: Assembling) -> Score | None:
+    """The places compared; of rows of them, the two that are most alike."""
+    found = [_one_place(one, other, rules) for one in _each(a) for other in _each(b)]
+    return max((score for score in found if score is not None), key=lambda score: score[0], default=None)
+
+
+def _each(case: Case) -> list[Case]:
+    """The case at each place of a row."""
+    return [case, *(replace(case, place=place, ground=ground) for place, ground in case.told[0].also)]
+
+
+def _one_place(a: Case, b: Case, rules: Assembling) -> Score | None:
     points, left, right = rules.likeness.place, a.ground, b.ground
     if left is None or right is None:
         return points["untold"] * ((left is None) + (right is None)), ""

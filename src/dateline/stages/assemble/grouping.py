@@ -14,12 +14,12 @@ from dateline.knowledge.assembling import Assembling, Likeness
 
 from .blocks import LOSS
 from .comparing import Case, Score, case, compared
-from .groups import Groups
 from .naming import mark
 from .sides import Sides
 from .telling import DENIED, DOING, SUFFERING, Telling
 
 Link = tuple[str, str]
+ROLES = (*DOING, *SUFFERING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +32,11 @@ class Grouping:
 
 @dataclass(slots=True)
 class _Group:
+    """Cases put together, why, and for each group that may still join it the points of all pairs between them, in thousandths."""
+
     cases: list[int]
     reasons: list[str] = field(default_factory=list)
+    between: dict[int, int] = field(default_factory=dict)
 
 
 def links(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Link, ...]:
@@ -54,13 +57,9 @@ def groupings(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple
     return tuple(sorted((g for g in made if len(g.claims) > 1), key=lambda g: g.claims))
 
 
-def chained(by_id: Mapping[str, Telling], links: Iterable[Link], rules: Assembling, sides: Sides) -> Iterator[Grouping]:
-    """The groups among all tellings (by id) that pairs of any blocks join."""
-    chains = Groups()
-    for left, right in links:
-        if left in by_id and right in by_id:
-            chains.join(left, right)
-    for ids in chains.all():
+def chained(by_id: Mapping[str, Telling], chains: Iterable[Sequence[str]], rules: Assembling, sides: Sides) -> Iterator[Grouping]:
+    """The groups among tellings (by id) that pairs of any blocks join in chains."""
+    for ids in chains:
         yield from groupings([by_id[id] for id in ids], rules, sides)
 
 
@@ -100,32 +99,59 @@ def _parted(told: list[Telling], rules: Assembling, sides: Sides) -> list[list[T
 
 def _signature(telling: Telling) -> tuple[object, ...]:
     undated = None if telling.start or telling.end else (telling.published or telling.report)
-    parties = tuple(tuple(sorted(telling.parties(role))) for role in (*DOING, *SUFFERING))
+    parties = tuple(telling.parties(role) for role in ROLES)
     quantity = telling.quantity if telling.kind == LOSS else None
     denied = telling.factuality == DENIED
-    return telling.type, telling.place, telling.start, telling.end, undated, telling.ongoing, parties, quantity, denied
+    also = tuple(key for key, _ in telling.also)
+    when = telling.start, telling.end, undated, telling.ongoing
+    return telling.type, (telling.place, also), when, parties, quantity, denied
 
 
 def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], rules: Likeness) -> list[_Group]:
-    of = {i: _Group([i]) for i in range(len(cases))}
+    """The groups of all cases. What two groups have between them is a sum that merging adds up, so that no pair is looked at twice.
+
+    A group that has nothing noted with another holds a case that excludes one of the other's; so does whatever it becomes part of.
+    """
+    of = {i: _Group(cases=[i]) for i in range(len(cases))}
+    for (i, j), (alike, _) in points.items():
+        of[i].between[j] = of[j].between[i] = _thousandths(alike)
+    enough, on_average = _thousandths(rules.enough), _thousandths(rules.on_average)
+    at = list(range(len(cases)))  # for every case the number of its group
     for (i, j), (alike, why) in sorted(points.items(), key=lambda p: (-p[1][0], p[0])):
-        if alike < rules.enough:
+        if _thousandths(alike) < enough:
             break
-        left, right = of[i], of[j]
-        if left is right or not _fit(left, right, points, rules.on_average):
+        left, right = sorted((at[i], at[j]), key=lambda n: (-len(of[n].cases), n))
+        total = of[left].between.get(right)
+        if total is None or total < on_average * len(of[left].cases) * len(of[right].cases):
             continue
-        left.reasons += [*right.reasons, _why(cases[i], why)]
-        left.cases += right.cases
-        for member in right.cases:
-            of[member] = left
-    return list({id(group): group for group in of.values()}.values())
+        of[left].reasons.append(_why(cases[i], why))
+        for case_ in of[right].cases:
+            at[case_] = left
+        _merge(left, right, of)
+    return list(of.values())
 
 
-def _fit(left: _Group, right: _Group, points: dict[tuple[int, int], Score], on_average: float) -> bool:
-    pairs = [(min(i, j), max(i, j)) for i in left.cases for j in right.cases]
-    if any(pair not in points for pair in pairs):
-        return False
-    return sum(points[pair][0] for pair in pairs) / len(pairs) >= on_average
+def _merge(left: int, right: int, of: dict[int, _Group]) -> None:
+    """Make one group of two. What is noted with others is kept where both have it."""
+    into, gone = of[left], of.pop(right)
+    into.cases += gone.cases
+    into.reasons += gone.reasons
+    for other in into.between.keys() | gone.between.keys():
+        if other not in (left, right):
+            of[other].between.pop(right, None)
+            both = other in into.between and other in gone.between
+            if both:
+                into.between[other] += gone.between[other]
+                of[other].between[left] = into.between[other]
+            else:
+                into.between.pop(other, None)
+                of[other].between.pop(left, None)
+    into.between.pop(right, None)
+
+
+def _thousandths(points: float) -> int:
+    """Whole numbers add up to the same in any order."""
+    return round(points * 1000)
 
 
 def _claims(group: _Group, cases: Sequence[Case]) -> tuple[str, ...]:

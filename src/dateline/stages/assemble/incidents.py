@@ -10,7 +10,7 @@ from dateline.knowledge.judged import ACCEPT, MERGE, SPLIT
 from dateline.records import Incident, Judgement, digest
 
 from .comparing import NEAR
-from .grouping import Link, chained
+from .grouping import chained
 from .groups import Groups
 from .names import shown
 from .naming import mark
@@ -26,7 +26,7 @@ def apart(judgements: Iterable[Judgement]) -> frozenset[str]:
 
 def incidents(
     by_id: Mapping[str, Telling],
-    links: Iterable[Link],
+    chains: Iterable[Sequence[str]],
     about: Mapping[str, tuple[str, float]],
     judgements: Sequence[Judgement],
     rules: Assembling,
@@ -34,12 +34,12 @@ def incidents(
 ) -> tuple[Incident, ...]:
     """Every happening that these tellings of events tell of, by their ids.
 
-    `links` are the pairs that are alike enough; `about` has for denials the telling that each fits best, and how well.
+    `chains` are those that alike pairs join; `about` has for denials the telling that each fits best, and how well.
     """
     groups, reasons = Groups(), dict[str, set[str]]()
     for id in by_id:
         groups.add(id)
-    for grouping in chained(by_id, links, rules, sides):
+    for grouping in chained(by_id, chains, rules, sides):
         for claim in grouping.claims[1:]:
             groups.join(grouping.claims[0], claim)
         reasons.setdefault(grouping.claims[0], set()).update(grouping.reasons)

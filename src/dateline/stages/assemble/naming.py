@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from .names import OF, shown
@@ -26,6 +27,12 @@ def keys_in(text: str) -> list[str]:
     return _MARKED.findall(text)
 
 
+@lru_cache(1 << 16)
+def key_in(text: str) -> str:
+    """The first of them; empty where there is none."""
+    return next(iter(keys_in(text)), "")
+
+
 def names(parties: Written, places: Written) -> dict[str, str]:
     """For every key the name to show; one name of several parties is told apart by what each is of."""
     found = {key: shown(counted) for key, counted in parties.items()}
@@ -41,18 +48,26 @@ def _apart(key: str, name: str) -> str:
 
 def named(record: T, called: Mapping[str, str]) -> T:
     """The record with every marked key replaced by its name; a list of names is put in their order anew."""
-    if not is_dataclass(record) or isinstance(record, type):
-        return record
-    changed = {f.name: new for f in fields(record) if (new := _named(old := getattr(record, f.name), called)) is not old}
-    return replace(record, **changed) if changed else record
+    kind: Any = type(record)
+    changed = {name: new for name in _fields(kind) if (new := _named(old := getattr(record, name), called)) is not old}
+    return replace(record, **changed) if changed else record  # type: ignore[type-var]
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """The names of a record's fields; none of what is no record."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _named(value: Any, called: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         return _MARKED.sub(lambda m: called.get(m[1], m[1]), value) if OPEN in value else value
-    if isinstance(value, tuple):
-        new = tuple(_named(v, called) for v in value)
-        if all(a is b for a, b in zip(new, value, strict=True)):
-            return value
-        return tuple(sorted(set(new))) if all(isinstance(v, str) for v in new) else new
-    return named(value, called)
+    if not isinstance(value, tuple):
+        return named(value, called)
+    words = all(type(v) is str for v in value)
+    if words and OPEN not in "".join(value):
+        return value
+    new = tuple(_named(v, called) for v in value)
+    if all(a is b for a, b in zip(new, value, strict=True)):
+        return value
+    return tuple(sorted(set(new))) if words else new

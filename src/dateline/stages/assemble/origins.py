@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dateline.knowledge import Knowledge
@@ -52,13 +53,21 @@ def copied(facts: Iterable[ReportFacts]) -> dict[str, str]:
 
 
 def copies(facts: Iterable[ReportFacts]) -> Iterator[tuple[str, str]]:
-    """Pairs of reports whose sketches (MinHash) agree; only reports that share a band are compared."""
-    sharing: dict[Band, list[ReportFacts]] = {}
-    for f in sorted((f for f in facts if f.sketch), key=lambda f: f.id):
-        found = {other.id: other for band in bands(f.sketch) for other in sharing.get(band, ())}
-        yield from ((other.id, f.id) for other in found.values() if alike(other.sketch, f.sketch) >= COPY)
-        for band in bands(f.sketch):
-            sharing.setdefault(band, []).append(f)
+    """Pairs of reports whose sketches (MinHash) agree; only reports that share as many bands as copies must are compared."""
+    of = {f.id: f.sketch for f in facts if f.sketch}
+    sharing: dict[Band, list[str]] = {}
+    for id, drawn in sorted(of.items()):
+        mine = list(bands(drawn))
+        shared = Counter(other for band in mine for other in sharing.get(band, ()))
+        enough = bands_of_copies(len(drawn))
+        yield from ((other, id) for other, n in shared.items() if n >= enough and alike(of[other], drawn) >= COPY)
+        for band in mine:
+            sharing.setdefault(band, []).append(id)
+
+
+def bands_of_copies(places: int) -> int:
+    """How many bands two copies share at least: every place in which their sketches differ breaks one at most."""
+    return max(-(-places // BAND) - int(places * (1 - COPY)), 1)
 
 
 def bands(sketch: tuple[int, ...]) -> Iterator[Band]:

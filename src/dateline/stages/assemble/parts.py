@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Aims, Dispute, Fight, Hold, Incident, Judgement, Situation, Tie, Toll, Track, Turn
@@ -18,6 +19,7 @@ from .episodes import campaigns, episodes
 from .every import each
 from .fights import fight, together
 from .grouping import Link, links
+from .groups import Groups
 from .incidents import day_of, incidents
 from .naming import keys_in, named
 from .rivals import with_rivals
@@ -44,6 +46,7 @@ class Part:
     denials: tuple[Denial, ...] = ()
 
 
+R = TypeVar("R")
 Settle = Callable[[Block, Sequence[Telling], Assembling, Sides], Part]
 
 
@@ -60,7 +63,8 @@ def _losses(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) 
     return Part(links=links(told, rules, sides))
 
 
-def _control(_: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+def _control(block: Block, told: Sequence[Telling], rules: Assembling, sides: Sides) -> Part:
+    told = [telling.at_place(block[1]) for telling in told]
     held = holds(told, rules, sides)
     return Part(holds=held, disputes=tuple(over_denied_holds(held, told, rules)))
 
@@ -102,35 +106,65 @@ class Whole:
     judgements: Sequence[Judgement]
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What the parts give, by what it is: each part is looked at once, and its pairs are kept as chains only."""
+
+    chains: Groups = field(default_factory=Groups)
+    denials: list[Denial] = field(default_factory=list)
+    holds: list[Hold] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    tracks: list[Track] = field(default_factory=list)
+    disputes: list[Dispute] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    fights: list[Fight] = field(default_factory=list)
+
+    def add(self, part: Part) -> None:
+        for left, right in part.links:
+            self.chains.join(left, right)
+        self.denials += part.denials
+        self.holds += part.holds
+        self.ties += part.ties
+        self.tracks += part.tracks
+        self.disputes += part.disputes
+        self.turns += part.turns
+        self.seen += part.seen
+        self.fights += part.fights
+
+
 def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides) -> Situation:
     """The situation: parts put together, named, and put in order."""
-    parts = list(parts)
-    links = [link for p in parts for link in p.links]
-    events = {id: t for id, t in whole.compared.items() if t.kind == EVENT}
-    about = fitted(d for p in parts for d in p.denials)
-    happened = incidents(events, links, about, whole.judgements, rules, sides)
-    losses = {id: t for id, t in whole.compared.items() if t.kind == LOSS}
-    lost = tolls(losses, links, _acts(happened, events), rules, sides)
-    said = [h for p in parts for h in p.holds]
-    held = list(with_rivals([*said, *each(said, rules, sides)], rules, sides))
-    fought = [f for f in together(f for p in parts for f in p.fights) if set(keys_in(f.target)) <= whole.acting]
-    disputed = [*(d for p in parts for d in p.disputes), *disputes(happened, held, lost, events, losses, rules, sides)]
-    called = whole.names
+    gathered = _Gathered()
+    for part_ in parts:
+        gathered.add(part_)
+    events, losses = ({id: t for id, t in whole.compared.items() if t.kind == kind} for kind in (EVENT, LOSS))
+    chains = gathered.chains.all()
+    about = fitted(gathered.denials)
+    happened = incidents(events, (c for c in chains if c[0] in events), about, whole.judgements, rules, sides)
+    lost = tolls(losses, (c for c in chains if c[0] in losses), _acts(happened, events), rules, sides)
+    held = list(with_rivals([*gathered.holds, *each(gathered.holds, rules, sides)], rules, sides))
+    fought = [f for f in together(gathered.fights) if set(keys_in(f.target)) <= whole.acting]
+    disputed = [*gathered.disputes, *disputes(happened, held, lost, events, losses, rules, sides)]
     hanging = episodes(happened, events, rules, sides)
     again = campaigns(happened, events, rules, sides)
-    meant = aims((s for p in parts for s in p.seen), happened, events, together_in(hanging, again), rules, sides)
+    meant = aims(gathered.seen, happened, events, together_in(hanging, again), rules, sides)
+
+    def shown(records: Iterable[R], order: Callable[[R], Any]) -> tuple[R, ...]:
+        return tuple(sorted((named(r, whole.names) for r in records), key=order))
+
     return Situation(
-        incidents=tuple(sorted((named(i, called) for i in happened), key=_incident)),
-        holds=tuple(sorted((named(h, called) for h in held), key=_hold)),
-        ties=tuple(sorted((named(t, called) for p in parts for t in p.ties), key=_tie)),
-        tracks=tuple(sorted((named(t, called) for p in parts for t in p.tracks), key=lambda t: (t.name, t.claims))),
-        disputes=tuple(sorted((named(d, called) for d in disputed), key=lambda d: (d.kind, d.about, d.sides))),
-        aims=tuple(sorted((named(a, called) for a in meant), key=_aim)),
-        tolls=tuple(sorted((named(t, called) for t in lost), key=_toll)),
-        fights=tuple(sorted((named(f, called) for f in fought), key=_fight)),
-        episodes=tuple(sorted((named(e, called) for e in hanging), key=lambda e: (e.start, e.place or "", e.id))),
-        campaigns=tuple(sorted((named(c, called) for c in again), key=lambda c: (c.attacks[0][0], c.place, c.agent))),
-        turns=tuple(sorted((named(t, called) for p in parts for t in p.turns), key=_turn)),
+        incidents=shown(happened, _incident),
+        holds=shown(held, _hold),
+        ties=shown(gathered.ties, _tie),
+        tracks=shown(gathered.tracks, lambda t: (t.name, t.claims)),
+        disputes=shown(disputed, lambda d: (d.kind, d.about, d.sides)),
+        aims=shown(meant, _aim),
+        tolls=shown(lost, _toll),
+        fights=shown(fought, _fight),
+        episodes=shown(hanging, lambda e: (e.start, e.place or "", e.id)),
+        campaigns=shown(again, lambda c: (c.attacks[0][0], c.place, c.agent)),
+        turns=shown(gathered.turns, _turn),
     )
 
 

@@ -10,7 +10,7 @@ from dateline.knowledge.assembling import Assembling
 from dateline.records import Hold
 
 from .bounds import meeting
-from .naming import keys_in
+from .naming import key_in
 from .sides import Sides
 
 
@@ -34,19 +34,20 @@ def with_rivals(held: Sequence[Hold], rules: Assembling, sides: Sides) -> Iterat
 
 def place_of(hold: Hold) -> str:
     """The key of its place."""
-    return next(iter(keys_in(hold.place)), "")
+    return key_in(hold.place)
 
 
 def holder_of(hold: Hold) -> str:
     """The key of its holder; empty where nobody is named."""
-    return next(iter(keys_in(hold.holder or "")), "")
+    return key_in(hold.holder or "")
 
 
 def _clash(one: Hold, other: Hold, rules: Assembling, sides: Sides, opposed: Callable[[str, str], bool]) -> bool:
     has = [rules.has(h.state) for h in (one, other)]
-    if not any(has) or not set(one.claims).isdisjoint(other.claims):
+    if not any(has):
         return False
     if all(has):
-        return opposed(holder_of(one), holder_of(other))
-    lost = any(rules.has_not(h.state) for h in (one, other))
-    return lost and sides.kin(holder_of(one), holder_of(other))
+        clash = opposed(holder_of(one), holder_of(other))
+    else:
+        clash = (rules.has_not(one.state) or rules.has_not(other.state)) and sides.kin(holder_of(one), holder_of(other))
+    return clash and set(one.claims).isdisjoint(other.claims)

@@ -119,6 +119,9 @@ def _stated(telling: Telling, rules: Assembling) -> Iterator[Saying]:
             end=telling.end,
             past=over and rules.has(state),
         )
+    if state == LOST:  # "ceded the base to the rebels": they have it from then on
+        for holder in sorted(telling.parties("against")):
+            yield _saying(telling, holder, HOLDS, rank=TAKEN, reason=f"stated: {telling.quote}", start=telling.start)
 
 
 def _caused(telling: Telling, effect: Effect) -> Iterator[Saying]:

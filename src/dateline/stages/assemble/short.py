@@ -26,9 +26,16 @@ def in_full(told: Sequence[Telling]) -> list[Telling]:
 
 
 def _in_full(telling: Telling, full: dict[str, list[Full]]) -> Telling:
-    noun, of, _ = (telling.place or "").partition(OF)
-    if telling.ground is None or not of or " " in noun:
+    if telling.place is None or telling.ground is None:
         return telling
-    nearest = telling.ground.within[:1]
-    named = [(key, ground) for key, ground in full.get(noun, ()) if ground.within[:1] == nearest]
-    return replace(telling, place=named[0][0], ground=named[0][1]) if len(named) == 1 else telling
+    place, ground = _whole((telling.place, telling.ground), full)
+    also = tuple(sorted({key: at for key, at in (_whole(other, full) for other in telling.also) if key != place}.items()))
+    return telling if (place, also) == (telling.place, telling.also) else replace(telling, place=place, ground=ground, also=also)
+
+
+def _whole(short: Full, full: dict[str, list[Full]]) -> Full:
+    noun, of, _ = short[0].partition(OF)
+    if not of or " " in noun:
+        return short
+    named = [(key, ground) for key, ground in full.get(noun, ()) if ground.within[:1] == short[1].within[:1]]
+    return named[0] if len(named) == 1 else short

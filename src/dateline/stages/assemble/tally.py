@@ -21,7 +21,7 @@ def tally(telling: Telling, rules: Assembling) -> Counter[tuple[str, str, str]]:
     """What one telling adds."""
     found = Counter((PARTY, key, name) for pairs in telling.named.values() for key, name in pairs)
     if telling.place and telling.ground:
-        found[(PLACE, telling.place, telling.ground.name)] += 1
+        found.update((PLACE, key, ground.name) for key, ground in ((telling.place, telling.ground), *telling.also))
     if telling.aside:
         return found
     found.update((ACTING, key, "") for key in acting(telling))

@@ -23,6 +23,7 @@ COMPARED = ("event", "loss")  # kinds of claims that are put together where they
 DENIED = "denied"
 DOING, SUFFERING = ("agent", "by"), ("target", "with", "side")  # their roles
 LETTERS = 5  # shorter words are mostly those that every sentence has
+NOBODY: frozenset[str] = frozenset()
 REPORT = "report:"  # begins the origin of a report without a source
 
 
@@ -44,13 +45,14 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of
-    (or its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
-    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor,
-    `aside` why it does not count, if so; `voiced`: somebody says it in the report;
-    `ongoing`: it went on for a time that no day is told of ("in recent weeks"). Of a denial, `speaker` is the registry's id
-    of who denies, where words name one. Of a purpose, `acts` are the claims of what it is said to be for; of a link, `ends` are
-    the claims it joins; `tracks` tells tracks of talks apart: those that a telling is of or, as a link, may have to do with.
+    """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of (or
+    its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
+    `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor, `aside`
+    why it does not count, if so; `voiced`: somebody says it in the report; `ongoing`: it went on for a time of which no day is
+    told ("in recent weeks"). Of a denial, `speaker` is the registry's id of who denies, where words name one. Of a purpose, `acts`
+    are the claims of what it is said to be for; of a link, `ends` are the claims it joins; `also` has the keys and grounds of the
+    other places of which it tells who has them; `tracks` tells tracks of talks apart: those that a telling is of or, as a link,
+    may have to do with.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Telling:
     voiced: bool = False
     ongoing: bool = False
     aside: str = ""
+    also: tuple[tuple[str, Ground], ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -94,9 +97,14 @@ class Telling:
         day = self.start or self.end or self.published
         return (day is None, day.toordinal() if day else 0, self.report, self.at)
 
+    def at_place(self, key: str) -> Telling:
+        """The same, told of another of its places."""
+        return replace(self, place=key, ground=dict(self.also)[key], also=()) if key != self.place else self
+
     def parties(self, *roles: str) -> frozenset[str]:
         """The keys of the parties in some roles, of all roles where none is given."""
-        return frozenset(key for role in roles or self.named for key, _ in self.named.get(role, ()))
+        found = [key for role in roles or self.named for key, _ in self.named.get(role, ())]
+        return frozenset(found) if found else NOBODY
 
 
 def tellings(
@@ -166,6 +174,7 @@ def _telling(
         end=content.when.end,
         place=place_key(content.place, claim.report, rules.called) if content.place else None,
         ground=_ground(content.place, claim) if content.place else None,
+        also=_also(content.place, claim, rules) if content.place else (),
         country=country,
         named=_named(claim, country, actors),
         quantity=content.quantity if isinstance(content, Loss) else UNTOLD,
@@ -213,6 +222,12 @@ def _words(claim: Claim) -> frozenset[str]:
     named += [words for role in claim.content.roles for p in claim.content.parties(role) for words in (p.name, p.mention.quote)]
     told = {w for span in claim.evidence for w in stems(span.quote) if len(w) >= LETTERS or w.isdigit()}
     return frozenset(told) - {w for name in named for w in stems(name)}
+
+
+def _also(place: Where, claim: Claim, rules: Assembling) -> tuple[tuple[str, Ground], ...]:
+    own = place_key(place, claim.report, rules.called)
+    found = {place_key(other, claim.report, rules.called): _ground(other, claim) for other in place.also}
+    return tuple(sorted((key, ground) for key, ground in found.items() if key != own))
 
 
 def _ground(place: Where, claim: Claim) -> Ground:

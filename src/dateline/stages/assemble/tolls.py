@@ -9,7 +9,7 @@ from itertools import groupby
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Figure, Incident, Quantity, Range, Toll
 
-from .grouping import Link, chained
+from .grouping import chained
 from .naming import mark
 from .sides import SAID, Sides
 from .telling import Telling, place_of
@@ -20,13 +20,16 @@ FAR = 400  # characters between an act and the loss told beside it
 
 def tolls(
     by_id: Mapping[str, Telling],
-    links: Iterable[Link],
+    chains: Iterable[Sequence[str]],
     acts: Mapping[str, Sequence[Act]],
     rules: Assembling,
     sides: Sides,
 ) -> tuple[Toll, ...]:
-    """Every loss told of by these tellings; `acts` has for each report its tellings of events with their incidents."""
-    groups = [list(grouping.claims) for grouping in chained(by_id, links, rules, sides)]
+    """Every loss told of by these tellings; `chains` are those that alike pairs join.
+
+    `acts` has for each report its tellings of events with their incidents.
+    """
+    groups = [list(grouping.claims) for grouping in chained(by_id, chains, rules, sides)]
     grouped = {id for ids in groups for id in ids}
     groups += [[id] for id in by_id if id not in grouped]
     told = _of_one_act(([by_id[id] for id in ids] for ids in sorted(groups)), acts, rules, sides)

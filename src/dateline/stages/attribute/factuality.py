@@ -214,6 +214,10 @@ def _worded(page: Page, sentence: Sentence, noun: Token, found: Weight) -> bool:
     effect = page.certainty.effect("nouns", noun.lemma) if manner is None else None
     found.take(effect, noun)
     over = sentence.tokens[noun.head]
+    said = sentence.kids(over.i, "acomp", "attr", "oprd") if noun.dep in SUBJECTS and over.lemma == "be" else []
+    if manner is not None and any(k.lemma in page.certainty.among("untrue") for k in said):
+        found.under("denied", said[0].text)  # "reports that X has fallen are untrue"
+        return False
     calling = sentence.tokens[over.head] if over.text.lower() in page.speech.among("as") else over
     rejected = manner is not None and page.speech.manner(calling.lemma) == "deny"
     if rejected and calling is not over:  # "dismissed as false a report that"

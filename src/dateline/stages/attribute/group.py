@@ -20,7 +20,8 @@ def group(page: Page, sentence: Sentence, verb: Token, found: Weight, *, given: 
         negated = _nobody(page, sentence, verb, below) or any(
             k.text.lower() in page.certainty.among("negators") for k in sentence.kids(verb.i, "neg", "preconj", "cc")
         )
-        modal = next((k for k in sentence.kids(verb.i, *AUXILIARY) if page.certainty.effect("modals", k.text.lower())), None)
+        helping = [h for k in sentence.kids(verb.i, *AUXILIARY) for h in (k, *sentence.kids(k.i, *AUXILIARY))]
+        modal = next((k for k in helping if page.certainty.effect("modals", k.text.lower())), None)
         if negated and not _late(page, sentence, verb, modal):
             _negate(page, sentence, verb, modal, found, below=below)
         elif modal is not None and not negated:

@@ -14,8 +14,9 @@ from dateline.records.reading import Run
 
 from . import acled, ucdp
 from .rows import Row, rows
+from .values import Lookup
 
-FORMATS: dict[str, Callable[[Row, Knowledge], Reading]] = {"acled": acled.reading, "ucdp": ucdp.reading}
+FORMATS: dict[str, Callable[[Row, Lookup], Reading]] = {"acled": acled.reading, "ucdp": ucdp.reading}
 PROFILE = "text/csv; profile="
 
 __all__ = ["FORMATS", "PROFILE", "readings"]
@@ -24,12 +25,12 @@ __all__ = ["FORMATS", "PROFILE", "readings"]
 def readings(data: bytes, name: str, format: str, known: Knowledge) -> Iterator[Reading | IntakeError]:
     """A reading for each row, or why there is none; IntakeError at once where the columns are not those of the format."""
     run = Run(fingerprint=digest("coded", format, known.fingerprint), version="coded", model=format)
-    columns = getattr(known.crosswalk, format)["columns"]
-    for row in rows(data, name, format, columns, run):
+    look = Lookup(known=known, codes=getattr(known.crosswalk, format))
+    for row in rows(data, name, format, look.codes["columns"], run):
         if isinstance(row, IntakeError):
             yield row
             continue
         try:
-            yield FORMATS[format](row, known)
+            yield FORMATS[format](row, look)
         except (KeyError, ValueError) as problem:
             yield IntakeError(f"{name}, row {row.number}", f"not a row of {format}: {problem}")

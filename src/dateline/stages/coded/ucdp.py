@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.knowledge import Knowledge
 from dateline.records import Claim, Event, Loss, Party, Quantity, Reading, Report, Voice
 
 from .rows import Row
-from .values import claim, day, parties, read, voices, when, where
+from .values import Lookup, claim, day, parties, read, voices, when, where
 
 DATASET = "UCDP GED"
 ONE_SIDED = 3
 PLACES = ("where_coordinates", "adm_2", "adm_1", "country")
 
 
-def reading(row: Row, known: Knowledge) -> Reading:
+def reading(row: Row, look: Lookup) -> Reading:
     """The event and its dead by side; KeyError where its type of violence is none of the codebook's."""
-    codes = known.crosswalk.ucdp
     report = row.report(row.value("id"), DATASET, None)
     start, end = day(row.value("date_start")), day(row.value("date_end"))
     named = next(column for column in PLACES if row.value(column))
     content = Event(
-        type=codes["types"][row.number_in("type_of_violence")],
+        type=look.codes["types"][row.number_in("type_of_violence")],
         roles={
-            "agent": parties(row.value("side_a"), row.span(report, "side_a"), start, codes, known),
-            "target": parties(row.value("side_b"), row.span(report, "side_b"), start, codes, known),
+            "agent": parties(row.value("side_a"), row.span(report, "side_a"), start, look),
+            "target": parties(row.value("side_b"), row.span(report, "side_b"), start, look),
         },
         place=where(
             row,
             report,
-            name=row.value(named),
             column=named,
             code=row.number_in("where_prec") or 1,
             areas=tuple(row.value(column) for column in PLACES[1:]),
-            codes=codes,
-            known=known,
+            look=look,
         ),
         when=when(row, report, "date_start", start, end, f"UCDP GED, date precision {row.value('date_prec') or 1}"),
     )

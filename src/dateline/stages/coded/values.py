@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from dateline.knowledge import Knowledge
@@ -19,84 +21,91 @@ NEAR_KM = 30.0  # from the row's point to the place of that name in the gazettee
 MOST_NAMES = 12
 
 
-def parties(name: str, at: Span, on: date, codes: Mapping[str, Any], known: Knowledge) -> tuple[Party, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Lookup:
+    """What is known, asked by the codes of one data set; what was asked once is remembered, for names come again and again."""
+
+    known: Knowledge
+    codes: Mapping[str, Any]
+    actors: dict[tuple[str, str], Actor | None] = field(default_factory=dict)
+
+    @cached_property
+    def by_ucdp_name(self) -> Mapping[str, Actor]:
+        """Actors by the name that UCDP gives them."""
+        return {actor.ucdp_name: actor for actor in self.known.actors.ids.values() if actor.ucdp_name}
+
+    def actor(self, name: str, on: str) -> Actor | None:
+        """Who goes by a name of the data set on a day (ISO)."""
+        if (name, on) not in self.actors:
+            self.actors[name, on] = self._actor(name, BRACKETS.sub("", name), on)
+        return self.actors[name, on]
+
+    def _actor(self, name: str, plain: str, on: str) -> Actor | None:
+        actors = self.known.actors
+        for rule, of in (("armies", actors.army), ("governments", actors.government)):
+            found = re.match(self.codes[rule], plain) if rule in self.codes else None
+            country = self._country(found["country"]) if found else None
+            if country:
+                return of(country)
+        return actors.lookup(name, on) or actors.lookup(plain, on) or self.by_ucdp_name.get(name)
+
+    def _country(self, name: str) -> str | None:
+        found = self.known.places.lookup(BRACKETS.sub("", name))
+        return next((place.country for place in found if place.kind == "country"), None)
+
+    def place(self, name: str, lat: float, lon: float) -> Place | None:
+        """The place of that name, of one of two names, or of the name without its sort, near a point."""
+        plain = self.plain(name)
+        return next((found for part in (name, plain, *plain.split("/")) if (found := self._near(part, lat, lon))), None)
+
+    def plain(self, name: str) -> str:
+        """A name without the word after it that says what sort of place it is ("Tadmur town")."""
+        head, _, last = name.rpartition(" ")
+        return head if head and last in self.codes.get("sorts", ()) else name
+
+    def _near(self, name: str, lat: float, lon: float) -> Place | None:
+        found = [(distance_km((lat, lon), (p.lat, p.lon)), n, p) for n, p in enumerate(self.known.places.lookup_near(name))]
+        close = [one for one in found if one[0] <= max(NEAR_KM, one[2].radius_km)]
+        return min(close)[2] if close else None
+
+
+def parties(name: str, at: Span, on: date, look: Lookup) -> tuple[Party, ...]:
     """The parties of a name: several where it lists them by commas and one of those is known."""
-    one = party(name, at, on, codes, known)
+    one = party(name, at, on, look)
     if one.id is None and ", " in name:
-        several = tuple(party(part, at, on, codes, known) for part in name.split(", "))
+        several = tuple(party(part, at, on, look) for part in name.split(", "))
         return several if any(p.id for p in several) else (one,)
     return (one,)
 
 
-def party(name: str, at: Span, on: date, codes: Mapping[str, Any], known: Knowledge) -> Party:
+def party(name: str, at: Span, on: date, look: Lookup) -> Party:
     """A party by its name, as the registry has it on a day; labels of people stay labels."""
     plain = BRACKETS.sub("", name)
-    label = re.match(codes["people"], plain)
+    label = re.match(look.codes["people"], plain)
     if label:
         return Party(name=label["label"].lower(), mention=at)
-    actor = _actor(name, plain, str(on), codes, known)
+    actor = look.actor(name, str(on))
     if actor is None or actor.umbrella:
         return Party(name=plain or name, mention=at)
     return Party(name=actor.name, mention=at, id=actor.id, aliases=actor.aliases[:MOST_NAMES])
 
 
-def _actor(name: str, plain: str, on: str, codes: Mapping[str, Any], known: Knowledge) -> Actor | None:
-    actors = known.actors
-    for rule, of in (("armies", actors.army), ("governments", actors.government)):
-        found = re.match(codes[rule], plain) if rule in codes else None
-        country = _country(found["country"], known) if found else None
-        if country:
-            return of(country)
-    return (
-        actors.lookup(name, on) or actors.lookup(plain, on) or next((a for a in actors.ids.values() if a.ucdp_name == name), None)
-    )
-
-
-def _country(name: str, known: Knowledge) -> str | None:
-    place = next((p for p in known.places.lookup(BRACKETS.sub("", name)) if p.kind == "country"), None)
-    return place.country if place else None
-
-
-def where(
-    row: Row,
-    report: Report,
-    *,
-    name: str,
-    column: str,
-    code: int,
-    areas: tuple[str, ...],
-    codes: Mapping[str, Any],
-    known: Knowledge,
-) -> Where:
+def where(row: Row, report: Report, *, column: str, code: int, areas: tuple[str, ...], look: Lookup) -> Where:
     """The place of a row: the gazetteer's where it has one of that name near the row's point, else the row's own."""
-    lat, lon = float(row.value("latitude")), float(row.value("longitude"))
-    plain = _plain(name, codes)
-    near = next((found for part in (name, plain, *plain.split("/")) if (found := _near(part, lat, lon, known))), None)
-    precision = codes["places"][code]
-    radius = float(codes["radius_km"][code])
+    name, lat, lon = row.value(column), float(row.value("latitude")), float(row.value("longitude"))
+    near = look.place(name, lat, lon)
+    radius = float(look.codes["radius_km"][code])
     return Where(
-        name=near.name if near else plain,
+        name=near.name if near else look.plain(name),
         span=row.span(report, column),
         id=near.id if near else None,
         lat=near.lat if near else lat,
         lon=near.lon if near else lon,
-        precision=precision,
+        precision=look.codes["places"][code],
         radius_km=max(near.radius_km, radius if code > 1 else 0) if near else radius,
         basis=f"{report.source}, precision {code}" + ("; in the gazetteer" if near else "; in no gazetteer by this name"),
         within=near.within if near else tuple(a for a in areas if a and a != name),
     )
-
-
-def _plain(name: str, codes: Mapping[str, Any]) -> str:
-    """A name without the word after it that says what sort of place it is ("Tadmur town")."""
-    head, _, last = name.rpartition(" ")
-    return head if head and last in codes.get("sorts", ()) else name
-
-
-def _near(name: str, lat: float, lon: float, known: Knowledge) -> Place | None:
-    found = [(distance_km((lat, lon), (p.lat, p.lon)), n, p) for n, p in enumerate(known.places.lookup_near(name))]
-    close = [one for one in found if one[0] <= max(NEAR_KM, one[2].radius_km)]
-    return min(close)[2] if close else None
 
 
 def day(written: str) -> date:

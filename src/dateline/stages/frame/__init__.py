@@ -24,6 +24,7 @@ from . import (
     explained,
     foes,
     holdings,
+    listed,
     losses,
     memberships,
     outlooks,
@@ -67,7 +68,7 @@ def findings(
         if scene.sentence.part != "dateline":
             told = [bystanders.spared(f, known) for f in _in_scene(scene)]
             told += talks.referred(scene, told, found)
-            told = list(pointed.pointed(scene, told, found))
+            told = list(listed.listed(scene, list(pointed.pointed(scene, told, found))))
             told = purposes.owned(story.completed(scene, told, found, behind), found, language)
             told += recalled.recalled(scene, told, found)
             beyond += between.links(scene, told, found)

@@ -67,11 +67,13 @@ def changed(scene: Scene, before: Backdrop) -> Backdrop:
         for m, w in scene.whens
         if w.precision in DAYS and w.start and w.span not in stray and not _spoken(scene, m.head, m.first, m.last)
     }
+    lead = setting.heading(scene)
+    inner = [lead] if lead is not None else inner
     place, placed = (inner[0], i) if inner else (before.place, before.placed)
     when, timed = (next(iter(days.values())), i) if len(days) == 1 else (before.when, before.timed)
     known = {c.name for c in before.countries}
     countries = {w.name: w for w in told if w.precision == "country" and w.name not in known}
-    section = i if inner and scene.sentence.part == "heading" else before.section
+    section = i if inner and (lead is not None or scene.sentence.part == "heading") else before.section
     paragraph = scene.sentence.paragraph
     lands = (*before.countries, *countries.values())
     spoke = (w.start for m, w in scene.whens if w.precision == "day" and _spoken(scene, m.head, m.first, m.last))

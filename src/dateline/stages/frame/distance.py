@@ -55,6 +55,7 @@ def _down(scene: Scene, token: Token, places: Container[int]) -> float:
     if token.dep == "agent" or (token.dep == "prep" and token.text.lower() == "by"):
         return costs.more("agent" if any(_party(scene, k.i) for k in scene.sentence.kids(token.i, "pobj")) else "means")
     cost = costs.down.get(token.dep, costs.more("relation")) + _preposition(scene, token, over)
+    cost += _clause(scene, token)
     cost += costs.more("passed") * _passed(scene, token, over, places)
     cost += costs.more("described") * (token.dep == "relcl" and is_ground(scene, over.i))
     cost += costs.more("party") * _through_party(scene, token, over)
@@ -71,6 +72,12 @@ def _preposition(scene: Scene, token: Token, over: Token) -> float:
     sides = word == "between" and any(link.id for k in scene.sentence.kids(token.i, "pobj") for link in scene.links.get(k.i, ()))
     reason = "sides" if sides else "aside" if word == "of" and over.pos == "ADV" else ""
     return costs.prepositions.get(word, costs.more("relation")) + costs.more(reason)
+
+
+def _clause(scene: Scene, token: Token) -> float:
+    """What the word adds that opens an adverbial clause."""
+    mark = scene.sentence.kid(token.i, "mark") if token.dep == "advcl" else None
+    return scene.language.distances.clauses.get(mark.text.lower(), 0.0) if mark is not None else 0.0
 
 
 def _passed(scene: Scene, token: Token, over: Token, places: Container[int]) -> bool:

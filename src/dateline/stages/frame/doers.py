@@ -27,7 +27,7 @@ def resumed(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
 def in_passing(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
     """ "Gunmen stormed a school. Ten pupils were abducted": what an attack did to people, told right after it, by who attacked."""
     content = found.content
-    if content.kind != "event" or content.type not in DONE or content.parties("agent") or not paths.passive(scene, found.token):
+    if content.kind != "event" or content.type not in DONE or content.parties("agent") or not _plainly_passive(scene, found.token):
         return found
     told = [f for f in before if f.content.kind == "event" and f.content.type in ATTACKS and _just(scene, found, f)]
     acts = [f.content for f in told if f.sentence == told[-1].sentence]
@@ -35,6 +35,12 @@ def in_passing(scene: Scene, found: Finding, before: list[Finding]) -> Finding:
         return found
     doers = _against(scene, acts[0], content.parties("target"), ())
     return replace(found, content=replace(content, roles={**content.roles, "agent": doers})) if doers else found
+
+
+def _plainly_passive(scene: Scene, i: int) -> bool:
+    """ "were abducted", in no clause that says of whom else it was: "the funeral of a member who was killed on Friday"."""
+    chain = (scene.tokens[i], *scene.sentence.ancestors(i))
+    return paths.passive(scene, i) and not any(t.dep in {"relcl", "acl"} for t in chain)
 
 
 def _just(scene: Scene, found: Finding, act: Finding) -> bool:

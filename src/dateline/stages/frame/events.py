@@ -266,7 +266,11 @@ def can_act(scene: Scene, i: int) -> bool:
         and token.pos != "PROPN"
     ):
         return False
-    return bool(scene.classes(i) & PARTY) or token.pos in {"PROPN", "PRON"} or "aircraft" in scene.classes(i)
+    return (
+        bool((scene.classes(i) | scene.classes(inner(scene, i))) & PARTY)
+        or token.pos in {"PROPN", "PRON"}
+        or "aircraft" in scene.classes(i)
+    )
 
 
 def _with_charge(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> dict[str, list[Reached]]:

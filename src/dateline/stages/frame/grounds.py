@@ -93,10 +93,24 @@ def _bearing(scene: Scene, head: int) -> bool:
 
 
 def _does(scene: Scene, head: int, where: Where) -> bool:
-    """Whether a country, or the capital named for it, is who did it and not where: "an air strike by the United States"."""
-    over = scene.tokens[scene.tokens[paths.first_joined(scene, head)].head]
+    """Whether a country, or the seat named for it, is who acted and not where: "an air strike by the United States"."""
+    first = scene.tokens[paths.first_joined(scene, head)]
+    over = scene.tokens[first.head]
+    seat = scene.known.actors.metonym(where.name) is not None
     state = where.precision == "country" or any(link.kind == "country" for link in scene.links.get(head, ()))
-    return state and over.text.lower() in scene.language.phrases.by
+    if (state or seat) and over.text.lower() in scene.language.phrases.by:
+        return True
+    return seat and _governs(scene, first, over)
+
+
+def _governs(scene: Scene, token: Token, over: Token) -> bool:
+    """Whether a seat stands for its government: "Moscow struck", "prompted the White House to authorise", "urged Paris"."""
+    if over.pos not in paths.VERBS:
+        return False
+    if token.dep == "nsubj":
+        return not paths.passive(scene, over.i)
+    moved = scene.sentence.kid(over.i, "xcomp") is not None or scene.language.speech.manner(over.lemma) is not None
+    return token.dep == "dobj" and moved and over.lemma not in scene.language.nouns.place_verbs
 
 
 def _inside_name(scene: Scene, head: int) -> bool:
@@ -129,7 +143,7 @@ def _people(scene: Scene, where: Where) -> bool:
 def _stands_as_place(scene: Scene, token: Token, told: dict[int, Where]) -> bool:
     """Whether an unknown name is joined to a place, stormed or held, or what one is in, near or attacks."""
     mention = scene.mentions.get(token.i)
-    if token.pos != "PROPN" or mention is None or mention.kind not in DOUBTED or token.i in scene.timed:
+    if token.pos != "PROPN" or mention is None or mention.kind not in DOUBTED or token.i in scene.timed or mention.source == "noun":
         return False
     if any(link.id for link in scene.links.get(token.i, ())) or _common(scene, token):
         return False

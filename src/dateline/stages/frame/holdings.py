@@ -29,11 +29,14 @@ def turned(scene: Scene, trigger: Trigger, found: Finding) -> Finding:
     if _in_passing(scene, trigger, verb) and not _own(scene, trigger.token, content.when):
         content = replace(content, when=NEVER)
         found = replace(found, content=content)
+    if over and content.type == "besieged":
+        return replace(found, content=KINDS["event"](type="lift_siege", roles={}, place=content.place, when=content.when))
     if content.type != "holds":
         return found
     if over:
         return replace(found, content=replace(content, type="lost"))
-    heads = paths.subject(scene, verb) if trigger.verb else []
+    told = scene.tokens[verb].head if scene.tokens[verb].dep == "dobj" else verb  # "both sides claim control"
+    heads = paths.subject(scene, told) if scene.tokens[told].pos in paths.VERBS else []
     if any(_none(scene, h) for h in heads):
         return replace(found, content=replace(content, type="contested", roles={}), token=heads[0])  # the denial is spent
     if any(

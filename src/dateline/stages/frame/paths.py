@@ -237,7 +237,8 @@ def _holder(scene: Scene, noun: int, depth: int) -> list[int]:
 
 def _before(scene: Scene, noun: int) -> list[int]:
     """ "African Union efforts to defeat X": a party named right before the noun."""
-    named = [k.i for k in scene.sentence.kids(noun, "compound", "nmod", "amod") if k.i < noun and scene.links.get(k.i)]
+    before = [k.i for k in scene.sentence.kids(noun, "compound", "nmod", "amod") if k.i < noun]
+    named = [k for k in before if scene.links.get(k) or "unit" in scene.classes(k)]
     return [k for k in named if scene.classes(k) & {"armed", "unit", "org", "country"}][-1:]
 
 
@@ -250,11 +251,30 @@ def _antecedent(scene: Scene, v: int, i: int) -> list[int]:
             if s.tokens[at].dep == "relcl":
                 head, before = s.tokens[s.tokens[at].head], s.tokens[i - 1]
                 nearer = before.dep == "conj" and before.head == head.i  # "between the districts and Chad, which backs them"
-                return [before.i if nearer and s.tokens[v].tag == "VBZ" and head.tag in {"NNS", "NNPS"} else head.i]
+                return [before.i if nearer and s.tokens[v].tag == "VBZ" and head.tag in {"NNS", "NNPS"} else turned(scene, head.i)]
             if s.tokens[at].head == at:
                 break
             at = s.tokens[at].head
     return [i]
+
+
+def parted(scene: Scene, i: int) -> list[int]:
+    """Of what a word of quantity is a part: "most of X", "two-thirds of X"."""
+    token = scene.tokens[i]
+    if scene.lemma(i) not in scene.language.nouns.partitive and token.pos != "NUM":
+        return []
+    words = (i, *(k.i for k in scene.sentence.kids(i, "quantmod")))
+    return [h for at in words for h in under(scene, at, scene.language.phrases.of)]
+
+
+def turned(scene: Scene, i: int) -> int:
+    """ "A town to the north that is held by X": what a clause describes that the parser hangs on a direction."""
+    token, s = scene.tokens[i], scene.sentence
+    if token.text.lower() not in scene.language.terrain.directions or token.dep in {"nsubj", "nsubjpass", "dobj"}:
+        return i
+    units = scene.language.terrain.units
+    above = next((t for t in s.ancestors(i) if (t.pos in NOMINAL or t.pos in VERBS) and t.text.lower() not in units), None)
+    return above.i if above is not None and above.pos in {"NOUN", "PROPN"} and above.i < i else i
 
 
 def _relative(scene: Scene, token: Token) -> bool:
@@ -289,7 +309,7 @@ def objects(scene: Scene, v: int) -> list[int]:
         mark = [t for t in s.kids(v) if _relative(scene, t) and t.dep in {"dobj", "mark"}]
         bare = s.kid(v, "nsubj")
         if mark or (bare is not None and not _relative(scene, bare) and not _of_circumstance(scene, v)):
-            return [s.tokens[v].head]
+            return [turned(scene, s.tokens[v].head)]
     found = [_antecedent(scene, v, i)[0] for i in found] or _named(scene, v)
     found = found or _seen(scene, v)
     if not found:

@@ -16,6 +16,10 @@ NEAR = 2  # sentences back in which a pronoun finds what was taken or held last
 def pointed(scene: Scene, told: list[Finding], before: list[Finding]) -> Iterator[Finding]:
     """The findings, those of who has what, or took it, at the place that "it" stands for."""
     for found in told:
+        if _bare(scene, found):
+            place = _told_before(scene, before)
+            yield found if place is None else replace(found, content=replace(found.content, place=place))
+            continue
         at = _pronoun(scene, found) if found.content.place is None and _of_ground(scene, found) else None
         place = _named_before(scene, at) or _told_before(scene, before) if at is not None else None
         yield found if place is None else replace(found, content=replace(found.content, place=place))
@@ -24,6 +28,13 @@ def pointed(scene: Scene, told: list[Finding], before: list[Finding]) -> Iterato
 def _of_ground(scene: Scene, found: Finding) -> bool:
     content = found.content
     return content.kind == "control" or (content.kind == "event" and content.type in scene.known.assembling.control)
+
+
+def _bare(scene: Scene, found: Finding) -> bool:
+    """ "The position is held by …": a word that says nothing but that it is the place told of."""
+    place = found.content.place
+    words = place.span.quote.lower().split() if place is not None and _of_ground(scene, found) else []
+    return len(words) == 2 and words[0] in scene.language.phrases.given and words[1] in scene.language.nouns.pointing_places
 
 
 def _pronoun(scene: Scene, found: Finding) -> int | None:

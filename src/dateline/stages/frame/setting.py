@@ -8,6 +8,7 @@ from dateline.records import Where
 
 from . import paths
 from .grounds import side_of, unknown
+from .reached import PARTY
 from .scene import Scene
 
 CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -32,6 +33,8 @@ NOT_PLACES = frozenset(
     }
 )
 MAX_UP = 5
+LEAD = 5  # words of a place and the colon behind it
+DEEP = 2  # nameless places in one another: a clinic in a village in X
 
 
 def governors(scene: Scene, i: int) -> list[int]:
@@ -64,8 +67,7 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     """
     for head in named:
         for h in paths.conjuncts(scene, head):
-            own = None if _says_little(scene, h) else scene.where(h)
-            found = own or _place(scene, h) or _unknown(scene, h)
+            found = where_named(scene, h) or _unknown(scene, h)
             if found is not None:
                 return found
     fallback: Where | None = None
@@ -78,9 +80,25 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
     return fallback
 
 
+def where_named(scene: Scene, head: int) -> Where | None:
+    """The place that a phrase names by itself; for "most of the zone", "the town of X" what that is of."""
+    turned = side_of(scene, head) is not None  # "the eastern part of X" is not X
+    whole = [] if turned else paths.parted(scene, head)
+    named = [h for h in paths.under(scene, head, ("of",)) if scene.tokens[h].pos == "PROPN"]
+    if named and scene.lemma(head) in scene.language.nouns.named_by_of and _nameless(scene, head):
+        return scene.where(named[0]) or unknown(scene, named[0])  # "the hill of X" is X
+    over = scene.tokens[head]
+    if over.dep == "appos" and over.head < head and _says_little(scene, head) and scene.where(over.head) is not None:
+        return scene.where(over.head)  # "X, a town that is held by …"
+    own = None if _says_little(scene, head) else scene.where(head)
+    return own or next((found for h in whole if (found := where_named(scene, h)) is not None), None) or _place(scene, head)
+
+
 def _says_little(scene: Scene, head: int) -> bool:
     """Whether a noun says less of a place than the one it lies in: "the village", "half of the city"."""
     lemma, nouns = scene.lemma(head), scene.language.nouns
+    if any(k.text.islower() and not scene.classes(k.i) & PARTY for k in scene.sentence.kids(head, "compound")):
+        return False  # "the railway zone"; but "regime positions" only says whose they are
     return lemma in nouns.bare_places or (lemma in nouns.partitive and bool(paths.under(scene, head, ("of",))))
 
 
@@ -113,6 +131,12 @@ def of_witness(scene: Scene, i: int) -> Where | None:
     return None
 
 
+def heading(scene: Scene) -> Where | None:
+    """The place under which the sentence tells something: "Zalingei: Two traders were shot"."""
+    colon = next((t.i for t in scene.tokens[1:LEAD] if t.text == ":"), None)
+    return None if colon is None else next((w for head, w in scene.wheres.items() if head == colon - 1), None)
+
+
 def telling(place: Where) -> bool:
     """Whether a place has a name or a point of its own."""
     return place.id is not None or not place.name.islower()
@@ -120,9 +144,10 @@ def telling(place: Where) -> bool:
 
 def holder(place: Where) -> Where | None:
     """The named place that holds a nameless one, on the same footprint: shells that hit houses in a town fall on the town."""
-    if telling(place) or not place.within or place.within[0].islower():
+    at = next((n for n, name in enumerate(place.within[:DEEP]) if not name.islower()), None)
+    if telling(place) or at is None:
         return None
-    return replace(place, name=place.within[0], within=place.within[1:], basis=f"“{place.name}”: {place.basis}")
+    return replace(place, name=place.within[at], within=place.within[at + 1 :], basis=f"“{place.name}”: {place.basis}")
 
 
 def _below(scene: Scene, at: int, trigger: int, *, up: bool, refused: frozenset[str]) -> Where | None:

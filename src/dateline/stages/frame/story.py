@@ -152,8 +152,11 @@ def _modal(scene: Scene, i: int) -> bool:
 
 
 def _perfect(scene: Scene, i: int) -> bool:
-    """ "have been killed": a perfect tells of no day."""
-    return any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in scene.sentence.kids(i, "aux"))
+    """ "have been killed", "has killed many and displaced more": a perfect tells of no day."""
+    s, token = scene.sentence, scene.tokens[i]
+    if token.dep == "conj" and token.tag == "VBN" and s.kid(i, "aux", "nsubj", "nsubjpass") is None and token.head != i:
+        return _perfect(scene, token.head)
+    return any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in s.kids(i, "aux"))
 
 
 def _recent(scene: Scene, when: When) -> bool:
@@ -215,9 +218,16 @@ def _long_past(when: When) -> bool:
     return when.span is not None and when.start is not None and when.precision in {"year", "years"}
 
 
+def _other_time(one: When, other: When) -> bool:
+    """Whether two times are told that have no day in common."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.end < other.start or other.end < one.start
+
+
 def _beside(loss: Loss, act: Content) -> bool:
     """Whether a loss and an act are told of one place, the act of a nameless one, or the loss of none or of a wider one."""
-    if _long_past(loss.when) and not act.when.span:
+    if (_long_past(loss.when) and not act.when.span) or _other_time(loss.when, act.when):
         return False
     if loss.place is None or _holds(loss.place, act.place):
         return True
@@ -255,12 +265,14 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
     content = found.content
     if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
         return found
-    if _perfect(scene, found.token):
+    if _perfect(scene, found.token) or (content.place is not None and content.place.also):
         return found
+    if content.place is not None and content.type in TAKEN and (around := _around(scene, content.place)) is not None:
+        return replace(found, content=replace(content, place=around))
     if content.place is not None and (setting.telling(content.place) or content.type in TAKEN or _one(scene, content.place)):
         return found
     beside = next((f for f in own if f is not found and f.content.place is not None and setting.telling(f.content.place)), None)
-    source = beside.content.place if beside is not None else None
+    source = beside.content.place if beside is not None else setting.heading(scene)
     if source is None and _told_before(scene, found.token):
         source = here
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
@@ -271,6 +283,13 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
         source = setting.of_witness(scene, found.token) or here
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
+
+
+def _around(scene: Scene, place: Where) -> Where | None:
+    """The named place of the sentence in which lies what is only somebody's: "took three army positions in X"."""
+    if setting.telling(place) or place.name.split()[-1] not in scene.language.terrain.owned:
+        return None
+    return next((w for w in scene.wheres.values() if w.name in place.within[:1] and setting.telling(w)), None)
 
 
 def _one(scene: Scene, place: Where) -> bool:

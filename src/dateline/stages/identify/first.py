@@ -20,10 +20,14 @@ APART = frozenset({"relcl", "acl", "ccomp", "advcl"})
 def ours(report: Report, links: Sequence[Link], mentions: Sequence[Mention], discourse: Discourse) -> tuple[Link, ...]:
     """The links, those of the first person led to whose side it is; where that is not told, they stay as they are."""
     told = {id(k.mention) for k in links}
-    found = []
+    found, meant = [], dict[str, Link]()
     for link in links:
         owner = _owner(link.mention, discourse)
-        found += (_side(link.mention, owner, report, discourse) if owner is not None else []) or [link]
+        sides = _side(link.mention, owner, report, discourse) if owner is not None else []
+        if sides:
+            meant[link.name] = sides[0]
+        pointing = owner is None and link.name in meant  # "our men left; they had held it"
+        found += sides or [again(link.mention, meant[link.name], link.reason) if pointing else link]
     for mention in (m for m in mentions if m.kind == "pronoun" and id(m) not in told):
         if _first(discourse.head(mention), discourse):
             found += _side(mention, discourse.head(mention), report, discourse)
@@ -51,8 +55,10 @@ def _armed(head: Token, discourse: Discourse) -> bool:
 def _side(mention: Mention, word: Token, report: Report, discourse: Discourse) -> list[Link]:
     sentence = discourse.sentence(mention)
     if not sentence.quoted(word.i) and not _told(sentence, word, discourse):
-        issuers = _issuers(report, discourse.known)
-        return [of_actor(mention, actor, f"{word.text!r} in a paper of theirs", discourse) for actor in issuers]
+        reason, issuers = f"{word.text!r} in a paper of theirs", _issuers(report, discourse.known)
+        offices = [] if issuers else _office(report, discourse)
+        by_words = [Link(mention=mention, name=name, kind="unit", reason=reason) for name in offices]
+        return by_words or [of_actor(mention, actor, reason, discourse) for actor in issuers]
     link = next((k for at, i in _speakers(mention, word, discourse) for k in _sides(at, i, discourse)), None)
     return [again(mention, link, f"{word.text!r} is who speaks")] if link is not None else []
 
@@ -67,8 +73,11 @@ def _speakers(mention: Mention, word: Token, discourse: Discourse) -> Iterator[t
     own, every = discourse.sentence(mention), discourse.sentences
     near = [every[n] for n in (own.index + 1, own.index - 1) if 0 <= n < len(every)]
     for sentence in (own, *(s for s in near if s.paragraph == own.paragraph)):
-        for verb in sorted(_speech(sentence, discourse), key=lambda t: abs(t.i - word.i) if sentence is own else 0):
+        verbs = sorted(_speech(sentence, discourse), key=lambda t: abs(t.i - word.i) if sentence is own else 0)
+        for verb in verbs:
             yield from ((sentence, k.i) for k in sentence.kids(verb.i, *SPEAKING) if k.i != word.i)
+        if verbs:
+            return
 
 
 def _speech(sentence: Sentence, discourse: Discourse) -> list[Token]:
@@ -100,6 +109,17 @@ def _wages(link: Link, discourse: Discourse) -> bool:
         return False
     actor = discourse.known.actors.by_id(link.id) if link.id else None
     return actor is None or actor.acled not in NOBODY
+
+
+def _office(report: Report, discourse: Discourse) -> list[str]:
+    """The force whose office a source is, which no registry has: "Joint force media office"."""
+    words = (report.source or "").partition(",")[0].split()
+    kept = list(words)
+    while kept and kept[-1].lower() in discourse.language.phrases.offices:
+        kept.pop()
+    last = kept[-1].lower() if kept else ""
+    fights = discourse.language.nouns.of_word(last, last) & {"armed", "unit"} and len(kept) < len(words)
+    return [" ".join(kept)] if fights else []
 
 
 def _issuers(report: Report, known: Knowledge) -> list[Actor]:

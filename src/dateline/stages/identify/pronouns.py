@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.knowledge import Language
-from dateline.records import Link, Mention, Sentence
+from dateline.knowledge.actors import Actor
+from dateline.records import Link, Mention, Sentence, Token
 
 from .discourse import LAND, PLURAL, Discourse, Seen, verb_over
-from .wording import again
+from .wording import again, of_actor
 
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 
 PEOPLE = frozenset({"person", "people", "civilian"})
+CIVIL = frozenset({"ministry", "government"})  # kinds of bodies of a state that have no soldiers of their own
 ONE_OF = frozenset({"armed", "civilian", "label"})  # sorts of which one may be "he": "an insurgent", "the driver"
 BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
 HELPING = frozenset({("relation", "backs"), ("event", "support"), ("event", "arm")})
@@ -35,6 +37,9 @@ def pronoun(mention: Mention, discourse: Discourse) -> list[Link]:
     helped = _helped(mention, discourse) if mention.label != "person" else []
     if helped:
         return [again(mention, link, f"{head.text.lower()!r} stands for who is helped") for link in helped]
+    spoken = _spoken_for(mention, discourse) if mention.label == "org_or_plural" else []
+    if spoken:
+        return [again(mention, link, f"{head.text.lower()!r} stands for those for whom is spoken") for link in spoken]
     beside = _of_row(mention, discourse)
     if beside:
         return [again(mention, link, f"{head.text.lower()!r} stands for who is named beside it") for link in beside]
@@ -61,7 +66,19 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
         reason = f"{owner.text!r} stands for {name}"
         name = f"{discourse.language.phrases.whose(name)} {head.text}"
         return [Link(mention=mention, name=name, kind="armed", score=0.6, reason=reason)]
+    army = [a for link in found if (a := _army(link, head, discourse)) is not None]
+    if army:
+        return [of_actor(mention, actor, f"{head.text!r} of a ministry or government", discourse) for actor in army]
     return [again(mention, link, f"{head.text!r} of {link.name}") for link in found]
+
+
+def _army(link: Link, head: Token, discourse: Discourse) -> Actor | None:
+    """ "The Defence Ministry said its forces": those of a ministry or a government are the army of its country."""
+    actors, nouns = discourse.known.actors, discourse.language.nouns
+    body = actors.by_id(link.id) if link.id else None
+    if body is None or body.kind not in CIVIL or head.lemma not in nouns.army_nouns:
+        return None
+    return actors.army(body.country)
 
 
 def expletive(mention: Mention, sentence: Sentence, language: Language) -> bool:
@@ -129,6 +146,23 @@ def _speaks(mention: Mention, discourse: Discourse) -> bool:
     """ "He added": who speaks is for the speeches of the report to say, where no person is named."""
     verb = verb_over(discourse.sentence(mention), mention.head)
     return verb is not None and discourse.language.speech.manner(discourse.sentence(mention).tokens[verb].lemma) is not None
+
+
+def _spoken_for(mention: Mention, discourse: Discourse) -> list[Link]:
+    """ "A spokesman for X said that they had left": he speaks of those for whom he speaks."""
+    sentence, speech = discourse.sentence(mention), discourse.language.speech
+    token = sentence.tokens[mention.head]
+    clause = sentence.tokens[token.head]
+    over = sentence.tokens[clause.head]
+    if token.dep not in {"nsubj", "nsubjpass"} or clause.dep != "ccomp" or speech.manner(over.lemma) is None:
+        return []
+    speaker = sentence.kid(over.i, "nsubj")
+    if speaker is None or speaker.i > token.i or speaker.lemma not in speech.among("speakers"):
+        return []
+    behind = [o.i for p in sentence.kids(speaker.i, "prep") if p.text.lower() in ("for", "of") for o in sentence.kids(p.i, "pobj")]
+    named = [*behind, *(k.i for k in sentence.kids(speaker.i, "poss", "compound", "nmod"))]
+    links = (k for i in named for k in discourse.stood_for.get((sentence.index, i), ()))
+    return [k for k in links if k.kind in {"org", "label", "unit", "armed"}][:1]
 
 
 def _blamed(mention: Mention, discourse: Discourse) -> list[Link]:

@@ -27,6 +27,7 @@ def phrase_name(mention: Mention, discourse: Discourse) -> str:
             tokens[0].dep in QUALIFYING
             or tokens[0].pos in SKIPPED
             or tokens[0].text.lower() in words.vague
+            or (tokens[0].text in words.doubting and tokens[1].pos == "PROPN")
             or (tokens[1].pos == "NUM" and tokens[0].dep in {"advmod", "amod"})
         )
     ):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.knowledge import Language
 
+LEAST_LEAD = 15  # words of an opening sentence with a full stop, which no headline has
 MAX_HEADLINE_WORDS = 28
 MAX_HEADING_WORDS = 9
 WRAPPED = 50  # a line at least this long that ends in mid-sentence goes on in the next line
@@ -129,7 +130,8 @@ def _part(words: str, language: Language, *, first: bool, last: bool) -> str:
     ends = stripped[-1:] in '.!?"”»'
     if language.script.caption.match(words):
         return "caption"
-    if first and not last and count <= MAX_HEADLINE_WORDS:
+    lead = stripped[-1:] == "." and count >= LEAST_LEAD
+    if first and not last and count <= MAX_HEADLINE_WORDS and not lead:
         return "dateline" if count <= 4 and "," in stripped and not ends else "headline"
     return "heading" if count <= MAX_HEADING_WORDS and not ends and not last else "body"
 

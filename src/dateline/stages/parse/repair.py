@@ -17,6 +17,7 @@ SHORTEST = 4  # letters of a name that may have lost the apostrophe of its posse
 FOLLOWED = re.compile(r"\s+[\w“\"]")
 BESIDE = re.compile(r"(?<=\w) ?/ (?=[A-Z])")  # "Norland/ its allies": one party beside another
 CITATION = re.compile(r"(?<=\S)\[\d{1,3}\]")  # the number of a footnote
+AFTER_DAY = re.compile(r"(?<=[Oo]n )([A-Z]\w+) ([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?= \w+)")
 PLAIN = {"\n": " ", "’": "'", "‘": "'", "“": '"', "”": '"'}
 
 
@@ -34,6 +35,7 @@ def _edits(piece: str, titled: bool, language: Language, known: Knowledge) -> It
     yield from (Edit(start=match.start(), end=match.end(), new=" ") for match in CITATION.finditer(piece))
     yield from (Edit(start=match.start(), end=match.end(), new=f" {language.script.joining} ") for match in BESIDE.finditer(piece))
     yield from (Edit(start=match.end() - 1, end=match.end(), new=", ") for match in language.script.rows.finditer(piece))
+    yield from _after_days(piece, language, known)
     possessive = language.script.possessive
     for match in re.finditer(r"[\w.-]+|[\n’‘“”]", piece):
         word, at, end = match.group(), match.start(), match.end()
@@ -45,6 +47,16 @@ def _edits(piece: str, titled: bool, language: Language, known: Knowledge) -> It
             yield Edit(start=at, end=at + len(word.rstrip(".")), new=whole)
         elif possessive and word[0].isupper() and len(word) > SHORTEST and _lost_possessive(word, piece, end, possessive, known):
             yield Edit(start=end - len(possessive.lstrip("'")), end=end, new=possessive)
+
+
+def _after_days(piece: str, language: Language, known: Knowledge) -> Iterator[Edit]:
+    """The comma that was lost between a day and who did something on it: "on Friday ISIL seized"."""
+    days = language.calendar.words.get("weekday", {})
+    for match in AFTER_DAY.finditer(piece):
+        words = match[2].split()
+        names = [" ".join(words[:n]) for n in range(1, len(words) + 1)] if match[1].lower() in days else []
+        if any(known.actors.lookup(name) or known.actors.country_of(name) for name in names):
+            yield Edit(start=match.end(1), end=match.start(2), new=", ")
 
 
 def _apostrophe(word: str, language: Language) -> str:

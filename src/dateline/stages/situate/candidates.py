@@ -14,6 +14,8 @@ from .phrase import Phrase, generic, phrase
 
 _SHORT_AFTER = re.compile(r"\s*,\s+([A-Z][A-Za-z]*\.?(?:\s?[A-Z][a-z]*\.)?)(?!\w)")
 _PEOPLE_BEFORE = re.compile(r"([A-Z]\w+)\s+(?:[a-z-]+\s+){0,2}$")
+_OWNER_BEFORE = re.compile(r"([A-Z]\w+)['’]s?\s+$")
+CAPITAL = "country-capital"
 LANDS = frozenset({"country", "province", "region"})
 
 
@@ -22,12 +24,26 @@ def candidates(words: str, around: tuple[str, str], known: Knowledge, terrain: T
     short = _short(words, around, known, terrain)
     if short:
         return Phrase(name=short[0].name, core=short[0].name), short
+    seat = _capital(words, around[0], known, terrain)
+    if seat is not None:
+        return Phrase(name=seat.name, core=seat.name), (seat,)
     said = phrase(words, *around, terrain)
     if said.core and _only_peoples(words, known, terrain):
         said = generic(words.rsplit(maxsplit=1)[-1] if words[-1].islower() else words, terrain)
     if not said.core:
         return said, ()
     return _people(said, known) or _named(said, known)
+
+
+def _capital(words: str, before: str, known: Knowledge, terrain: Terrain) -> Place | None:
+    """The capital of the people or country named before the word: "the Syrian capital", "Syria's capital"; no other's."""
+    *owners, last = ["", *(w for w in words.split() if w.lower() not in terrain.determiners)]
+    if terrain.back.get(last) != CAPITAL:
+        return None
+    owner = _OWNER_BEFORE.search(before)
+    named = owners[1:] or ([owner[1]] if owner is not None else [])
+    land = known.actors.country_of_loose(named[0]) if len(named) == 1 else None
+    return known.places.capital(land.country) if land is not None and land.country else None
 
 
 def respelled(said: Phrase, found: tuple[Place, ...], lands: Sequence[str], known: Knowledge) -> tuple[Place, ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from dateline.knowledge.languages.terrain import Terrain
 from dateline.knowledge.places import Place
 
+from .candidates import CAPITAL
 from .footprint import Spot
 from .senses import contains
 from .splitting import WIDE
@@ -69,6 +70,8 @@ def _link(spot: Spot, outer: Spot, rest: list[Spot], text: str, terrain: Terrain
         return "near"
     if not gap and not spot.phrase.core and not spot.phrase.kind and outer.phrase.core:
         return "same"  # "the rebel-held | Golan Heights"
+    if gap == "," and spot.phrase.back == CAPITAL and outer.phrase.core:
+        return "same"  # "the capital, Juba"
     if words == "of" and not spot.phrase.core and spot.phrase.kind and outer.phrase.core and not spot.phrase.part:
         return "same" if spot.phrase.kind not in ("site", "country") else "inside"
     if words in terrain.inside:

@@ -36,7 +36,8 @@ class Spot:
     `aside` where it only tells what another thing is ("the Britain-based group"); `told` are the lands that words beside the name
     put it in without being mentions of a place ("the Syrian town of X"). `offset` and `close` are the words before it that measure
     from it ("10 km south of X") or tell what is near it ("outside X"); `ends` are the two mentions that it lies between, `members`
-    how many spots behind it are the names of a list that it is; `acts` where it is a subject ("Mali said", "Mali troops left").
+    how many spots behind it are the names of a list that it is; `acts` where it is a subject ("Mali said", "Mali troops left") or
+    where somebody spoke or met; `governs` where a city stands for a government.
     """
 
     mention: Mention
@@ -53,6 +54,7 @@ class Spot:
     ends: tuple[int, int] | None = None
     members: int = 0
     acts: bool = False
+    governs: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

@@ -17,7 +17,7 @@ SITE, SETTLEMENT = "site", "settlement"
 NARROW = frozenset({"settlement", "district", "exact"})
 WIDE = frozenset({"country", "province", "region"})
 HELD = 8  # sentences over which a town that lies in a wide place is still what is spoken of there
-RECENT = 3  # sentences over which "the village" may be one that no gazetteer has
+RECENT = 5  # sentences over which "the village" may be one that no gazetteer has
 
 Found = Sequence[Where | None]
 
@@ -41,7 +41,7 @@ class Naming:
         "The plant" is the last that was called one by a longer name; "the village" is no big city, "the city" no hamlet.
         """
         wanted = self.spots[i].phrase
-        before = [j for j in reversed(range(i)) if found[j] is not None and not self.spots[j].aside] if wanted.back else []
+        before = [j for j in reversed(range(i)) if found[j] is not None and not self._aside(j)] if wanted.back else []
         called = [j for j in before if wanted.back == SITE and self._called(j, wanted.word)]
         kind = [j for j in before if self._of_kind(j, i, found[j]) and self._people(j) <= self.terrain.most.get(wanted.word, 1e12)]
         large = [j for j in kind if self._people(j) >= self.terrain.least.get(wanted.word, 0)]
@@ -71,14 +71,23 @@ class Naming:
     def _by_nearness(self, i: int) -> list[int]:
         """Other spots: those of the sentence from near to far, countries last, then those before from late to early."""
         here = self.spots[i].mention
-        same = [j for j, s in enumerate(self.spots) if j != i and s.mention.sentence == here.sentence and not s.aside]
-        same.sort(key=lambda j: (self._is_country(j), abs(self.spots[j].mention.head - here.head)))
+        same = [j for j, s in enumerate(self.spots) if j != i and s.mention.sentence == here.sentence and not self._aside(j)]
+        same.sort(key=lambda j: (self._is_country(j), self._far(j), abs(self.spots[j].mention.head - here.head)))
         before = [j for j in self._before(i) if j not in same]
-        return [*same, *sorted(before, key=lambda j: (-self.spots[j].mention.sentence, self._holds(j)))]
+        found = [*same, *sorted(before, key=lambda j: (-self.spots[j].mention.sentence, self._holds(j)))]
+        return sorted(found, key=self._far)
 
     def _before(self, i: int) -> Iterator[int]:
         """The spots before one, from late to early; what has no name speaks of the place that it lies in."""
-        return (self.lying.get(j, j) for j in reversed(range(i)) if not self.spots[j].aside)
+        return (self.lying.get(j, j) for j in reversed(range(i)) if not self._aside(j))
+
+    def _aside(self, j: int) -> bool:
+        """Whether a spot says nothing of where others are: it tells what a thing is, or who rules."""
+        return self.spots[j].aside or self.spots[j].governs
+
+    def _far(self, j: int) -> bool:
+        """Whether a town is named for what was said or agreed there."""
+        return self.spots[j].acts and not self._is_country(j)
 
     def _holds(self, j: int) -> bool:
         """Whether the text puts another place in this one, or measures it from there, and so speaks of the other."""

@@ -43,6 +43,8 @@ def phrase(text: str, before: str, after: str, terrain: Terrain) -> Phrase:
     while start and words[start - 1].lower() in terrain.directions:
         start -= 1
     words = words[start:]
+    while len(words) > 1 and words[0].lower() in terrain.state and _CAPITAL.match(words[1]):
+        words = words[1:]  # written large where it opens a sentence
     while words and _HELD.fullmatch(words[0]) and words[0].rsplit("-", 1)[-1] in terrain.held:
         words = words[1:]
     if not any(_CAPITAL.match(w) for w in words):

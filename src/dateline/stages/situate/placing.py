@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.languages.terrain import Terrain
 from dateline.knowledge.places import Place
 from dateline.records import Where
 
+from .candidates import CAPITAL
 from .coherence import Name
 from .footprint import Spot, covering, distinct, inside, nowhere, of_place
 from .naming import Naming
+from .phrase import Phrase
 from .relative import BESIDE_KM, measured
 from .senses import UNKNOWN, Sense
 
@@ -22,7 +24,7 @@ MOST_TOLD = 4  # containers that a text gives for one place
 class Placing:
     """The spots of a report being given their places: the known first, then what the text puts in them, then the rest.
 
-    `filed` is the place of its dateline, `land` the country whose people it names most.
+    `filed` is the place of its dateline, `land` the country whose people it names most, `capital` that of a country.
     """
 
     spots: list[Spot]
@@ -30,6 +32,7 @@ class Placing:
     filed: Place | None
     land: Place | None
     terrain: Terrain
+    capital: Callable[[str], Place | None]
 
     def wheres(self) -> list[Where]:
         found = [of_place(s, self._sense(s)) for s in self.spots]
@@ -86,10 +89,22 @@ class Placing:
         if last is not None:
             basis = f"“{spot.mention.span.quote}”: {last.name}, named before"
             return replace(last, span=spot.mention.span, basis=basis, candidates=())
+        if spot.phrase.back == CAPITAL and spot.phrase.name == spot.phrase.word:
+            return self._seat(spot)
         if spot.phrase.back != "country" or self.land is None:
             return None
         where = of_place(spot, Sense(place=self.land, why=f"“{spot.mention.span.quote}”: the report speaks of its people"))
         return replace(where, name=self.land.name) if where is not None else None
+
+    def _seat(self, spot: Spot) -> Where | None:
+        """The capital of the country in which the place named last lies, else of that whose people the report names most."""
+        before = (s for s in reversed(self.spots) if s.mention.span.start < spot.mention.span.start and not s.governs)
+        lands = [place.country for s in before if (place := self._sense(s).place) is not None and place.country]
+        land = lands[0] if lands else self.land.country if self.land is not None else ""
+        place = self.capital(land)
+        if place is None:
+            return None
+        return of_place(replace(spot, phrase=Phrase(name=place.name, core=place.name)), Sense(place=place, why="its capital"))
 
     def _nearest(self, i: int, at: Naming, found: Sequence[Where | None]) -> Where:
         """The footprint of the place that is likeliest to hold the spot, else of where the report was filed."""
@@ -115,13 +130,13 @@ class Placing:
         at = self.spots[i].inside
         while at is not None and len(told) < MOST_TOLD:
             outer = self.spots[at]
-            if not outer.near and not outer.same and not self._same(i, at):
+            if not outer.same and not self._same(i, at):
                 known = self._sense(outer).place
                 if known is not None and known.name in within and not outer.phrase.part:
                     within[within.index(known.name)] = outer.phrase.name
                 else:
                     told.append(outer.phrase.name)
-            at = outer.inside
+            at = None if outer.near else outer.inside
         country = within[-1:]
         return replace(where, within=distinct(where.name, (*(t for t in told if t not in country), *within)))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.knowledge import Knowledge
+from dateline.knowledge import Knowledge, Language
 from dateline.knowledge.languages.terrain import Terrain
 from dateline.knowledge.places import Place
 from dateline.records import Issue, Mention, Report, Sentence, Where
@@ -20,6 +20,7 @@ from .footprint import Spot, others
 from .phrase import Phrase, generic
 from .placing import Placing
 from .relative import near, offset
+from .seats import acts, governs, venue
 from .senses import UNKNOWN, Sense, clear, decided
 from .splitting import after_possessive, led, listed, pieces
 
@@ -35,17 +36,17 @@ def places(
 ) -> tuple[Located, tuple[Issue, ...]]:
     """Every mention of a place in reading order with what it was taken for, and an issue for each name that stayed open."""
     mentioned = [m for m in mentions if m.kind == "place"]
-    terrain = known.languages[report.language].terrain
-    spots = [spot for m in mentioned for spot in _spots(report, m, sentences[m.sentence], known, terrain)]
+    language = known.languages[report.language]
+    terrain = language.terrain
+    spots = [spot for m in mentioned for spot in _spots(report, m, sentences[m.sentence], known, language)]
     named = peoples(sentences, known)
     lands = _lands(named, spots)
     spots = [replace(s, found=respelled(s.phrase, s.found, lands, known)) for s in spots]
     spots = contained(spots, report.text, terrain)
     senses = decided(asked(spots, known), beside(named, spots))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
-    wheres = [
-        w for s, w in zip(spots, Placing(spots, senses, filed, _land(named, known), terrain).wheres(), strict=True) if not s.extra
-    ]
+    placing = Placing(spots, senses, filed, _land(named, known), terrain, known.places.capital)
+    wheres = [w for s, w in zip(spots, placing.wheres(), strict=True) if not s.extra]
     return tuple(zip(mentioned, wheres, strict=True)), tuple(_issues(report, spots, senses))
 
 
@@ -62,8 +63,9 @@ def _land(named: Peoples, known: Knowledge) -> Place | None:
     return next((p for p in known.places.lookup(state.name) if p.kind == "country"), None) if state is not None else None
 
 
-def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, terrain: Terrain) -> list[Spot]:
+def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, language: Language) -> list[Spot]:
     """The spot of a mention and, where a run of names lost its commas or is a list, those of what contains it or of its members."""
+    terrain = language.terrain
     start = after_possessive(mention, sentence)
     start += led(report.text[start : mention.span.end], terrain)
     text = report.text[start : mention.span.end]
@@ -78,17 +80,15 @@ def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledg
     for i, name in enumerate(names):
         around = (before if i == 0 else "", after if i == len(names) - 1 else "")
         spot = _spot(mention, name, around, known, terrain)
-        spots.append(replace(spot, extra=i > 0, aside=aside, acts=_acts(sentence, mention.head, spot, known)))
+        spots.append(_standing(sentence, replace(spot, extra=i > 0, aside=aside), known, language))
     return spots
 
 
-def _acts(sentence: Sentence, i: int, spot: Spot, known: Knowledge) -> bool:
-    """Whether a country or its government's seat is a subject ("Mali said"), or its name is before one ("Mali troops left")."""
-    country = bool(spot.found) and spot.found[0].kind == "country"
-    token = sentence.tokens[i]
-    if token.dep == "compound" and country:
-        token = sentence.tokens[token.head]
-    return token.dep == "nsubj" and (country or known.actors.metonym(spot.phrase.core) is not None)
+def _standing(sentence: Sentence, spot: Spot, known: Knowledge, language: Language) -> Spot:
+    """The spot with whether it is named for who acts there (`acts`), and whether it then is no place at all (`governs`)."""
+    i = spot.mention.head
+    ruling = governs(sentence, i, spot, language, known)
+    return replace(spot, acts=ruling or acts(sentence, i, spot, known) or venue(sentence, i, language), governs=ruling)
 
 
 def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> Spot:

@@ -8,6 +8,7 @@ from dateline.knowledge import Knowledge, Language
 from dateline.records import Sentence, Token
 
 from .people import person
+from .phrases import named_ground
 from .run import LOCATIONS, MAX_NAME, TIMES, Run
 from .signs import body, of_place, vessel
 from .sorting import map_label, sort
@@ -21,12 +22,14 @@ BREAKS = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "PART"})
 def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledge) -> Run | None:
     """The run of capitals that begins at a token, without the titles before it."""
     tokens, titles = sentence.tokens, language.nouns.titles
-    filed = _filed_from(sentence, at, known)
+    filed = _filed_from(sentence, at, known) or _told_under(sentence, at, known)
     if filed is not None:
         return filed
-    if not (_proper(tokens[at], at) or _article(sentence, at, language)) or tokens[at].ent in TIMES:
+    if not (_proper(tokens[at], at) or _article(sentence, at, language)) or _time(sentence, at, language):
         return None
     first, last = at, _run_end(sentence, at, language, known)
+    if at == 0 and last > 0 and tokens[0].text.lower() in language.phrases.doubting:
+        return None  # "Besieged Harasta": the name begins after it
     named = of_place(sentence, at, language)
     while first < last and not named and tokens[first].text.lower() in titles and not language.nouns.of(tokens[first].text.lower()):
         first += 1
@@ -50,6 +53,11 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
     return person(sentence, first, last, label_, language) or body(sentence, first, last, label_, source, language)
 
 
+def _time(sentence: Sentence, at: int, language: Language) -> bool:
+    token = sentence.tokens[at]
+    return token.ent in TIMES and not named_ground(sentence, sentence.tokens[token.head], language)
+
+
 def _filed_from(sentence: Sentence, at: int, known: Knowledge) -> Run | None:
     """The place from which a paragraph was filed: "OSTERBY -- Officials said", all in capitals before a dash or a comma."""
     tokens = sentence.tokens
@@ -60,6 +68,19 @@ def _filed_from(sentence: Sentence, at: int, known: Knowledge) -> Run | None:
     if tokens[last + 1].text not in AFTER_DATELINE or not known.places.known(words):
         return None
     return Run(first=0, last=last, kind="place", label="GPE", source="gazetteer")
+
+
+def _told_under(sentence: Sentence, at: int, known: Knowledge) -> Run | None:
+    """The place under which an entry tells something: "Zalingei: Two traders were shot"; no government that says it."""
+    tokens = sentence.tokens
+    colon = next((t.i for t in tokens[1:MAX_NAME] if t.text == ":"), 0)
+    if at > 0 or not colon or colon + 1 >= len(tokens) or tokens[colon + 1].text[0].islower():
+        return None
+    words = " ".join(t.text for t in tokens[:colon])
+    speaks = known.actors.metonym(words) is not None or known.actors.country_of(words) is not None
+    if speaks or not all(t.text[0].isupper() for t in tokens[:colon]) or not known.places.known(words):
+        return None
+    return Run(first=0, last=colon - 1, kind="place", label="GPE", source="gazetteer")
 
 
 def _happening(token: Token, language: Language) -> bool:

@@ -22,7 +22,7 @@ def is_head(sentence: Sentence, token: Token, language: Language) -> bool:
     """Whether a token heads a noun phrase instead of standing inside one; no time does."""
     if token.dep == "acomp" and token.text.lower() in language.phrases.ours:
         return True  # "the hill is ours"
-    if token.pos not in NOUNS or (token.ent in TIMES and not _ground(sentence, token, language)):
+    if token.pos not in NOUNS or (token.ent in TIMES and not named_ground(sentence, token, language)):
         return False
     if token.pos == "NUM":
         return token.dep in COUNTED
@@ -32,7 +32,7 @@ def is_head(sentence: Sentence, token: Token, language: Language) -> bool:
     return adverbial or sentence.tokens[token.head].pos not in NOUNS | {"ADJ"}
 
 
-def _ground(sentence: Sentence, token: Token, language: Language) -> bool:
+def named_ground(sentence: Sentence, token: Token, language: Language) -> bool:
     """ "The market quarter": a part of a town that the tagger takes for one of a year."""
     before = [k.text.lower() for k in sentence.kids(token.i, "compound", "amod", "nummod", "poss")]
     named = bool(before) and not any(word in entries for entries in language.calendar.words.values() for word in before)
@@ -48,9 +48,14 @@ def base(sentence: Sentence, head: Token) -> tuple[int, int]:
             if child.dep == "acl" and head.i - edge > MAX_PARTICIPLE:
                 break
             first = min(first, edge)
-    while first < head.i and sentence.tokens[first].pos in {"PUNCT", "CCONJ", "ADP"}:
+    while first < head.i and (sentence.tokens[first].pos in {"PUNCT", "CCONJ", "ADP"} or _focus(sentence, first)):
         first += 1
     return first, head.i
+
+
+def _focus(sentence: Sentence, i: int) -> bool:
+    """ "Only the airport is held": an adverb before an article is no part of the name."""
+    return sentence.tokens[i].pos == "ADV" and sentence.tokens[i + 1].pos == "DET"
 
 
 def sort_of(sentence: Sentence, head: Token, language: Language) -> tuple[str, str]:

@@ -44,8 +44,8 @@ def held(sentence: Sentence, i: int, language: Language) -> bool:
         return False
     behind = [(p.text.lower(), o) for p in sentence.kids(verb.i, "prep") for o in sentence.kids(p.i, "pobj")]
     if verb.lemma in nouns.falling:
-        ends = [o for word, o in behind if word in {"to", "into"}]
-        return any(o.lemma in nouns.held_in or nouns.of_word(o.lemma, o.text) & ARMED for o in ends)
+        ends = [o for word, o in behind if word in {"to", "into", "under"}]
+        return any(o.lemma in nouns.held_in or o.pos == "PROPN" or nouns.of_word(o.lemma, o.text) & ARMED for o in ends)
     if any(k.text.lower() in language.phrases.ours for k in sentence.kids(verb.i, "acomp", "attr")):
         return True
     changed = any(o.lemma in nouns.held_in for o in sentence.kids(verb.i, "dobj")) and verb.lemma in nouns.changing

@@ -11,6 +11,7 @@ from .run import LOCATIONS
 from .signs import cued, held, kind_said, of_place
 
 CITY = 100_000  # people
+TOWN = 20_000
 
 
 def sort(sentence: Sentence, first: int, last: int, language: Language, known: Knowledge) -> tuple[str, str, str]:
@@ -23,19 +24,35 @@ def sort(sentence: Sentence, first: int, last: int, language: Language, known: K
     listed = known.places.known(words)
     if of_place(sentence, first, language) or _road(tokens[first : last + 1], language):
         return "place", location, "place noun"
-    if kind_said(sentence, last, language) and (ent != "PERSON" or known.places.lookup(words)):
+    wide = tokens[last].lemma.lower() in language.nouns.wide_places and first < last
+    if kind_said(sentence, last, language) and (ent != "PERSON" or wide or known.places.lookup(words)):
         return "place", location, "place noun"
     if listed and after in language.nouns.local_nouns:
         return "place", location, "gazetteer"
+    if _led_as_unit(tokens, first, last, language):
+        return "actor", "ORG", "noun"
     if language.nouns.of(after) & {"unit", "armed"} or "unit" in language.nouns.of(tokens[last].lemma):
         return "actor", "ORG", "noun"
-    around = cued(sentence, first, last, language)
+    around = cued(sentence, first, last, language) or _taken(sentence, first, last, language, known)
     titled = first > 0 and tokens[first - 1].text.lower() in language.nouns.titles
     if not titled and (ent != "PERSON" or around or well_known(words, first, sentence, known)) and known.places.known(words):
         return "place", location, "gazetteer"
-    if first == last and not titled and held(sentence, last, language):
+    if not titled and _turned(tokens[first : last + 1], language, known):
+        return "place", location, "gazetteer"
+    if first == last and not titled and (ent != "PERSON" or listed) and held(sentence, last, language):
         return "place", location, "the words around it"
     return _tagged(ent, cued=around and not titled, titled=titled)
+
+
+def _led_as_unit(tokens: Sequence[Token], first: int, last: int, language: Language) -> bool:
+    """Whether a name of several words begins like that of a unit: "Liwa al-Haq"."""
+    return last > first and tokens[first].text.lower() in language.nouns.leading_units
+
+
+def _turned(tokens: Sequence[Token], language: Language, known: Knowledge) -> bool:
+    """Whether a direction stands before the name of a place: "Eastern Aleppo"."""
+    name = " ".join(t.text for t in tokens[1:])
+    return bool(name) and tokens[0].text.lower() in language.terrain.directions and known.places.known(name)
 
 
 def _tagged(ent: str, *, cued: bool, titled: bool) -> tuple[str, str, str]:
@@ -51,12 +68,19 @@ def _tagged(ent: str, *, cued: bool, titled: bool) -> tuple[str, str, str]:
     return ("thing" if ent else "actor"), ent or "NAME", "capitals"
 
 
-def well_known(words: str, first: int, sentence: Sentence, known: Knowledge) -> bool:
+def _taken(sentence: Sentence, first: int, last: int, language: Language, known: Knowledge) -> bool:
+    """Whether a town of some size is what is captured or lost, where the tagger may take it for a person."""
+    token = sentence.tokens[last]
+    verb = sentence.tokens[token.head].lemma if token.dep in {"dobj", "nsubjpass"} else ""
+    return verb in language.nouns.ground_verbs and well_known(token.text, first, sentence, known, TOWN) and first == last
+
+
+def well_known(words: str, first: int, sentence: Sentence, known: Knowledge, least: int = CITY) -> bool:
     """Whether a single word is the name of a city or province that the tagger may take for a person."""
     before: Token | None = sentence.tokens[first - 1] if first else None
     if " " in words or (before is not None and before.pos == "PROPN"):
         return False
-    return any(p.population > CITY or p.kind in {"province", "region", "country"} for p in known.places.lookup(words)[:1])
+    return any(p.population > least or p.kind in {"province", "region", "country"} for p in known.places.lookup(words)[:1])
 
 
 def map_label(tokens: Sequence[Token], label: str, language: Language) -> str:

@@ -3,7 +3,7 @@
 from .catalogue import Catalogue, Identified, open_catalogue
 from .rows import Head, ReportRow, Told
 from .tables import catalogue_path
-from .writing import Writing, writing_catalogue
+from .writing import Writing, made_of, writing_catalogue
 
 __all__ = [
     "Catalogue",
@@ -13,6 +13,7 @@ __all__ = [
     "Told",
     "Writing",
     "catalogue_path",
+    "made_of",
     "open_catalogue",
     "writing_catalogue",
 ]

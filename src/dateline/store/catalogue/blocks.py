@@ -55,12 +55,12 @@ class Blocks:
         for span, some in by_span.items():
             self._changes[span].parts.append(_packed(some))
 
-    def write(self, touched: Iterable[int] = (), settled: Callable[[Array], bool] | None = None) -> bool:
-        """Write the blocks that changed; whether any did.
+    def write(self, touched: Iterable[int] = (), settled: Callable[[Array], bool] | None = None) -> set[int]:
+        """Write the blocks that changed; which they are.
 
         `settled` may change the rows of a block, also of one that is only touched, and says whether it did.
         """
-        changed = False
+        changed = set()
         for span in sorted({*self._changes, *touched}):
             rows, links, rests = block(self._c, self._sheet, span)
             if span in self._changes:
@@ -68,7 +68,7 @@ class Blocks:
             rows = rows.copy()
             again = settled(rows) if settled else False
             if span in self._changes or again:
-                changed = True
+                changed.add(span)
                 self._store(span, rows, links, rests)
         self._changes.clear()
         return changed

@@ -27,9 +27,9 @@ class Links:
         found[self.at[mask]] = True
         return found
 
-    def once(self) -> Links:
-        """Each code of an entry once, without the roles."""
-        order = np.lexsort((self.code, self.at))
+    def once(self, *, ordered: bool = False) -> Links:
+        """Each code of an entry once, without the roles; those of a sheet are in order."""
+        order = slice(None) if ordered else np.lexsort((self.code, self.at))
         at, code = self.at[order], self.code[order]
         first = np.ones(len(at), bool)
         first[1:] = (at[1:] != at[:-1]) | (code[1:] != code[:-1])

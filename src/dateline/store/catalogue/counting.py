@@ -30,13 +30,23 @@ def facets(state: State, sort: str, found: Conditions, listed: int) -> Facets:
 
     A facet is counted without the condition on itself; but of several actors all must take part, so that of these counting goes on.
     """
-    every = found.all()
+    every = _Chosen(found.all())
     counted = []
     for name in FACETS:
         free = found.asks(name) and name != ACTOR
-        counts = _counts(state, sort, name, found.all(but=name) if free else every)
+        counts = _counts(state, sort, name, _Chosen(found.all(but=name)) if free else every)
         counted.append(_facet(state, name, counts, listed))
-    return Facets(facets=tuple(counted), total=int(np.count_nonzero(every)), more=found.more)
+    return Facets(facets=tuple(counted), total=len(every.places), more=found.more)
+
+
+class _Chosen:
+    """Entries by mask and by places: for many columns the places are faster."""
+
+    def __init__(self, mask: Array) -> None:
+        self.mask, self.places = mask, np.flatnonzero(mask)
+
+    def of(self, column: Array) -> Array:
+        return column if len(self.places) == len(column) else column.take(self.places)
 
 
 def timeline(sheet: Sheet, mask: Array, step: str = "") -> Timeline:
@@ -53,14 +63,16 @@ def timeline(sheet: Sheet, mask: Array, step: str = "") -> Timeline:
     return Timeline(step=step, buckets=tuple(buckets), undated=undated)
 
 
-def _counts(state: State, sort: str, name: str, mask: Array) -> Array:
+def _counts(state: State, sort: str, name: str, chosen: _Chosen) -> Array:
     """How many have which code; of the code 0, how many have none."""
     if name in IN_COLUMNS or (sort == CLAIM and name not in (ACTOR, VOICE)):
-        return np.bincount(state.sheet(sort)[name][mask], minlength=1)
+        return np.bincount(chosen.of(state.sheet(sort)[name]), minlength=1)
     having = state.having(sort, name)
-    counts = np.bincount(having.code[mask[having.at]], minlength=1)
+    whole = len(chosen.places) == len(chosen.mask)
+    links = having if whole else having.where(chosen.mask[having.at])
+    counts = np.bincount(links.code, minlength=1)
     if sort == CLAIM and name == VOICE:
-        counts[0] = np.count_nonzero(mask & ~having.marking(np.ones(len(having.at), bool), len(mask)))
+        counts[0] = len(chosen.places) - np.count_nonzero(np.diff(links.at, prepend=-1))
     return counts
 
 

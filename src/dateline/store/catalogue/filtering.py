@@ -74,7 +74,7 @@ def conditions(state: State, query: Query, sort: str) -> Conditions:
     if query.first or query.last:
         own["day"] = _overlapping(sheet, query.first, query.last)
     if query.box:
-        own["box"] = inside(sheet, query.box)
+        own["box"] = inside(state, sort, query.box)
     if query.actors and (query.role in (CLAIMED, ACCUSED) or (query.role and sort in UNDIVIDED)):
         told[ACTOR] = _taking_part(state, claims, query)
     elif query.actors:
@@ -85,14 +85,20 @@ def conditions(state: State, query: Query, sort: str) -> Conditions:
     return Conditions(state, sort, own, told | words, more=more)
 
 
-def inside(sheet: Sheet, box: Box) -> Array:
+def inside(state: State, sort: str, box: Box) -> Array:
     """Which entries may lie in a box: their point does, or is no further from it than it may be wrong."""
-    lat, lon, radius = sheet["lat"], sheet["lon"], np.nan_to_num(sheet["radius"])
-    high = radius / KM_OF_DEGREE
+    south, north, east, wide = state.once(("edges", sort), lambda: _edges(state.sheet(sort)))
+    span = box.width + wide
+    turns = (east - box.west) / WHOLE
+    found: Array = (north >= box.south) & (south <= box.north)
+    return found & (((turns - np.floor(turns)) * WHOLE <= span) | (span >= WHOLE))
+
+
+def _edges(sheet: Sheet) -> tuple[Array, ...]:
+    """The southernmost, northernmost and easternmost degree that each entry may lie at, and how wide that is."""
+    lat, high = sheet["lat"], np.nan_to_num(sheet["radius"]) / KM_OF_DEGREE
     wide = np.minimum(high / np.maximum(np.cos(np.radians(lat)), FLAT), WHOLE / 2)
-    span = box.width + 2 * wide
-    found: Array = (lat + high >= box.south) & (lat - high <= box.north)
-    return found & (((lon + wide - box.west) % WHOLE <= span) | (span >= WHOLE))
+    return lat - high, lat + high, sheet["lon"] + wide, 2 * wide
 
 
 def _in_columns(state: State, sheet: Sheet, query: Query, fields: Mapping[str, str]) -> Masks:
@@ -166,10 +172,8 @@ def _said(state: State, claims: Sheet, words: str) -> tuple[Masks, bool]:
     search = asked(words)
     if search.nothing:
         return {"words": np.zeros(len(claims), bool)}, False
-    found, more = np.ones(len(claims), bool), False
-    if search.wanted:
-        places, more = state.matching(search.wanted)
-        found &= claims.marked(places)
-    if search.unwanted:
-        found &= ~claims.marked(state.matching(search.unwanted)[0])
-    return ({"words": found} if search.wanted or search.unwanted else {}), more
+    if not search.match:
+        return {}, False
+    places, more = state.matching(search.match, every=search.but)
+    found = claims.marked(places)
+    return {"words": ~found if search.but else found}, more

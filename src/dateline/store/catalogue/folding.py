@@ -22,18 +22,18 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A search as the index understands it: `wanted` must be there, `unwanted` must not; "" asks nothing."""
+    """A search as the index understands it: what matches is meant, or, `but` it, everything else. "" asks nothing.
 
-    wanted: str = ""
-    unwanted: str = ""
+    `nothing`: something was asked in which there is no word, so that nothing can be found by it.
+    """
+
+    match: str = ""
+    but: bool = False
     nothing: bool = False
 
 
 def asked(words: str) -> Asked:
-    """What somebody typed: words, "phrases", beginn*, -without. Whatever else stands there cannot be an error, or a command.
-
-    `nothing`: something was asked in which there is no word, so that nothing can be found by it.
-    """
+    """What somebody typed: words, "phrases", beginn*, -without. Whatever else stands there cannot be an error, or a command."""
     wanted: list[str] = []
     unwanted: list[str] = []
     for minus, phrase, word in _ASKED.findall(words):
@@ -41,9 +41,10 @@ def asked(words: str) -> Asked:
         if said:
             ends = "*" if word.endswith("*") else ""
             (unwanted if minus else wanted).append(f'"{said}"{ends}')
-    return Asked(
-        wanted=" AND ".join(wanted), unwanted=" OR ".join(unwanted), nothing=bool(words.strip()) and not (wanted or unwanted)
-    )
+    if not wanted:
+        return Asked(match=" OR ".join(unwanted), but=bool(unwanted), nothing=bool(words.strip()) and not unwanted)
+    match = " AND ".join(wanted)
+    return Asked(match=f"({match}) NOT ({' OR '.join(unwanted)})" if unwanted else match)
 
 
 def beginning(words: str) -> str:

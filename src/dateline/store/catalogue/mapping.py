@@ -27,7 +27,7 @@ def features(state: State, sort: str, mask: Array, box: Box | None, most: int, d
     """What a mask leaves, as far as it lies in the box; cells where more than `most` do. `day`: of holds, the day asked for."""
     sheet = state.sheet(sort)
     pointed = mask & ~np.isnan(sheet["lat"])
-    chosen = np.flatnonzero(pointed & inside(sheet, box) if box else pointed)
+    chosen = np.flatnonzero(pointed & inside(state, sort, box) if box else pointed)
     elsewhere = int(np.count_nonzero(mask)) - len(chosen)
     if len(chosen) > most:
         return MapFeatures(cells=tuple(_cells(state, sheet, chosen, box)), total=len(chosen), elsewhere=elsewhere)

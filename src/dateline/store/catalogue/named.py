@@ -9,8 +9,9 @@ import numpy as np
 
 from dateline.records import CLAIM, ActorEntry, PlaceEntry, ReportEntry
 
+from .columns import Terms
 from .folding import beginning as begun
-from .layout import BETWEEN, CODE_BITS, VOICE, Array, called_at, code_called
+from .layout import BETWEEN, CODE_BITS, Array, called_at, code_called
 from .reading import LAST, many
 from .state import ACTOR, State
 
@@ -40,7 +41,7 @@ def _ids(state: State, how: str, values: tuple[str, ...]) -> Iterator[tuple[str,
 
 def most_told(state: State, facet: str, beginning: str, limit: int) -> list[str]:
     """The ids of actors or places, those of most claims first; all, or those with a name whose words begin so."""
-    terms, counts = state.terms(facet), state.once((facet, "counts"), lambda: _counts(state, facet))
+    terms, counts = state.terms(facet), _counts(state, facet)
     if match := begun(beginning):
         named = _called(state, facet, match)
         counts = np.where(np.isin(np.arange(len(counts)), named), counts, 0)
@@ -57,44 +58,65 @@ def _called(state: State, facet: str, match: str) -> list[int]:
 
 
 def _counts(state: State, facet: str) -> Array:
-    if facet == "place":
-        return np.bincount(state.sheet(CLAIM)["place"], minlength=len(state.terms(facet).values))
-    codes = (state.having(CLAIM, name).code for name in (ACTOR, VOICE))
-    found: Array = np.sum([np.bincount(code, minlength=len(state.terms(ACTOR).values)) for code in codes], axis=0)
-    return found
+    """How many claims name each actor or place, or have it for a voice."""
+    return state.once((facet, "counts"), lambda: _counted(state, facet))
+
+
+def _counted(state: State, facet: str) -> Array:
+    sheet = state.sheet(CLAIM)
+    codes = sheet["place"] if facet == "place" else sheet.links.once(ordered=True).code
+    return np.bincount(codes, minlength=len(state.terms(facet).values))
 
 
 def actors(state: State, ids: Sequence[str]) -> Iterator[ActorEntry]:
     """Actors by their ids, in the order given; those that nothing is told of are left out."""
     terms, roles, links = state.terms(ACTOR), state.terms("role"), state.sheet(CLAIM).links
-    for id in ids:
-        chosen = np.flatnonzero(links.code == terms.codes.get(id, -1))
-        if len(chosen):
-            counts = np.bincount(links.role[chosen])
-            by_role = sorted((roles.values[code], int(counts[code])) for code in np.flatnonzero(counts).tolist())
-            claims = len(np.unique(links.at[chosen]))
-            yield ActorEntry(id=id, name=terms.names[terms.codes[id]], claims=claims, roles=dict(by_role))
+    claims = _counts(state, ACTOR)
+    codes = [terms.codes[id] for id in ids if id in terms.codes and claims[terms.codes[id]]]
+    row = np.full(len(terms.values), -1)
+    row[codes] = np.arange(len(codes))
+    chosen = np.flatnonzero(row[links.code] >= 0)
+    flat = row[links.code[chosen]] * len(roles.values) + links.role[chosen]
+    counts = np.bincount(flat, minlength=len(codes) * len(roles.values)).reshape(len(codes), len(roles.values))
+    for code, told in zip(codes, counts.tolist(), strict=True):
+        by_role = {role: n for role, n in sorted(zip(roles.values, told, strict=True)) if n}
+        yield ActorEntry(id=terms.values[code], name=terms.names[code], claims=int(claims[code]), roles=by_role)
 
 
 def places(state: State, ids: Sequence[str]) -> Iterator[PlaceEntry]:
     """Places by their ids, in the order given, each with its surest footprint; those that nothing is told of are left out."""
-    terms, areas, sheet = state.terms("place"), state.terms("area"), state.sheet(CLAIM)
+    terms, sheet = state.terms("place"), state.sheet(CLAIM)
+    chosen = np.flatnonzero(_of(sheet["place"], terms, ids))
+    of = sheet["place"][chosen]
     for id in ids:
-        at = np.flatnonzero(sheet["place"] == terms.codes.get(id, -1))
-        if not len(at):
-            continue
-        order = np.lexsort((sheet["number"][at], np.nan_to_num(sheet["radius"][at]), np.isnan(sheet["lat"][at])))
-        lat, lon, radius = (float(sheet[name][at[order[0]]]) for name in ("lat", "lon", "radius"))
-        within = areas.values[int(sheet["area"][at[order[0]]])]
-        yield PlaceEntry(
-            id=id,
-            name=terms.names[terms.codes[id]],
-            claims=len(at),
-            lat=None if np.isnan(lat) else lat,
-            lon=None if np.isnan(lat) else lon,
-            radius_km=None if np.isnan(radius) else radius,
-            within=tuple(within.split(BETWEEN)) if within else (),
-        )
+        at = chosen[of == terms.codes.get(id, -1)]
+        if len(at):
+            order = np.lexsort((sheet["number"][at], np.nan_to_num(sheet["radius"][at]), np.isnan(sheet["lat"][at])))
+            yield _place(state, id, int(at[order[0]]), len(at))
+
+
+def _place(state: State, id: str, at: int, claims: int) -> PlaceEntry:
+    """A place with the footprint that the claim at one place gives it."""
+    terms, sheet = state.terms("place"), state.sheet(CLAIM)
+    lat, lon, radius = (None if np.isnan(sheet[name][at]) else float(sheet[name][at]) for name in ("lat", "lon", "radius"))
+    within = state.terms("area").values[int(sheet["area"][at])]
+    return PlaceEntry(
+        id=id,
+        name=terms.names[terms.codes[id]],
+        claims=claims,
+        lat=lat,
+        lon=lon,
+        radius_km=radius,
+        within=tuple(within.split(BETWEEN)) if within else (),
+    )
+
+
+def _of(codes: Array, terms: Terms, ids: Sequence[str]) -> Array:
+    """Which of many codes stand for one of these ids."""
+    wanted = np.zeros(len(terms.values), bool)
+    wanted[[terms.codes[id] for id in ids if id in terms.codes]] = True
+    found: Array = wanted[codes]
+    return found
 
 
 def titled(state: State, beginning: str, limit: int) -> list[str]:

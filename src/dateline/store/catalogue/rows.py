@@ -36,7 +36,8 @@ class Told:
 class Head:
     """What a record is found by: `day` puts it in order, `endless` has no last day; of a hold, the sure days are when it is told.
 
-    `actors` are by role, `claims` those that it rests on; of episodes and the like, `incidents`.
+    `actors` are by role, `claims` those that it rests on; of episodes and the like, `incidents`. `as_told`: its place and actors
+    are those of its claims. Where it has a place and does not say where that lies, it lies where they say.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Head:
     sure_first: date | None = None
     sure_last: date | None = None
     endless: bool = False
+    as_told: bool = False
     factuality: str = ""
     place: Named | None = None
     within: tuple[str, ...] = ()
@@ -66,7 +68,7 @@ class Head:
         actors = {role: [n.id for n in named] for role, named in self.actors.items()}
         days = [self.day, self.first, self.last, self.sure_first, self.sure_last, self.endless]
         place = [self.place.id if self.place else "", self.within, self.lat, self.lon, self.radius_km]
-        return [self.kind, self.type, self.status, self.factuality, days, place, actors, self.claims, self.incidents]
+        return [self.kind, self.type, self.status, self.factuality, self.as_told, days, place, actors, self.claims, self.incidents]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ from .columns import NOTHING, Links, Sheet, Terms
 from .layout import VOICE, Array
 from .tables import note
 
-MOST_MATCHES = 200_000  # of words, the newest of them
+MOST_MATCHES = 100_000  # of words, the newest of them
+NO_LIMIT = -1
 KEPT_SEARCHES = 32
 OF_INCIDENTS = ("episode", "campaign")  # sorts that rest on incidents, and through them on claims
 INCIDENT = "incident"
@@ -33,7 +34,7 @@ class Shared:
         self.generation = generation
         self.lock = RLock()
         self.found: dict[tuple[str, ...], object] = {}
-        self.searches: OrderedDict[str, tuple[Array, bool]] = OrderedDict()
+        self.searches: OrderedDict[tuple[str, int], tuple[Array, bool]] = OrderedDict()
 
 
 class State:
@@ -70,16 +71,19 @@ class State:
         """
         return self.once(("having", sort, facet), lambda: self._having(sort, facet))
 
-    def matching(self, match: str) -> tuple[Array, bool]:
-        """The places of the claims whose words match, the newest of them; and whether there may be more."""
+    def matching(self, match: str, *, every: bool = False) -> tuple[Array, bool]:
+        """The places of the claims whose words match, the newest of them or `every` one; and whether there may be more."""
+        searches, key = self._shared.searches, (match, NO_LIMIT if every else MOST_MATCHES)
         with self._shared.lock:
-            searches = self._shared.searches
-            if match not in searches:
-                searches[match] = self._search(match)
-                if len(searches) > KEPT_SEARCHES:
-                    searches.popitem(last=False)
-            searches.move_to_end(match)
-            return searches[match]
+            found = searches.get(key)
+        # Others need not wait for a search.
+        found = found or self._search(*key)
+        with self._shared.lock:
+            searches[key] = found
+            searches.move_to_end(key)
+            if len(searches) > KEPT_SEARCHES:
+                searches.popitem(last=False)
+        return found
 
     def repeated(self) -> Links:
         """The places of losses that only say again what another hold does, and the places of those holds."""
@@ -101,19 +105,19 @@ class State:
     def _having(self, sort: str, facet: str) -> Links:
         if facet in (ACTOR, VOICE) and (sort == CLAIM or facet == ACTOR):
             links = self.sheet(sort).links
-            return links.where((links.role == self.role(VOICE)) == (facet == VOICE)).once()
+            return links.where((links.role == self.role(VOICE)) == (facet == VOICE)).once(ordered=True)
         if sort == CLAIM:
             column = self.sheet(CLAIM)[facet]
             at = np.flatnonzero(column)
             return Links(at=at, code=column[at])
         return _through(self.resting(sort), self.having(CLAIM, facet)).once()
 
-    def _search(self, match: str) -> tuple[Array, bool]:
+    def _search(self, match: str, limit: int) -> tuple[Array, bool]:
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
-        cursor = self.connection.exec_driver_sql(sql, (match, MOST_MATCHES)).cursor
+        cursor = self.connection.exec_driver_sql(sql, (match, limit)).cursor
         # Past the rows of SQLAlchemy, which cost more than the search does.
         numbers = np.array(cursor.fetchall() if cursor else [], np.int64).reshape(-1)
-        return self.sheet(CLAIM).places_of(numbers), len(numbers) >= MOST_MATCHES
+        return self.sheet(CLAIM).places_of(numbers), len(numbers) == limit
 
     def _repeated(self) -> Links:
         held = self.sheet("hold")

@@ -13,16 +13,20 @@ import numpy as np
 from sqlalchemy import Connection
 
 from dateline.records import CLAIM, SORTS, Named
-from dateline.store.connecting import portions, writing
+from dateline.store.connecting import portions, reading, writing
 
+from . import columns
 from .blocks import Blocks
 from .coding import Coder
 from .folding import folded
 from .layout import CODE_BITS, Array, called_at, number_of, span_of
+from .resolving import FACETS, Resolver
 from .rows import CLAIM_ROW, RECORDS, Head, ReportRow, Told, mark_of
+from .state import INCIDENT, OF_INCIDENTS
 from .tables import catalogue_path, is_made, make, note, prepared, put_note
 
 SOME = 2000  # records compared and written at a time
+MADE_OF = "made of"
 STALE = ""  # the digest of what is written anew although it is the same: something it rests on has another number
 
 
@@ -35,8 +39,13 @@ class Writing:
             make(connection)
         self._coder = Coder(connection)
         self._blocks = {sheet: Blocks(connection, sheet) for sheet in (CLAIM, *SORTS)}
+        self._resolvers: dict[str, Resolver] = {}
         self._touched: set[int] = set()  # blocks of claims whose records changed
         self._changed = False
+
+    def made_of(self, mark: str) -> None:
+        """Note what the catalogue is made of from now on."""
+        put_note(self._c, MADE_OF, mark)
 
     def marks(self) -> dict[str, str]:
         """The mark of every report that is catalogued."""
@@ -68,10 +77,11 @@ class Writing:
         """Catalogue all records of one sort; those that are the same as before are left as they are, others are taken out."""
         listed = self._c.exec_driver_sql("SELECT id, number, digest FROM records WHERE sort = ?", (sort,))
         had = {row.id: (row.number, row.digest) for row in listed}
-        waiting = iter(heads)
+        waiting, base = iter(heads), INCIDENT if sort in OF_INCIDENTS else CLAIM
         while some := list(islice(waiting, SOME)):
-            self._put_some(sort, some, had)
+            self._put_some(sort, some, had, base)
         self._drop_records(sort, [number for number, _ in had.values()])
+        self._changed |= bool(self._blocks[sort].write())
 
     def put_repeated(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Which losses, by id, only say again what another hold does."""
@@ -105,9 +115,7 @@ class Writing:
 
     def settle(self) -> bool:
         """Give each claim the status of what it tells of, write the columns, mark a new state; whether anything changed."""
-        for sort in SORTS:
-            self._changed |= self._blocks[sort].write()
-        self._changed |= self._blocks[CLAIM].write(self._touched, self._settled)
+        self._changed |= bool(self._blocks[CLAIM].write(self._touched, self._settled))
         self._coder.write()
         if self._changed:
             put_note(self._c, "generation", str(int(note(self._c, "generation") or 0) + 1))
@@ -140,7 +148,7 @@ class Writing:
         self._all("DELETE FROM words WHERE rowid = ?", [(n,) for n in numbers])
         self._blocks[CLAIM].take_out(numbers)
 
-    def _put_some(self, sort: str, heads: Sequence[Head], had: dict[str, tuple[int, str]]) -> None:
+    def _put_some(self, sort: str, heads: Sequence[Head], had: dict[str, tuple[int, str]], base: str) -> None:
         bodies = {h.id: RECORDS[sort].dump_json(h.record).decode() for h in heads}
         marks = {h.id: mark_of(bodies[h.id], *h.found_by) for h in heads}
         before = {h.id: had.pop(h.id) for h in heads if h.id in had}
@@ -152,7 +160,21 @@ class Writing:
         on_claims = self._rest(numbered, "resting", "claims", lambda h: h.claims)
         on_incidents = self._rest(numbered, "parts", "records", lambda h: h.incidents)
         self._touched |= {span_of(claim) for claims in on_claims.values() for claim in claims}
-        self._blocks[sort].put_in([self._coder.record(n, h, on_claims[n] or on_incidents[n]) for n, h in numbered])
+        rests = [on_incidents[n] if base == INCIDENT else on_claims[n] for n, _ in numbered]
+        resolved = self._resolver(base).resolved(fresh, rests) if fresh else []
+        lines = zip(numbered, resolved, rests, strict=True)
+        self._blocks[sort].put_in([self._coder.record(n, head, numbers) for (n, _), head, numbers in lines])
+
+    def _resolver(self, base: str) -> Resolver:
+        """Made when it is first asked for, from what is written by then."""
+        if base not in self._resolvers:
+            written = self._blocks[base].write()
+            self._changed |= bool(written)
+            self._touched |= written if base == CLAIM else set()
+            self._coder.write()
+            terms = {facet: columns.terms(self._c, facet) for facet in FACETS}
+            self._resolvers[base] = Resolver(columns.sheet(self._c, base), terms)
+        return self._resolvers[base]
 
     def _rest(
         self, numbered: Sequence[tuple[int, Head]], table: str, of: str, bases: Callable[[Head], Sequence[str]]
@@ -234,6 +256,19 @@ class Writing:
     def _all(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             self._c.exec_driver_sql(statement, list(rows))
+
+
+def made_of(store: Path) -> str:
+    """What the catalogue beside the store of this path was noted to be made of; "" where there is none in this shape."""
+    path = catalogue_path(store)
+    if not path.exists():
+        return ""
+    engine = prepared(path)
+    try:
+        with reading(engine, path) as connection:
+            return note(connection, MADE_OF) if is_made(connection) else ""
+    finally:
+        engine.dispose()
 
 
 @contextmanager

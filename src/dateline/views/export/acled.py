@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from dateline.records import Claim
+from dateline.records import Claim, Span
 from dateline.views.record import Record
 from dateline.views.rows.citing import cited, said_by, sources, told
 from dateline.views.rows.happened import Happened, happened, told_together
@@ -77,10 +77,19 @@ def _sub_event(one: Happened, record: Record) -> str | None:
     if sub in taking.values() and one.doers:
         country = one.site.state.iso2 if one.site and one.site.state else ""
         return str(taking["by_state" if one.doers[0].acled(country) == STATE else "by_others"])
-    if sub in ARMED_SUBS and one.targets:
+    narrower = next((codes["narrower"][sub][word] for word in _words(one) if word in codes["narrower"].get(sub, {})), None)
+    if narrower is None and sub in ARMED_SUBS and one.targets:
         met = "civilians" if all(side.civilians for side in one.targets) else "armed"
         return str(codes["against"][met].get(sub, sub))
-    return sub
+    return narrower or sub
+
+
+def _words(one: Happened) -> Iterator[str]:
+    """The words of the triggers, weapons and doers of an incident, in lower case."""
+    for claim in one.claims:
+        spans = [claim.anchor, *(f for f in claim.content.role("instrument") if isinstance(f, Span))]
+        spans += [party.mention for party in claim.content.parties("agent")]
+        yield from (word for span in spans for word in span.quote.lower().replace("-", " ").split())
 
 
 def _when(one: Happened, codes: Mapping[str, Any], losses: Losses) -> dict[str, Cell] | None:

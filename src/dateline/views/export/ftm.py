@@ -11,10 +11,11 @@ from typing import Any
 from dateline.records import Claim, digest
 from dateline.records.wire import dumps
 from dateline.views.record import Record
-from dateline.views.rows.citing import cited, flat, name_of, told
+from dateline.views.rows.citing import cited, name_of, told
 from dateline.views.rows.happened import Happened, happened, told_together
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.parties import STATE, Side
+from dateline.views.telling import flat
 
 Entity = dict[str, Any]
 
@@ -22,8 +23,11 @@ Entity = dict[str, Any]
 def write(record: Record, losses: Losses) -> Iterator[str]:
     """Articles, then parties, then events."""
     found = list(happened(record, losses))
-    used = dict.fromkeys(c.report for one in found for c in told_together(record, one))
-    for entity in (*(_article(id, record) for id in used), *_parties(found)):
+    used: dict[str, list[Claim]] = {c.report: [] for one in found for c in told_together(record, one)}
+    for claim in record.claims():
+        if claim.report in used:
+            used[claim.report].append(claim)
+    for entity in (*(_article(id, claims, record) for id, claims in used.items()), *_parties(found)):
         losses.row()
         yield dumps(entity) + "\n"
     for one in found:
@@ -31,9 +35,8 @@ def write(record: Record, losses: Losses) -> Iterator[str]:
         yield dumps(_event(one, record, losses)) + "\n"
 
 
-def _article(id: str, record: Record) -> Entity:
+def _article(id: str, claims: Sequence[Claim], record: Record) -> Entity:
     report = record.reports[id]
-    claims = [c for c in record.claims() if c.report == id]
     return _entity(
         _key("report", id),
         "Article",

@@ -11,10 +11,10 @@ from docx.document import Document as WordDocument
 from docx.shared import Pt
 
 from dateline.views.record import Record
-from dateline.views.rows.citing import flat
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.zipped import packed
 from dateline.views.sitrep import Table, document
+from dateline.views.telling import flat
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 SMALL = Pt(8)

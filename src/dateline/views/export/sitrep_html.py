@@ -16,6 +16,7 @@ h1 { font-size: 1.7rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top:
 h3 { font-size: 1rem; margin-bottom: .3rem; } p { margin: .4rem 0; overflow-wrap: anywhere; }
 .n { display: inline-block; min-width: 2.2rem; font-variant-numeric: tabular-nums; opacity: .7; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
+td:nth-child(5), td:nth-child(6) { white-space: nowrap; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .5rem; border-bottom: 1px solid #8886; }
 @media print { body { max-width: none; margin: 0; font-size: 10pt; } h2, h3 { break-after: avoid; } tr, p { break-inside: avoid; } }
 """

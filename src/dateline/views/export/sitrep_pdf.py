@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from anyascii import anyascii
 from fpdf import FPDF
 
 from dateline.views.record import Record
-from dateline.views.rows.citing import flat
 from dateline.views.rows.losses import Losses
 from dateline.views.sitrep import Block, Table, document
+from dateline.views.telling import flat
 
 FONT, SIZE, LINE = "Times", 11, 5.2
 SIZES = {1: 18, 2: 14, 3: 11}
@@ -69,7 +69,12 @@ def _paragraph(pdf: FPDF, words: str, size: int, *, bold: bool = False) -> None:
 def _table(pdf: FPDF, table: Table, losses: Losses) -> None:
     pdf.set_font(FONT, size=8)
     with pdf.table(
-        line_height=LINE * 0.75, text_align="LEFT", v_align="T", padding=0.6, col_widths=_widths(table), borders_layout="MINIMAL"
+        line_height=LINE * 0.75,
+        text_align="LEFT",
+        v_align="T",
+        padding=0.6,
+        col_widths=_widths(table),
+        borders_layout="HORIZONTAL_LINES",
     ) as grid:
         for cells in (table.head, *table.rows):
             row = grid.row()
@@ -79,10 +84,13 @@ def _table(pdf: FPDF, table: Table, losses: Losses) -> None:
 
 
 def _widths(table: Table) -> tuple[int, ...]:
-    """How wide columns stand to each other: as their cells are long on the average, within bounds."""
-    columns = zip(*table.rows, strict=True)
-    means = (sum(map(len, cells)) / len(cells) for cells in columns)
-    return tuple(round(max(6, min(40, mean + 4))) for mean in means)
+    """How wide columns stand to each other: as their cells are long on the average, and no narrower than their longest word."""
+    columns = zip(table.head, *table.rows, strict=True)
+    return tuple(round(max(_longest(cells), min(40, sum(map(len, cells)) / len(cells) + 4))) for cells in columns)
+
+
+def _longest(cells: Sequence[str]) -> int:
+    return 3 + max((len(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _letters(words: str, losses: Losses) -> str:

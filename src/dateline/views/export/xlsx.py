@@ -21,11 +21,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dateline.text.cells import runs
 from dateline.views.record import Record
 from dateline.views.rows import fields, holding
-from dateline.views.rows.citing import flat, name_of, said_by, sources, spans_of
+from dateline.views.rows.citing import name_of, said_by, sources, spans_of
 from dateline.views.rows.claim_rows import row_of, text_of
 from dateline.views.rows.happened import happened
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.zipped import packed
+from dateline.views.telling import flat
 
 MOST = 32_767  # characters that a cell holds
 MOST_ROWS = 1_048_575  # rows below a heading that a sheet holds
@@ -49,15 +50,37 @@ class Linked:
     to: str
 
 
+class Styles:
+    """How cells look, each look made once on a sheet that is thrown away: made cell by cell, it takes most of the time."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self.sheet, self._made = sheet, dict[tuple[bool, bool, bool, bool], Any]()
+
+    def of(self, *, wrapped: bool = False, quoted: bool = False, day: bool = False, linked: bool = False) -> Any:
+        """The look of text that wraps, of text that begins like a formula, of a day, of a link."""
+        key = (wrapped, quoted, day, linked)
+        if key not in self._made:
+            cell = self.sheet.cell(row=len(self._made) + 1, column=1)
+            cell.alignment = Alignment(vertical="top", wrap_text=wrapped)
+            cell.quotePrefix = quoted
+            if day:
+                cell.number_format = "yyyy-mm-dd"
+            if linked:
+                cell.font = LINK
+            self._made[key] = cell._style
+        return self._made[key]
+
+
 def write(record: Record, losses: Losses) -> Iterator[bytes]:
     """The whole workbook."""
     sheets = _sheets(record, losses)
     book = Workbook()
-    book.remove(book.active)
+    styles = Styles(book.active)
     book.properties.creator, book.properties.created, book.properties.modified = "Dateline", MADE, MADE
     for name, rows in sheets.items():
         losses.rows += len(rows) if name != "notes" else 0
-        _lay(book.create_sheet(name), rows[:MOST_ROWS], losses)
+        _lay(book.create_sheet(name), rows[:MOST_ROWS], styles, losses)
+    book.remove(styles.sheet)
     sink = io.BytesIO()
     book.save(sink)
     yield packed(sink.getvalue())
@@ -189,7 +212,7 @@ def _source(record: Record, id: str, claims: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def _lay(sheet: Worksheet, rows: Sequence[Mapping[str, Any]], losses: Losses) -> None:
+def _lay(sheet: Worksheet, rows: Sequence[Mapping[str, Any]], styles: Styles, losses: Losses) -> None:
     """Headings and rows; the head and the first column stay in sight, and every column can be filtered."""
     columns = list(rows[0]) if rows else ["nothing told"]
     for n, column in enumerate(columns, 1):
@@ -199,12 +222,12 @@ def _lay(sheet: Worksheet, rows: Sequence[Mapping[str, Any]], losses: Losses) ->
         sheet.column_dimensions[get_column_letter(n)].width = WIDTHS.get(name, MIDDLE)
     for at, row in enumerate(rows, 2):
         for n, column in enumerate(columns, 1):
-            _put(sheet, at, n, row[column], losses)
+            _put(sheet, at, n, row[column], styles, losses)
     sheet.freeze_panes = FROZEN
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(1, len(rows) + 1)}"
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: Any, losses: Losses) -> None:
+def _put(sheet: Worksheet, row: int, column: int, value: Any, styles: Styles, losses: Losses) -> None:
     linked = value if isinstance(value, Linked) else None
     plain = linked.value if linked else value
     if plain is None or plain == "":
@@ -213,17 +236,14 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any, losses: Losses) ->
     if isinstance(plain, str):
         text = _text(plain, losses)
         cell.value, cell.data_type = text, "s"
-        cell.quotePrefix = runs(text)
-        cell.alignment = Alignment(vertical="top", wrap_text=len(text) > MIDDLE)
+        look = styles.of(wrapped=len(text) > MIDDLE, quoted=runs(text), linked=linked is not None)
     else:
         cell.value = text_of(plain) if isinstance(plain, bool) else plain
-        cell.alignment = Alignment(vertical="top")
-    if isinstance(plain, date):
-        cell.number_format = "yyyy-mm-dd"
+        look = styles.of(day=isinstance(plain, date), linked=linked is not None)
     if linked is not None:
         inside = linked.to.removeprefix("#") if linked.to.startswith("#") else None
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=inside) if inside else linked.to
-        cell.font = LINK
+    cell._style = look
 
 
 def _text(words: str, losses: Losses) -> str:

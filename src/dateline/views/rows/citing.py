@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from dateline.records import Claim, Report, Span
 from dateline.views.record import Record
+from dateline.views.telling import flat
 
 OWN_VOICE = "the report itself"
 WITHIN = " › "
@@ -76,11 +77,6 @@ def origin_name(origin: str, record: Record) -> str:
     if actor is not None:
         return actor.name
     return next((r.source for r in record.reports.values() if r.source.casefold() == origin.casefold()), origin)
-
-
-def flat(words: str) -> str:
-    """The words on one line."""
-    return " ".join(words.split())
 
 
 def _source(report: Report, claims: Sequence[Claim]) -> Source:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from dateline.records import ROLES, Claim, Filler, Party, Report
+from dateline.views.telling import flat
 
-from .citing import flat, name_of, said_by, spans_of
+from .citing import name_of, said_by, spans_of
 
 # The columns in their order with what each holds: `list` is of texts, `roles` of parties.
 FIELDS: dict[str, str] = {

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from dateline.views.record import Record
+from dateline.views.telling import flat
 
-from .citing import flat, sources, spans_of
+from .citing import sources, spans_of
 from .happened import Happened, told_together
 from .harm import Harm, total
 from .parties import Side

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from dateline.records import Claim, Incident
+from dateline.records import Claim, Incident, Toll
 from dateline.views.record import Record
 
 from .harm import Harm, harm
@@ -14,6 +15,7 @@ from .parties import Side, sides
 from .setting import Site, site
 
 ACTUAL, ATTEMPTED, DENIED = "actual", "attempted", "denied"
+NEAR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +58,7 @@ def happened(record: Record, losses: Losses, attempted: Collection[str] = ()) ->
 
     `attempted`: types whose attempts count as well.
     """
-    tolls: dict[str, list[Harm]] = {}
-    for toll in record.situation.tolls:
-        found = harm(toll, record.by_id, record.known)
-        if found and toll.incident:
-            tolls.setdefault(toll.incident, []).append(found)
-        elif found:
-            losses.add("lone-toll", f"{toll.type} of {toll.side} at {toll.place or 'no place told'}", found.claims)
-        else:
-            losses.add("not-happened", f"{toll.type} of {toll.side}", (f.claim for f in toll.figures))
+    tolls = _tolls(record, losses)
     for incident in record.situation.incidents:
         one = _happened(incident, record, tolls.get(incident.id, ()), losses)
         if one and one.attempted and incident.type not in attempted:
@@ -77,6 +71,32 @@ def happened(record: Record, losses: Losses, attempted: Collection[str] = ()) ->
 def told_together(record: Record, one: Happened) -> tuple[Claim, ...]:
     """The claims that a row rests on, those of its losses with them."""
     return tuple(record.by_id[id] for id in one.ids)
+
+
+def _tolls(record: Record, losses: Losses) -> dict[str, list[Harm]]:
+    """The losses beside each incident; those told of no incident, of other days, or not as so, are noted."""
+    by_id = {incident.id: incident for incident in record.situation.incidents}
+    tolls: dict[str, list[Harm]] = {}
+    for toll in record.situation.tolls:
+        found, beside = harm(toll, record.by_id, record.known), by_id.get(toll.incident or "")
+        what = f"{toll.type} of {toll.side} at {toll.place or 'no place told'}"
+        if found is None:
+            losses.add("not-happened", what, (f.claim for f in toll.figures))
+        elif beside is None or not _of_its_days(toll, beside):
+            losses.add("other-days" if beside else "lone-toll", what, found.claims)
+        else:
+            tolls.setdefault(beside.id, []).append(found)
+    return tolls
+
+
+def _of_its_days(toll: Toll, incident: Incident) -> bool:
+    """Whether a loss is told of the days of its incident: "since the war began" and "in May" are no dead of one attack in June."""
+    if toll.start is None and toll.end is None:
+        return True
+    if toll.start is None or toll.end is None:
+        return (toll.start, toll.end) == (incident.start, incident.end)
+    first, last = incident.start or toll.start, incident.end or incident.start or toll.end
+    return first - NEAR <= toll.start and toll.end <= last + NEAR
 
 
 def _happened(incident: Incident, record: Record, harms: Sequence[Harm], losses: Losses) -> Happened | None:

@@ -35,6 +35,7 @@ WHYS = {
     "words-quantity": "a number given in words: no number was written",
     "open-quantity": "a number without an upper or lower end: the number told was written",
     "differing-toll": "numbers that differ by who says them: the target's rule chose one",
+    "other-days": "a loss over other days than the incident that it is told beside: left out",
     "lone-toll": "a loss told beside no incident: left out",
     "nested-voices": "voices within voices: only their names were written",
     "hedged": "told with words of doubt: written as told",

@@ -8,8 +8,9 @@ from datetime import date
 from dateline.records import Claim, Round, Span
 from dateline.views.page.words import listed, period, plain
 from dateline.views.record import Record
-from dateline.views.rows.citing import flat, said_by
+from dateline.views.rows.citing import said_by
 from dateline.views.rows.happened import Happened
+from dateline.views.telling import flat
 
 from .blocks import Line, Part, Sub
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from dateline.views.page.words import counted, period
+from dateline.views.page.words import counted, listed, period
 from dateline.views.record import Record
 from dateline.views.rows.happened import Happened, happened
 from dateline.views.rows.harm import deaths, total
@@ -18,6 +19,7 @@ from .ground import changes, control
 from .numbering import Numbering
 from .sureness import sureness
 
+MUCH = 0.1  # of all incidents: a country with so many is named in the title
 Section = Callable[[Record, Sequence[Happened], date | None], Iterator[Part]]
 SECTIONS: dict[str, Section] = {
     "What changed": changes,
@@ -47,11 +49,14 @@ def document(record: Record, losses: Losses) -> Document:
     blocks += _section("Claims behind each paragraph", numbers.behind())
     losses.rows = numbers.count
     losses.cited.update(numbers.cited)
-    return Document(title=_title(record, day), day=day, blocks=tuple(blocks))
+    return Document(title=_title(record, found, day), day=day, blocks=tuple(blocks))
 
 
-def _title(record: Record, day: date | None) -> str:
-    about = ", ".join((*record.filter.places, *record.filter.actors))
+def _title(record: Record, found: Sequence[Happened], day: date | None) -> str:
+    """What was asked for, else the countries that much of what happened lies in."""
+    told = Counter(one.site.country for one in found if one.site and one.site.country)
+    main = [country for country, n in sorted(told.items(), key=lambda t: (-t[1], t[0])) if n >= MUCH * len(found)]
+    about = ", ".join((*record.filter.places, *record.filter.actors)) or listed(main)
     return f"Situation report{f': {about}' if about else ''}{f', {period(day, day)}' if day else ''}"
 
 

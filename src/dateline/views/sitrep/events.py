@@ -8,9 +8,10 @@ from datetime import date
 from dateline.records import Toll
 from dateline.views.page.words import amount, counted, listed, period, plain
 from dateline.views.record import Record
-from dateline.views.rows.citing import flat, origin_name, said_by
+from dateline.views.rows.citing import origin_name, said_by
 from dateline.views.rows.happened import Happened
 from dateline.views.rows.parties import Side
+from dateline.views.telling import flat
 
 from .blocks import Line, Part, Sub
 

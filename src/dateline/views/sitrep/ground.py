@@ -16,6 +16,7 @@ from .blocks import Line, Part, Rows
 
 LATELY = timedelta(days=1)
 ASSESSED = "assessed"
+STATES = {"holds": "held"}  # as a sentence has it
 HEAD = ("Place", "State", "By", "Since", "Told last", "How sure", "Said by")
 
 
@@ -31,7 +32,7 @@ def changes(record: Record, _: Sequence[Happened], day: date | None) -> Iterator
 
 
 def control(record: Record, _: Sequence[Happened], day: date | None) -> Iterator[Part]:
-    """A table of what stands on the day, told or possible, with what contradicts it."""
+    """A table of what stands on the day, told or possible; what others tell instead has rows of its own."""
     if day is None:
         return
     found = standing(record.situation.holds, day)
@@ -66,10 +67,11 @@ def _change(hold: Hold) -> str:
     denied = f"; {listed(list(hold.denied_by))} denies it" if hold.denied_by else ""
     against = f" against {listed(list(hold.against))}" if hold.against else ""
     rival = "; others tell what cannot be so beside it" if hold.rivals else ""
-    return f"{when}, {hold.place}: {hold.state} by {who}{against}. {said[:1].upper()}{said[1:]}{denied}{rival}."
+    what = f"{when}, {hold.place}: {STATES.get(hold.state, hold.state)} by {who}{against}"
+    return f"{what}. {said[:1].upper()}{said[1:]}{denied}{rival}."
 
 
 def _sure(sure: str, said_of: str, contradicted: Sequence[str]) -> str:
     said = "two origins agree" if said_of == ASSESSED else "one origin"
     word = said if sure == TOLD else f"possible; {said}"
-    return f"{word}; contradicted by {listed(list(contradicted))}" if contradicted else word
+    return f"{word}; disputed" if contradicted else word

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.records import Entry, Hold
+from dateline.records import Entry, Hold, Query
 from dateline.views.standing import Standing, standing
 
 from ..asking import Asked
 from ..reading import Seen
-from .resource import OF_RECORDS, Found, Resource, Wire, numbered, plain, sort_one, sort_page
+from .resource import OF_RECORDS, Found, Resource, Wire, plain, sort_one, sort_page
 
 SORT = "hold"
 ON_THE_DAY = ("sure", "said_of", "said_by", "told_last", "agreed_by", "contradicted_by")
@@ -33,15 +33,30 @@ class Held:
 def page(seen: Seen, wanted: Asked) -> Found:
     """Holds; with `at` what stood at the end of that day, as far as it is told by then."""
     if day := wanted.one("at"):
-        return numbered(on(seen, wanted, day), wanted)
+        return on(seen, wanted.query(), day)
     found = sort_page(SORT)(seen, wanted)
     return Found(rows=[Held(entry=entry) for entry in found.rows], total=found.total, next=found.next, more=found.more)
 
 
-def on(seen: Seen, wanted: Asked, day: date) -> list[Held]:
-    """What stood on a day, each with how sure that is and what contradicts it, by place."""
-    entries = seen.catalogue.holds(wanted.without("cursor").query(), day=day)
-    rows = {_key(row): row for row in standing([entry.record for entry in entries], day)}
+def on(seen: Seen, query: Query, day: date) -> Found:
+    """A page of what stood on a day, each with how sure that is and what contradicts it; it may be shorter than was asked."""
+    found = seen.catalogue.entries(SORT, replace(query, first=day, last=day))
+    places = tuple(dict.fromkeys(entry.place.id for entry in found.items if entry.place))
+    there = seen.catalogue.holds(Query(places=places), day=day) if places else ()
+    held = _held(found.items, there, day)
+    counted = seen.catalogue.control(day, replace(query, first=None, last=None), most=0)
+    return Found(rows=held, total=counted.total + counted.elsewhere, next=found.after, more=found.more)
+
+
+def every_on(seen: Seen, query: Query, day: date) -> list[Held]:
+    """All that stood on a day, by place."""
+    entries = seen.catalogue.holds(query, day=day)
+    return _held(entries, entries, day)
+
+
+def _held(entries: Sequence[Entry[Hold]], there: Sequence[Entry[Hold]], day: date) -> list[Held]:
+    """Those of some holds that stood on a day; `there` are all of their places that did."""
+    rows = {_key(row): row for row in standing([entry.record for entry in there], day)}
     return [Held(entry=entry, stood=rows[_key(entry.record)]) for entry in entries if _key(entry.record) in rows]
 
 

@@ -10,25 +10,27 @@ from typing import Any
 from dateline.records import Cell, Claim, Entry, Hold, Incident, MapFeatures, Query
 
 from ..asking import Asked
-from ..finding import resolved
 from ..footprints import footprint
 from ..reading import Seen
 from ..sides import likelihood, sides
-from .control import CONTROL, Held, on
+from .control import CONTROL, Held, every_on
 from .incidents import INCIDENTS, SORT
 from .resource import MOST, Wire
 
 USUAL_DAYS = 30  # before the day asked for, in which what happened is still shown
-DRAWN = 2000  # of each kind that are drawn one by one
+DRAWN = 1000  # of each kind that are drawn one by one
+READ = 1500  # claims of them that are read for how likely and exact they are
 ASKS = tuple(dict.fromkeys((*CONTROL.asks, *INCIDENTS.asks, "days", "as_known", "clock")))
 HOLDS_ONLY, INCIDENTS_ONLY = ("state", "said_of"), ("type", "status")
 
 
 def features(seen: Seen, wanted: Asked) -> Wire:
-    """A FeatureCollection of holds and incidents, or of cells where they are many; `unplaced` have no point, or lie outside."""
-    asked = resolved(seen, wanted)
-    day: date | None = asked.one("at")
-    parts = [_holds(seen, asked, day), _incidents(seen, asked, day)]
+    """A FeatureCollection of holds and incidents, or of cells where they are many; `unplaced` have no point, or lie outside.
+
+    Where those drawn rest on more claims than can be read at once, likelihood is null and precision unknown.
+    """
+    day: date | None = wanted.one("at")
+    parts = [_holds(seen, wanted, day), _incidents(seen, wanted, day)]
     return {
         "type": "FeatureCollection",
         "features": [feature for drawn, _ in parts for feature in drawn],
@@ -45,9 +47,10 @@ def _holds(seen: Seen, wanted: Asked, day: date | None) -> tuple[list[Wire], int
     counted = seen.catalogue.control(day, asked.query(), most=DRAWN) if day else _features(seen, asked.query(), "hold")
     if counted.cells:
         return _cells(counted.cells, "hold"), counted.elsewhere
-    held = on(seen, asked, day) if day else [Held(entry=entry) for entry in seen.catalogue.holds(asked.query())]
+    query = asked.query()
+    held = every_on(seen, query, day) if day else [Held(entry=entry) for entry in seen.catalogue.holds(query)]
     shown = [one for one in held if day or not one.entry.record.past]
-    told = seen.claims(id_ for one in shown for id_ in one.entry.record.claims)
+    told = _claims(seen, [one.entry.record for one in shown])
     rivals = _rivals(shown)
     return _drawn((one.entry, _hold(seen, one, told, rivals)) for one in shown), counted.elsewhere
 
@@ -66,8 +69,14 @@ def _incidents(seen: Seen, wanted: Asked, day: date | None) -> tuple[list[Wire],
     if counted.cells:
         return _cells(counted.cells, SORT), counted.elsewhere
     entries = list(_every(seen, query))
-    told = seen.claims(id_ for entry in entries for id_ in entry.record.claims)
+    told = _claims(seen, [entry.record for entry in entries])
     return _drawn((entry, _incident(entry.record, told)) for entry in entries), counted.elsewhere
+
+
+def _claims(seen: Seen, records: Sequence[Hold | Incident]) -> dict[str, Claim]:
+    """The claims that records rest on, which say how likely they are and how exact their places; none where they are many."""
+    ids = [id_ for record in records for id_ in record.claims]
+    return seen.claims(ids) if len(ids) <= READ else {}
 
 
 def _features(seen: Seen, query: Query, sort: str) -> MapFeatures:

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 from dateline.records import Entry, StoreError
 
 from ..asking import PAGING, USUAL, Asked, asked
-from ..finding import resolved
 from ..problems import RequestError
 from ..reading import Seen
 
@@ -19,7 +18,10 @@ T = TypeVar("T")
 Wire = dict[str, Any]
 Row = Any  # what a resource finds: an entry of the catalogue, or a record with an id
 MOST = 1000  # records asked for at a time where all are wanted
-OF_RECORDS = ("q", "actor", "role", "place", "source", "voice", "factuality", "report", "since", "until", "order")
+OF_RECORDS = (
+    *("q", "actor", "role", "place", "within", "source", "voice", "factuality", "likelihood"),
+    *("report", "language", "verdict", "since", "until", "order"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +59,12 @@ class Resource:
         """The query read; RequestError where it asks for what there is not."""
         return asked(query, self.fields)
 
-    def found(self, seen: Seen, wanted: Asked) -> Found:
-        """One page of the records asked for; names in it may be written as people do."""
-        return self.page(seen, resolved(seen, wanted))
-
     def every(self, seen: Seen, wanted: Asked) -> Iterator[Row]:
         """All records asked for, page after page."""
-        found = self.found(seen, wanted.given("limit", MOST))
+        found = self.page(seen, wanted.given("limit", MOST))
         yield from found.rows
         while found.next:
-            found = self.found(seen, wanted.given("limit", MOST).given("cursor", found.next))
+            found = self.page(seen, wanted.given("limit", MOST).given("cursor", found.next))
             yield from found.rows
 
 
@@ -102,11 +100,16 @@ def plain(shape: type[T]) -> Callable[[Seen, Sequence[Entry[T]]], list[Wire]]:
     return wires
 
 
-def numbered(rows: Sequence[Row], wanted: Asked) -> Found:
-    """A page of rows that are all at hand; its cursor is a number."""
+def numbered(rows: Sequence[Row], wanted: Asked, *, whole: bool = True) -> Found:
+    """A page of rows that are all at hand, or (not `whole`) only up to the one after it; its cursor is a number."""
+    start, end = window(wanted)
+    more = end < len(rows)
+    return Found(rows=rows[start:end], total=len(rows), next=str(end) if more else "", more=more and not whole)
+
+
+def window(wanted: Asked) -> tuple[int, int]:
+    """The first row of a page that is counted off, and the first after it; RequestError for a cursor that is none."""
     limit, cursor = wanted.one("limit") or USUAL, wanted.one("cursor") or "0"
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
         raise RequestError(f"cursor={cursor[:20]!r} is no cursor of a page; it is to be taken as `next` of a page gives it.")
-    start = int(cursor)
-    more = str(start + limit) if start + limit < len(rows) else ""
-    return Found(rows=rows[start : start + limit], total=len(rows), next=more)
+    return int(cursor), int(cursor) + limit

@@ -46,9 +46,9 @@ def _list(made: APIRouter, source: Source, resource: Resource) -> None:
 
         def told(seen: Seen) -> Response:
             if NDJSON in request.headers.get("accept", ""):
-                resource.found(seen, wanted)  # refused here, and not in the middle of an answer
+                resource.page(seen, wanted)  # refused here, and not in the middle of an answer
                 return StreamingResponse(_lines(seen, resource, wanted), media_type=NDJSON)
-            found = resource.found(seen, wanted)
+            found = resource.page(seen, wanted)
             body: Wire = {"items": resource.wires(seen, found.rows), "total": found.total, "next": found.next or None}
             body |= {"more": True} if found.more else {}
             body |= network(seen, resource.every(seen, wanted)) if resource is TIES else {}

@@ -10,7 +10,6 @@ from typing import Any
 from dateline.records import Incident
 
 from ..asking import Asked
-from ..finding import resolved
 from ..reading import Seen
 from .incidents import INCIDENTS, SORT
 from .resource import Wire
@@ -26,7 +25,7 @@ def timeline(seen: Seen, wanted: Asked) -> Wire:
 
     An incident of several days counts in the bar of its first; those without a day are counted in `undated`.
     """
-    bucket, query = wanted.one("bucket") or "day", resolved(seen, wanted).query()
+    bucket, query = wanted.one("bucket") or "day", wanted.query()
     line = seen.catalogue.timeline(query, SORT, step=bucket)
     kinds: dict[date, Counter[str]] = {bar.first: Counter() for bar in line.buckets}
     for type_ in seen.catalogue.facets(query, SORT, listed=TYPES).of("type").counts:

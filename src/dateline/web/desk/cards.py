@@ -9,9 +9,9 @@ from dateline.views.page.lines import Line, value_spans
 from dateline.views.page.marks import Piece, Stroke, pieces
 from dateline.views.sentences import stretches_around
 
+from ..api.incidents import INCIDENTS
 from ..decisions import Decision, decisions_on
 from ..reading import Seen
-from ..resting import incident_of_claim
 from ..telling import quotes
 from .reasons import Reason, reasons
 from .states import state_of
@@ -39,19 +39,26 @@ class Card:
 
 def card(seen: Seen, claim: Claim) -> Card:
     """The card of a claim."""
-    report = seen.reports[claim.report]
+    report = seen.reports([claim.report])[claim.report]
     found = decisions_on(seen, [claim.id])
     return Card(
         id=claim.id,
         line=quotes(seen, [claim.id])[0],
         stretches=tuple(tuple(pieces(report.text[a:b], a, _strokes(claim))) for a, b in _stretches(report.text, claim)),
         reasons=reasons(seen).get(claim.id, ()),
-        incident=incident_of_claim(seen).get(claim.id),
+        incident=_incident(seen, claim.id),
         decisions=tuple(found),
         state=state_of(seen, [claim.id]),
         report=report.title or report.id,
         language=report.language,
     )
+
+
+def _incident(seen: Seen, claim: str) -> Incident | None:
+    """The incident that a claim is put to."""
+    ids = (seen.catalogue.claim(claim).entries or {}).get("incident", ())
+    entry = INCIDENTS.one(seen, ids[0]) if ids else None
+    return entry.record if entry else None
 
 
 def _stretches(text: str, claim: Claim) -> list[tuple[int, int]]:

@@ -47,8 +47,8 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/claims/{id:path}")
     def claim(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        found = seen.claims.get(id)
-        if found is None or found.report not in seen.reports:
+        found = seen.claim(id)
+        if found is None:
             raise missing("claim", id)
         return shown.page(
             request,

@@ -53,7 +53,7 @@ def codings(seen: Seen) -> dict[str, dict[str, Codes]]:
     for judgement in standing(seen.judgements):
         if judgement.kind == CODE:
             for id_, codes in _now(seen, judgement).items():
-                found.setdefault(id_, {PROGRAM: read_as(seen.claims[id_])})[judgement.who] = codes
+                found.setdefault(id_, {PROGRAM: read_as(_claims_of(seen)[id_])})[judgement.who] = codes
     return found
 
 
@@ -86,8 +86,7 @@ def _now(seen: Seen, judgement: Judgement) -> dict[str, Codes]:
     written: dict[str, Codes] = json.loads(judgement.value).get("codes", {})
     found = {}
     for mark in marks_of(judgement):
-        there = [claim for claim in _claims_of(seen).get(mark.report, ()) if claim.content.kind == mark.kind]
-        fitting = mark.fitting([claim.read_as or claim for claim in there])
+        fitting = mark.fitting([claim.read_as or claim for claim in _claims_of(seen).values() if claim.report == mark.report])
         if len(fitting) == 1 and mark.id in written:
             found[fitting[0].id] = _known(written[mark.id])
     return found
@@ -100,8 +99,7 @@ def _known(codes: Codes) -> Codes:
 
 
 @once
-def _claims_of(seen: Seen) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    for claim in seen.claims.values():
-        found.setdefault(claim.report, []).append(claim)
-    return found
+def _claims_of(seen: Seen) -> dict[str, Claim]:
+    """The claims of all reports that somebody coded, by id."""
+    coded = (mark.report for j in standing(seen.judgements) if j.kind == CODE for mark in marks_of(j))
+    return {claim.id: claim for report in dict.fromkeys(coded) for claim in seen.claims_of(report)}

@@ -27,7 +27,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/agreement")
     def agreement(request: Request) -> HTMLResponse:
         seen = source.seen()
-        found = codings(seen)
+        found, told = codings(seen), seen.claims(differing(seen))
         coders = sorted({coder for by_coder in found.values() for coder in by_coder}, key=lambda name: (name == PROGRAM, name))
         return shown.page(
             request,
@@ -35,18 +35,18 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             here="Review",
             agreements=agreements(seen),
             coders=[(coder, sum(coder in by_coder for by_coder in found.values())) for coder in coders],
-            differing=[(card(seen, seen.claims[id_]), found[id_], fields) for id_, fields in differing(seen).items()],
+            differing=[(card(seen, told[id_]), found[id_], fields) for id_, fields in differing(seen).items() if id_ in told],
             done=done(request, seen),
         )
 
     @made.get("/coding/{id:path}")
     def coding(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        report = seen.reports.get(id)
+        report = seen.report(id)
         if report is None:
             raise missing("report", id)
         types = seen.known.codebook.types
-        claims = [claim for claim in seen.claims.values() if claim.report == id]
+        claims = seen.claims_of(id)
         return shown.page(
             request,
             "coding.html",
@@ -78,7 +78,7 @@ def _codes(seen: Seen, form: Form) -> dict[str, dict[str, str]]:
     for name, value in form.fields:
         field, colon, id_ = name.partition(":")
         if colon and field in FIELDS and value.strip():
-            if id_ not in seen.claims:
+            if not seen.claims([id_]):
                 raise missing("claim", id_)
             found.setdefault(id_, {})[field] = value.strip()
     if not found:

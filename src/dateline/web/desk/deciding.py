@@ -15,6 +15,7 @@ from dateline.knowledge.judged import ACCEPT, CORRECT, MERGE, REJECT, SPLIT, fie
 from dateline.records import Claim, Judgement
 from dateline.views.judged import said
 
+from ..api.incidents import INCIDENTS
 from ..forms import Form, SentForm
 from ..problems import RequestError, missing
 from ..reading import Seen, Source
@@ -58,14 +59,15 @@ def went_on(form: Form, judgement: Judgement) -> Response:
 
 def claims_meant(seen: Seen, form: Form) -> list[str]:
     """The claims that a form names, by themselves or by their incidents."""
-    incidents = {incident.id: incident.claims for incident in seen.situation.incidents}
     ids = dict.fromkeys(form.every("claim"))
     for incident in form.every("incident"):
-        if incident not in incidents:
+        entry = INCIDENTS.one(seen, incident)
+        if entry is None:
             raise missing("incident", incident)
-        ids |= dict.fromkeys(incidents[incident])
+        ids |= dict.fromkeys(entry.record.claims)
+    there = seen.claims(ids)
     for id_ in ids:
-        if id_ not in seen.claims:
+        if id_ not in there:
             raise missing("claim", id_)
     return list(ids)
 
@@ -87,7 +89,7 @@ def _made(source: Source, seen: Seen, kind: str, ids: Sequence[str], form: Form)
 
 def _corrected(seen: Seen, read: Claim, form: Form) -> dict[str, Any]:
     """The fields that the form has otherwise than they stand now."""
-    now = seen.claims[read.id]
+    now = seen.claims([read.id])[read.id]
     written: list[str] = []
     for field in fields_of(read.content):
         if not any(name == FIELD + field for name, _ in form.fields):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.records import Incident
+from dateline.records import Entry, Incident, Query
 
-from ..api.episodes import incidents_by_id
+from ..api.incidents import INCIDENTS, SORT
 from ..decisions import decisions_on
 from ..problems import missing
 from ..reading import Seen, Source
@@ -21,6 +22,7 @@ from .queue import done
 from .states import state_of
 
 NEAR, SHOWN = 3, 12  # days between two happenings that may be one; how many are offered
+FURTHEST, LOOKED_AT = timedelta(days=NEAR), 100
 
 
 def add(made: APIRouter, source: Source, shown: Pages) -> None:
@@ -29,21 +31,22 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/incidents/{id:path}")
     def incident(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        found = incidents_by_id(seen).get(id)
-        if found is None:
+        entry = INCIDENTS.one(seen, id)
+        if entry is None:
             raise missing("incident", id)
-        others, lines = near(seen, found), quotes(seen, found.claims)
+        found: Incident = entry.record
+        others, lines = near(seen, entry), quotes(seen, found.claims)
         return shown.page(
             request,
             "review_incident.html",
             here="Review",
-            incident=incident_rows(seen, [found])[0],
+            incident=incident_rows(seen, [entry])[0],
             reasons=found.reasons,
             lines=lines,
             state=state_of(seen, found.claims),
             splits=[(line, state_of(seen, [line.id])) for line in lines] if len(lines) > 1 else [],
             others=[
-                (row, state_of(seen, [*found.claims, *other.claims]))
+                (row, state_of(seen, [*found.claims, *other.record.claims]))
                 for other, row in zip(others, incident_rows(seen, others), strict=True)
             ],
             decisions=(told := decisions_on(seen, found.claims)),
@@ -52,11 +55,24 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         )
 
 
-def near(seen: Seen, incident: Incident) -> list[Incident]:
+def near(seen: Seen, entry: Entry[Incident]) -> list[Entry[Incident]]:
     """Incidents that may be the same happening: at the same place or of the same type and party, on days not far away."""
-    others = (other for other in seen.situation.incidents if other is not incident and _days_apart(incident, other) <= NEAR)
-    ranked = sorted(others, key=lambda other: (-_alike(incident, other), _days_apart(incident, other), other.id))
-    return [other for other in ranked if _alike(incident, other) > 1][:SHOWN]
+    incident: Incident = entry.record
+    day = _day((incident.start, incident.end))
+    dated = day is not None and date.min + FURTHEST < day < date.max - FURTHEST
+    first, last = (day - FURTHEST, day + FURTHEST) if day and dated else (None, None)
+    found: dict[str, Entry[Incident]] = {}
+    for query in _alike_in(entry):
+        found |= {other.id: other for other in seen.catalogue.entries(SORT, replace(query, first=first, last=last)).items}
+    found.pop(entry.id, None)
+    ranked = sorted(found.values(), key=lambda e: (-_alike(incident, e.record), _days_apart(incident, e.record), e.id))
+    return [other for other in ranked if _alike(incident, other.record) > 1 and _days_apart(incident, other.record) <= NEAR][:SHOWN]
+
+
+def _alike_in(entry: Entry[Incident]) -> list[Query]:
+    """Where to look: at its place, and among what each of its parties had a part in that is of its type."""
+    there = [Query(places=(entry.place.id,), limit=LOOKED_AT)] if entry.place else []
+    return [*there, *(Query(actors=(one.id,), types=(entry.record.type,), limit=LOOKED_AT) for one in entry.actors)]
 
 
 def _alike(one: Incident, other: Incident) -> int:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.knowledge.judged import Unknown, unknown
+from dateline.records import Query
 
 from ..decisions import Decision, decisions
 from ..reading import Seen, Source, once
@@ -15,6 +16,7 @@ from .codes import agreements
 from .reasons import reasons
 
 CARDS, NAMES, LATEST = 10, 8, 5
+ALL, LOOKED_AT, OF_A_NAME = 600, 200, 100  # actors that are counted, and looked at, and claims of each
 
 
 def add(made: APIRouter, source: Source, shown: Pages) -> None:
@@ -32,7 +34,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             request,
             "review.html",
             here="Review",
-            cards=[card(seen, seen.claims[id_]) for id_ in ids],
+            cards=[card(seen, claim) for claim in seen.claims(ids).values()],
             waiting=len(waiting),
             passed=start,
             last=ids[-1] if ids else "",
@@ -46,8 +48,13 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
 
 @once
 def new_names(seen: Seen) -> tuple[Unknown, ...]:
-    """Names that no registry knows, those in most reports first."""
-    return unknown(seen.claims.values(), seen.known)
+    """Names that no registry knows, those in most reports first, of those that are told of most."""
+    actors = seen.known.actors
+    told = [one for one in seen.catalogue.actors(limit=ALL) if not one.name.islower() and actors.by_id(one.id) is None]
+    queries = [Query(actors=(one.id,), limit=OF_A_NAME) for one in told[:LOOKED_AT]]
+    queries += [Query(voices=(one.id,), limit=OF_A_NAME) for one in told[:LOOKED_AT] if "voice" in one.roles]
+    ids = dict.fromkeys(row.id for query in queries for row in seen.catalogue.claims(query).items)
+    return unknown(seen.claims(ids).values(), seen.known)
 
 
 def done(request: Request, seen: Seen) -> Decision | None:

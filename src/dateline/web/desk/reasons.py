@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.records import Claim
+from dateline.records import Claim, Dispute, Query
+from dateline.views.page.sections import DISPUTES
 
 from ..reading import Seen, once
-from ..resting import incident_of_claim
 from .codes import differing
 
 DISPUTED, CODERS, ASTRAY, UNSURE, OPEN = 5, 4, 3, 2, 1
 BRIEF = 160
+LATEST = 400  # disputes, incidents or claims that are looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,27 +26,28 @@ class Reason:
 
 @once
 def reasons(seen: Seen) -> dict[str, tuple[Reason, ...]]:
-    """For every claim that nobody has judged, and that there is reason to look at, the reasons; the weightiest claims first."""
-    disputed = _disputed(seen)
+    """For every claim that nobody has judged, and that there is reason to look at, the reasons; the weightiest claims first.
+
+    Looked at are the claims of the latest disputes and disputed happenings, those that were coded, those of reports whose
+    judgements no longer fit, and the newest.
+    """
+    disputed, happenings = _disputed(seen), _disputed_happenings(seen)
     astray = {stray.report: stray.message for stray in seen.decided.astray}
+    ids = dict.fromkeys((*disputed, *happenings, *differing(seen), *_of_reports(seen, astray), *_newest(seen)))
     found: dict[str, tuple[Reason, ...]] = {}
-    for claim in seen.claims.values():
+    for claim in seen.claims(ids).values():
         if claim.judged or claim.report in seen.over:
             continue
-        if told := tuple(_of(seen, claim, disputed.get(claim.id, ""), astray.get(claim.report, ""))):
+        why = disputed.get(claim.id) or happenings.get(claim.id, "")
+        if told := tuple(_of(seen, claim, why, astray.get(claim.report, ""))):
             found[claim.id] = told
-    size = {id_: len(incident.claims) for id_, incident in incident_of_claim(seen).items()}
     order = {id_: n for n, id_ in enumerate(found)}
-    ranked = sorted(found, key=lambda id_: (-sum(r.weight for r in found[id_]), -size.get(id_, 1), order[id_]))
-    return {id_: found[id_] for id_ in ranked}
+    return {id_: found[id_] for id_ in sorted(found, key=lambda id_: (-sum(r.weight for r in found[id_]), order[id_]))}
 
 
 def _of(seen: Seen, claim: Claim, disputed: str, astray: str) -> Iterator[Reason]:
-    incident = incident_of_claim(seen).get(claim.id)
     if disputed:
         yield Reason(weight=DISPUTED, says=f"disputed: {disputed}")
-    elif incident is not None and incident.status == "disputed":
-        yield Reason(weight=DISPUTED, says=f"its happening is disputed: {incident.status_why}")
     if fields := differing(seen).get(claim.id):
         yield Reason(weight=CODERS, says=f"coders do not agree on {', '.join(fields)}")
     if astray:
@@ -61,5 +63,25 @@ def _of(seen: Seen, claim: Claim, disputed: str, astray: str) -> Iterator[Reason
 
 
 def _disputed(seen: Seen) -> dict[str, str]:
-    """For every claim on a side of a dispute what the dispute is about."""
-    return {id_: d.about.replace("_", " ") for d in seen.situation.disputes for _, claims in d.sides for id_ in claims}
+    """For every claim on a side of one of the latest disputes what the dispute is about."""
+    found = seen.catalogue.entries("dispute", Query(limit=LATEST)).items
+    return {id_: _matter(entry.record) for entry in found for _, claims in entry.record.sides for id_ in claims}
+
+
+def _matter(dispute: Dispute) -> str:
+    """What a dispute is about: "Old Mill, who holds it"."""
+    return f"{dispute.about.replace('_', ' ')}, {DISPUTES.get(dispute.kind, dispute.kind)}"
+
+
+def _disputed_happenings(seen: Seen) -> dict[str, str]:
+    """For every claim of one of the latest disputed incidents why it is."""
+    found = seen.catalogue.entries("incident", Query(status=("disputed",), limit=LATEST)).items
+    return {id_: entry.record.status_why for entry in found for id_ in entry.record.claims}
+
+
+def _of_reports(seen: Seen, reports: Iterable[str]) -> list[str]:
+    return [row.id for report in reports for row in seen.catalogue.report_claims(report)]
+
+
+def _newest(seen: Seen) -> list[str]:
+    return [row.id for row in seen.catalogue.claims(Query(limit=LATEST)).items]

@@ -14,7 +14,8 @@ def state_of(seen: Seen, claims: Iterable[str]) -> str:
     """A word that changes with every judgement on these claims, and with what is read of them."""
     every = sorted(set(claims))
     judged = [one.id for one in decisions_on(seen, every)]
-    return digest(every, judged, [id_ in seen.claims for id_ in every])
+    there = seen.claims(every)
+    return digest(every, judged, [id_ in there for id_ in every])
 
 
 def since(seen: Seen, claims: Iterable[str], known: Iterable[str]) -> list[Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -18,7 +18,7 @@ from ..api.named import ACTORS
 from ..problems import missing
 from ..reading import Seen, Source
 from ..rendering import Pages, path_part
-from ..rows import Link, hold_rows, incident_rows
+from ..rows import HoldRow, Link, hold_rows, incident_rows
 from ..telling import quotes, told
 from .listing import listed
 
@@ -71,10 +71,15 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             ties=parties.ties([e.record for e in ties], told(seen, [claim for e in ties for claim in e.record.claims])),
             tied_to={n.name: f"/actors/{path_part(n.id)}" for entry in ties for n in entry.actors},
             told=[_told(seen, id, role, title) for role, title in TOLD],
-            holds=hold_rows(seen, [Held(entry=e) for e in seen.catalogue.entries("hold", its).items]),
+            holds=_holds(seen, replace(its, role="holder")),
+            against=_holds(seen, replace(its, role="against")),
             incidents=incident_rows(seen, incidents.items),
             more_incidents=incidents.total - len(incidents.items),
         )
+
+
+def _holds(seen: Seen, query: Query) -> list[HoldRow]:
+    return hold_rows(seen, [Held(entry=entry) for entry in seen.catalogue.entries("hold", query).items])
 
 
 def _told(seen: Seen, id_: str, role: str, title: str) -> Told:

@@ -109,5 +109,3 @@ def _beside(seen: Seen, id_: str, around: Any) -> Sequence[Entry[Incident]]:
 
 def _of(seen: Seen, sort: str, around: Any) -> Iterable[Entry[Any]]:
     return [entry for id_ in around.get(sort, ()) if (entry := sort_one(sort)(seen, id_))]
-
-

@@ -10,7 +10,6 @@ from fastapi import Request
 
 from ..api import Resource
 from ..asking import Asked
-from ..finding import resolved
 from ..reading import Seen, Source
 from ..rendering import address
 
@@ -21,12 +20,11 @@ Query = list[tuple[str, str]]
 class Listed:
     """The records of one page, and how many there are; `after` is the address of the next page, `before` of the first.
 
-    `wanted` is what was asked, `asked` the same with ids for names.
+    `wanted` is what was asked.
     """
 
     seen: Seen
     wanted: Asked
-    asked: Asked
     rows: Sequence[Any]
     total: int
     before: str
@@ -38,7 +36,7 @@ class Listed:
         """How many there are, where the page has not all of them."""
         if self.total <= len(self.rows):
             return ""
-        return f"{len(self.rows):,} of {'more than ' if self.more else ''}{self.total:,}"
+        return f"{len(self.rows):,} of {f'more than {self.total - 1:,}' if self.more else f'{self.total:,}'}"
 
 
 def listed(request: Request, source: Source, resource: Resource) -> Listed:
@@ -46,13 +44,11 @@ def listed(request: Request, source: Source, resource: Resource) -> Listed:
     query = request.query_params.multi_items()
     wanted = resource.asked([pair for pair in query if pair[0] in resource.fields])
     seen = source.seen(wanted.moment)
-    asked = resolved(seen, wanted)
-    found = resource.page(seen, asked)
+    found = resource.page(seen, wanted)
     kept = [pair for pair in query if pair[0] != "cursor"]
     return Listed(
         seen=seen,
         wanted=wanted,
-        asked=asked,
         rows=found.rows,
         total=found.total,
         before=address(request.url.path, kept) if wanted.one("cursor") else "",

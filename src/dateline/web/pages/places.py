@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.records import Entry, Hold, Query, Where
-from dateline.views.page import control
+from dateline.views.page import control, words
 
 from ..api.control import Held
 from ..api.incidents import SORT
@@ -24,6 +26,15 @@ from .listing import listed
 from .situation import axis
 
 SHOWN = 100
+TICKS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Bars by the names that a place is told by, over one axis; `ticks` are percent from the left and a day in words."""
+
+    places: list[control.Place]
+    ticks: list[tuple[float, str]]
 
 
 def add(made: APIRouter, source: Source, shown: Pages) -> None:
@@ -42,17 +53,18 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         if place is None:
             raise missing("place", id)
         here = Query(places=(id,), limit=SHOWN)
-        holds, claims = seen.catalogue.holds(here), seen.catalogue.claims(here)
+        holds, claims = seen.catalogue.entries("hold", here).items, seen.catalogue.claims(here)
+        disputes = seen.catalogue.entries("dispute", here).items
         return shown.page(
             request,
             "place.html",
             here="Places",
             place=place,
             where=where(seen, [row.id for row in claims.items]),
-            history=strip(seen, holds),
+            history=strip(seen, holds, bool(disputes)),
             holds=hold_rows(seen, [Held(entry=entry) for entry in holds], 2),
             incidents=incident_rows(seen, seen.catalogue.entries(SORT, here).items),
-            disputes=dispute_rows(seen, seen.catalogue.entries("dispute", here).items),
+            disputes=dispute_rows(seen, disputes),
             lines=quotes(seen, [row.id for row in claims.items]),
             more=claims.total - len(claims.items),
         )
@@ -64,10 +76,20 @@ def where(seen: Seen, claims: Sequence[str]) -> Where | None:
     return min(found, key=lambda place: (place.lat is None, place.radius_km or 0.0), default=None)
 
 
-def strip(seen: Seen, holds: Sequence[Entry[Hold]]) -> list[control.Place]:
+def strip(seen: Seen, holds: Sequence[Entry[Hold]], disputed: bool) -> Strip:
     """The holds of a place as bars on one axis of days, for each name it is told by."""
     found = [entry.record for entry in holds]
     days = [day for hold in found for day in (hold.start, hold.end, hold.reported) if day]
     lines = told(seen, [claim for hold in found for claim in hold.claims])
-    means = control.Means(lines=lines, axis=control.axis(days or list(axis(seen) or ())), colours=sides(seen))
-    return control.places(found, set(), means)
+    on = control.axis(days or list(axis(seen) or ()))
+    means = control.Means(lines=lines, axis=on, colours=sides(seen))
+    names = {hold.place for hold in found} if disputed else set()
+    return Strip(places=control.places(found, names, means), ticks=ticks(on) if on else [])
+
+
+def ticks(on: control.Axis) -> list[tuple[float, str]]:
+    """Days to write at an axis, some of its own evenly apart: percent from the left, and the day in words."""
+    length = (on.end - on.start).days
+    apart = max(1, -(-length // TICKS))
+    days = [on.start + timedelta(days=n) for n in range(0, length, apart)]
+    return [(on.at(day), words.day(day)) for day in days]

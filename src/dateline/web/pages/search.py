@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -10,33 +10,36 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from ..api import Entry, Resource
+from dateline.records import CLAIM, NONE, REPORT, Count
+from dateline.records import Facet as Counts
+
+from ..api import Resource
 from ..api import map as ground
 from ..api.claims import CLAIMS
-from ..api.incidents import INCIDENTS
-from ..api.timeline import bars
-from ..asking import Asked
+from ..api.incidents import INCIDENTS, SORT
 from ..forms import SentForm
 from ..problems import RequestError
-from ..reading import Seen, Source
+from ..reading import Source
 from ..rendering import Pages, address
-from ..resting import incident_of_claim
 from ..rows import incident_rows
 from ..saved import Saved
 from ..telling import told
-from ..traits import counted, fits
 from .listing import Listed, listed
 
 SHOWN = 12  # values of a facet
 LONGEST_NAME = 80
-OF: Mapping[str, Resource[Any]] = {"claims": CLAIMS, "incidents": INCIDENTS}
+OF: Mapping[str, Resource] = {"claims": CLAIMS, "incidents": INCIDENTS}
 VIEWS = ("table", "map", "timeline")
-FACETS = ("kind", "type", "actor", "place", "voice", "source", "factuality", "likelihood", "status", "verdict")
+SORTS = {"claims": CLAIM, "incidents": SORT}
 COLUMNS = {
     "claims": ("what", "who", "where", "when", "says", "sure", "status", "quote", "report"),
     "incidents": ("what", "who", "where", "when", "status", "quote", "origins"),
 }
-OWN = ("of", "view", "col")
+WITHOUT = {  # what is shown for those that have none
+    ("likelihood", NONE): "no words of doubt",
+    ("verdict", NONE): "not judged",
+    ("voice", REPORT): "the report itself",
+}
 Query = list[tuple[str, str]]
 
 
@@ -88,8 +91,8 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             views=[(other, address("/search", _with(query, "view", other))) for other in VIEWS],
             listed=found,
             rows=_rows(found, of),
-            facets=facets(found, OF[of], query),
-            bars=_bars(found, OF[of], of) if view == "timeline" else [],
+            facets=facets(found, of, query),
+            bars=_bars(found, of) if view == "timeline" else [],
             query_kept=[pair for pair in query if pair[0] not in ("q", "cursor")],
             hidden=[pair for pair in query if pair[0] not in ("col", "cursor")],
             saved=saved.all(),
@@ -112,55 +115,46 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         return RedirectResponse("/search", status_code=303)
 
 
-def facets(found: Listed[Any], resource: Resource[Any], query: Query) -> list[Facet]:
-    """Every facet with its values, counted among what all the other facets leave."""
-    every = resource.entries(found.seen)
-    return [_facet(name, every, found.wanted, query) for name in FACETS if name in resource.asks]
+def facets(found: Listed, of: str, query: Query) -> list[Facet]:
+    """Every facet that can narrow it, with its values, counted among what all the other conditions leave."""
+    counted = found.seen.catalogue.facets(found.wanted.query(), SORTS[of], listed=SHOWN)
+    made = (_facet(facet, found, query) for facet in counted.facets if facet.name in OF[of].asks)
+    return [facet for facet in made if len(facet.values) + facet.more > 1 or any(value.chosen for value in facet.values)]
 
 
-def _facet(name: str, every: Sequence[Entry[Any]], wanted: Asked, query: Query) -> Facet:
-    others = wanted.without(name)
-    values = counted((entry.traits for entry in every if fits(entry.traits, others)), name)
-    asked_for = [value.casefold() for value in wanted.facets.get(name, ())]
-    ranked = sorted(values, key=lambda value: value[0].casefold() not in asked_for and value[1].casefold() not in asked_for)
-    made = [_value(name, value, asked_for, query) for value in ranked]
-    least = max(SHOWN, sum(value.chosen for value in made))
-    return Facet(name=name, values=tuple(made[:least]), more=max(0, len(made) - least))
+def _facet(facet: Counts, found: Listed, query: Query) -> Facet:
+    asked_for = found.wanted.values.get(facet.name, ())
+    values = [_value(facet.name, count, asked_for, query) for count in facet.counts]
+    return Facet(name=facet.name, values=tuple(sorted(values, key=lambda value: not value.chosen)), more=facet.others)
 
 
-def _value(name: str, value: tuple[str, str, int], asked_for: Sequence[str], query: Query) -> Value:
-    id_, text, count = value
-    chosen = id_.casefold() in asked_for or text.casefold() in asked_for
-    kept = [
-        pair
-        for pair in query
-        if pair[0] != "cursor" and not (pair[0] == name and pair[1].casefold() in (id_.casefold(), text.casefold()))
-    ]
-    return Value(name=text, count=count, chosen=chosen, href=address("/search", kept if chosen else [*kept, (name, id_)]))
+def _value(name: str, count: Count, asked_for: Collection[object], query: Query) -> Value:
+    chosen = count.value in asked_for or count.name in asked_for
+    kept = [(n, v) for n, v in query if n != "cursor" and not (n == name and v in (count.value, count.name))]
+    href = address("/search", kept if chosen else [*kept, (name, count.value)])
+    return Value(name=WITHOUT.get((name, count.value), count.name), count=count.count, chosen=chosen, href=href)
 
 
-def _rows(found: Listed[Any], of: str) -> list[Any]:
+def _rows(found: Listed, of: str) -> list[Any]:
     """The records of the page: lines of claims with the incident they are put to, or rows of incidents."""
     if of == "incidents":
-        return list(incident_rows(found.seen, found.records))
-    lines = told(found.seen, found.ids)
-    incidents = incident_of_claim(found.seen)
-    return [(lines[id_], incidents.get(id_)) for id_ in found.ids if id_ in lines]
+        return list(incident_rows(found.seen, found.rows))
+    ids = [claim.id for claim in found.rows]
+    lines = told(found.seen, ids)
+    return [(lines[id_], _incident(found, id_)) for id_ in ids if id_ in lines]
 
 
-def _bars(found: Listed[Any], resource: Resource[Any], of: str) -> list[tuple[str, int, float]]:
-    """Incidents by day: the day, how many, and the share of the greatest day in percent."""
-    entries = resource.found(found.seen, found.wanted)
-    made = bars(_happened(found.seen, entries, of), "day")
-    most = max((bar["count"] for bar in made), default=1)
-    return [(bar["start"], bar["count"], round(100 * bar["count"] / most, 1)) for bar in made]
+def _incident(found: Listed, claim: str) -> tuple[str, str]:
+    """The incident that a claim is put to, and the status of the claim; "" for none."""
+    row = found.seen.catalogue.claim(claim)
+    return next(iter((row.entries or {}).get("incident", ())), ""), row.status
 
 
-def _happened(seen: Seen, entries: Sequence[Entry[Any]], of: str) -> list[Any]:
-    if of == "incidents":
-        return [entry.record for entry in entries]
-    found = (incident_of_claim(seen).get(entry.id) for entry in entries)
-    return list({incident.id: incident for incident in found if incident}.values())
+def _bars(found: Listed, of: str) -> list[tuple[str, int, float]]:
+    """What is found by time: the first day of a bar, how many, and the share of the greatest in percent."""
+    made = found.seen.catalogue.timeline(found.wanted.query(), SORTS[of]).buckets
+    most = max((bar.count for bar in made), default=1)
+    return [(str(bar.first), bar.count, round(100 * bar.count / most, 1)) for bar in made]
 
 
 def _own(query: Query) -> tuple[str, str, tuple[str, ...]]:
