@@ -72,6 +72,7 @@ class Assembling:
     sites: frozenset[str] = frozenset()
     stretches: frozenset[str] = frozenset()
     called: dict[str, str] = field(default_factory=dict)
+    ongoing: tuple[str, ...] = ()
     one_doer: frozenset[str] = frozenset()
     repulses: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
@@ -121,6 +122,7 @@ class Assembling:
                 sites=frozenset(merged.get("sites", ())),
                 stretches=frozenset(merged.get("stretches", ())),
                 called={word: name for name, words in merged.get("called", {}).items() for word in words},
+                ongoing=tuple(merged.get("ongoing", ())),
                 one_doer=frozenset(merged.get("one_doer", ())),
                 repulses=frozenset(merged.get("repulses", ())),
                 accusing=frozenset(merged.get("accusing", ())),

@@ -41,6 +41,7 @@ class Case:
     wording: frozenset[str]
     words: frozenset[str]
     denied: bool
+    ongoing: bool
     speaker: str
 
     @property
@@ -70,6 +71,7 @@ def case(told: Sequence[Telling]) -> Case:
         wording=frozenset(t.quote for t in told),
         words=frozenset().union(*(t.words for t in told)) if len(told) > 1 else first.words,
         denied=first.factuality == DENIED,
+        ongoing=first.ongoing,
         speaker=first.speaker,
     )
 
@@ -221,6 +223,8 @@ def _km(left: Ground, right: Ground) -> float:
 
 def _day(a: Case, b: Case, rules: Assembling) -> Score | None:
     points = rules.likeness.day
+    if a.ongoing != b.ongoing:
+        return None  # what went on for weeks is not what happened on a day of them
     if a.days is None or b.days is None:
         return (0.0, "") if a.days == b.days else None
     if a.days[1] < b.days[0] or b.days[1] < a.days[0]:

@@ -103,7 +103,8 @@ def _signature(telling: Telling) -> tuple[object, ...]:
     quantity = telling.quantity if telling.kind == LOSS else None
     denied = telling.factuality == DENIED
     also = tuple(key for key, _ in telling.also)
-    return telling.type, (telling.place, also), telling.start, telling.end, undated, parties, quantity, denied
+    when = telling.start, telling.end, undated, telling.ongoing
+    return telling.type, (telling.place, also), when, parties, quantity, denied
 
 
 def _joined(cases: Sequence[Case], points: dict[tuple[int, int], Score], rules: Likeness) -> list[_Group]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from dateline.knowledge.actors import Actors
 from dateline.knowledge.assembling import Assembling
-from dateline.records import Claim, LinkBetween, Loss, Purpose, Quantity, ReportFacts, Span, Where
+from dateline.records import Claim, LinkBetween, Loss, Purpose, Quantity, ReportFacts, Span, When, Where
 from dateline.text.stems import stems
 
 from .names import fold, party_key, place_key
@@ -48,10 +48,11 @@ class Telling:
     """A claim without its spans. `origin` tells independent sources apart, `copy` names the report that its text is a copy of (or
     its own); `by` is for people. `named` holds, by role, the key and the name of each party; `at` is the anchor's offset;
     `country` is the one that the report is mostly about, `words` the stems of the evidence but for names and the anchor, `aside`
-    why it does not count, if so; `voiced`: somebody says it in the report. Of a denial, `speaker` is the registry's id of who
-    denies, where words name one. Of a purpose, `acts` are the claims of what it is said to be for; of a link, `ends` are the
-    claims it joins; `also` has the keys and grounds of the other places of which it tells who has them; `tracks` tells tracks of
-    talks apart: those that a telling is of or, as a link, may have to do with.
+    why it does not count, if so; `voiced`: somebody says it in the report; `ongoing`: it went on for a time of which no day is
+    told ("in recent weeks"). Of a denial, `speaker` is the registry's id of who denies, where words name one. Of a purpose, `acts`
+    are the claims of what it is said to be for; of a link, `ends` are the claims it joins; `also` has the keys and grounds of the
+    other places of which it tells who has them; `tracks` tells tracks of talks apart: those that a telling is of or, as a link,
+    may have to do with.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Telling:
     words: frozenset[str] = frozenset()
     speaker: str = ""
     voiced: bool = False
+    ongoing: bool = False
     aside: str = ""
     also: tuple[tuple[str, Ground], ...] = ()
 
@@ -181,8 +183,14 @@ def _telling(
         ends=content.ends if isinstance(content, LinkBetween) else (),
         words=_words(claim) if content.kind in COMPARED else frozenset(),
         voiced=speaker is not None,
+        ongoing=_ongoing(content.when, rules),
         speaker=_speaker(claim, facts, actors) if claim.factuality == DENIED else "",
     )
+
+
+def _ongoing(when: When, rules: Assembling) -> bool:
+    words = (when.text or "").casefold()
+    return when.start is None and when.end is None and words.startswith(rules.ongoing)
 
 
 def _speaker(claim: Claim, facts: ReportFacts | None, actors: Actors) -> str:
