@@ -26,6 +26,7 @@ from .outcome import Outcome
 
 CLAIMS = 20_000
 BATCH = 500
+MOST_TOLD = 12  # actors and places, the most told, are asked for in turn
 TIMES = 40  # each query is asked, each time for something else
 NOON = "2020-01-01T12:00:00+00:00"
 MB = 1024.0
@@ -60,8 +61,8 @@ def fill(claims: int, path: Path) -> dict[str, float]:
 
 def queries(catalogue: Catalogue, n: int) -> Mapping[str, Callable[[], object]]:
     """One of each kind of query; another `n` asks for something else."""
-    day, few = made_up.START + timedelta(days=37 * n % made_up.DAYS), n % 12
-    actor, town = f"made:{few}", f"made:town{few}"
+    day, few = made_up.START + timedelta(days=37 * n % made_up.DAYS), n % MOST_TOLD
+    actor, town = (found[n % len(found)].id for found in (catalogue.actors(limit=MOST_TOLD), catalogue.places(limit=MOST_TOLD)))
     month = Query(first=day, last=day + timedelta(30))
     box = Box(west=10 + few, south=-20 + few % 8, east=14 + few, north=-16 + few % 8)
     deep = catalogue.claims(Query(types=("attack",), limit=1000)).after

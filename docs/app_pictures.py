@@ -34,7 +34,7 @@ ARGUMENTS = (
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
 )
-DRAWING = 3500  # milliseconds that maps take without a graphics card
+DRAWING = 6000  # milliseconds that maps take without a graphics card
 SYRIA = "/?at=2017-03-21"
 REPORT = "/reports/damascus-20-opposition"
 

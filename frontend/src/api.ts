@@ -93,15 +93,22 @@ export interface Ties {
   edges: Edge[];
 }
 
+// What may narrow every answer; an address may have other words, which the server would refuse to apply.
+const NARROWING = ["actor", "place", "voice", "source", "report", "factuality", "likelihood", "q", "type", "as_known", "clock"];
+export const OF_INCIDENTS = ["status"];
+export const OF_MAPS = ["status", "state", "said_of", "days"];
+
 /** The words of the address that narrow what is shown, for the server to apply alike. */
-export function filters(search: string = location.search): URLSearchParams {
-  const all = new URLSearchParams(search);
-  for (const own of ["at", "pick", "since", "until", "box"]) all.delete(own);
-  return all;
+export function filters(also: readonly string[] = []): URLSearchParams {
+  const known = new Set([...NARROWING, ...also]);
+  return new URLSearchParams([...new URLSearchParams(location.search)].filter(([name, value]) => known.has(name) && value));
 }
 
 export async function json<T>(path: string, asked: URLSearchParams | null = null, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(asked?.size ? `${path}?${asked}` : path, { headers: { accept: "application/json" }, signal: signal ?? null });
+  const answer = await fetch(asked?.size ? `${path}?${asked}` : path, {
+    headers: { accept: "application/json" },
+    signal: signal ?? null,
+  });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
   return (await answer.json()) as T;
 }

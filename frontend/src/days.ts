@@ -2,7 +2,13 @@
 
 const DAY = 86_400_000;
 const WRITTEN = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const LONG = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const LONG = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 
 export const number = (day: string): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY);
 export const iso = (n: number): string => new Date(n * DAY).toISOString().slice(0, 10);

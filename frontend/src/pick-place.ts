@@ -1,4 +1,5 @@
-// A place picked on the map: a point, and how wrong it may be. It is written into the field as NAME@LAT,LON,KM, where it can be read and changed.
+// A place picked on the map: a point, and how wrong it may be. It is written into the field as
+// NAME@LAT,LON,KM, where it can be read and changed.
 import type { GeoJSONSource } from "maplibre-gl";
 import { colour } from "./colours.ts";
 import { circle } from "./circle.ts";
@@ -17,7 +18,13 @@ async function open(within: HTMLElement, root: HTMLElement, input: HTMLInputElem
   const { lat, lon, radius, name } = root.dataset;
   const canvas = Object.assign(document.createElement("div"), { className: "canvas" });
   const box = Object.assign(document.createElement("div"), { className: "inset live" });
-  const wide = Object.assign(document.createElement("input"), { type: "range", min: "-1", max: "5", step: "0.1", value: String(Math.log(Math.max(0.4, Number(radius) || 4))) });
+  const wide = Object.assign(document.createElement("input"), {
+    type: "range",
+    min: "-1",
+    max: "5",
+    step: "0.1",
+    value: String(Math.log(Math.max(0.4, Number(radius) || 4))),
+  });
   const label = Object.assign(document.createElement("label"), { className: "field", textContent: "" });
   const says = document.createElement("span");
   label.append(says, wide);
@@ -27,7 +34,12 @@ async function open(within: HTMLElement, root: HTMLElement, input: HTMLInputElem
   const map = await ground(canvas, "Map; press where the place is");
   let at: [number, number] | null = lat && lon ? [Number(lon), Number(lat)] : null;
   map.addSource("picked", { type: "geojson", data: { type: "FeatureCollection", features: [] } });
-  map.addLayer({ id: "picked", type: "fill", source: "picked", paint: { "fill-color": colour("link"), "fill-opacity": 0.25, "fill-outline-color": colour("link") } });
+  map.addLayer({
+    id: "picked",
+    type: "fill",
+    source: "picked",
+    paint: { "fill-color": colour("link"), "fill-opacity": 0.25, "fill-outline-color": colour("link") },
+  });
   const reach = (): number => Number(Math.exp(Number(wide.value)).toPrecision(2));
   const draw = (write: boolean): void => {
     says.textContent = `Wrong by up to ${reach()} km`;

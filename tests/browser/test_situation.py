@@ -174,3 +174,9 @@ def test_going_back_goes_back_in_the_view(situation: Page) -> None:
     situation.go_back()
     situation.wait_for_function("() => !location.search.includes('box')")
     assert situation.locator("[data-part=no-area]").is_hidden()
+
+
+def test_words_of_the_address_that_it_does_not_know_do_no_harm(watch: Watch) -> None:
+    page = watch().open("/?at=2017-03-19&days=5&state=holds&from=somewhere", ready=True)
+    assert "19 March 2017" in part(page, "shown")
+    assert page.locator(".live").is_visible()

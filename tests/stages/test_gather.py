@@ -166,3 +166,8 @@ def test_a_title_does_not_say_who_did_the_harm_of_the_body(gathered: Gather) -> 
     )
     (one,) = [h for h in gathered(text, "loss/killed") if isinstance(h.content, Loss) and h.content.quantity.low == 60]
     assert [p.name for p in one.content.parties("by")] in (["army"], ["Syrian Army"])
+
+
+def test_a_noun_takes_up_what_the_verb_of_its_sentence_told(gathered: Gather) -> None:
+    (one,) = gathered("The rebels had withdrawn from Goma by dawn, but the withdrawal was orderly.", "event/withdraw")
+    assert _anchors(one) == {"withdrawn", "withdrawal"}

@@ -1,4 +1,5 @@
-// Choosing an area of the map: drag with Shift held, or after the button was pressed; or take what is in view, which needs no pointer.
+// Choosing an area of the map: drag with Shift held, or after the button was pressed; or take what
+// is in view, which needs no pointer.
 import type { Map } from "maplibre-gl";
 import type { Box } from "../view.ts";
 
@@ -11,7 +12,11 @@ export class Area {
   readonly #button: HTMLButtonElement;
   #from: [number, number] | null = null;
 
-  constructor(map: Map, parts: { within: HTMLElement; draw: HTMLButtonElement; view: HTMLButtonElement; clear: HTMLButtonElement }, took: Took) {
+  constructor(
+    map: Map,
+    parts: { within: HTMLElement; draw: HTMLButtonElement; view: HTMLButtonElement; clear: HTMLButtonElement },
+    took: Took,
+  ) {
     this.#map = map;
     this.#took = took;
     this.#button = parts.draw;

@@ -26,7 +26,11 @@ export class Brush {
     this.#took = took;
     this.#counts = axis.days.map(() => 0);
     for (const bucket of buckets) this.#counts[axis.index(bucket.start)]! += bucket.count;
-    this.#svg = make("svg", { class: "brush", role: "group", "aria-label": "How much is told of each day; drag to keep to a window of days" });
+    this.#svg = make("svg", {
+      class: "brush",
+      role: "group",
+      "aria-label": "How much is told of each day; drag to keep to a window of days",
+    });
     this.#window = make("rect", { class: "window", y: "0", height: String(HEIGHT) });
     this.#needle = make("line", { class: "needle", y1: "0", y2: String(HEIGHT) });
     this.#ends = [this.#end(0, "From"), this.#end(1, "To")];
@@ -58,14 +62,29 @@ export class Brush {
     const days = Math.max(1, Math.ceil((NARROWEST * (this.#axis.last + 1)) / wide)); // of one bar, so that it can be seen
     const sums = this.#counts.flatMap((_, n) => (n % days ? [] : [this.#counts.slice(n, n + days).reduce((a, b) => a + b, 0)]));
     const most = sums.reduce((a, b) => Math.max(a, b), 1);
-    const bars = sums.flatMap((count, n) => (count ? [this.#bar(n * days, days, count, Math.max(2, (count / most) * (HEIGHT - 10)))] : []));
-    this.#svg.replaceChildren(make("line", { class: "ground", x1: "0", x2: String(wide), y1: String(HEIGHT), y2: String(HEIGHT) }), ...bars, ...this.#words(), this.#window, this.#needle, ...this.#ends);
+    const bars = sums.flatMap((count, n) =>
+      count ? [this.#bar(n * days, days, count, Math.max(2, (count / most) * (HEIGHT - 10)))] : [],
+    );
+    this.#svg.replaceChildren(
+      make("line", { class: "ground", x1: "0", x2: String(wide), y1: String(HEIGHT), y2: String(HEIGHT) }),
+      ...bars,
+      ...this.#words(),
+      this.#window,
+      this.#needle,
+      ...this.#ends,
+    );
     this.#place();
   }
 
   #bar(n: number, days: number, count: number, high: number): SVGElement {
     const step = this.#x(days);
-    const bar = make("rect", { class: "bar-of-day", x: (this.#x(n) + step * 0.1).toFixed(1), y: (HEIGHT - high).toFixed(1), width: Math.max(1, step * 0.8).toFixed(1), height: high.toFixed(1) });
+    const bar = make("rect", {
+      class: "bar-of-day",
+      x: (this.#x(n) + step * 0.1).toFixed(1),
+      y: (HEIGHT - high).toFixed(1),
+      width: Math.max(1, step * 0.8).toFixed(1),
+      height: high.toFixed(1),
+    });
     const title = make("title", {});
     title.textContent = `${period(this.#axis.day(n), this.#axis.day(n + days - 1))}: ${count}`;
     bar.append(title);
@@ -93,6 +112,7 @@ export class Brush {
       const same = day.slice(-4) === year;
       if (same ? say(n, day.slice(0, -5)) : say(n, day) || say(n, day.slice(-4))) year = day.slice(-4);
     }
+    this.#axis.days.forEach((day, n) => day.endsWith("-01-01") && say(n, day.slice(0, 4)));
     this.#axis.days.forEach((day, n) => day.endsWith("-01") && say(n, written(day).slice(2, -5)));
     return made;
   }
@@ -107,10 +127,22 @@ export class Brush {
   }
 
   #end(which: 0 | 1, label: string): SVGGElement {
-    const handle = make("g", { class: "end", role: "slider", tabindex: "0", "aria-label": label, "aria-valuemin": "0", "aria-valuemax": String(this.#axis.last) });
-    handle.append(make("rect", { x: "-9", y: "0", width: "18", height: String(HEIGHT), class: "grip-room" }), make("rect", { x: "-3", y: String(HEIGHT / 2 - 12), width: "6", height: "24", rx: "3", class: "grip" }));
+    const handle = make("g", {
+      class: "end",
+      role: "slider",
+      tabindex: "0",
+      "aria-label": label,
+      "aria-valuemin": "0",
+      "aria-valuemax": String(this.#axis.last),
+    });
+    handle.append(
+      make("rect", { x: "-9", y: "0", width: "18", height: String(HEIGHT), class: "grip-room" }),
+      make("rect", { x: "-3", y: String(HEIGHT / 2 - 12), width: "6", height: "24", rx: "3", class: "grip" }),
+    );
     handle.addEventListener("keydown", (event) => {
-      const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -1e6, End: 1e6 }[event.key];
+      const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -1e6, End: 1e6 }[
+        event.key
+      ];
       if (event.key === "Escape") return this.#tell(null);
       if (by === undefined) return;
       event.preventDefault();
@@ -155,7 +187,8 @@ export class Brush {
     const now = this.#index(event);
     const { from, end } = this.#drag;
     const [low, high] = this.#range ?? [0, this.#axis.last];
-    this.#range = end === 0 ? [Math.min(now, high), high] : end === 1 ? [low, Math.max(now, low)] : [Math.min(from, now), Math.max(from, now)];
+    this.#range =
+      end === 0 ? [Math.min(now, high), high] : end === 1 ? [low, Math.max(now, low)] : [Math.min(from, now), Math.max(from, now)];
     this.#place();
   }
 

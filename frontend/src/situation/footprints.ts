@@ -48,7 +48,18 @@ export function gather(marks: Marks): Footprint[] {
     let footprint = found.get(key);
     if (!footprint) {
       const shape = mark.geometry.type === "Polygon" ? mark.geometry : null;
-      footprint = { key, centre, radius: told.radius_km ?? 0, precision: told.precision ?? "", shape, places: [], holds: [], incidents: [], count: 0, box: null };
+      footprint = {
+        key,
+        centre,
+        radius: told.radius_km ?? 0,
+        precision: told.precision ?? "",
+        shape,
+        places: [],
+        holds: [],
+        incidents: [],
+        count: 0,
+        box: null,
+      };
       found.set(key, footprint);
     }
     add(footprint, told);
@@ -95,7 +106,14 @@ export function look(footprint: Footprint, sides: Sides, at: string): Look {
     label: more.length ? `${name} +${more.length}` : name,
     sort: -(footprint.holds.length * 4 + footprint.incidents.length),
     held: names.length > 0,
-    pattern: names.length === 0 ? "side-7" : pair.length > 1 ? `hatch-${pair[0]}-${pair[1]}` : names.length > 1 ? `hatch-${pair[0]}-7` : `side-${pair[0]}`,
+    pattern:
+      names.length === 0
+        ? "side-7"
+        : pair.length > 1
+          ? `hatch-${pair[0]}-${pair[1]}`
+          : names.length > 1
+            ? `hatch-${pair[0]}-7`
+            : `side-${pair[0]}`,
     opacity: names.length ? sure : 0,
     firm: footprint.holds.some((hold) => hold.said_of === "assessed"),
     happened: footprint.incidents.length,

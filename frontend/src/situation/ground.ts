@@ -26,7 +26,11 @@ function world(): Promise<Outlines> {
   asked ??= fetch(outlines).then(async (answer) => {
     const told = (await answer.json()) as World;
     const land = feature(told, told.objects.countries);
-    return { land, borders: mesh(told, told.objects.countries, (a, b) => a !== b), names: { type: "FeatureCollection", features: land.features.flatMap(named) } };
+    return {
+      land,
+      borders: mesh(told, told.objects.countries, (a, b) => a !== b),
+      names: { type: "FeatureCollection", features: land.features.flatMap(named) },
+    };
   });
   return asked;
 }
@@ -47,7 +51,15 @@ function named(country: Feature<any, { name: string }>): Feature<Point, { name: 
     });
     if (Math.abs(area) > most) [best, most] = [[x / (6 * area), y / (6 * area)], Math.abs(area)];
   }
-  return most ? [{ type: "Feature", geometry: { type: "Point", coordinates: best }, properties: { name: country.properties.name, size: most } }] : [];
+  return most
+    ? [
+        {
+          type: "Feature",
+          geometry: { type: "Point", coordinates: best },
+          properties: { name: country.properties.name, size: most },
+        },
+      ]
+    : [];
 }
 
 function style(): StyleSpecification {
@@ -67,7 +79,14 @@ function style(): StyleSpecification {
         type: "symbol",
         source: "countries",
         maxzoom: 7,
-        layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-letter-spacing": 0.08, "symbol-sort-key": ["-", 0, ["get", "size"]], "text-max-width": 7 },
+        layout: {
+          "text-field": ["get", "name"],
+          "text-font": FONT,
+          "text-size": 12,
+          "text-letter-spacing": 0.08,
+          "symbol-sort-key": ["-", 0, ["get", "size"]],
+          "text-max-width": 7,
+        },
         paint: { "text-color": colour("soft"), "text-halo-color": colour("land"), "text-halo-width": 1.2, "text-opacity": 0.8 },
       },
     ],

@@ -1,7 +1,7 @@
 // The situation: map, clock, brush, lanes and lists over one view. What is chosen in one is chosen in all.
-import { filters, json, type Marks, type Timeline } from "../api.ts";
+import { filters, json, OF_INCIDENTS, OF_MAPS, type Marks, type Timeline } from "../api.ts";
 import { Sides } from "../colours.ts";
-import { Axis, period } from "../days.ts";
+import { Axis, number, period } from "../days.ts";
 import { query, Viewing, type Box } from "../view.ts";
 import { Area } from "./area.ts";
 import { Brush } from "./brush.ts";
@@ -15,7 +15,7 @@ import { Tip } from "./tip.ts";
 
 export async function start(root: HTMLElement): Promise<void> {
   const viewing = new Viewing();
-  const all = await json<Timeline>("/api/v1/timeline", with_(filters(), { bucket: "day" }));
+  const all = await json<Timeline>("/api/v1/timeline", with_(filters(OF_INCIDENTS), { bucket: "day" }));
   const told = all.buckets.map((bucket) => bucket.start);
   const axis = new Axis(told);
   if (!told.length) return;
@@ -42,10 +42,18 @@ class Page {
     this.#viewing = viewing;
     this.#axis = axis;
     this.#all = all;
-    const parts = { slider: this.#part<HTMLInputElement>("slider"), play: this.#part<HTMLButtonElement>("play"), back: this.#part<HTMLButtonElement>("back"), on: this.#part<HTMLButtonElement>("on"), shown: this.#part("shown") };
+    const parts = {
+      slider: this.#part<HTMLInputElement>("slider"),
+      play: this.#part<HTMLButtonElement>("play"),
+      back: this.#part<HTMLButtonElement>("back"),
+      on: this.#part<HTMLButtonElement>("on"),
+      shown: this.#part("shown"),
+    };
     this.#clock = new Clock(axis, told, parts, (day) => this.#move(day));
     this.#brush = new Brush(this.#part("brush"), axis, all.buckets, (since, until) => viewing.set({ since, until }, "brush", true));
-    this.#lanes = new Lanes(this.#part("lanes"), this.#part("lanes-note"), axis, (id) => viewing.set({ pick: id && `incident:${id}` }, "lanes"));
+    this.#lanes = new Lanes(this.#part("lanes"), this.#part("lanes-note"), axis, (id) =>
+      viewing.set({ pick: id && `incident:${id}` }, "lanes"),
+    );
     this.#part("lanes-box").addEventListener("toggle", () => this.#told());
     this.#lists = new Lists(this.#part("lists"), (pick) => viewing.set({ pick }, "lists"));
   }
@@ -64,7 +72,8 @@ class Page {
     this.#root.classList.add("live");
     this.#viewing.on((view, changed, source) => {
       if (changed.has("at")) this.#clock.show(this.#day);
-      if (changed.has("since") || changed.has("until") || changed.has("box") || (changed.has("at") && source !== "clock")) void this.#renew();
+      if (changed.has("since") || changed.has("until") || changed.has("box") || (changed.has("at") && source !== "clock"))
+        void this.#renew();
       if (changed.has("pick")) this.#choose(source !== "lists", source !== "lanes");
       if (changed.has("box")) this.#ground?.outline(view.box);
     });
@@ -97,12 +106,22 @@ class Page {
         this.#viewing.set({ pick: pickOf(this.#ground!.at(event.point)) }, "map");
       });
       const took = (box: Box | null): void => this.#viewing.set({ box }, "map", true);
-      const buttons = { within: canvas, draw: this.#part<HTMLButtonElement>("area"), view: this.#part<HTMLButtonElement>("in-view"), clear: this.#part<HTMLButtonElement>("no-area") };
+      const buttons = {
+        within: canvas,
+        draw: this.#part<HTMLButtonElement>("area"),
+        view: this.#part<HTMLButtonElement>("in-view"),
+        clear: this.#part<HTMLButtonElement>("no-area"),
+      };
       this.#area = new Area(map, buttons, took);
       this.#part("whole").addEventListener("click", () => this.#ground!.fit(this.#footprints));
     } catch (error) {
       console.warn("The map cannot be drawn here.", error);
-      canvas.replaceChildren(Object.assign(document.createElement("p"), { className: "notice", textContent: "The map cannot be drawn here; it needs WebGL. The lists say the same in words." }));
+      canvas.replaceChildren(
+        Object.assign(document.createElement("p"), {
+          className: "notice",
+          textContent: "The map cannot be drawn here; it needs WebGL. The lists say the same in words.",
+        }),
+      );
     }
   }
   #area: Area | null = null;
@@ -111,7 +130,8 @@ class Page {
   #open(): void {
     const heart = this.#root.dataset["heart"]?.split(",").map(Number);
     const box = this.#viewing.now.box ?? (heart?.length === 4 ? heart : null);
-    if (box) this.#ground?.map.fitBounds([...box] as [number, number, number, number], { padding: 30, maxZoom: 12, animate: false });
+    if (box)
+      this.#ground?.map.fitBounds([...box] as [number, number, number, number], { padding: 30, maxZoom: 12, animate: false });
     else this.#ground?.fit(this.#footprints, true);
   }
 
@@ -135,9 +155,12 @@ class Page {
     this.#asked?.abort();
     const asked = (this.#asked = new AbortController());
     const { since, until } = this.#viewing.now;
-    const seen = { at: this.#day, since, until, box: this.#many ? this.#ground.view.join(",") : null };
+    // without a window the server shows the last days before the day
+    const days = since ? String(Math.max(1, number(this.#day) - number(since) + 1)) : null;
+    const box = this.#many ? this.#ground.view.join(",") : null;
+    const seen = { at: this.#day, since, until, days, box };
     try {
-      const marks = await json<Marks>("/api/v1/map", with_(filters(), seen), asked.signal);
+      const marks = await json<Marks>("/api/v1/map", with_(filters(OF_MAPS), seen), asked.signal);
       this.#footprints = gather(marks);
       this.#many ||= this.#footprints.some((footprint) => footprint.count > 0);
     } catch (error) {
@@ -187,7 +210,9 @@ class Page {
 
   /** The lanes of the window; where the whole record is too much to be listed, those of the window are asked for. */
   async #drawLanes(first: string, last: string): Promise<void> {
-    const all = this.#all.items ?? (await json<Timeline>("/api/v1/timeline", with_(filters(), { since: first, until: last }))).items;
+    const all =
+      this.#all.items ??
+      (await json<Timeline>("/api/v1/timeline", with_(filters(OF_INCIDENTS), { since: first, until: last }))).items;
     this.#lanes.draw(all?.filter((item) => item.end >= first && item.start <= last) ?? null, first, last);
     this.#lanes.at(this.#day);
     this.#choose(false);

@@ -39,12 +39,18 @@ export class Lanes {
   draw(items: readonly Item[] | null, since: string, until: string): void {
     const few = items && items.length <= MOST ? items : [];
     this.#note.hidden = few.length > 0;
-    this.#note.textContent = few.length ? "" : items?.length === 0 ? "Nothing is told of these days." : "Too many to be drawn one by one; keep to fewer days with the brush.";
+    this.#note.textContent = few.length
+      ? ""
+      : items?.length === 0
+        ? "Nothing is told of these days."
+        : "Too many to be drawn one by one; keep to fewer days with the brush.";
     const counts = new Map<string, number>();
     for (const item of few) counts.set(item.type, (counts.get(item.type) ?? 0) + 1);
     const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     this.#groups.clear();
-    this.#groups.add(ranked.map(([type, count], rank) => ({ id: type, content: `${type.replaceAll("_", " ")} ${count}`, order: rank, rank })));
+    this.#groups.add(
+      ranked.map(([type, count], rank) => ({ id: type, content: `${type.replaceAll("_", " ")} ${count}`, order: rank, rank })),
+    );
     this.#items.clear();
     this.#items.add(few.map(entry));
     this.#known = new Set(few.map((item) => item.id));
@@ -69,6 +75,8 @@ export class Lanes {
 }
 
 function entry(item: Item): Record<string, unknown> {
+  const what = item.type.replaceAll("_", " ");
+  const who = [...item.parties, item.place ?? ""].filter(Boolean).join(", ");
   return {
     id: item.id,
     group: item.type,
@@ -76,7 +84,7 @@ function entry(item: Item): Record<string, unknown> {
     start: midnight(item.start),
     end: midnight(iso(number(item.end) + 1)),
     content: item.place ?? item.parties[0] ?? "place not told",
-    title: `${item.type.replaceAll("_", " ")}, ${period(item.start, item.end)}: ${[...item.parties, item.place ?? ""].filter(Boolean).join(", ")} (${item.status.replace("-", " ")})`,
+    title: `${what}, ${period(item.start, item.end)}: ${who} (${item.status.replace("-", " ")})`,
     className: `is-${item.status}`,
   };
 }

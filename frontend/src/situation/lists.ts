@@ -27,7 +27,9 @@ export class Lists {
       if (!fresh) throw new Error(`${address} has no lists`);
       const held = [...this.#root.querySelectorAll<HTMLElement>(".table")].map((table) => table.scrollTop);
       this.#root.replaceChildren(...fresh.childNodes);
-      this.#root.querySelectorAll<HTMLElement>(".table").forEach((table, n) => { table.scrollTop = held[n] ?? 0; });
+      this.#root.querySelectorAll<HTMLElement>(".table").forEach((table, n) => {
+        table.scrollTop = held[n] ?? 0;
+      });
       this.#ready();
       this.choose(this.#pick.incidents, this.#pick.places, false);
     } catch (error) {

@@ -1,5 +1,5 @@
-// The map of a day: who holds what as areas with the weave of their side, two weaves in turn where it is disputed, faint where it is
-// only possible; what happened as a ring, fainter the longer ago; many footprints far out as one number.
+// The map of a day: who holds what as areas with the weave of their side, two weaves in turn where it is disputed, faint where it
+// is only possible; what happened as a ring, fainter the longer ago; many footprints far out as one number.
 import type { ExpressionSpecification, GeoJSONSource, Map, MapGeoJSONFeature, MapMouseEvent, PointLike } from "maplibre-gl";
 import { colour, whenTheme, type Sides } from "../colours.ts";
 import type { Box } from "../view.ts";
@@ -9,7 +9,8 @@ import { paint } from "./patterns.ts";
 
 const FONT = ["Noto Sans Bold"];
 const TOUCHED = ["areas-held", "areas-happened", "dots", "labels"];
-const chosen = (yes: unknown, no: unknown): ExpressionSpecification => ["case", ["boolean", ["feature-state", "chosen"], false], yes, no] as ExpressionSpecification;
+const chosen = (yes: unknown, no: unknown): ExpressionSpecification =>
+  ["case", ["boolean", ["feature-state", "chosen"], false], yes, no] as ExpressionSpecification;
 const small: ExpressionSpecification = ["<", ["zoom"], ["get", "shownFrom"]];
 
 export class MapPart {
@@ -31,24 +32,96 @@ export class MapPart {
     const { map } = this;
     const nothing = { type: "FeatureCollection" as const, features: [] };
     map.addSource("areas", { type: "geojson", data: nothing });
-    map.addSource("points", { type: "geojson", data: nothing, cluster: true, clusterRadius: 34, clusterMaxZoom: 6, clusterProperties: { total: ["+", ["get", "count"]] } });
+    map.addSource("points", {
+      type: "geojson",
+      data: nothing,
+      cluster: true,
+      clusterRadius: 34,
+      clusterMaxZoom: 6,
+      clusterProperties: { total: ["+", ["get", "count"]] },
+    });
     map.addSource("box", { type: "geojson", data: nothing });
-    map.addLayer({ id: "areas-held", type: "fill", source: "areas", filter: ["get", "held"], paint: { "fill-pattern": ["get", "pattern"] } });
+    map.addLayer({
+      id: "areas-held",
+      type: "fill",
+      source: "areas",
+      filter: ["get", "held"],
+      paint: { "fill-pattern": ["get", "pattern"] },
+    });
     map.addLayer({ id: "areas-happened", type: "fill", source: "areas", filter: [">", ["get", "happened"], 0], paint: {} });
-    map.addLayer({ id: "rings-claimed", type: "line", source: "areas", filter: ["all", ["get", "held"], ["!", ["get", "firm"]]], paint: { "line-width": chosen(2.5, 1), "line-dasharray": [4, 3] } });
-    map.addLayer({ id: "rings-assessed", type: "line", source: "areas", filter: ["all", ["get", "held"], ["get", "firm"]], paint: { "line-width": chosen(3, 1.6) } });
-    map.addLayer({ id: "rings-happened", type: "line", source: "areas", filter: [">", ["get", "happened"], 0], paint: { "line-width": chosen(3, 1.3), "line-offset": 2 } });
+    map.addLayer({
+      id: "rings-claimed",
+      type: "line",
+      source: "areas",
+      filter: ["all", ["get", "held"], ["!", ["get", "firm"]]],
+      paint: { "line-width": chosen(2.5, 1), "line-dasharray": [4, 3] },
+    });
+    map.addLayer({
+      id: "rings-assessed",
+      type: "line",
+      source: "areas",
+      filter: ["all", ["get", "held"], ["get", "firm"]],
+      paint: { "line-width": chosen(3, 1.6) },
+    });
+    map.addLayer({
+      id: "rings-happened",
+      type: "line",
+      source: "areas",
+      filter: [">", ["get", "happened"], 0],
+      paint: { "line-width": chosen(3, 1.3), "line-offset": 2 },
+    });
     map.addLayer({ id: "box", type: "line", source: "box", paint: { "line-width": 2, "line-dasharray": [2, 2] } });
-    map.addLayer({ id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"], paint: { "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "total"]], 0, 12, 2, 20, 4, 32], "circle-opacity": 0.88, "circle-stroke-width": 1.5 } });
-    map.addLayer({ id: "dots", type: "circle", source: "points", filter: ["all", ["!", ["has", "point_count"]], small], paint: { "circle-radius": ["case", [">", ["get", "count"], 1], 11, 8], "circle-opacity": 0.88, "circle-stroke-width": chosen(3, 1.5) } });
+    map.addLayer({
+      id: "clusters",
+      type: "circle",
+      source: "points",
+      filter: ["has", "point_count"],
+      paint: {
+        "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "total"]], 0, 12, 2, 20, 4, 32],
+        "circle-opacity": 0.88,
+        "circle-stroke-width": 1.5,
+      },
+    });
+    map.addLayer({
+      id: "dots",
+      type: "circle",
+      source: "points",
+      filter: ["all", ["!", ["has", "point_count"]], small],
+      paint: {
+        "circle-radius": ["case", [">", ["get", "count"], 1], 11, 8],
+        "circle-opacity": 0.88,
+        "circle-stroke-width": chosen(3, 1.5),
+      },
+    });
     const text = { "text-font": FONT, "text-allow-overlap": false } as const;
-    map.addLayer({ id: "counts", type: "symbol", source: "points", filter: ["any", ["has", "point_count"], ["all", small, [">", ["get", "count"], 1]]], layout: { ...text, "text-field": ["to-string", ["coalesce", ["get", "total"], ["get", "count"]]], "text-size": 11.5, "text-allow-overlap": true } });
+    map.addLayer({
+      id: "counts",
+      type: "symbol",
+      source: "points",
+      filter: ["any", ["has", "point_count"], ["all", small, [">", ["get", "count"], 1]]],
+      layout: {
+        ...text,
+        "text-field": ["to-string", ["coalesce", ["get", "total"], ["get", "count"]]],
+        "text-size": 11.5,
+        "text-allow-overlap": true,
+      },
+    });
     map.addLayer({
       id: "labels",
       type: "symbol",
       source: "points",
       filter: ["all", ["!", ["has", "point_count"]], ["!=", ["get", "label"], ""]],
-      layout: { ...text, "text-field": ["get", "label"], "text-size": 12.5, "text-max-width": 9, "text-padding": 3, "symbol-sort-key": ["get", "sort"], "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 1.1, "text-justify": "auto" },
+      layout: {
+        ...text,
+        "text-field": ["get", "label"],
+        "text-size": 12.5,
+        "text-max-width": 9,
+        "text-padding": 3,
+        "symbol-sort-key": ["get", "sort"],
+        "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+        "text-radial-offset": 1.1,
+        "text-justify": "auto",
+      },
       paint: { "text-halo-width": 1.7 },
     });
     this.#tint();
@@ -112,7 +185,9 @@ export class MapPart {
     if (cell) return true;
     const cluster = this.map.queryRenderedFeatures(event.point, { layers: ["clusters"] })[0];
     if (!cluster) return false;
-    const zoom = await (this.map.getSource("points") as GeoJSONSource).getClusterExpansionZoom(Number(cluster.properties["cluster_id"]));
+    const zoom = await (this.map.getSource("points") as GeoJSONSource).getClusterExpansionZoom(
+      Number(cluster.properties["cluster_id"]),
+    );
     this.map.easeTo({ center: event.lngLat, zoom: Math.max(zoom, this.map.getZoom() + 1.5) });
     return true;
   }
@@ -126,8 +201,16 @@ export class MapPart {
 
   outline(box: Box | null): void {
     const [w, s, e, n] = box ?? [0, 0, 0, 0];
-    const ring = [[w, s], [e, s], [e, n], [w, n], [w, s]];
-    const features = box ? [{ type: "Feature" as const, properties: {}, geometry: { type: "LineString" as const, coordinates: ring } }] : [];
+    const ring = [
+      [w, s],
+      [e, s],
+      [e, n],
+      [w, n],
+      [w, s],
+    ];
+    const features = box
+      ? [{ type: "Feature" as const, properties: {}, geometry: { type: "LineString" as const, coordinates: ring } }]
+      : [];
     void (this.map.getSource("box") as GeoJSONSource).setData({ type: "FeatureCollection", features });
   }
 

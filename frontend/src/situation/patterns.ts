@@ -1,4 +1,5 @@
-// Patterns of the map: each side has a colour and a weave of its own, as its chip has on the page; two sides in turn where it is disputed.
+// Patterns of the map: each side has a colour and a weave of its own, as its chip has on the page; two sides in turn
+// where it is disputed.
 import type { Map } from "maplibre-gl";
 import { colour, side, SIDES } from "../colours.ts";
 
@@ -27,7 +28,11 @@ function channels(css: string): [number, number, number] {
   return [r, g, b];
 }
 
-function tile(paint: (x: number, y: number) => readonly [number, number, number, number]): { width: number; height: number; data: Uint8ClampedArray } {
+function tile(paint: (x: number, y: number) => readonly [number, number, number, number]): {
+  width: number;
+  height: number;
+  data: Uint8ClampedArray;
+} {
   const data = new Uint8ClampedArray(SIZE * SIZE * 4);
   for (let y = 0; y < SIZE; y += 1) for (let x = 0; x < SIZE; x += 1) data.set(paint(x, y), (y * SIZE + x) * 4);
   return { width: SIZE, height: SIZE, data };
@@ -44,10 +49,18 @@ export function paint(map: Map): void {
   const light = channels(colour("halo"));
   colours.forEach((own, n) => {
     const weave = WEAVES[n] ?? none;
-    put(map, `side-${n}`, tile((x, y) => (weave(x, y) ? [...mixed(own, light), 190] : [...own, 190])));
+    put(
+      map,
+      `side-${n}`,
+      tile((x, y) => (weave(x, y) ? [...mixed(own, light), 190] : [...own, 190])),
+    );
     colours.forEach((other, m) => {
       const second = m === n ? mixed(own, light) : other; // two of those that share a colour
-      put(map, `hatch-${n}-${m}`, tile((x, y) => ((x + y) % SIZE < SIZE / 2 ? [...own, 230] : [...second, 230])));
+      put(
+        map,
+        `hatch-${n}-${m}`,
+        tile((x, y) => ((x + y) % SIZE < SIZE / 2 ? [...own, 230] : [...second, 230])),
+      );
     });
   });
 }

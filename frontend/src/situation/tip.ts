@@ -41,7 +41,12 @@ export class Tip {
       lines.push(row);
     }
     for (const told of footprint.incidents.slice(0, MOST)) {
-      lines.push(line("p", `${told.type.replaceAll("_", " ")}${told.day ? `, ${written(told.day)}` : ""} (${told.status.replace("-", " ")})`));
+      lines.push(
+        line(
+          "p",
+          `${told.type.replaceAll("_", " ")}${told.day ? `, ${written(told.day)}` : ""} (${told.status.replace("-", " ")})`,
+        ),
+      );
     }
     const more = Math.max(0, footprint.holds.length - MOST) + Math.max(0, footprint.incidents.length - MOST);
     if (more) lines.push(line("small", `and ${more} more`));

@@ -14,6 +14,8 @@ from dateline.knowledge.judged import Decided, Judged
 
 from .settling import Setting
 
+AHEAD = 8  # portions per core that wait while one that is dear is worked on
+
 P = TypeVar("P")
 R = TypeVar("R")
 Step = Callable[[P, Setting], R]
@@ -45,7 +47,7 @@ class Workers:
         waiting: deque[Future[R]] = deque()
         for portion in portions:
             waiting.append(pool.submit(_there, step, portion))
-            if len(waiting) > 2 * cores:
+            if len(waiting) > AHEAD * cores:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

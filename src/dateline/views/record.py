@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from dateline import pipeline
-from dateline.batch import as_judged, kept_situation, no_longer_standing
-from dateline.knowledge import Knowledge, load
 from dateline.records import Claim, Reading, Report, ReportFacts, Situation
-from dateline.store import Store
 from dateline.text.sketch import sketch
 
 from .filtering import EVERYTHING, Filter
+
+if TYPE_CHECKING:
+    from dateline.knowledge import Knowledge
+    from dateline.store import Store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,25 +37,21 @@ class Record:
     @classmethod
     def of_store(cls, store: Store, folder: Path | None = None) -> Self:
         """What is current in a store, with the knowledge of a folder laid over ours where one is given."""
-        known: list[Knowledge] = []
-
-        def knowing() -> Knowledge:
-            if not known:
-                known.append(load(folder))
-            return known[0]
-
+        of = _Stored(store=store, folder=folder)
         return cls(
             reports_of=lambda: {report.id: report for report in store.reports()},
-            claims_of=lambda: as_judged(store, knowing, store.claims()),
-            situation_of=lambda: kept_situation(store, knowing()),
-            known_of=knowing,
+            claims_of=of.claims,
+            situation_of=of.situation,
+            known_of=lambda: of.known,
             recorded_of=lambda: {facts.id: facts.recorded_at for facts in store.facts()},
-            superseded_of=lambda: {id: over.why for id, over in no_longer_standing(store, knowing()).items()},
+            superseded_of=of.superseded,
         )
 
     @classmethod
     def of_readings(cls, readings: Sequence[Reading], known: Knowledge) -> Self:
         """What was read and kept nowhere."""
+        from dateline import pipeline  # noqa: PLC0415 (slow to load)
+
         claims = tuple(claim for reading in readings for claim in reading.claims)
         return cls(
             reports_of=lambda: {reading.report.id: reading.report for reading in readings},
@@ -127,6 +123,37 @@ class Record:
     def superseded(self) -> Mapping[str, str]:
         """Why a report no longer stands, for those of which that is so."""
         return self.superseded_of()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Stored:
+    """What is asked of a store; what is slow to load is loaded when it is needed."""
+
+    store: Store
+    folder: Path | None
+
+    @cached_property
+    def known(self) -> Knowledge:
+        from dateline.knowledge import load  # noqa: PLC0415 (slow to load)
+
+        return load(self.folder)
+
+    def claims(self) -> Iterator[Claim]:
+        if not self.store.judgements():
+            return self.store.claims()
+        from dateline.batch import as_judged  # noqa: PLC0415 (slow to load)
+
+        return as_judged(self.store, lambda: self.known, self.store.claims())
+
+    def situation(self) -> Situation:
+        from dateline.batch import kept_situation  # noqa: PLC0415 (slow to load)
+
+        return kept_situation(self.store, self.known)
+
+    def superseded(self) -> dict[str, str]:
+        from dateline.batch import no_longer_standing  # noqa: PLC0415 (slow to load)
+
+        return {id: over.why for id, over in no_longer_standing(self.store, self.known).items()}
 
 
 def _facts(report: Report) -> ReportFacts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, pi, radians, sin
 from typing import Any
 
@@ -13,9 +14,14 @@ Geometry = dict[str, Any]
 
 def footprint(lat: float, lon: float, radius_km: float | None) -> Geometry:
     """The circle of this radius (km) on the sphere as a Polygon, counter-clockwise; longitudes go on past 180 rather than jump."""
-    reach = max(radius_km or 0.0, LEAST_KM) / EARTH_KM
-    ring = [_on(lat, lon, reach, -2 * pi * n / CORNERS) for n in range(CORNERS)]
-    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    return {"type": "Polygon", "coordinates": [_ring(lat, lon, max(radius_km or 0.0, LEAST_KM))]}
+
+
+@lru_cache(maxsize=1 << 14)
+def _ring(lat: float, lon: float, radius_km: float) -> list[list[float]]:
+    """Many records share one footprint; what is kept is not to be changed."""
+    ring = [_on(lat, lon, radius_km / EARTH_KM, -2 * pi * n / CORNERS) for n in range(CORNERS)]
+    return [*ring, ring[0]]
 
 
 def _on(lat: float, lon: float, reach: float, bearing: float) -> list[float]:

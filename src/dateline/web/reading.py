@@ -27,13 +27,14 @@ HELD = 20_000  # claims that are held ready
 class Seen:
     """A store at one state: its catalogue, and claims and reports by id, as people judged them.
 
-    `over` has every report that no longer stands. `worked` holds what was worked out from all this (see `once`), `had` claims
-    that were asked for.
+    `beforehand` is what is known without people's judgements of names; `over` has every report that no longer stands. `worked`
+    holds what was worked out from all this (see `once`), `had` claims that were asked for.
     """
 
     state: str
     store: Store
     catalogue: Catalogue
+    beforehand: Knowledge
     judged: Judged
     decided: Decided
     judgements: tuple[Judgement, ...]
@@ -80,6 +81,10 @@ class Seen:
         heads = heads_of(self)
         versions = [heads[id_] for id_ in dict.fromkeys(ids) if id_ in heads]
         return {report.id: report for report in self.store.reports_of(versions)}
+
+    def every_claim(self) -> Iterable[Claim]:
+        """Every current claim, in the order of the store."""
+        return self._seen(self.store.claims())
 
     def _seen(self, claims: Iterable[Claim]) -> Iterable[Claim]:
         return self.judged.claims(self.decided.claims(claims))
@@ -153,6 +158,7 @@ def _looked(
         state=state,
         store=store,
         catalogue=catalogue,
+        beforehand=known,
         judged=Judged.of(known, judgements),
         decided=decided(store),
         judgements=judgements,

@@ -27,6 +27,7 @@ MENU = (
     ("Tolls", "/tolls"),
     ("Reports", "/reports"),
     ("Review", "/review"),
+    ("Export", "/exports"),
     ("Help", "/help"),
 )
 COOKIE = "dateline_form"

@@ -167,5 +167,12 @@ class TestTolls:
         few = killed(ONE, 12, roles={"side": "people", "by": GUARD}, at=(40.0, 9.0, 1.0))
         assert not assembled(known, few, killed(THREE, **other)).disputes
 
+    def test_figures_told_beside_one_happening_need_not_say_where_and_when(self, known):
+        few, many = killed(ONE, 12), killed(THREE, 10, place="", when=None)
+        dispute = only(assembled(known, shelled(ONE), shelled(THREE), few, many), "toll")
+        assert dispute.sides == (("10", (many.id,)), ("12", (few.id,)))
+        children = killed(THREE, 7, roles={"side": "children"}, place="", when=None)
+        assert "toll" not in kinds(assembled(known, shelled(ONE), shelled(THREE), few, children))
+
     def test_one_voice_that_corrects_itself_disputes_nothing(self, known):
         assert not assembled(known, killed(ONE, 12, voice=(LEAGUE,)), killed(THREE, 10, voice=(LEAGUE,))).disputes

@@ -64,3 +64,16 @@ def test_whose_positions_they_are_is_no_place(told: Told) -> None:
     (strike,) = told("Warplanes struck Al-Shabaab positions near Baidoa.", "event/airstrike")
     assert strike.place is not None
     assert strike.place.name == "Baidoa"
+
+
+def test_a_paragraph_that_names_a_place_tells_of_it_and_not_of_the_act_before(told: Told) -> None:
+    text = "Rebels attacked Kismayo.\n\nIn Baidoa the week began quietly. On Tuesday gunmen attacked a patrol."
+    *_, later = told(text, "event/attack")
+    assert later.place is not None
+    assert later.place.name == "Baidoa"
+
+
+def test_what_a_witness_from_a_town_tells_happened_there(told: Told) -> None:
+    (attack,) = told("Rebels shelled Kismayo. A nurse in Baidoa said that gunmen had attacked the clinic.", "event/attack")
+    assert attack.place is not None
+    assert attack.place.name == "Baidoa"

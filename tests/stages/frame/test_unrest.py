@@ -85,3 +85,31 @@ def test_a_semicolon_parts_what_is_denied_from_what_is_told(known: Knowledge) ->
 def test_the_vanished_are_missing(known: Knowledge) -> None:
     (loss,) = _claims("Two activists went missing in Basra.", known, "loss")
     assert (loss.content.type, [p.name for p in loss.content.parties("side")]) == ("missing", ["activists"])
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The army moved two battalions to Bria.", "deploy"),
+        ("The army sent its 7th Armoured Brigade to Bria.", "deploy"),
+        ("Troops dug in around Bria.", "deploy"),
+        ("The garrison gave up its post at Bria.", "withdraw"),
+        ("Goma, liberated yesterday, was quiet.", "capture"),
+        ("The attackers were turned back at the gates of Bria.", "repel"),
+        ("Government troops saw off the attackers at Bria.", "repel"),
+        ("Raiders descended on the village of Bria.", "attack"),
+        ("The army knocked out two tanks near Bria.", "destroy"),
+        ("The governor pointed the finger at the rebels.", "accuse"),
+        ("The rebels and the government held talks.", "negotiate"),
+        ("Thirty soldiers have returned from captivity.", "release"),
+        ("A truce near Bria collapsed within an hour.", "violate"),
+        ("Three marchers were arrested in Bria.", "detain"),
+    ],
+)
+def test_words_that_reporters_use_for_it(text: str, type_: str, known: Knowledge) -> None:
+    assert type_ in {c.content.type for c in _claims(text, known)}
+
+
+@pytest.mark.parametrize("text", ["Two combat vehicles stood in Bria.", "The village, quiet for years, lies near Bria."])
+def test_what_things_are_called_after_tells_nothing(text: str, known: Knowledge) -> None:
+    assert not _claims(text, known)

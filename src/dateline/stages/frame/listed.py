@@ -41,7 +41,7 @@ def _others(scene: Scene, place: Where) -> Iterator[Where]:
         return
     seen = {place.name}
     members = [k for m in _members(scene, at) for k in _row(scene, m, own=True)]
-    parts = [k for head in members for h in _whole(scene, head) for k in _row(scene, h)]
+    parts = [k for head in members for h in paths.parted(scene, head) for k in _row(scene, h)]
     for head in dict.fromkeys((*_row(scene, at), *members, *parts)):
         found = _place(scene, head)
         if found is not None and found.name not in seen and not _one_in_other(found, place):
@@ -53,11 +53,6 @@ def _one_in_other(one: Where, other: Where) -> bool:
     """Whether two places are one, or one holds the other: "Ituri and the provincial capital"."""
     names = one.name in other.name or other.name in one.name
     return names or one.name in other.within or other.name in one.within
-
-
-def _whole(scene: Scene, head: int) -> list[int]:
-    """Of what a word of quantity is a part: "most of X"."""
-    return paths.under(scene, head, scene.language.phrases.of) if scene.lemma(head) in scene.language.nouns.partitive else []
 
 
 def _place(scene: Scene, head: int) -> Where | None:
@@ -97,7 +92,7 @@ def _next(scene: Scene, at: int) -> list[Token]:
 
 
 def _nominal(scene: Scene, token: Token) -> bool:
-    return token.pos in paths.NOMINAL or bool(_whole(scene, token.i))
+    return token.pos in paths.NOMINAL or bool(paths.parted(scene, token.i))
 
 
 def _members(scene: Scene, head: int) -> Iterator[int]:

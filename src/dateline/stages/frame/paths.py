@@ -258,6 +258,15 @@ def _antecedent(scene: Scene, v: int, i: int) -> list[int]:
     return [i]
 
 
+def parted(scene: Scene, i: int) -> list[int]:
+    """Of what a word of quantity is a part: "most of X", "two-thirds of X"."""
+    token = scene.tokens[i]
+    if scene.lemma(i) not in scene.language.nouns.partitive and token.pos != "NUM":
+        return []
+    words = (i, *(k.i for k in scene.sentence.kids(i, "quantmod")))
+    return [h for at in words for h in under(scene, at, scene.language.phrases.of)]
+
+
 def turned(scene: Scene, i: int) -> int:
     """ "A town to the north that is held by X": what a clause describes that the parser hangs on a direction."""
     token, s = scene.tokens[i], scene.sentence

@@ -292,7 +292,7 @@ def inner(scene: Scene, i: int, depth: int = 0) -> int:
         if named:
             return named[0]
     if lemma in nouns.partitive or token.pos == "NUM":
-        inside = paths.under(scene, i, ("of", "among"))
+        inside = paths.under(scene, i, ("of", "among")) or paths.parted(scene, i)
         if inside:
             return inner(scene, inside[0], depth + 1)
     if lemma in nouns.of_party:

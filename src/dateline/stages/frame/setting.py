@@ -83,7 +83,7 @@ def where(scene: Scene, trigger: int, named: list[int], near: list[int], refused
 def where_named(scene: Scene, head: int) -> Where | None:
     """The place that a phrase names by itself; for "most of the zone", "the town of X" what that is of."""
     turned = side_of(scene, head) is not None  # "the eastern part of X" is not X
-    whole = paths.under(scene, head, ("of",)) if scene.lemma(head) in scene.language.nouns.partitive and not turned else []
+    whole = [] if turned else paths.parted(scene, head)
     named = [h for h in paths.under(scene, head, ("of",)) if scene.tokens[h].pos == "PROPN"]
     if named and scene.lemma(head) in scene.language.nouns.named_by_of and _nameless(scene, head):
         return scene.where(named[0]) or unknown(scene, named[0])  # "the hill of X" is X

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.knowledge import Language
-from dateline.records import Link, Mention, Sentence
+from dateline.knowledge.actors import Actor
+from dateline.records import Link, Mention, Sentence, Token
 
 from .discourse import LAND, PLURAL, Discourse, Seen, verb_over
-from .wording import again
+from .wording import again, of_actor
 
 LOOK_BACK = 4  # sentences within which a pronoun finds its antecedent
 
 PEOPLE = frozenset({"person", "people", "civilian"})
+CIVIL = frozenset({"ministry", "government"})  # kinds of bodies of a state that have no soldiers of their own
 ONE_OF = frozenset({"armed", "civilian", "label"})  # sorts of which one may be "he": "an insurgent", "the driver"
 BLAMING = frozenset({"accuse", "sanction", "support", "reject"})
 HELPING = frozenset({("relation", "backs"), ("event", "support"), ("event", "arm")})
@@ -64,7 +66,19 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
         reason = f"{owner.text!r} stands for {name}"
         name = f"{discourse.language.phrases.whose(name)} {head.text}"
         return [Link(mention=mention, name=name, kind="armed", score=0.6, reason=reason)]
+    army = [a for link in found if (a := _army(link, head, discourse)) is not None]
+    if army:
+        return [of_actor(mention, actor, f"{head.text!r} of a ministry or government", discourse) for actor in army]
     return [again(mention, link, f"{head.text!r} of {link.name}") for link in found]
+
+
+def _army(link: Link, head: Token, discourse: Discourse) -> Actor | None:
+    """ "The Defence Ministry said its forces": those of a ministry or a government are the army of its country."""
+    actors, nouns = discourse.known.actors, discourse.language.nouns
+    body = actors.by_id(link.id) if link.id else None
+    if body is None or body.kind not in CIVIL or head.lemma not in nouns.army_nouns:
+        return None
+    return actors.army(body.country)
 
 
 def expletive(mention: Mention, sentence: Sentence, language: Language) -> bool:

@@ -73,14 +73,17 @@ class State:
 
     def matching(self, match: str, *, every: bool = False) -> tuple[Array, bool]:
         """The places of the claims whose words match, the newest of them or `every` one; and whether there may be more."""
+        searches, key = self._shared.searches, (match, NO_LIMIT if every else MOST_MATCHES)
         with self._shared.lock:
-            searches, key = self._shared.searches, (match, NO_LIMIT if every else MOST_MATCHES)
-            if key not in searches:
-                searches[key] = self._search(*key)
-                if len(searches) > KEPT_SEARCHES:
-                    searches.popitem(last=False)
+            found = searches.get(key)
+        # Others need not wait for a search.
+        found = found or self._search(*key)
+        with self._shared.lock:
+            searches[key] = found
             searches.move_to_end(key)
-            return searches[key]
+            if len(searches) > KEPT_SEARCHES:
+                searches.popitem(last=False)
+        return found
 
     def repeated(self) -> Links:
         """The places of losses that only say again what another hold does, and the places of those holds."""

@@ -43,10 +43,21 @@ def on(seen: Seen, query: Query, day: date) -> Found:
     found = seen.catalogue.entries(SORT, replace(query, first=day, last=day))
     places = tuple(dict.fromkeys(entry.place.id for entry in found.items if entry.place))
     there = seen.catalogue.holds(Query(places=places), day=day) if places else ()
-    rows = {_key(row): row for row in standing([entry.record for entry in there], day)}
-    held = [Held(entry=e, stood=rows[_key(e.record)]) for e in found.items if _key(e.record) in rows]
+    held = _held(found.items, there, day)
     counted = seen.catalogue.control(day, replace(query, first=None, last=None), most=0)
     return Found(rows=held, total=counted.total + counted.elsewhere, next=found.after, more=found.more)
+
+
+def every_on(seen: Seen, query: Query, day: date) -> list[Held]:
+    """All that stood on a day, by place."""
+    entries = seen.catalogue.holds(query, day=day)
+    return _held(entries, entries, day)
+
+
+def _held(entries: Sequence[Entry[Hold]], there: Sequence[Entry[Hold]], day: date) -> list[Held]:
+    """Those of some holds that stood on a day; `there` are all of their places that did."""
+    rows = {_key(row): row for row in standing([entry.record for entry in there], day)}
+    return [Held(entry=entry, stood=rows[_key(entry.record)]) for entry in entries if _key(entry.record) in rows]
 
 
 def wires(seen: Seen, held: Sequence[Held]) -> list[Wire]:

@@ -13,7 +13,7 @@ from ..asking import Asked
 from ..footprints import footprint
 from ..reading import Seen
 from ..sides import likelihood, sides
-from .control import CONTROL, Held, on
+from .control import CONTROL, Held, every_on
 from .incidents import INCIDENTS, SORT
 from .resource import MOST, Wire
 
@@ -47,8 +47,8 @@ def _holds(seen: Seen, wanted: Asked, day: date | None) -> tuple[list[Wire], int
     counted = seen.catalogue.control(day, asked.query(), most=DRAWN) if day else _features(seen, asked.query(), "hold")
     if counted.cells:
         return _cells(counted.cells, "hold"), counted.elsewhere
-    query = replace(asked.query(), limit=MOST)
-    held = _standing(seen, query, day) if day else [Held(entry=entry) for entry in seen.catalogue.holds(query)]
+    query = asked.query()
+    held = every_on(seen, query, day) if day else [Held(entry=entry) for entry in seen.catalogue.holds(query)]
     shown = [one for one in held if day or not one.entry.record.past]
     told = _claims(seen, [one.entry.record for one in shown])
     rivals = _rivals(shown)
@@ -71,14 +71,6 @@ def _incidents(seen: Seen, wanted: Asked, day: date | None) -> tuple[list[Wire],
     entries = list(_every(seen, query))
     told = _claims(seen, [entry.record for entry in entries])
     return _drawn((entry, _incident(entry.record, told)) for entry in entries), counted.elsewhere
-
-
-def _standing(seen: Seen, query: Query, day: date) -> Iterator[Held]:
-    found = on(seen, query, day)
-    yield from found.rows
-    while found.next:
-        found = on(seen, replace(query, after=found.next), day)
-        yield from found.rows
 
 
 def _claims(seen: Seen, records: Sequence[Hold | Incident]) -> dict[str, Claim]:

@@ -15,6 +15,7 @@ from ..reading import Seen
 from .resource import Found, Resource, Row, Wire, numbered, window
 
 ASKS = ("name",)
+NAMING = ("incident", "hold", "tie", "toll", "aims", "track")  # sorts of records that name actors
 _plain = {shape: TypeAdapter(shape) for shape in (ActorEntry, PlaceEntry)}
 
 
@@ -34,7 +35,7 @@ def _actor(seen: Seen, id_: str) -> ActorEntry | None:
     try:
         return seen.catalogue.actor(id_)
     except StoreError:
-        entries = _naming(seen, Query(actors=(id_,), limit=1), ("incident", "hold", "tie"))
+        entries = _naming(seen, Query(actors=(id_,), limit=1), NAMING)
         named = [one for entry in entries for one in entry.actors if one.id == id_]
         return ActorEntry(id=id_, name=named[0].name, claims=0, roles={}) if named else None
 

@@ -9,7 +9,9 @@
     if (event.target.matches("[data-pick]")) field = event.target;
   });
   desk.addEventListener("mouseup", (event) => {
-    const words = String(getSelection() ?? "").replace(/\s+/g, " ").trim();
+    const words = String(getSelection() ?? "")
+      .replace(/\s+/g, " ")
+      .trim();
     if (!field || !words || !event.target.closest(".pick")) return;
     field.value = words;
     field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -1,7 +1,9 @@
-// Keys: a slash seeks; j and k walk what may be walked (data-step); other letters press what bears them (data-key), in the step one is at.
+// Keys: a slash seeks; j and k walk what may be walked (data-step); other letters press what bears them
+// (data-key), in the step one is at.
 "use strict";
 (() => {
-  const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"));
+  const typing = (target) =>
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"));
 
   const focus = (element) => {
     if (!element) return false;
@@ -25,7 +27,14 @@
 
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
-    const done = event.key === "/" ? focus(document.getElementById("find")) : event.key === "j" ? walk(1) : event.key === "k" ? walk(-1) : press(event.key);
+    const done =
+      event.key === "/"
+        ? focus(document.getElementById("find"))
+        : event.key === "j"
+          ? walk(1)
+          : event.key === "k"
+            ? walk(-1)
+            : press(event.key);
     if (done) event.preventDefault();
   });
 })();

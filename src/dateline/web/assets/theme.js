@@ -2,8 +2,20 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const kept = () => { try { return localStorage.getItem("dateline-theme"); } catch { return null; } };
-  const keep = (theme) => { try { localStorage.setItem("dateline-theme", theme); } catch { /* then for this page only */ } };
+  const kept = () => {
+    try {
+      return localStorage.getItem("dateline-theme");
+    } catch {
+      return null;
+    }
+  };
+  const keep = (theme) => {
+    try {
+      localStorage.setItem("dateline-theme", theme);
+    } catch {
+      /* then for this page only */
+    }
+  };
   const theme = kept();
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   root.classList.add("scripted");
@@ -12,7 +24,9 @@
   addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("button.theme");
     if (button) {
-      const name = () => { button.setAttribute("aria-label", isDark() ? "Light theme" : "Dark theme"); };
+      const name = () => {
+        button.setAttribute("aria-label", isDark() ? "Light theme" : "Dark theme");
+      };
       name();
       button.hidden = false;
       button.addEventListener("click", () => {
@@ -26,7 +40,9 @@
     const nav = menu && document.getElementById(menu.getAttribute("aria-controls"));
     if (nav) {
       menu.hidden = false;
-      menu.addEventListener("click", () => { menu.setAttribute("aria-expanded", String(nav.classList.toggle("open"))); });
+      menu.addEventListener("click", () => {
+        menu.setAttribute("aria-expanded", String(nav.classList.toggle("open")));
+      });
     }
   });
 })();

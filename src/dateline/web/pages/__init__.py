@@ -9,9 +9,9 @@ from fastapi import APIRouter
 
 from ..reading import Source
 from ..rendering import Pages
-from . import actors, disputes, docs, help, incidents, places, purposes, reports, search, situation, tolls, tracks
+from . import actors, disputes, docs, exports, help, incidents, places, purposes, reports, search, situation, tolls, tracks
 
-PAGES = (situation, incidents, places, actors, tracks, disputes, purposes, tolls, reports, search, help)
+PAGES = (situation, incidents, places, actors, tracks, disputes, purposes, tolls, reports, search, exports, help)
 
 
 def router(source: Source, shown: Pages, described: Callable[[], dict[str, Any]]) -> APIRouter:
