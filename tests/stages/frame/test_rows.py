@@ -51,3 +51,11 @@ def test_what_contains_a_place_is_no_member(text: str, type_: str, names: list[s
 )
 def test_an_entry_happens_where_its_first_words_say(text: str, type_: str, name: str, known: Knowledge) -> None:
     assert places(text, known)[type_][0] == name
+
+
+def test_nameless_sites_in_a_town_are_told_of_the_town(known: Knowledge) -> None:
+    assert places("People set ablaze ten factories and a hotel in Yangon.", known)["destroy"] == ["Yangon"]
+
+
+def test_a_city_that_the_tagger_takes_for_a_date_is_a_city(known: Knowledge) -> None:
+    assert places("Two men were shot dead in a shootout with police in Port-au-Prince.", known)["clash"] == ["Port-au-Prince"]

@@ -19,15 +19,19 @@ def listed(scene: Scene, told: list[Finding]) -> Iterator[Finding]:
     """The findings with the other places of the row that their place stands in; talks and what is said have but one venue."""
     for found in told:
         place = found.content.place
-        also = tuple(_others(scene, place)) if place is not None and _happens(found) and not place.also else ()
+        also = tuple(_others(scene, place)) if place is not None and _happens(scene, found) and not place.also else ()
         yield (
             found if place is None or not also else replace(found, content=replace(found.content, place=replace(place, also=also)))
         )
 
 
-def _happens(found: Finding) -> bool:
+def _happens(scene: Scene, found: Finding) -> bool:
+    """Whether it may be so at several places: who has what, and acts and harm at places with a name."""
     content = found.content
-    return content.kind in {"control", "loss"} or (content.kind == "event" and content.type not in PLACELESS)
+    if content.kind == "control" or (content.kind == "event" and content.type in scene.known.assembling.control):
+        return True
+    named = content.place is not None and setting.telling(content.place)
+    return named and (content.kind == "loss" or (content.kind == "event" and content.type not in PLACELESS))
 
 
 def _others(scene: Scene, place: Where) -> Iterator[Where]:

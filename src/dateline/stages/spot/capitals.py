@@ -11,7 +11,7 @@ from .people import person
 from .phrases import named_ground
 from .run import LOCATIONS, MAX_NAME, TIMES, Run
 from .signs import body, of_place, vessel
-from .sorting import map_label, sort
+from .sorting import map_label, sort, well_known
 
 SMALL = frozenset({"PRON", "DET", "NUM", "ADP", "AUX", "VERB", "ADV", "CCONJ", "SCONJ", "PUNCT"})
 AFTER_DATELINE = frozenset({"-", "–", "—", "--", ",", "("})
@@ -25,7 +25,7 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
     filed = _filed_from(sentence, at, known) or _told_under(sentence, at, known)
     if filed is not None:
         return filed
-    if not (_proper(tokens[at], at) or _article(sentence, at, language)) or _time(sentence, at, language):
+    if not (_proper(tokens[at], at) or _article(sentence, at, language)) or _time(sentence, at, language, known):
         return None
     first, last = at, _run_end(sentence, at, language, known)
     if at == 0 and last > 0 and tokens[0].text.lower() in language.phrases.doubting:
@@ -53,9 +53,12 @@ def capitalised(sentence: Sentence, at: int, language: Language, known: Knowledg
     return person(sentence, first, last, label_, language) or body(sentence, first, last, label_, source, language)
 
 
-def _time(sentence: Sentence, at: int, language: Language) -> bool:
+def _time(sentence: Sentence, at: int, language: Language, known: Knowledge) -> bool:
+    """Whether the tagger takes a word for one of a time, and it is no great city and names no ground."""
     token = sentence.tokens[at]
-    return token.ent in TIMES and not named_ground(sentence, sentence.tokens[token.head], language)
+    if token.ent not in TIMES or named_ground(sentence, sentence.tokens[token.head], language):
+        return False
+    return token.text.lower() in language.calendar.signs or not well_known(token.text, at, sentence, known)
 
 
 def _filed_from(sentence: Sentence, at: int, known: Knowledge) -> Run | None:
