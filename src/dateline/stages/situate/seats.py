@@ -54,5 +54,9 @@ def _meets(token: Token, language: Language) -> bool:
 
 
 def _speaker(sentence: Sentence, token: Token, language: Language) -> bool:
-    """Whether a noun is who speaks, or is spoken to."""
-    return token.dep in {"nsubj", "dobj"} and _speaks(sentence.tokens[token.head], language)
+    """Whether a noun is who speaks, or is spoken to; what a witness from a place tells happened there."""
+    return (
+        token.lemma not in language.nouns.witnesses
+        and token.dep in {"nsubj", "dobj"}
+        and _speaks(sentence.tokens[token.head], language)
+    )
