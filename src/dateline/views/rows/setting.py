@@ -27,9 +27,14 @@ class Site:
     basis: str
 
     def code(self, precisions: Mapping[str, int], near_km: float, near: int) -> int | None:
-        """The code of its precision; `near` for a point that may be off by more than `near_km`; None where there is no code."""
+        """The code of its precision; `near` for a point that may be off by more than `near_km`; None where there is no code.
+
+        A place that no map names is as near as its footprint: `near` within `near_km`, without a code beyond.
+        """
         found = precisions.get(self.precision)
-        return max(found, near) if found is not None and (self.radius_km or 0) > near_km else found
+        if found is None:
+            return near if self.radius_km is not None and self.radius_km <= near_km else None
+        return max(found, near) if (self.radius_km or 0) > near_km else found
 
 
 def site(incident: Incident, claims: Sequence[Claim], known: Knowledge) -> Site | None:
