@@ -40,7 +40,7 @@ check: setup-dev ## Lint, types, import contract, generated docs, line coverage 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/build.py --check
-	$(BIN)/python -m pytest -q --cov --cov-fail-under=85 --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -q --ignore tests/browser --cov --cov-fail-under=85 --cov-report=term:skip-covered
 
 bench: setup-dev ## Score and time it on ../shared (or DATELINE_SHARED), and refuse a drop below bench/floors.json
 	$(BIN)/python -m bench --data $(SHARED) --gate
