@@ -32,9 +32,10 @@ def holds(told: Sequence[Telling], rules: Assembling, sides: Sides) -> tuple[Hol
 
 def _denies(denial: Saying, run: Run, sides: Sides) -> bool:
     """Whether it is this that is denied: this state of this holder, by a report no earlier than the first that says so."""
+    if denial.state != run.state or not sides.kin(denial.holder, run.holder):
+        return False
     said = [s.telling.published for s in run.sayings if s.telling.published]
-    late = not said or denial.telling.published is None or denial.telling.published >= min(said)
-    return late and denial.state == run.state and sides.kin(denial.holder, run.holder)
+    return not said or denial.telling.published is None or denial.telling.published >= min(said)
 
 
 def _hold(run: Run, agreed: Sequence[Saying], denied: Sequence[Saying]) -> Hold:

@@ -100,15 +100,16 @@ def _ended(running: dict[Key, Run], saying: Saying, sides: Sides) -> list[Run]:
 
 
 def _ends(saying: Saying, run: Run, sides: Sides) -> bool:
-    if not all(_follows(saying, earlier) for earlier in _open_to_doubt(saying, run)):
-        return False
+    return _contradicts(saying, run, sides) and all(_follows(saying, earlier) for earlier in _open_to_doubt(saying, run))
+
+
+def _contradicts(saying: Saying, run: Run, sides: Sides) -> bool:
+    """Whether what is said cannot be so while the run goes on."""
     if saying.ends:
         return run.state == saying.ends
-    same = sides.kin(saying.holder, run.holder)
-    return {
-        HOLDS: (run.state == HOLDS and not same) or (run.state == LOST and same) or run.state not in (HOLDS, LOST),
-        LOST: run.state == HOLDS and same,
-    }.get(saying.state, False)
+    if saying.state == HOLDS:
+        return run.state not in (HOLDS, LOST) or sides.kin(saying.holder, run.holder) == (run.state == LOST)
+    return saying.state == LOST and run.state == HOLDS and sides.kin(saying.holder, run.holder)
 
 
 def _open_to_doubt(saying: Saying, run: Run) -> Iterator[Saying]:
