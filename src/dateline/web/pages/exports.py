@@ -19,7 +19,7 @@ from ..rendering import Pages
 
 ASKS = ("since", "until", "place", "actor", "type", "factuality", "as_known", "clock")
 GROUPS = (
-    ("For people", ("xlsx", "sitrep-docx", "sitrep-pdf", "sitrep-html", "sitrep")),
+    ("For people", ("xlsx", "sitrep", "sitrep-docx", "sitrep-pdf", "sitrep-html")),
     ("For data sets", ("claims", "acled", "ucdp", "plover", "hxl", "control")),
     ("For maps", ("geojson", "gpkg", "kml", "geoparquet")),
     ("For programs", ("parquet", "ftm", "jsonld")),
