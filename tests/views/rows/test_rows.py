@@ -68,6 +68,8 @@ class TestSites:
         assert self.site(radius_km=20.0).code(codes, 15, 2) == 2
         assert self.site(precision="province", radius_km=90.0).code(codes, 15, 2) == 3
         assert self.site(precision="country").code(codes, 15, 2) is None
+        assert self.site(precision="unknown").code(codes, 15, 2) == 2, "a nameless site is as near as its footprint"
+        assert self.site(precision="unknown", radius_km=20.0).code(codes, 15, 2) is None
 
 
 class TestShapes:

@@ -10,6 +10,8 @@ from dateline.knowledge import Knowledge
 from dateline.knowledge.crosswalk import State
 from dateline.records import Claim, Incident, Where
 
+NAMELESS = frozenset({"region", "unknown"})  # precisions of what has a footprint and no name on a map
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -33,7 +35,7 @@ class Site:
         """
         found = precisions.get(self.precision)
         if found is None:
-            return near if self.radius_km is not None and self.radius_km <= near_km else None
+            return near if self.precision in NAMELESS and self.radius_km is not None and self.radius_km <= near_km else None
         return max(found, near) if (self.radius_km or 0) > near_km else found
 
 
