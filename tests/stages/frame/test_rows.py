@@ -58,4 +58,4 @@ def test_nameless_sites_in_a_town_are_told_of_the_town(known: Knowledge) -> None
 
 
 def test_a_city_that_the_tagger_takes_for_a_date_is_a_city(known: Knowledge) -> None:
-    assert places("Two men were shot dead in a shootout with police in Port-au-Prince.", known)["clash"] == ["Port-au-Prince"]
+    assert places("A gunfight between a gang and the police began in Port-au-Prince at noon.", known)["clash"] == ["Port-au-Prince"]
