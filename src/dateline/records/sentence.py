@@ -56,11 +56,21 @@ class Sentence:
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """Children of token `i`, of the given relations only where some are given."""
-        return [self.tokens[c] for c in self.children[i] if not deps or self.tokens[c].dep in deps]
+        below = self.children[i]
+        if not below:
+            return []
+        tokens = self.tokens
+        if not deps:
+            return [tokens[c] for c in below]
+        return [token for c in below if (token := tokens[c]).dep in deps]
 
     def kid(self, i: int, *deps: str) -> Token | None:
         """The first such child, or None."""
-        return next(iter(self.kids(i, *deps)), None)
+        tokens = self.tokens
+        for c in self.children[i]:
+            if not deps or tokens[c].dep in deps:
+                return tokens[c]
+        return None
 
     def subtree(self, i: int) -> list[int]:
         """Indices of token `i` and everything below it, in reading order."""
