@@ -275,12 +275,15 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
     source = beside.content.place if beside is not None else setting.heading(scene)
     if source is None and _told_before(scene, found.token):
         source = here
+    own_ground = not _elsewhere(scene) and not _of_a_war(content)
+    if source is None and own_ground:
+        source = setting.of_witness(scene, found.token)
     held = setting.holder(content.place) if content.place is not None and content.type in VIOLENT | HARM else None
     held = None if held is not None and held.name in _doers(found) else held
     if source is None and held is not None and held.precision != "country":
         source = held
-    if source is None and not _elsewhere(scene) and not _of_a_war(content):
-        source = setting.of_witness(scene, found.token) or here
+    if source is None and own_ground:
+        source = here
     source = source or held
     return found if source is None else replace(found, content=replace(content, place=source))
 
