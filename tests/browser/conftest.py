@@ -111,8 +111,9 @@ def home(store_file: Path, known: Knowledge) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for the tests of a file; while its driver runs no other test can run an event loop."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only where there is a Chromium to drive)
 
     with sync_playwright() as driver:
