@@ -61,6 +61,16 @@ def told(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {MEANINGS.get(said, said)}") from problem
 
 
+def turn_on_wal(engine: Engine, path: Path) -> None:
+    """Readers and one writer side by side; the setting stays with the file, and cannot be made inside a transaction."""
+    with told(path):
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+
+
 def portions(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """The values, as many at a time as one query takes."""
     return (values[at : at + MANY] for at in range(0, len(values), MANY))

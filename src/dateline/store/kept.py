@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row
 
-from .connecting import engine_for, portions, told, writing
+from .connecting import engine_for, portions, turn_on_wal, writing
 
 SUFFIX = "-kept"
 SHAPE = "1"  # of the tables below; another shape is made anew
@@ -200,12 +200,7 @@ def kept_beside(path: Path) -> Iterator[Kept]:
 
 def _engine(path: Path) -> Engine:
     engine = engine_for(path)
-    with told(path):
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
+    turn_on_wal(engine, path)
     return engine
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from dateline.records import StoreError
 
 from . import migrations
-from .connecting import engine_for, reading, told, writing
+from .connecting import engine_for, reading, turn_on_wal, writing
 from .store import Store
 
 MAGIC = b"SQLite format 3\0"
@@ -69,14 +69,4 @@ def _bring_up(engine: Engine, path: Path) -> None:
             migrations.migrate(connection)
     except StoreError as problem:
         raise problem if str(path) in str(problem) else StoreError(f"{path}: {problem}") from problem
-    _turn_on_wal(engine, path)
-
-
-def _turn_on_wal(engine: Engine, path: Path) -> None:
-    """Readers and one writer side by side; the setting stays with the file, and cannot be made inside a transaction."""
-    with told(path):
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
+    turn_on_wal(engine, path)

@@ -65,11 +65,6 @@ class Phrases:
     expletive: Words = frozenset()
     expletive_verbs: Words = frozenset()
 
-    @staticmethod
-    def whose(name: str) -> str:
-        """A name as an owner: "Hassan's", "the miners'"."""
-        return f"{name}'" if name.endswith("s") else f"{name}'s"
-
     @classmethod
     def read(cls, folders: list[Path]) -> Phrases:
         """From phrases.yaml of each folder, a later folder's keys winning; KnowledgeError names a key that is none."""

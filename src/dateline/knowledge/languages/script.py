@@ -98,6 +98,11 @@ class Script:
             entries=_entries(_mapping(data.get("entries")), _words(data.get("section_words"))),
         )
 
+    def whose(self, name: str) -> str:
+        """A name as an owner: "Hassan's", "the miners'"."""
+        mark, rest = self.possessive[:1], self.possessive[1:]
+        return name + (mark if rest and name.endswith(rest) else self.possessive)
+
 
 def _mapping(value: object) -> dict[object, object]:
     return value if isinstance(value, dict) else {}

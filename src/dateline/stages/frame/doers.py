@@ -93,9 +93,8 @@ def _against(scene: Scene, act: Content, side: tuple[Party, ...], harmed: tuple[
     if act.type in MUTUAL:
         return tuple(p for p in opponents(act, side) if not any(kin(p, q) for q in harmed))
     doers = act.parties("agent")
-    if any(
-        _own(scene, p, q) for p in doers for q in side
-    ):  # the army raids rebels, and "two soldiers were killed": by those raided
+    if any(_own(scene, p, q) for p in doers for q in side):
+        # the army raids rebels, and "two soldiers were killed": by those raided
         doers = tuple(p for p in act.parties("target") if _camp(scene, p) and not any(_own(scene, p, q) for q in side))
     return tuple(p for p in doers if not any(kin(p, q) for q in side))
 

@@ -172,7 +172,7 @@ class Scene:
     def _owner(self, token: Token) -> str:
         """Whose a phrase is that a pronoun opens ("its positions"): the name, where just one is meant."""
         links = self.links.get(token.i, ()) if token.dep == "poss" and token.pos == "PRON" else ()
-        return self.language.phrases.whose(links[0].name) if len(links) == 1 else ""
+        return self.language.script.whose(links[0].name) if len(links) == 1 else ""
 
     def many(self, name: str) -> str:
         """A label before a noun is of all whom it names: "a rebel attack", "Jihadi-held" are of rebels, of Jihadis."""

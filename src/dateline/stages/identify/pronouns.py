@@ -64,7 +64,7 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     if found and found[0].kind == "person":
         name = found[0].name
         reason = f"{owner.text!r} stands for {name}"
-        name = f"{discourse.language.phrases.whose(name)} {head.text}"
+        name = f"{discourse.language.script.whose(name)} {head.text}"
         return [Link(mention=mention, name=name, kind="armed", score=0.6, reason=reason)]
     army = [a for link in found if (a := _army(link, head, discourse)) is not None]
     if army:

@@ -35,7 +35,7 @@ def _owned(mention: Mention, name: str, owner: Token, discourse: Discourse) -> s
     rest = name.partition(" ")[2]
     if len(found) != 1 or not rest or not name.lower().startswith(owner.text.lower()):
         return name
-    return f"{discourse.language.phrases.whose(found[0].name)} {rest}"
+    return f"{discourse.language.script.whose(found[0].name)} {rest}"
 
 
 def _incomplete(mention: Mention, head: Token, discourse: Discourse) -> bool:

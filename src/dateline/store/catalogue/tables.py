@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from dateline.records import digest
-from dateline.store.connecting import engine_for, told
+from dateline.store.connecting import engine_for, turn_on_wal
 
 from .layout import LINK, REST, ROW
 
@@ -61,12 +61,7 @@ def catalogue_path(store: Path) -> Path:
 def prepared(path: Path) -> Engine:
     """An engine on the catalogue at a path; several may read beside one that writes."""
     engine = engine_for(path)
-    with told(path):
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
+    turn_on_wal(engine, path)
     return engine
 
 

@@ -17,6 +17,7 @@ from dateline.views.rows.happened import Happened, happened, told_together
 from dateline.views.rows.harm import deaths, total
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.parties import STATE, Side
+from dateline.views.rows.pointed import pointed
 from dateline.views.rows.setting import Site, code_of, days, middle, spread
 from dateline.views.rows.tables import Cell, defused, lines
 
@@ -108,27 +109,21 @@ def _when(one: Happened, codes: Mapping[str, Any], losses: Losses) -> dict[str, 
 
 
 def _where(one: Happened, codes: Mapping[str, Any], losses: Losses) -> dict[str, Cell] | None:
-    site = one.site
-    precision = site.code(codes["geo_precision"], codes["near_km"], codes["near_precision"]) if site else None
-    if site is None or site.lat is None or site.lon is None:
-        losses.add("no-place" if site is None else "no-point", one.what, one.ids)
+    where = pointed(one, codes, "geo_precision", losses)
+    if where is None:
         return None
-    if precision is None or site.state is None:
-        losses.add("wide-place" if precision is None else "no-country", one.what, one.ids)
-        return None
-    if precision > 1:
-        losses.add("footprint", f"{one.what}: {site.name}, ±{site.radius_km or 0:g} km ({site.basis})", one.ids)
+    site = where.site
     return {
-        "iso": site.state.iso,
-        "region": site.state.acled_region,
+        "iso": where.state.iso,
+        "region": where.state.acled_region,
         "country": site.country,
         "admin1": site.admin1,
         "admin2": site.admin2,
         "admin3": None,
         "location": site.name,
-        "latitude": round(site.lat, 4),
-        "longitude": round(site.lon, 4),
-        "geo_precision": precision,
+        "latitude": round(where.lat, 4),
+        "longitude": round(where.lon, 4),
+        "geo_precision": where.precision,
     }
 
 

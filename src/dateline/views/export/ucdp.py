@@ -19,7 +19,8 @@ from dateline.views.rows.happened import Happened, happened, told_together
 from dateline.views.rows.harm import Harm, deaths, total
 from dateline.views.rows.losses import Losses
 from dateline.views.rows.parties import Side
-from dateline.views.rows.setting import Site, code_of, days, spread
+from dateline.views.rows.pointed import Pointed, pointed
+from dateline.views.rows.setting import code_of, days, spread
 from dateline.views.rows.tables import Cell, defused, lines
 
 MIDNIGHT = " 00:00:00.000"
@@ -161,36 +162,30 @@ def _when(one: Happened, codes: Mapping[str, Any], losses: Losses) -> dict[str, 
 
 
 def _where(one: Happened, known: Knowledge, losses: Losses) -> dict[str, Cell] | None:
-    site, codes = one.site, known.crosswalk.ucdp
-    precision = site.code(codes["where_prec"], codes["near_km"], codes["near_precision"]) if site else None
-    if site is None or site.lat is None or site.lon is None:
-        losses.add("no-place" if site is None else "no-point", one.what, one.ids)
+    codes = known.crosswalk.ucdp
+    where = pointed(one, codes, "where_prec", losses)
+    if where is None:
         return None
-    if precision is None or site.state is None:
-        losses.add("wide-place" if precision is None else "no-country", one.what, one.ids)
-        return None
-    if precision > 1:
-        losses.add("footprint", f"{one.what}: {site.name}, ±{site.radius_km or 0:g} km ({site.basis})", one.ids)
+    site = where.site
     return {
-        "where_prec": precision,
+        "where_prec": where.precision,
         "where_coordinates": site.name,
         "where_description": site.basis,
         "adm_1": site.admin1,
         "adm_2": site.admin2,
-        "latitude": round(site.lat, 6),
-        "longitude": round(site.lon, 6),
-        "geom_wkt": f"POINT ({site.lon:.6f} {site.lat:.6f})",
-        "priogrid_gid": _cell(site, codes["cell"]),
+        "latitude": round(where.lat, 6),
+        "longitude": round(where.lon, 6),
+        "geom_wkt": f"POINT ({where.lon:.6f} {where.lat:.6f})",
+        "priogrid_gid": _cell(where, codes["cell"]),
         "country": site.country,
-        "country_id": site.state.gw,
-        "region": known.crosswalk.ucdp_region(site.state.gw),
+        "country_id": where.state.gw,
+        "region": known.crosswalk.ucdp_region(where.state.gw),
     }
 
 
-def _cell(site: Site, size: float) -> int:
+def _cell(where: Pointed, size: float) -> int:
     """The number of the cell of PRIO-GRID: rows from the south pole, columns from the date line, counted from one."""
-    assert site.lat is not None and site.lon is not None
-    row, column = math.floor((site.lat + 90) / size), math.floor((site.lon + 180) / size)
+    row, column = math.floor((where.lat + 90) / size), math.floor((where.lon + 180) / size)
     return row * round(360 / size) + column + 1
 
 
