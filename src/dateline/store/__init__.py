@@ -2,6 +2,19 @@
 
 from .kept import Kept, KeptReport, KeptTelling, kept_beside
 from .opening import open_store
+from .packing import Packed, PackedClaim, PackedIssue, pack
 from .store import Hit, Store
 
-__all__ = ["Hit", "Kept", "KeptReport", "KeptTelling", "Store", "kept_beside", "open_store"]
+__all__ = [
+    "Hit",
+    "Kept",
+    "KeptReport",
+    "KeptTelling",
+    "Packed",
+    "PackedClaim",
+    "PackedIssue",
+    "Store",
+    "kept_beside",
+    "open_store",
+    "pack",
+]
