@@ -42,7 +42,7 @@ from .content import (
     Talks,
 )
 from .digest import digest
-from .errors import DatelineError, IntakeError, KnowledgeError, RecordError, StoreError
+from .errors import DatelineError, FetchError, IntakeError, KnowledgeError, RecordError, StoreError
 from .forecast import Forecast, Foretold, History
 from .judgement import VERDICTS, Judgement
 from .mention import Link, Mention
@@ -128,6 +128,7 @@ __all__ = [
     "Facet",
     "Facets",
     "Feature",
+    "FetchError",
     "Fight",
     "Figure",
     "Filler",
