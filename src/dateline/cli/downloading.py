@@ -96,6 +96,8 @@ def fetch(
         _into(fetcher or Fetcher(agent=AGENT), url, download, heard, max_bytes)
     except FetchError as error:
         had = f" after {download.part.stat().st_size:,} bytes" if download.part.exists() else ""
+        if not had:
+            download.drop()
         raise KnowledgeError(f"{url}: {error.problem}{had}; {AGAIN if error.passing else error.advice}") from error
     except OSError as error:
         raise KnowledgeError(f"{download.part}: cannot be written: {error.strerror}") from error

@@ -43,6 +43,7 @@ from .content import (
 )
 from .digest import digest
 from .errors import DatelineError, FetchError, IntakeError, KnowledgeError, RecordError, StoreError
+from .fetched import Fetched, Step
 from .forecast import Forecast, Foretold, History
 from .judgement import VERDICTS, Judgement
 from .mention import Link, Mention
@@ -129,6 +130,7 @@ __all__ = [
     "Facets",
     "Feature",
     "FetchError",
+    "Fetched",
     "Fight",
     "Figure",
     "Filler",
@@ -173,6 +175,7 @@ __all__ = [
     "Situation",
     "Span",
     "Stage",
+    "Step",
     "StoreError",
     "Talks",
     "Threat",
