@@ -70,4 +70,16 @@ _BASELINE = (
     ),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((), (), _BASELINE)
+_FETCHES = (
+    f"CREATE TABLE documents (sha256 {_T} PRIMARY KEY, size BIGINT NOT NULL, packed BYTEA NOT NULL)",
+    f"""CREATE TABLE fetches (
+        number BIGINT PRIMARY KEY, id {_T} NOT NULL UNIQUE, report {_T} NOT NULL, feed {_T} NOT NULL, asked {_T} NOT NULL,
+        url {_T} NOT NULL, way {_T} NOT NULL, at {_T} NOT NULL, status INTEGER NOT NULL, headers {_T} NOT NULL,
+        media_type {_T} NOT NULL, sha256 {_T} NOT NULL REFERENCES documents (sha256), program {_T} NOT NULL,
+        within {_T} NOT NULL)""",
+    "CREATE INDEX ix_fetches_report ON fetches (report)",
+    *_guards("documents"),
+    *_guards("fetches"),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((), (), _BASELINE, _FETCHES)

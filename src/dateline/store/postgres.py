@@ -22,7 +22,7 @@ WAIT, REACH = "10s", 10  # for others who write; for a server that does not answ
 READY, MORE = 5, 45  # connections kept, and opened beyond them where many read at once
 OURS = 0x4441544C
 LONGEST = 600  # characters of what is found by a tree, which holds no more than some 2,700 bytes
-_KEYS = {"reports": ("id", "source"), "runs": ("fingerprint",), "judgements": ("id",)}
+_KEYS = {"reports": ("id", "source"), "runs": ("fingerprint",), "judgements": ("id",), "fetches": ("report",)}
 _NO_DRIVER = "PostgreSQL stores need the extra `postgres`: pip install 'dateline[postgres]'"
 
 _LOCK = f"SELECT pg_advisory_xact_lock({OURS}, hashtext(current_schema()))"

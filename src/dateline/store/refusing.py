@@ -26,6 +26,7 @@ STATES = {
     "25006": "cannot be written: this server, or this user, only reads",
     "42501": "this user may not do that here: grant it rights on the tables, or use the user who made them",
     "53100": "the disk is full",
+    "54000": "a text is longer than PostgreSQL can index",
     "53300": "the server has no connection left; try again later",
     "22021": "a text holds a character that PostgreSQL cannot keep (NUL)",
     "57P": "the server was stopped or ended the connection",

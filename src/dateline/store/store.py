@@ -10,9 +10,9 @@ from typing import Any, Self
 
 from sqlalchemy import Engine, Row, RowMapping, func, insert, select
 
-from dateline.records import Claim, Issue, Judgement, Moment, Reading, Report, ReportFacts, Run, StoreError
+from dateline.records import Claim, Fetched, Issue, Judgement, Moment, Reading, Report, ReportFacts, Run, StoreError
 
-from . import adding, queries, rows
+from . import adding, fetches, queries, rows
 from .connecting import portions, reading, writing
 from .dialects import dialect_of
 from .location import Location
@@ -262,6 +262,24 @@ class Store:
         with reading(self._engine, self.location) as connection:
             found = connection.execute(select(judgements).order_by(judgements.c.number)).mappings()
             return tuple(rows.judgement_of(row) for row in found)
+
+    def keep_fetched(self, one: Fetched, body: bytes) -> bool:
+        """Keep a document as it came, and how; False where the same came last from that address for that report."""
+        with writing(self._engine, self.location) as connection:
+            return fetches.keep(connection, one, body)
+
+    def fetched(self, report: str | None = None) -> tuple[Fetched, ...]:
+        """How the documents of a report, or all, were fetched, in the order in which they came."""
+        with reading(self._engine, self.location) as connection:
+            return tuple(fetches.kept(connection, report))
+
+    def document(self, sha256: str) -> bytes:
+        """The bytes of a document that was fetched; StoreError where there is none of this hash."""
+        with reading(self._engine, self.location) as connection:
+            found = fetches.document(connection, sha256)
+        if found is None:
+            raise StoreError(f"{self.location}: no document {sha256!r} was fetched into it")
+        return found
 
     def state(self) -> str:
         """A word that changes with every report, reading and judgement that is added, and never otherwise."""
