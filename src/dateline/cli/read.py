@@ -68,7 +68,7 @@ class Teller:
         if not (self.as_json or self.quiet):
             named = {"read": "read", "known": "already known", "passed": "passed over", "failed": "failed"}
             parts = [f"{count} {named[status]}" for status, count in self.counts.items() if count]
-            say(self.err, f"{', '.join(parts) or 'nothing was read'} → {store.path}", "bold")
+            say(self.err, f"{', '.join(parts) or 'nothing was read'} → {store.location}", "bold")
 
     @property
     def exit_code(self) -> int:
