@@ -29,6 +29,7 @@ from . import (
     retract,
     serve,
     show,
+    users,
 )
 
 EPILOG = "Exit status: 0 all went well · 1 some inputs failed, the rest was kept · 2 nothing could be done · 130 interrupted."
@@ -98,6 +99,7 @@ app.command(epilog=EPILOG, short_help="List what people judged, and what no long
 app.command(epilog=EPILOG, short_help="Read stored reports with the present program.")(reread.reread)
 app.command(epilog=EPILOG, short_help="Take a report back, or say what supersedes it.")(retract.retract)
 app.add_typer(places.app, name="places", epilog=EPILOG, short_help="Add gazetteers, and see what a name may mean.")
+app.add_typer(users.app, name="users", epilog=EPILOG, short_help="Say who may sign in, as what, and see who did what.")
 
 
 def main() -> None:

@@ -15,9 +15,11 @@ from dateline.views.record import Record
 from ..asking import Asked, asked
 from ..problems import missing
 from ..reading import Seen, Source
-from ..rendering import Pages
+from ..rendering import Pages, address
+from ..visiting import visitor_of
 
 ASKS = ("since", "until", "place", "actor", "type", "factuality", "as_known", "clock")
+NOTED = 400  # characters of what was asked for that are written down
 GROUPS = (
     ("For people", ("xlsx", "sitrep", "sitrep-docx", "sitrep-pdf", "sitrep-html")),
     ("For data sets", ("claims", "acled", "ucdp", "plover", "hxl", "control")),
@@ -40,6 +42,8 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/exports/{format}")
     def file(request: Request, format: str) -> Response:
         written = _exported(source, format, request.query_params.multi_items())
+        if visitor := visitor_of(request):
+            source.note(visitor.account.name, "exported", address(format, request.query_params.multi_items())[:NOTED])
         name = f"{source.store.location.stem}{'-' + format if format.startswith('sitrep') else ''}{EXPORTS[format].suffix}"
         told = {"content-disposition": f'attachment; filename="{_plain(name)}"'}
         return StreamingResponse(written.pieces, media_type=EXPORTS[format].media_type, headers=told)
