@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, RowMapping, Table, func, insert, sele
 
 from dateline.records import Claim, Issue, Judgement, Moment, Reading, RecordError, Report, ReportFacts, Run, StoreError
 
-from . import queries, rows
+from . import bulk, queries, rows
 from .connecting import portions, reading, writing
 from .schema import claims, issues, judgements, readings, reports, returns, runs
 
@@ -82,6 +82,11 @@ class Store:
         """Keep readings in one transaction, all or none; how many were new. See `add`."""
         with writing(self._engine, self.path) as connection:
             return sum(_add(connection, one, recorded_at) for one in read)
+
+    def add_packed(self, read: Sequence[bulk.Packed], recorded_at: str) -> int:
+        """The same for readings that were packed where they were read, many times as fast."""
+        with writing(self._engine, self.path) as connection:
+            return bulk.add(connection, read, recorded_at)
 
     def has(self, report: Report, fingerprint: str) -> bool:
         """Whether this text, under this id, was already read by this fingerprint. An unknown day of publication matches any."""

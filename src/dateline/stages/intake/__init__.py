@@ -32,7 +32,7 @@ The tests that hold for every reader (no bytes whatever raise anything, empty an
 from .formats import READERS, Format
 from .items import open_items
 from .raw import MAX_BYTES, MAX_CHARACTERS, MAX_ROWS_BYTES, TAKING, Draft, Notice, Raw, Refusal, Taken
-from .take import reports
+from .take import as_newer, reports
 
 __all__ = [
     "MAX_BYTES",
@@ -46,6 +46,7 @@ __all__ = [
     "Raw",
     "Refusal",
     "Taken",
+    "as_newer",
     "open_items",
     "reports",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from ...records import IntakeError, Issue, Report, version_of
@@ -52,11 +53,15 @@ def _drafts(raw: Raw, format_: Format, today: date) -> Iterator[Taken | Refusal]
         report = taken.report
         if versions.setdefault(report.id, report.digest) != report.digest:
             versions[report.id] = report.digest
-            newer = f"The id “{report.id}” came before with another text; this one is taken as its newer version."
-            taken = Taken(
-                item=taken.item, report=report, issues=(*taken.issues, Issue(report=report.id, kind="new_version", message=newer))
-            )
+            taken = as_newer(taken)
         yield taken
+
+
+def as_newer(taken: Taken) -> Taken:
+    """A report whose id came before in its table with another text, with a notice of it."""
+    id = taken.report.id
+    said = f"The id “{id}” came before with another text; this one is taken as its newer version."
+    return replace(taken, issues=(*taken.issues, Issue(report=id, kind="new_version", message=said)))
 
 
 def _taken(draft: Draft, raw: Raw, format_: Format, today: date) -> Taken:
