@@ -1,8 +1,20 @@
 """The store: an append-only record of reports, readings, claims, issues and judgements. It imports records only."""
 
-from .bulk import Packed, packed
 from .kept import Kept, KeptReport, KeptTelling, kept_beside
 from .opening import open_store
+from .packing import Packed, PackedClaim, PackedIssue, pack
 from .store import Hit, Store
 
-__all__ = ["Hit", "Kept", "KeptReport", "KeptTelling", "Packed", "Store", "kept_beside", "open_store", "packed"]
+__all__ = [
+    "Hit",
+    "Kept",
+    "KeptReport",
+    "KeptTelling",
+    "Packed",
+    "PackedClaim",
+    "PackedIssue",
+    "Store",
+    "kept_beside",
+    "open_store",
+    "pack",
+]

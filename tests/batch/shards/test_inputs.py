@@ -15,7 +15,7 @@ from dateline.batch import shards
 from dateline.batch.shards.kinds import measured, records
 from dateline.batch.shards.plan import Plan
 from dateline.records import DatelineError, IntakeError
-from dateline.stages.intake import Refusal, Taken
+from dateline.stages.intake import Refusal, Taken, drafts
 
 from .conftest import TERMS, rows, write_lines
 
@@ -26,7 +26,7 @@ def gone_through(inputs: list[str], size: int = 3) -> list[Taken | Refusal]:
     files = tuple(measured(file, size, TERMS, "") for file in found)
     plan = Plan(fingerprint="f", size=size, terms=TERMS, files=files, passed=tuple(passed))
     assert Plan.of(list(plan.lines())) == plan
-    return [one for shard in plan.shards() for record in records(shard, TERMS, "") for one in record.take()]
+    return [one for shard in plan.shards() for record in records(shard, TERMS, "") for one in record.take(drafts)]
 
 
 def texts(found: list[Taken | Refusal]) -> list[tuple[str, str]]:

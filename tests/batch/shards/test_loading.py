@@ -13,7 +13,7 @@ import pytest
 from dateline.batch import shards
 from dateline.records import Reading
 from dateline.stages.intake import Raw, Taken, reports
-from dateline.store import Store, open_store, packed
+from dateline.store import Store, open_store, pack
 
 from . import readers
 from .conftest import LAST, Here, job, plan, rows, write_lines
@@ -27,17 +27,17 @@ import os, signal, sys
 from pathlib import Path
 from dateline.batch import shards
 from dateline.batch.shards import loading
-from dateline.store import bulk, open_store
+from dateline.store import adding, open_store
 
 loading.TOGETHER = 1
 left = [int(sys.argv[3])]
-real = bulk._add_claims
-def dying(*given):
-    real(*given)
-    left[0] -= 1
+real = adding.insert
+def dying(connection, table, *given):
+    real(connection, table, *given)
+    left[0] -= table == "claims"
     if left[0] < 0:
         os.kill(os.getpid(), signal.SIGKILL)
-bulk._add_claims = dying
+adding.insert = dying
 out = Path(sys.argv[1])
 list(shards.load(out, shards.plan_in(out), open_store(sys.argv[2]), lambda: "2022-01-01T12:00:00+00:00"))
 """
@@ -88,8 +88,8 @@ def test_readings_are_packed_beside_those_that_are_there(tmp_path: Path, out: Pa
     some = readings(out)
     with open_store(tmp_path / "s.db") as store:
         store.add(some[0], NOON)
-        assert store.add_packed([packed(one) for one in some[:3]], NOON) == 2
-        assert store.add_packed([], NOON) == 0
+        assert store.add_all([pack(one) for one in some[:3]], NOON) == 2
+        assert store.add_all([], NOON) == 0
         assert not store.add(some[2], NOON)
         assert [r.id for r in store.reports()] == ["r0", "r1", "r2"]
 

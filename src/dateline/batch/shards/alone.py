@@ -7,6 +7,8 @@ import pickle
 import sys
 from itertools import islice
 
+from dateline.confined import Confined
+
 from .job import Job, known, one_thread
 from .kinds import records
 from .plan import Shard
@@ -26,7 +28,8 @@ def main() -> None:
 
 def _outcomes(shard: Shard, job: Job, at: int) -> list[Outcome]:
     (record,) = islice(records(shard, job.terms, job.base), at, at + 1)
-    return list(outcomes(record, known(job.knowledge), job.read))
+    with Confined() as confined:
+        return list(outcomes(record, known(job.knowledge), job.read, confined.drafts))
 
 
 def _bound() -> None:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import IO, Any
 
 from dateline.records import DatelineError
-from dateline.stages.intake import MAX_BYTES, READERS, Raw, Refusal, Taken
+from dateline.stages.intake import MAX_BYTES, READERS, Raw, Reading, Refusal, Taken
 from dateline.stages.intake.characters import bare
 
 from .going import Found, Kind, Record, taken
@@ -55,7 +55,7 @@ def records(part: Part, terms: Terms, base: str) -> Iterator[Record]:
             yield Record(item=item, take=partial(_taken, record, item, address, terms))
 
 
-def _taken(record: Any, item: str, address: str, terms: Terms) -> Iterator[Taken | Refusal]:
+def _taken(record: Any, item: str, address: str, terms: Terms, read: Reading) -> Iterator[Taken | Refusal]:
     status, media_type = OK, record.headers.get("Content-Type") or ""
     if record.is_http and record.http_headers is not None:
         status, media_type = record.http_headers.status_code, record.http_headers.get("Content-Type") or ""
@@ -66,7 +66,7 @@ def _taken(record: Any, item: str, address: str, terms: Terms) -> Iterator[Taken
     else:
         data = record.reader.read(MAX_BYTES + 1)
         raw = Raw(name=item, data=data, media_type=media_type, url=address, source=terms.source, published=terms.published)
-        yield from taken(raw, terms, item=item)
+        yield from taken(raw, terms, read, item=item)
 
 
 def _archive(stream: IO[bytes], *, parse_http: bool = True) -> Any:

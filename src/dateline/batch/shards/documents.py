@@ -7,8 +7,8 @@ from functools import partial
 from itertools import islice
 
 from dateline.records import IntakeError
-from dateline.stages.intake import MAX_BYTES, MAX_ROWS_BYTES, Raw, Refusal, Taken
-from dateline.stages.intake.formats import by_suffix, format_of
+from dateline.stages.intake import MAX_BYTES, MAX_ROWS_BYTES, Raw, Reading, Refusal, Taken, drafts
+from dateline.stages.intake.formats import by_suffix
 
 from .going import Found, Kind, Record, taken
 from .inputs import unpacked, unpacked_name
@@ -27,30 +27,29 @@ def document(part: Part, terms: Terms, base: str) -> Iterator[Record]:
 
 def measure_rows(path: str, size: int, terms: Terms, base: str) -> Found:
     """Counts the rows, those that are refused too."""
-    raw, count = _raw(path, terms, base), 0
-    try:
-        for _ in format_of(raw).read(raw):
-            count += 1
-    except IntakeError:
-        count += 1  # the rest is one refusal
+    count = sum(1 for _ in drafts(_raw(path, terms, base)))
     cuts = tuple(Cut(byte=0, line=first + 1) for first in range(0, count, size))
     return Found(records=count, cuts=cuts, problem="" if count else "is empty")
 
 
 def rows(part: Part, terms: Terms, base: str) -> Iterator[Record]:
     """The rows of a part. A table's rows hang together (its columns, its encoding), so it is gone through from its beginning."""
-    found = taken(_raw(part.path, terms, base), terms)
+    found = taken(_raw(part.path, terms, base), terms, drafts)
     for one in islice(found, part.cut.line - 1, part.cut.line - 1 + part.count):
-        yield Record(item=one.item, take=partial(iter, (one,)))
+        yield Record(item=one.item, take=partial(_already, one))
 
 
-def _document(path: str, terms: Terms, base: str) -> Iterator[Taken | Refusal]:
+def _already(one: Taken | Refusal, _: Reading) -> Iterator[Taken | Refusal]:
+    yield one
+
+
+def _document(path: str, terms: Terms, base: str, read: Reading) -> Iterator[Taken | Refusal]:
     try:
         raw = _raw(path, terms, base)
     except IntakeError as error:
         yield Refusal.of(error)
     else:
-        yield from taken(raw, terms)
+        yield from taken(raw, terms, read)
 
 
 def _raw(path: str, terms: Terms, base: str) -> Raw:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.records import digest, version_of
-from dateline.stages.intake import Draft, Raw, Refusal, Taken, as_newer, reports
+from dateline.stages.intake import Draft, Raw, Reading, Refusal, Taken, as_newer, reports
 
 from .plan import Cut, Measured, Part, Terms
 
@@ -16,10 +16,10 @@ JSON_LINE = "application/x-ndjson"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One record of a file: what messages call it, and taking it in, which may be dear and may fail in ways of its own."""
+    """One record of a file: what messages call it, and taking it in by a reader of formats, which may be dear."""
 
     item: str
-    take: Callable[[], Iterator[Taken | Refusal]]
+    take: Callable[[Reading], Iterator[Taken | Refusal]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +75,8 @@ class Versions:
         return self._ids, self._texts, self._at
 
 
-def taken(raw: Raw, terms: Terms, *, item: str = "", newer: bool = False) -> Iterator[Taken | Refusal]:
+def taken(raw: Raw, terms: Terms, read: Reading, *, item: str = "", newer: bool = False) -> Iterator[Taken | Refusal]:
     """What intake makes of some bytes; `item` is what they are called where they are a piece of a file."""
-    for found in reports(raw, today=terms.until):
+    for found in reports(raw, today=terms.until, read=read):
         named = replace(found, item=item) if item else found
         yield as_newer(named) if newer and isinstance(named, Taken) else named

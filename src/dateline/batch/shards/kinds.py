@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from dateline.records import IntakeError
-from dateline.stages.intake import Refusal, Taken
+from dateline.stages.intake import Reading, Refusal, Taken
 
 from .archives import ARCHIVE
 from .documents import DOCUMENT, ROWS
@@ -37,5 +37,5 @@ def records(shard: Shard, terms: Terms, base: str) -> Iterator[Record]:
             yield Record(item=part.path, take=partial(_refusal, part.path, part.problem))
 
 
-def _refusal(item: str, problem: str) -> Iterator[Taken | Refusal]:
+def _refusal(item: str, problem: str, _: Reading) -> Iterator[Taken | Refusal]:
     yield Refusal(item=item, problem=problem)

@@ -8,8 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import IO
 
-from dateline.stages.intake import MAX_BYTES, Raw
-from dateline.stages.intake import jsonl as format_
+from dateline.stages.intake import MAX_BYTES, Raw, drafts
 
 from .going import JSON_LINE, Found, Kind, Record, Versions, taken
 from .inputs import advance, unpacked
@@ -27,7 +26,7 @@ def measure(path: str, size: int, terms: Terms, base: str) -> Found:
             for byte, number, line in _lines(stream, Cut(byte=0, line=1)):
                 if count % size == 0:
                     cuts.append(Cut(byte=byte, line=number))
-                for draft in format_.read(Raw(name=path, data=line)):
+                for draft in drafts(Raw(name=path, data=line, media_type=JSON_LINE)):
                     versions.saw(count, draft)
                 count += 1
         except UNREADABLE as error:

@@ -8,18 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.records import DatelineError, Report, Run
-from dateline.store import Packed, Store
+from dateline.store import Packed, PackedClaim, PackedIssue, Store
 
 from .inputs import EXTRA
-from .output import SCHEMAS, Entry, damage, entry_of, file_of
+from .output import Entry, damage, entry_of, file_of
 from .plan import Plan
 
 TOGETHER = 20_000  # claims in a transaction
 PLAIN = ("id", "source", "url", "title", "dateline", "language", "media_type", "text")
+
+Row = TypeVar("Row", PackedClaim, PackedIssue)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,7 @@ def _checked(out: Path, number: int, key: str) -> Entry | str:
 
 def _kept(waiting: Sequence[tuple[Entry, Sequence[Packed]]], store: Store, now: Callable[[], str]) -> Iterator[Loaded]:
     if waiting:
-        new = store.add_packed([one for _, some in waiting for one in some], now())
+        new = store.add_all([one for _, some in waiting for one in some], now())
         # How the new ones fall on the shards of one transaction is nobody's concern: they are told with the last of them.
         for at, (entry, some) in enumerate(waiting, start=1):
             of_these = new if at == len(waiting) else 0
@@ -75,28 +78,20 @@ def _packed(out: Path, entry: Entry) -> list[Packed]:
     """The readings of a shard."""
     run = Run(fingerprint=entry.fingerprint, version=entry.version, model=entry.model)
     columns = _columns(out, "reports", entry.number)
-    claims, issues = (iter(_rows(out, name, entry.number)) for name in ("claims", "issues"))
+    claims = _rows(PackedClaim, _columns(out, "claims", entry.number))
+    issues = _rows(PackedIssue, _columns(out, "issues", entry.number))
     found = []
     for at in range(len(columns["id"])):
         said = {name: columns[name][at] for name in PLAIN}
         day = columns["published"][at]
         report = Report(**said, published=date.fromisoformat(day) if day else None)
-        found.append(
-            Packed(
-                report=report,
-                run=run,
-                claims=tuple(next(claims) for _ in range(columns["claims"][at])),
-                issues=tuple(next(issues) for _ in range(columns["issues"][at])),
-            )
-        )
+        told, open_ = tuple(islice(claims, columns["claims"][at])), tuple(islice(issues, columns["issues"][at]))
+        found.append(Packed(report=report, run=run, claims=told, issues=open_))
     return found
 
 
-def _rows(out: Path, name: str, number: int) -> Iterator[dict[str, Any]]:
-    columns = _columns(out, name, number)
-    names = [column for column in SCHEMAS[name] if column not in ("row", "report")]
-    for cells in zip(*(columns[column] for column in names), strict=True):
-        yield dict(zip(names, cells, strict=True))
+def _rows(kind: type[Row], columns: dict[str, list[Any]]) -> Iterator[Row]:
+    return map(kind, *(columns[name] for name in kind._fields))
 
 
 def _columns(out: Path, name: str, number: int) -> dict[str, list[Any]]:

@@ -11,8 +11,7 @@ from itertools import islice
 from typing import Any
 
 from dateline.records import DatelineError, IntakeError
-from dateline.stages.intake import Raw
-from dateline.stages.intake import jsonl as format_
+from dateline.stages.intake import Raw, drafts
 from dateline.stages.intake.row import KEYS
 
 from .going import JSON_LINE, Found, Kind, Record, Versions, taken
@@ -29,7 +28,7 @@ def measure(path: str, size: int, terms: Terms, base: str) -> Found:
         with _table(path, base) as table:
             versions = Versions(terms)
             for at, line in enumerate(_rows(table, 0)):
-                for draft in format_.read(Raw(name=path, data=line)):
+                for draft in drafts(Raw(name=path, data=line, media_type=JSON_LINE)):
                     versions.saw(at, draft)
             rows = int(table.metadata.num_rows)
     except IntakeError as error:

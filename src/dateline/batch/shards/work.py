@@ -9,8 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from dateline.confined import Confined
 from dateline.knowledge import Knowledge
 from dateline.records import DatelineError, Run
+from dateline.stages.intake import Reading as Formats
 from dateline.store import Packed
 
 from .going import Record
@@ -42,9 +44,9 @@ def process_shard(shard: Shard, job: Job) -> Worked:
     if had := finished(out, shard):
         return Worked(entry=had, anew=False)
     run = run_of(job)
-    with Perils(shard, job) as perils:
+    with Perils(shard, job) as perils, Confined() as confined:
         tables = _Tables()
-        for outcome in _outcomes(shard, job, perils):
+        for outcome in _outcomes(shard, job, perils, confined.drafts):
             tables.add(outcome)
         return Worked(entry=tables.written(out, shard, run), anew=True)
 
@@ -58,14 +60,14 @@ def finished(out: Path, shard: Shard) -> Entry | None:
     return entry if entry and entry.key == shard.key and not damage(out, entry) else None
 
 
-def _outcomes(shard: Shard, job: Job, perils: Perils) -> Iterator[Outcome]:
+def _outcomes(shard: Shard, job: Job, perils: Perils, formats: Formats) -> Iterator[Outcome]:
     knowledge = known(job.knowledge)
     for at, record in enumerate(records(shard, job.terms, job.base)):
-        yield from perils.through(at, partial(_all, record, knowledge, job.read), record.item)
+        yield from perils.through(at, partial(_all, record, knowledge, job.read, formats), record.item)
 
 
-def _all(record: Record, knowledge: Knowledge, read: Read) -> list[Outcome]:
-    return list(outcomes(record, knowledge, read))
+def _all(record: Record, knowledge: Knowledge, read: Read, formats: Formats) -> list[Outcome]:
+    return list(outcomes(record, knowledge, read, formats))
 
 
 class _Tables:
@@ -107,9 +109,10 @@ class _Tables:
         plain = {name: getattr(report, name) for name in SCHEMAS["reports"] if hasattr(report, name)}
         counted = {"claims": len(read.claims), "issues": len(read.issues)}
         self._row("reports", {**plain, **counted, "item": item, "published": day})
-        for name, rows in (("claims", read.claims), ("issues", read.issues)):
-            for row in rows:
-                self._row(name, {**row, "row": at, "report": report.id})
+        for sequence, claim in enumerate(read.claims):
+            self._row("claims", {**claim._asdict(), "sequence": sequence, "row": at, "report": report.id})
+        for sequence, issue in enumerate(read.issues):
+            self._row("issues", {**issue._asdict(), "sequence": sequence, "row": at, "report": report.id})
         self._counts.update({"reports": 1, **counted})
 
     def _row(self, name: str, values: dict[str, Any]) -> None:
