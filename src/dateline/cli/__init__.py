@@ -13,6 +13,7 @@ from dateline.records import DatelineError
 
 from . import (
     actors,
+    batch,
     compare,
     control,
     explain,
@@ -20,6 +21,7 @@ from . import (
     importing,
     judge,
     judgements,
+    load,
     mcp,
     outlook,
     page,
@@ -83,6 +85,8 @@ def dateline(
 
 
 app.command(epilog=EPILOG, short_help="Read reports into the store.")(read.read)
+app.command(epilog=EPILOG, short_help="Read an archive of any size into files.")(batch.batch)
+app.command(epilog=EPILOG, short_help="Take what a batch read into the store.")(load.load)
 app.command(epilog=EPILOG, short_help="Show what is in the store, in the terminal.")(show.show)
 app.command(epilog=EPILOG, short_help="Show who holds which place on a day, by what was known when.")(control.control)
 app.command(epilog=EPILOG, short_help="Explain a claim or an incident: words and reasons.")(explain.explain)
