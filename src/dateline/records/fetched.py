@@ -1,7 +1,7 @@
 """Fetched: one document as it came, and all that is to be said of how it came.
 
 The fields are those that the Berkeley Protocol on Digital Open Source Investigations asks to be kept of what is collected
-(OHCHR and UC Berkeley 2022, "Collection"): what, from which address and by which way, when, by what program, and the hash of what came.
+(OHCHR and UC Berkeley 2022, "Collection"): what, from which address and by which way, when, by what program, and its hash.
 """
 
 from __future__ import annotations
