@@ -68,7 +68,7 @@ class Teller:
         if not (self.as_json or self.quiet):
             named = {"read": "read", "known": "already known", "passed": "passed over", "failed": "failed"}
             parts = [f"{count} {named[status]}" for status, count in self.counts.items() if count]
-            say(self.err, f"{', '.join(parts) or 'nothing was read'} → {store.path}", "bold")
+            say(self.err, f"{', '.join(parts) or 'nothing was read'} → {store.location}", "bold")
 
     @property
     def exit_code(self) -> int:
@@ -131,19 +131,21 @@ class _Reader:
 
     def outcomes(self, paths: list[str], published: date | None, source: str) -> Iterator[Outcome]:
         """What becomes of each item, in order."""
+        from dateline.confined import Confined  # noqa: PLC0415 (slow to load)
         from dateline.stages.intake import Refusal, open_items, reports  # noqa: PLC0415 (slow to load)
 
-        for item in open_items(paths, published=published, source=source, fetch=self._fetched):
-            if isinstance(item, Refusal):
-                yield _refused(item.item, str(item), failed=item.failed)
-                continue
-            self.bar.item(item.name, len(item.data))
-            for taken in reports(item, today=_latest_day()):
-                if isinstance(taken, Refusal):
-                    yield _refused(taken.item, str(taken), failed=taken.failed)
-                else:
-                    yield self._outcome(taken)
-                    self.bar.report(len(taken.report.text))
+        with Confined() as confined:
+            for item in open_items(paths, published=published, source=source, fetch=self._fetched):
+                if isinstance(item, Refusal):
+                    yield _refused(item.item, str(item), failed=item.failed)
+                    continue
+                self.bar.item(item.name, len(item.data))
+                for taken in reports(item, today=_latest_day(), read=confined.drafts):
+                    if isinstance(taken, Refusal):
+                        yield _refused(taken.item, str(taken), failed=taken.failed)
+                    else:
+                        yield self._outcome(taken)
+                        self.bar.report(len(taken.report.text))
 
     def _fetched(self, url: str) -> Raw:
         from dateline.stages.intake.url import fetch  # noqa: PLC0415 (slow to load)

@@ -56,6 +56,6 @@ def serve(
             app.state.source.seen()  # laid out before anybody asks: of a large store it takes a while
             shown = f"[{host}]" if ":" in host else host
             put(console(), f"http://{shown}:{port}", style="bold")
-            put(console(), f"serves {store} to this machine alone; Ctrl-C stops it", 2, "dim")
+            put(console(), f"serves {source.location} to this machine alone; Ctrl-C stops it", 2, "dim")
             config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
             uvicorn.Server(config).run(sockets=[listening])

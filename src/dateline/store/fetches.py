@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from dateline.records import Fetched
 from dateline.records.fetched import Step
 
+from .adding import last_number
 from .schema import documents, fetches
 
 TEXTS = ("report", "feed", "asked", "url", "at", "media_type", "sha256", "program", "within")
@@ -25,7 +26,7 @@ def keep(connection: Connection, one: Fetched, body: bytes) -> bool:
         return False
     if connection.execute(select(documents.c.sha256).where(documents.c.sha256 == one.sha256)).first() is None:
         connection.execute(insert(documents), {"sha256": one.sha256, "size": one.size, "packed": zlib.compress(body)})
-    connection.execute(insert(fetches), _row(one))
+    connection.execute(insert(fetches), {"number": last_number(connection, fetches) + 1, **_row(one)})
     return True
 
 

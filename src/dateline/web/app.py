@@ -31,7 +31,7 @@ BROKEN = "Something broke here that should not. The record is as it was; the ter
 def create_app(store: Store, known: Knowledge) -> FastAPI:
     """The app over an open store. It keeps what it saw of the store until that changes, and writes judgements into it alone."""
     app = FastAPI(title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    source, shown = Source(store, known), Pages(store.path)
+    source, shown = Source(store, known), Pages(store.location)
     app.state.source = source
     app.include_router(router(source))
     app.include_router(pages.router(source, shown, lambda: described(app)))
