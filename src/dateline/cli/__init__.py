@@ -32,6 +32,7 @@ from . import (
     serve,
     show,
     users,
+    watch,
 )
 
 EPILOG = "Exit status: 0 all went well · 1 some inputs failed, the rest was kept · 2 nothing could be done · 130 interrupted."
@@ -87,6 +88,7 @@ def dateline(
 app.command(epilog=EPILOG, short_help="Read reports into the store.")(read.read)
 app.command(epilog=EPILOG, short_help="Read an archive of any size into files.")(batch.batch)
 app.command(epilog=EPILOG, short_help="Take what a batch read into the store.")(load.load)
+app.command(epilog=EPILOG, short_help="Watch feeds, folders and mailboxes, and read what comes.")(watch.watch)
 app.command(epilog=EPILOG, short_help="Show what is in the store, in the terminal.")(show.show)
 app.command(epilog=EPILOG, short_help="Show who holds which place on a day, by what was known when.")(control.control)
 app.command(epilog=EPILOG, short_help="Explain a claim or an incident: words and reasons.")(explain.explain)
