@@ -29,6 +29,7 @@ from . import (
     retract,
     serve,
     show,
+    store,
 )
 
 EPILOG = "Exit status: 0 all went well · 1 some inputs failed, the rest was kept · 2 nothing could be done · 130 interrupted."
@@ -97,6 +98,7 @@ app.add_typer(judge.app, name="judge", epilog=EPILOG, short_help="Accept, correc
 app.command(epilog=EPILOG, short_help="List what people judged, and what no longer fits.")(judgements.judgements)
 app.command(epilog=EPILOG, short_help="Read stored reports with the present program.")(reread.reread)
 app.command(epilog=EPILOG, short_help="Take a report back, or say what supersedes it.")(retract.retract)
+app.add_typer(store.app, name="store", epilog=EPILOG, short_help="Check, back up, restore and tend the store.")
 app.add_typer(places.app, name="places", epilog=EPILOG, short_help="Add gazetteers, and see what a name may mean.")
 
 
