@@ -31,6 +31,7 @@ from . import (
     retract,
     serve,
     show,
+    store,
     users,
     watch,
 )
@@ -104,6 +105,7 @@ app.add_typer(judge.app, name="judge", epilog=EPILOG, short_help="Accept, correc
 app.command(epilog=EPILOG, short_help="List what people judged, and what no longer fits.")(judgements.judgements)
 app.command(epilog=EPILOG, short_help="Read stored reports with the present program.")(reread.reread)
 app.command(epilog=EPILOG, short_help="Take a report back, or say what supersedes it.")(retract.retract)
+app.add_typer(store.app, name="store", epilog=EPILOG, short_help="Check, back up, restore and tend the store.")
 app.add_typer(places.app, name="places", epilog=EPILOG, short_help="Add gazetteers, and see what a name may mean.")
 app.add_typer(users.app, name="users", epilog=EPILOG, short_help="Say who may sign in, as what, and see who did what.")
 
