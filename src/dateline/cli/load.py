@@ -54,7 +54,7 @@ def load(
                 say(err, f"shard {loaded.number}: {flat(loaded.problem)}", "red")
         if not (json_ or quiet):
             undone = f", {bad} shards not loaded" if bad else ""
-            say(err, f"{reports:,} reports ({new:,} of them new) with {claims:,} claims{undone} → {kept.path}", "bold")
+            say(err, f"{reports:,} reports ({new:,} of them new) with {claims:,} claims{undone} → {kept.location}", "bold")
     raise typer.Exit(0 if not bad else 1 if reports else 2)
 
 
