@@ -10,6 +10,7 @@ from .bearings import with_bearings
 from .clauses import with_verbs
 from .compounds import with_heads
 from .entries import named, with_subject
+from .gerunds import with_acts
 from .grammar import model, parsed
 from .including import with_wholes
 from .layout import Block, blocks, bounded
@@ -34,6 +35,7 @@ MENDED = (
     with_names,
     with_numbers,
     with_wholes,
+    with_acts,
     with_bearings,
 )  # in this order
 
