@@ -33,11 +33,18 @@ def contained(spots: list[Spot], text: str, terrain: Terrain) -> list[Spot]:
         behind = [j for j in range(i + 1, min(len(spots), i + 4)) if spots[j].mention.span.start >= spot.mention.span.end]
         link = _link(spot, spots[behind[0]], spots[behind[0] + 1 :], text, terrain) if behind else ""
         ends = _ends(i, behind, spots, text, terrain)
+        link = "" if i and _led_on(spots[i - 1], spot) else link
         linked = replace(spot, inside=behind[0], same=link == "same", near=link == "near") if link and not spot.extra else spot
         if linked.inside is None and i and _owned(spots[i - 1], spot, text):
             linked = replace(spot, inside=i - 1)
         found.append(replace(linked, ends=ends))
     return found
+
+
+def _led_on(outer: Spot, spot: Spot) -> bool:
+    """Whether a name stands in a mention that leads to another ("the Tripoli suburb of X"): what follows is no place that holds it."""
+    whole, own = outer.mention.span, spot.mention.span
+    return outer.told[:1] == spot.found[:1] != () and whole.start <= own.start and own.end <= whole.end
 
 
 def _owned(outer: Spot, spot: Spot, text: str) -> bool:
