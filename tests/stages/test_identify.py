@@ -315,3 +315,8 @@ def test_who_is_meant_by_numbers_and_pronouns(text: str, words: str, name: str, 
 def test_a_country_and_a_body_before_one_noun_are_two(linked: Links) -> None:
     found = {link.id for link in linked("Congolese and MONUSCO troops withdrew.") if link.mention.span.quote.endswith("troops")}
     assert found == {"actor:cod-army", "actor:monusco"}
+
+
+@pytest.mark.parametrize("first", ["Lawyer Farid Sadat and a man in Herat spoke to us.", "Farid Sadat spoke to us."])
+def test_a_surname_is_that_of_whom_the_report_named(first: str, names: Names) -> None:
+    assert names(f"{first} Sadat said that rebels shelled Herat.", "Sadat") == ["Farid Sadat"]

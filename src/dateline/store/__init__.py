@@ -2,7 +2,24 @@
 
 from .kept import Kept, KeptReport, KeptRow, KeptTelling, kept_beside
 from .opening import open_store
+from .packing import Packed, PackedClaim, PackedIssue, pack
 from .slices import Made, Node, Slices
 from .store import Hit, Store
 
-__all__ = ["Hit", "Kept", "KeptReport", "KeptRow", "KeptTelling", "Made", "Node", "Slices", "Store", "kept_beside", "open_store"]
+__all__ = [
+    "Hit",
+    "Kept",
+    "KeptReport",
+    "KeptRow",
+    "KeptTelling",
+    "Made",
+    "Node",
+    "Packed",
+    "PackedClaim",
+    "PackedIssue",
+    "Slices",
+    "Store",
+    "kept_beside",
+    "open_store",
+    "pack",
+]

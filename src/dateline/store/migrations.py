@@ -76,7 +76,20 @@ _EDITS = (
     "CREATE INDEX ix_reports_url ON reports (url) WHERE url <> ''",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _RETURNS, _EDITS)
+# What came from which address, by which way and when, and the very bytes.
+_FETCHES = (
+    "CREATE TABLE documents (sha256 TEXT NOT NULL PRIMARY KEY, size INTEGER NOT NULL, packed BLOB NOT NULL)",
+    """CREATE TABLE fetches (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report TEXT NOT NULL, feed TEXT NOT NULL, asked TEXT NOT NULL,
+        url TEXT NOT NULL, way TEXT NOT NULL, at TEXT NOT NULL, status INTEGER NOT NULL, headers TEXT NOT NULL,
+        media_type TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES documents (sha256), program TEXT NOT NULL,
+        within TEXT NOT NULL)""",
+    "CREATE INDEX ix_fetches_report ON fetches (report)",
+    *_guards("documents", "sha256"),
+    *_guards("fetches", "number", "id"),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _RETURNS, _EDITS, _FETCHES)
 
 
 def version_of(connection: Connection) -> int:

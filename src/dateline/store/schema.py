@@ -6,13 +6,14 @@
     claims, issues   what a reading gave
     runs       what did the reading
     judgements decisions of people
+    fetches    one row for every time that something else came from an address; `documents` has the bytes, packed by zlib
 
 Rows are only ever added: superseding is a higher number, never a changed row.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
 
@@ -99,4 +100,31 @@ judgements = Table(
     Column("withdraws", ForeignKey("judgements.id")),
 )
 
-APPEND_ONLY = (reports, runs, readings, returns, claims, issues, judgements)
+documents = Table(
+    "documents",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+fetches = Table(
+    "fetches",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("feed", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("sha256", ForeignKey("documents.sha256"), nullable=False),
+    Column("program", Text, nullable=False),
+    Column("within", Text, nullable=False),
+)
+
+APPEND_ONLY = (reports, runs, readings, returns, claims, issues, judgements, documents, fetches)

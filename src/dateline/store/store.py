@@ -9,12 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, func, insert, select, text
+from sqlalchemy import Engine, RowMapping, func, insert, select, text
 
-from dateline.records import Claim, Issue, Judgement, Moment, Reading, RecordError, Report, ReportFacts, Run, StoreError
+from dateline.records import Claim, Fetched, Issue, Judgement, Moment, Reading, Report, ReportFacts, Run, StoreError
 
-from . import queries, rows
+from . import adding, fetches, queries, rows
 from .connecting import portions, reading, writing
+from .packing import Packed
 from .schema import claims, issues, judgements, readings, reports, returns, runs
 
 Sketch = Callable[[str], tuple[int, ...]]
@@ -78,10 +79,13 @@ class Store:
         """
         return self.add_all([read], recorded_at) == 1
 
-    def add_all(self, read: Iterable[Reading], recorded_at: str) -> int:
-        """Keep readings in one transaction, all or none; how many were new. See `add`."""
+    def add_all(self, read: Iterable[Reading | Packed], recorded_at: str) -> int:
+        """Keep readings in one transaction, all or none; how many were new. See `add`.
+
+        Those that were packed beforehand (`pack`), by others side by side for instance, cost least.
+        """
         with writing(self._engine, self.path) as connection:
-            return sum(_add(connection, one, recorded_at) for one in read)
+            return adding.add(connection, read, recorded_at)
 
     def has(self, report: Report, fingerprint: str) -> bool:
         """Whether this text, under this id, was already read by this fingerprint. An unknown day of publication matches any."""
@@ -260,6 +264,24 @@ class Store:
             found = connection.execute(select(judgements).order_by(judgements.c.number)).mappings()
             return tuple(rows.judgement_of(row) for row in found)
 
+    def keep_fetched(self, one: Fetched, body: bytes) -> bool:
+        """Keep a document as it came, and how; False where the same came last from that address for that report."""
+        with writing(self._engine, self.path) as connection:
+            return fetches.keep(connection, one, body)
+
+    def fetched(self, report: str | None = None) -> tuple[Fetched, ...]:
+        """How the documents of a report, or all, were fetched, in the order in which they came."""
+        with reading(self._engine, self.path) as connection:
+            return tuple(fetches.kept(connection, report))
+
+    def document(self, sha256: str) -> bytes:
+        """The bytes of a document that was fetched; StoreError where there is none of this hash."""
+        with reading(self._engine, self.path) as connection:
+            found = fetches.document(connection, sha256)
+        if found is None:
+            raise StoreError(f"{self.path}: no document {sha256!r} was fetched into it")
+        return found
+
     def state(self) -> str:
         """A word that changes with every report, reading and judgement that is added, and never otherwise."""
         with reading(self._engine, self.path) as connection:
@@ -277,45 +299,6 @@ class Store:
         tables = (reports, readings, claims, issues, judgements)
         with reading(self._engine, self.path) as connection:
             return {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar_one()) for t in tables}
-
-
-def _add(connection: Connection, read: Reading, recorded_at: str) -> bool:
-    try:
-        version = queries.version_of(connection, read.report)
-        if version is None:
-            version = _add_report(connection, read.report, recorded_at)
-        if queries.was_read(connection, version, read.run.fingerprint):
-            return False
-        _add_reading(connection, version, read, recorded_at)
-        return True
-    except UnicodeEncodeError as problem:
-        raise RecordError(f"report {read.report.id!r} holds half a character: {problem}") from problem
-
-
-def _add_report(connection: Connection, report: Report, recorded_at: str) -> int:
-    version = _insert(connection, reports, rows.report_row(report, recorded_at))
-    connection.exec_driver_sql("INSERT INTO report_words (rowid, text) VALUES (?, ?)", (version, f"{report.title}\n{report.text}"))
-    return version
-
-
-def _add_reading(connection: Connection, version: int, read: Reading, recorded_at: str) -> None:
-    run = {"fingerprint": read.run.fingerprint, "version": read.run.version, "model": read.run.model}
-    if connection.execute(select(runs).where(runs.c.fingerprint == read.run.fingerprint)).first() is None:
-        connection.execute(insert(runs), run)
-    values = {"version": version, "fingerprint": read.run.fingerprint, "recorded_at": recorded_at}
-    number = _insert(connection, readings, values)
-    for row in rows.claim_rows(read, number):
-        rowid = _insert(connection, claims, row)
-        connection.exec_driver_sql("INSERT INTO claim_words (rowid, quotes) VALUES (?, ?)", (rowid, rows.quotes_of(row["body"])))
-    if found := rows.issue_rows(read.issues, number):
-        connection.execute(insert(issues), found)
-
-
-def _insert(connection: Connection, table: Table, values: rows.Values) -> int:
-    """Add a row; the number it got."""
-    key = connection.execute(insert(table), values).inserted_primary_key
-    assert key is not None
-    return int(key[0])
 
 
 def _facts(row: RowMapping, sketch: Sketch | None, notice: Notice | None, *, superseded: bool = False) -> ReportFacts:

@@ -133,11 +133,12 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
         doers = _doers(sentence, verb if suffered is None else suffered, discourse)
         possible = [s for s in possible if s.link.name not in doers]
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
+    reached = _reached(sentence, suffered)
 
     def closeness(seen: Seen) -> tuple[bool, bool, float, int]:
         here = seen.sentence == mention.sentence
         fellow = here and owning and verb_over(sentence, seen.token) == verb
-        return here and seen.token in described, fellow, *_prominence(seen, mention)
+        return here and seen.token in described | reached, fellow, *_prominence(seen, mention)
 
     return max(possible, key=closeness, default=None)
 
@@ -236,10 +237,26 @@ def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
 def _suffered(sentence: Sentence, at: int, verb: int | None) -> int | None:
     """The verb whose object a pronoun is: "X clashed with Y, forcing them to retreat" does not drive off X."""
     token = sentence.tokens[at]
-    if verb is None or "Case=Acc" not in token.morph or token.dep not in {"dobj", "nsubj"}:
+    if verb is None or "Case=Acc" not in token.morph:
+        return None
+    token = _part(sentence, token)
+    if token.dep not in {"dobj", "nsubj"}:
         return None
     above = sentence.tokens[verb]
     return above.head if token.dep == "nsubj" and above.dep in {"ccomp", "xcomp"} else verb
+
+
+def _reached(sentence: Sentence, verb: int | None) -> set[int]:
+    """Whom the verb reaches that a verb hangs on: "they chased the raiders, killing one of them"."""
+    over = sentence.tokens[verb] if verb is not None else None
+    return {k.i for k in sentence.kids(over.head, "dobj")} if over is not None and over.dep == "advcl" else set()
+
+
+def _part(sentence: Sentence, token: Token) -> Token:
+    """What a pronoun behind "of" is the whole of: "one of them"; else itself."""
+    over = sentence.tokens[token.head]
+    part = sentence.tokens[over.head]
+    return part if token.dep == "pobj" and over.text.lower() == "of" and part.dep == "dobj" else token
 
 
 def _doers(sentence: Sentence, verb: int | None, discourse: Discourse) -> set[str]:
