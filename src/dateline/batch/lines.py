@@ -25,8 +25,17 @@ def lines(sort: str, records: Iterable[Any], kind: str = "") -> Iterator[str]:
 
 def records(body: str, sort: str, kind: str = "") -> Iterator[Any]:
     """The records of one sort among lines."""
-    adapter, begins = RECORDS[kind or sort], f"{sort} "
-    return (adapter.validate_json(line[len(begins) :]) for line in body.split("\n") if line.startswith(begins))
+    return (record_of(line, sort, kind) for line in lines_of(body, sort))
+
+
+def lines_of(body: str, sort: str) -> list[str]:
+    """The lines that are of one sort."""
+    return [line for line in body.split("\n") if line.startswith(f"{sort} ")]
+
+
+def record_of(line: str, sort: str, kind: str = "") -> Any:
+    """The record of a line."""
+    return RECORDS[kind or sort].validate_json(line[len(sort) + 1 :])
 
 
 def sorts_in(body: str) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -51,9 +52,7 @@ def kept_situation(store: Store, known: Knowledge, *, progress: Progress = lambd
     """What follows from everything that is current in the store; worked out from nothing where nothing can be kept beside it."""
     if not os.access(store.path.parent, os.W_OK):
         return pipeline.assemble(tuple(store.claims()), facts(store, known), store.judgements(), known)
-    with kept_beside(store.path) as kept:
-        work = _Work.of(store, kept, known, progress)
-        work.update()
+    with kept_up_to_date(store, known, progress=progress) as kept:
         return _whole(kept)
 
 
@@ -61,6 +60,14 @@ def update(store: Store, known: Knowledge, *, progress: Progress = lambda *_: No
     """Bring what is kept beside the store up to date; how many blocks were settled."""
     with kept_beside(store.path) as kept:
         return _Work.of(store, kept, known, progress).update()
+
+
+@contextmanager
+def kept_up_to_date(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> Iterator[Kept]:
+    """What is kept beside the store, brought up to date."""
+    with kept_beside(store.path) as kept:
+        _Work.of(store, kept, known, progress).update()
+        yield kept
 
 
 def _whole(kept: Kept) -> Situation:

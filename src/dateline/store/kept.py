@@ -23,7 +23,10 @@ SHAPE = "2"  # of the tables below; another shape is made anew
 
 _TABLES = (
     "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE reports (id TEXT PRIMARY KEY, mark TEXT NOT NULL, copy TEXT NOT NULL, sketch TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE reports (id TEXT PRIMARY KEY, mark TEXT NOT NULL, copy TEXT NOT NULL, sketch TEXT NOT NULL, tick INTEGER NOT NULL) "
+    "WITHOUT ROWID",
+    "CREATE INDEX reports_since ON reports (tick)",
+    "CREATE TABLE gone (id TEXT PRIMARY KEY, tick INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX copies ON reports (copy)",
     "CREATE TABLE bands (band INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (band, report)) WITHOUT ROWID",
     "CREATE TABLE tellings (number INTEGER PRIMARY KEY, report TEXT NOT NULL, event INTEGER NOT NULL, body TEXT NOT NULL)",
@@ -34,7 +37,7 @@ _TABLES = (
     "CREATE TABLE counts (sort TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, n INTEGER NOT NULL, "
     "PRIMARY KEY (sort, one, other)) WITHOUT ROWID",
 )
-_NAMES = ("state", "reports", "bands", "tellings", "blocks", "members", "counts", *slices.NAMES)
+_NAMES = ("state", "reports", "gone", "bands", "tellings", "blocks", "members", "counts", *slices.NAMES)
 COMPARED = ("event", "loss", "beside")  # begin the keys of blocks whose parts join tellings
 
 Count = tuple[str, str, str]
@@ -98,9 +101,20 @@ class Kept:
         """Note something."""
         self._c.exec_driver_sql("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
 
-    def marks(self) -> dict[str, str]:
-        """The mark of every report that is worked out."""
-        return {row.id: row.mark for row in self._c.exec_driver_sql("SELECT id, mark FROM reports")}
+    @property
+    def made(self) -> str:
+        """A word for this file; another that is made of the same store has another."""
+        return self.state().get("made", "")
+
+    def marks(self, since: int = -1) -> dict[str, str]:
+        """The mark of every report that is worked out, or of those worked out after a tick (see `Slices`)."""
+        found = self._c.exec_driver_sql("SELECT id, mark FROM reports WHERE tick > ?", (since,))
+        return {row.id: row.mark for row in found}
+
+    def gone(self, since: int) -> list[str]:
+        """The reports that were forgotten after a tick, and not worked out again."""
+        query = "SELECT id FROM gone WHERE tick > ? AND id NOT IN (SELECT id FROM reports) ORDER BY id"
+        return list(self._c.exec_driver_sql(query, (since,)).scalars())
 
     def alike(self, bands: Iterable[int]) -> set[str]:
         """The reports that share one of these bands at least."""
@@ -116,13 +130,14 @@ class Kept:
 
     def add_reports(self, reports: Sequence[tuple[KeptReport, Sequence[int]]]) -> None:
         """Note how far reports are worked out, and the bands of their sketches."""
-        rows = [(r.id, r.mark, r.copy, ",".join(map(str, r.sketch))) for r, _ in reports]
-        self._all("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", rows)
+        rows = [(r.id, r.mark, r.copy, ",".join(map(str, r.sketch)), self.slices.tick) for r, _ in reports]
+        self._all("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?)", rows)
         self._all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, r.id) for r, bands in reports for band in bands])
 
     def remove_reports(self, reports: Sequence[tuple[str, Sequence[int]]]) -> None:
         """Forget reports and their bands; their tellings are taken out by themselves."""
         self._all("DELETE FROM reports WHERE id = ?", [(id,) for id, _ in reports])
+        self._all("INSERT OR REPLACE INTO gone VALUES (?, ?)", [(id, self.slices.tick) for id, _ in reports])
         self._all("DELETE FROM bands WHERE band = ? AND report = ?", [(band, id) for id, bands in reports for band in bands])
 
     def tellings(self, reports: Iterable[str]) -> list[str]:

@@ -32,6 +32,7 @@ TABLES = (
     "CREATE INDEX written ON names (sort, written)",
 )
 NAMES = ("slices", "bearing", "standings", "nodes", "near", "names")
+NAMED = ("party", "place")
 ALONE = 0  # the slice of a node that no other hangs together with
 
 
@@ -72,7 +73,7 @@ class Slices:
 
     def begin(self) -> None:
         """What is written from now on is of a new tick."""
-        self.tick = 1 + int(self._c.exec_driver_sql("SELECT coalesce(max(tick), 0) FROM slices").scalar_one())
+        self.tick = 1 + self.last
 
     def put(self, made: Mapping[str, Made], gone: Iterable[int] = ()) -> dict[str, int]:
         """Keep slices by key; what is the same as before is left. `gone` are numbers of slices that end unless they are made again.
@@ -132,11 +133,25 @@ class Slices:
         """The keys between two that any of these slices bears on."""
         return {row.key for row in self._many("SELECT key FROM bearing WHERE slice IN", list(numbers)) if first <= row.key <= last}
 
-    def since(self, tick: int) -> Iterator[tuple[int, str, str | None]]:
-        """Number, key and lines of the slices that changed after a tick; without lines, those that ended."""
-        query = "SELECT number, key, body FROM slices WHERE tick > ? ORDER BY key"
-        for row in self._c.exec_driver_sql(query, (tick,)):
-            yield row.number, row.key, row.body
+    def since(self, tick: int, kind: str) -> Iterator[tuple[int, str]]:
+        """Number and lines of the slices that changed after a tick and whose keys begin with a word, in the order of the keys."""
+        query = "SELECT number, body FROM slices WHERE tick > ? AND body IS NOT NULL AND key GLOB ? ORDER BY key"
+        for row in self._c.exec_driver_sql(query, (tick, f"{kind}\x1f*")):
+            yield row.number, row.body
+
+    def ended(self, tick: int) -> list[int]:
+        """The numbers of the slices that ended after a tick."""
+        found = self._c.exec_driver_sql("SELECT number FROM slices WHERE tick > ? AND body IS NULL ORDER BY number", (tick,))
+        return list(found.scalars())
+
+    def numbers(self) -> set[int]:
+        """The numbers of all slices that there are."""
+        return set(self._c.exec_driver_sql("SELECT number FROM slices WHERE body IS NOT NULL").scalars())
+
+    @property
+    def last(self) -> int:
+        """The last tick at which anything was kept."""
+        return int(self._c.exec_driver_sql("SELECT coalesce(max(tick), 0) FROM slices").scalar_one())
 
     def stand(self, rows: Sequence[tuple[str, int]]) -> None:
         """Tellings by id, with their numbers, that stand in no slice yet."""
@@ -210,10 +225,10 @@ class Slices:
         """Let nodes be of slices: the number of the slice, the sort and the id of the node."""
         self._all("UPDATE nodes SET slice = ? WHERE sort = ? AND id = ?", rows)
 
-    def names(self, keys: Iterable[str]) -> dict[str, str]:
-        """The names to show for these keys."""
-        rows = self._many("SELECT sort, key, shown FROM names WHERE key IN", list(keys))
-        return {row.key: row.shown for row in sorted(rows, key=lambda row: row.sort, reverse=True)}
+    def shown(self, keys: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The names to show for these keys, by what they name: parties and places."""
+        wanted = sorted(keys)
+        return {sort: {key: name for key, (_, name) in self.written(sort, wanted).items()} for sort in NAMED}
 
     def all_names(self) -> dict[str, str]:
         """The name to show for every key."""
