@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -32,8 +32,8 @@ ONE = Fetched(
 )
 
 
-def test_a_document_is_kept_with_how_it_came(tmp_path: Path) -> None:
-    with open_store(tmp_path / "a.db") as store:
+def test_a_document_is_kept_with_how_it_came(where: Callable[[str], str]) -> None:
+    with open_store(where("a")) as store:
         assert store.keep_fetched(ONE, BODY)
         assert store.fetched("mill") == store.fetched() == (ONE,)
         assert store.document(ONE.sha256) == BODY
@@ -42,9 +42,9 @@ def test_a_document_is_kept_with_how_it_came(tmp_path: Path) -> None:
             store.document("0" * 64)
 
 
-def test_the_same_is_not_kept_twice_and_what_changed_is(tmp_path: Path) -> None:
+def test_the_same_is_not_kept_twice_and_what_changed_is(where: Callable[[str], str]) -> None:
     gone = replace(ONE, at="2031-03-06T12:00:00+00:00", status=410, sha256=sha256(b"").hexdigest(), size=0)
-    with open_store(tmp_path / "a.db") as store:
+    with open_store(where("a")) as store:
         store.keep_fetched(ONE, BODY)
         assert not store.keep_fetched(replace(ONE, at="2031-03-05T12:00:00+00:00"), BODY)
         assert store.keep_fetched(gone, b"")

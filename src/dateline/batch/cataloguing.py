@@ -52,9 +52,9 @@ def catalogued(store: Store, known: Knowledge, *, progress: Progress = lambda *_
     # Noted as it is before anything is worked out: what comes meanwhile is for the next time.
     state, judged = store.state(), Judged.of(known, judgements := store.judgements())
     mark = f"{state} {pipeline.run(judged.known).fingerprint} {_code()}"
-    if made_of(store.path) == mark:
+    if made_of(store.location) == mark:
         return False
-    with kept_up_to_date(store, known, progress=progress) as kept, writing_catalogue(store.path) as out:
+    with kept_up_to_date(store, known, progress=progress) as kept, writing_catalogue(store.location) as out:
         out.made_of(mark)
         return _Work(store, kept, out, judged, decided(store, judgements=judgements), progress).update()
 

@@ -18,7 +18,12 @@ DEFAULT_STORE = "dateline.db"
 
 StoreOption = Annotated[
     str,
-    typer.Option("--store", metavar="FILE", envvar="DATELINE_STORE", help="The store: one SQLite file."),
+    typer.Option(
+        "--store",
+        metavar="FILE|URL",
+        envvar="DATELINE_STORE",
+        help="The store: one SQLite file, or a database (postgresql://user@host/name).",
+    ),
 ]
 KnowledgeOption = Annotated[
     Path | None,

@@ -1,6 +1,7 @@
 """The store: an append-only record of reports, readings, claims, issues and judgements. It imports records only."""
 
 from .kept import Kept, KeptReport, KeptRow, KeptTelling, kept_beside
+from .location import Location
 from .opening import open_store
 from .packing import Packed, PackedClaim, PackedIssue, pack
 from .slices import Made, Node, Slices
@@ -12,6 +13,7 @@ __all__ = [
     "KeptReport",
     "KeptRow",
     "KeptTelling",
+    "Location",
     "Made",
     "Node",
     "Packed",

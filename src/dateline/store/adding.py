@@ -12,6 +12,7 @@ from dateline.records import Reading, RecordError, Report
 
 from . import rows
 from .connecting import MANY
+from .dialects import dialect_of
 from .packing import Packed, pack
 from .schema import claims, issues, readings, reports, runs
 
@@ -52,7 +53,7 @@ class _Portion:
         self._known = set(connection.execute(select(runs.c.fingerprint)).scalars())
         self._runs: list[Row] = []
         self._new = {table.name: _Rows(table, last_number(connection, table)) for table in (reports, readings, claims, issues)}
-        self._words: tuple[list[Row], list[Row]] = ([], [])
+        self._words: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])
 
     def take(self, one: Packed) -> bool:
         """Gather the rows of a reading; False where the same text was already read by the same fingerprint."""
@@ -74,16 +75,16 @@ class _Portion:
 
     def write(self) -> None:
         """Write the rows, those that others refer to first."""
-        new = self._new
+        new, dialect = self._new, dialect_of(self._c)
         try:
             for table, added in (
                 (reports, new["reports"].rows),
                 (runs, self._runs),
                 *((t, new[t.name].rows) for t in (readings, claims, issues)),
             ):
-                insert(self._c, table.name, [column.name for column in table.columns], added)
-            insert(self._c, "report_words", ["rowid", "text"], self._words[0])
-            insert(self._c, "claim_words", ["rowid", "quotes"], self._words[1])
+                dialect.insert(self._c, table.name, [column.name for column in table.columns], added)
+            dialect.index_words(self._c, "report_words", self._words[0])
+            dialect.index_words(self._c, "claim_words", self._words[1])
         except UnicodeEncodeError as problem:
             raise RecordError(f"report {self._broken()!r} holds half a character: {problem}") from problem
 
@@ -114,13 +115,6 @@ def last_number(connection: Connection, table: Table) -> int:
     """The highest number in a table, 0 where it is empty. Numbers are given in the order in which transactions are kept."""
     key: Column[int] = next(iter(table.primary_key))
     return int(connection.execute(select(func.coalesce(func.max(key), 0))).scalar_one())
-
-
-def insert(connection: Connection, table: str, columns: Sequence[str], added: Sequence[Row]) -> None:
-    """Add rows to a table."""
-    if added:
-        marks = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", list(added))
 
 
 def _versions(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[int, str, str | None]]]:

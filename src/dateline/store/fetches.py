@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, Row, RowMapping, insert, select
 
 from dateline.records import Fetched
 from dateline.records.fetched import Step
 
+from .adding import last_number
 from .schema import documents, fetches
 
 TEXTS = ("report", "feed", "asked", "url", "at", "media_type", "sha256", "program", "within")
@@ -25,7 +27,7 @@ def keep(connection: Connection, one: Fetched, body: bytes) -> bool:
         return False
     if connection.execute(select(documents.c.sha256).where(documents.c.sha256 == one.sha256)).first() is None:
         connection.execute(insert(documents), {"sha256": one.sha256, "size": one.size, "packed": zlib.compress(body)})
-    connection.execute(insert(fetches), _row(one))
+    connection.execute(insert(fetches), {"number": last_number(connection, fetches) + 1, **_row(one)})
     return True
 
 
@@ -41,6 +43,15 @@ def document(connection: Connection, sha256: str) -> bytes | None:
     """The bytes of a document, None where there are none of this hash."""
     packed = connection.execute(select(documents.c.packed).where(documents.c.sha256 == sha256)).scalar_one_or_none()
     return None if packed is None else zlib.decompress(packed)
+
+
+def is_whole(row: Row[Any]) -> bool:
+    """Whether a row of documents holds the bytes whose hash it bears."""
+    try:
+        body = zlib.decompress(row.packed)
+    except zlib.error:
+        return False
+    return bool(len(body) == row.size and hashlib.sha256(body).hexdigest() == row.sha256)
 
 
 def _row(one: Fetched) -> dict[str, Any]:

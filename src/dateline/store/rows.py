@@ -48,6 +48,11 @@ def claim_of(body: str, text: str) -> Claim:
     return claim_from_dict(json.loads(body), text)
 
 
+def evidence_of(body: str) -> str:
+    """The words that say a claim first."""
+    return str(json.loads(body)["evidence"][0]["text"])
+
+
 def issue_of(body: str, text: str) -> Issue:
     """The issue again."""
     return issue_from_dict(json.loads(body), text)

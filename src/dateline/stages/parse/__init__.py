@@ -18,6 +18,7 @@ from .quotations import quotations
 from .reduced import with_clauses
 from .repair import repaired
 from .runin import part_of
+from .swallowed import with_own_verbs
 from .verbless import with_verb
 
 __all__ = ["Block", "blocks", "legible", "model", "sentences"]
@@ -25,6 +26,7 @@ __all__ = ["Block", "blocks", "legible", "model", "sentences"]
 TITLES = frozenset({"headline", "heading"})
 ENTRIES = frozenset({"heading", "body"})
 MENDED = (
+    with_own_verbs,
     with_verbs,
     with_clauses,
     with_heads,
