@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -120,6 +120,30 @@ class TestRefusals:
             store.add(made.reading(made.report(id="x" * 5000)), NOON)
         assert store.add(made.reading(made.report(url="https://example.org/" + "x" * 5000)), NOON)
         assert store.counts()["reports"] == 1
+
+
+class TestRights:
+    """What the how-to page tells to grant is enough, and no more is possible."""
+
+    @pytest.fixture
+    def granted(self, store: Store, url: str) -> Iterator[Callable[[str], str]]:
+        with store.engine.begin() as connection:
+            schema = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
+            for role, rights in (("reader", "SELECT"), ("coder", "SELECT, INSERT")):
+                connection.exec_driver_sql(f"CREATE ROLE {role}_{schema} LOGIN")
+                connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {schema} TO {role}_{schema}")
+                connection.exec_driver_sql(f"GRANT {rights} ON ALL TABLES IN SCHEMA {schema} TO {role}_{schema}")
+        yield lambda role: url.replace("user=tests", f"user={role}_{schema}")
+
+    def test_who_reads_and_who_writes(self, store: Store, granted: Callable[[str], str]) -> None:
+        with open_store(granted("coder"), create=False) as coder, open_store(granted("reader"), create=False) as reader:
+            assert coder.add(made.reading(), NOON)
+            coder.judge(Judgement(id="j1", kind="accept", claims=(), value="", who="a", at=NOON, why=""))
+            assert list(reader.reports()) == [made.report()]
+            assert reader.search("retook mill")
+            with pytest.raises(StoreError, match="may not do that"):
+                reader.add(made.reading(made.report(id="other")), NOON)
+        assert store.counts()["judgements"] == 1
 
 
 class TestMany:
