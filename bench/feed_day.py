@@ -80,7 +80,7 @@ def _feed(name: str, url: str) -> Feed:
 def watch(found: World, store: Store, known: Knowledge, read: Read, clock: Clock, tell: Callable[[Told], None]) -> None:
     """Watch a world until its clock stops it."""
     config = watched(found)
-    with Ledger(store.path.with_name(store.path.name + SUFFIX)) as ledger:
+    with Ledger(store.location.lasting(SUFFIX)) as ledger:
         taker = Taker(store, read, pipeline.run(known).fingerprint)
         fetcher = Fetcher(allowed=config.allowed)
         limits = Limits(silence=2.0, total=3.0)

@@ -69,7 +69,7 @@ def _watch(found: Watched, kept: Store, knowledge: Path | None, tell: Any, *, on
     taker = Taker(kept, lambda report: pipeline.read(report, judged), pipeline.run(judged).fingerprint)
     archive = Archive(warc, clock.now()) if warc else None
     fetcher = fetcher_for(sorted(found.allowed), agent(found.contact))
-    with Ledger(kept.path.with_name(kept.path.name + SUFFIX)) as ledger:
+    with Ledger(kept.location.lasting(SUFFIX)) as ledger:
         work = Watch(found, kept, ledger, taker, beforehand, fetcher=fetcher, clock=clock, tell=tell, archive=archive)
 
         def stop(number: int, _: object) -> None:

@@ -129,7 +129,7 @@ class Store:
             chosen = id if id in found else found[0] if len(found) == 1 else None
             if chosen is None:
                 raise StoreError(_none_or_many(self.location, "report", id, found))
-            return rows.report_of(connection.execute(queries.current_reports().where(reports.c.id == chosen)).mappings().one())
+            return rows.report_of(connection.execute(queries.current_report(chosen)).mappings().one())
 
     def versions(self, id: str) -> tuple[Report, ...]:
         """Every version of a report, oldest first."""
