@@ -33,7 +33,7 @@ def one_of(store: Store, prefix: str) -> Judgement:
     found = [j for j in every if j.id == prefix] or [j for j in every if j.id.startswith(prefix)]
     if len(found) != 1:
         said = f"begins {len(found)} judgements: write more of it" if found else "is no judgement; `dateline judgements` lists them"
-        raise DatelineError(f"{store.path}: {prefix!r} {said}")
+        raise DatelineError(f"{store.location}: {prefix!r} {said}")
     return found[0]
 
 

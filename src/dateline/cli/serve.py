@@ -73,7 +73,7 @@ def serve(
         app.state.source.seen()  # laid out before anybody asks: of a large store it takes a while
         put(console(), f"http://{f'[{host}]' if ':' in host else host}:{port}", style="bold")
         whom = "those who have an account" if found else "this machine alone"
-        put(console(), f"serves {store} to {whom}; Ctrl-C stops it", 2, "dim")
+        put(console(), f"serves {source.location} to {whom}; Ctrl-C stops it", 2, "dim")
         config = uvicorn.Config(
             app,
             log_level="warning",

@@ -117,7 +117,7 @@ class Source:
     def __init__(self, store: Store, known: Knowledge, accounts: Accounts | None = None) -> None:
         self.store, self.known, self.accounts = store, known, accounts
         self._lock, self._writing = Lock(), Lock()
-        self._catalogue = open_catalogue(store.path)
+        self._catalogue = open_catalogue(store.location)
         self._now: Seen | None = None
         self._then: dict[str, Seen] = {}
 
@@ -160,7 +160,7 @@ class Source:
                 del self._then[next(iter(self._then))]
             folder = TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
             store = store_as_of(self.store, moment, Path(folder.name) / "then.db")
-            self._then[state] = _looked(store, open_catalogue(store.path), self.known, state, folder)
+            self._then[state] = _looked(store, open_catalogue(store.location), self.known, state, folder)
         return self._then[state]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
@@ -11,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from dateline.store import Location
 from dateline.views.page import words
 
 from .bundle import bundle
@@ -38,7 +38,7 @@ WHO = "dateline_who"
 class Pages:
     """The templates, and what every page is given. `store` is where the record lies, for people."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Location) -> None:
         self.store = store
         loader = PackageLoader("dateline.web")
         self.env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

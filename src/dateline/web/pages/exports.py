@@ -45,7 +45,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         written = _exported(source, format, request.query_params.multi_items())
         if visitor := visitor_of(request):
             source.note(visitor.account.name, "exported", address(format, request.query_params.multi_items())[:NOTED])
-        name = f"{source.store.path.stem}{'-' + format if format.startswith('sitrep') else ''}{EXPORTS[format].suffix}"
+        name = f"{source.store.location.stem}{'-' + format if format.startswith('sitrep') else ''}{EXPORTS[format].suffix}"
         told = {"content-disposition": f'attachment; filename="{_plain(name)}"'}
         return StreamingResponse(written.pieces, media_type=EXPORTS[format].media_type, headers=told)
 

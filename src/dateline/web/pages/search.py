@@ -64,7 +64,7 @@ class Facet:
 
 def add(made: APIRouter, source: Source, shown: Pages) -> None:
     """The routes of the page, and of saving a search."""
-    saved = Saved(source.store.path)
+    saved = Saved(source.store.location)
 
     @made.get("/search")
     def search(request: Request) -> HTMLResponse:
