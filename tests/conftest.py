@@ -93,6 +93,7 @@ def where(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     if request.param == "sqlite":
         return lambda name: str(tmp_path / f"{name}.db")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("dateline.store.location.cache_folder", lambda: tmp_path / "cache")
     new, had = request.getfixturevalue("new_schema"), {}
 
     def place(name: str) -> str:

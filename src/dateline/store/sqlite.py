@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from . import migrations
 from .location import Location
 from .queries import SEARCHED
 from .refusing import told
+from .sampling import INDEXED, sample
 
 MIGRATIONS = migrations.MIGRATIONS
 BUSY_MS = 10_000
@@ -40,6 +44,11 @@ _SEARCH = text(
         WHERE report_words MATCH :wanted AND reports.version IN newest)
     ORDER BY part, rank, number LIMIT :limit"""
 )
+_MADE = """
+    SELECT name, sql FROM sqlite_master
+    WHERE sql IS NOT NULL AND name NOT LIKE 'report_words_%' AND name NOT LIKE 'claim_words_%' AND name NOT LIKE 'sqlite_%'"""
+_BEGIN = re.compile(r".{1,300}(?=\W)", re.DOTALL)  # some whole words
+_TIDY = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
 _WORDS = {"report_words": "text", "claim_words": "quotes"}
 
 
@@ -139,6 +148,53 @@ def search(connection: Connection, words: Sequence[str], limit: int) -> list[Any
     """Rows of current claims, then current reports, that hold all these words; the best first."""
     wanted = " ".join(map(_phrase, words))
     return list(connection.execute(_SEARCH, {"wanted": wanted, "limit": limit})) if wanted else []
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """What is wrong with the file itself, or missing of its tables, indexes and guards."""
+    yield from (said for (said,) in connection.exec_driver_sql("PRAGMA integrity_check") if said != "ok")
+    found = dict(map(tuple, connection.exec_driver_sql(_MADE)))
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for statement in (statement for step in MIGRATIONS for statement in step):
+            fresh.execute(statement)
+        wanted = dict(fresh.execute(_MADE))
+    yield from (f"{name} is missing or not as it was made" for name, sql in wanted.items() if found.get(name) != sql)
+
+
+def out_of_step(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Where the index of words is not that of the rows: by number for all of them, by their words for some."""
+    for index, column in _WORDS.items():
+        table, key = INDEXED[index]
+        listed, indexed = f"SELECT {key} FROM {table}", f"SELECT id FROM {index}_docsize"
+        for query, said in (
+            (f"{listed} EXCEPT {indexed}", "not found by their words"),
+            (f"{indexed} EXCEPT {listed}", "only words"),
+        ):
+            if lost := connection.exec_driver_sql(f"SELECT count(*) FROM ({query})").scalar_one():
+                yield index, f"{lost} rows of {table} are {said}"
+        asked = text(f"SELECT 1 FROM {index} WHERE {index} MATCH :wanted AND rowid = :number")
+        for number, words in sample(connection, index):
+            begin = _BEGIN.match(words)
+            wanted = f"{column} : {_phrase(begin[0] if begin else words)}"
+            if connection.execute(asked, {"wanted": wanted, "number": number}).first() is None:
+                yield index, f"number {number} of {table} is not found by its words"
+
+
+def size(connection: Connection) -> int:
+    """Bytes that the file takes."""
+    pages, each = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
+    return int(pages) * int(each)
+
+
+def vacuum(engine: Engine, location: Location) -> None:
+    """Give back unused space, and put the indexes of words in order. Waits for whoever reads or writes."""
+    with told(location):
+        raw = engine.raw_connection()
+        try:
+            for statement in (*(f"INSERT INTO {index} ({index}) VALUES ('optimize')" for index in _WORDS), *_TIDY):
+                raw.cursor().execute(statement)
+        finally:
+            raw.close()
 
 
 def _phrase(words: str) -> str:

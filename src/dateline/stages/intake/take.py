@@ -62,8 +62,14 @@ def _versioned(taken: Taken, versions: dict[str, str]) -> Taken:
     if versions.setdefault(report.id, report.digest) == report.digest:
         return taken
     versions[report.id] = report.digest
-    newer = f"The id “{report.id}” came before with another text; this one is taken as its newer version."
-    return replace(taken, issues=(*taken.issues, Issue(report=report.id, kind="new_version", message=newer)))
+    return as_newer(taken)
+
+
+def as_newer(taken: Taken) -> Taken:
+    """A report whose id came before with another text, with an issue that says so."""
+    id = taken.report.id
+    newer = f"The id “{id}” came before with another text; this one is taken as its newer version."
+    return replace(taken, issues=(*taken.issues, Issue(report=id, kind="new_version", message=newer)))
 
 
 def _size(raw: Raw, format_: Format) -> None:

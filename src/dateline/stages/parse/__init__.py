@@ -11,6 +11,7 @@ from .clauses import with_verbs
 from .compounds import with_heads
 from .entries import named, with_subject
 from .grammar import model, parsed
+from .including import with_wholes
 from .layout import Block, blocks, bounded
 from .letters import legible
 from .numbers import with_numbers
@@ -32,6 +33,7 @@ MENDED = (
     with_heads,
     with_names,
     with_numbers,
+    with_wholes,
     with_bearings,
 )  # in this order
 
