@@ -58,4 +58,6 @@ def serve(
             put(console(), f"http://{shown}:{port}", style="bold")
             put(console(), f"serves {source.location} to this machine alone; Ctrl-C stops it", 2, "dim")
             config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
-            uvicorn.Server(config).run(sockets=[listening])
+            server = uvicorn.Server(config)
+            app.state.stopping = lambda: server.should_exit
+            server.run(sockets=[listening])
