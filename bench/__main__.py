@@ -9,8 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import batch, catalogue, claims, gate, public, size, speed
-from . import catalogue, claims, gate, public, size, speed, storing
+from . import batch, catalogue, claims, gate, public, size, speed, storing
 from .command import ROOT
 from .outcome import Outcome
 

@@ -68,6 +68,17 @@ STATE = text("""
            (SELECT max(number) FROM judgements)""")
 
 
+def since(reading: int) -> Select[Any]:
+    """The last reading, and how many claims came after this one with the first readings of their texts."""
+    earlier = readings.alias()
+    again = (
+        select(earlier.c.reading).where(earlier.c.version == readings.c.version, earlier.c.reading < readings.c.reading).exists()
+    )
+    counted = select(func.count()).select_from(claims.join(readings, readings.c.reading == claims.c.reading))
+    fresh = counted.where(claims.c.reading > reading, ~again).scalar_subquery()
+    return select(select(func.max(readings.c.reading)).scalar_subquery(), fresh)
+
+
 def all_reports() -> Select[Any]:
     """Every version of every report; ids in the order they were first taken in."""
     return select(reports).join(_FIRST_SEEN, _FIRST_SEEN.c.id == reports.c.id).order_by(_FIRST_SEEN.c.seen, reports.c.version)

@@ -286,6 +286,12 @@ class Store:
         with reading(self.engine, self.location) as connection:
             return ".".join(str(number or 0) for number in connection.execute(queries.STATE).one())
 
+    def since(self, reading_: int) -> tuple[int, int]:
+        """The last reading there is, and how many claims came after this one with texts that were not read before."""
+        with reading(self._engine, self.location) as connection:
+            last, count = connection.execute(queries.since(reading_)).one()
+            return int(last or 0), int(count)
+
     def extent(self) -> Extent:
         """How much the store holds of current reports."""
         with reading(self.engine, self.location) as connection:
