@@ -46,10 +46,10 @@ def catalogued(store: Store, known: Knowledge, *, progress: Progress = lambda *_
     """Bring the catalogue beside the store up to date; whether anything changed in it."""
     # Noted as it is before anything is worked out: what comes meanwhile is for the next time.
     mark = f"{store.state()} {pipeline.run(Judged.of(known, store.judgements()).known).fingerprint} {_code()}"
-    if made_of(store.path) == mark:
+    if made_of(store.location) == mark:
         return False
     parts = by_sort(kept_situation(store, known, progress=progress))
-    with kept_beside(store.path) as kept, writing_catalogue(store.path) as out:
+    with kept_beside(store.location) as kept, writing_catalogue(store.location) as out:
         out.made_of(mark)
         return _Work(store, kept, out, known, progress).update(parts)
 

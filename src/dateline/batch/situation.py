@@ -7,7 +7,6 @@ anew; the blocks that its tellings leave or enter are settled anew; all else is 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,9 +33,9 @@ Progress = Callable[[str, int, int], None]  # what is being done, how many are d
 
 def kept_situation(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> Situation:
     """What follows from everything that is current in the store; worked out from nothing where nothing can be kept beside it."""
-    if not os.access(store.path.parent, os.W_OK):
+    if not store.location.writable_beside:
         return pipeline.assemble(tuple(store.claims()), facts(store, known), store.judgements(), known)
-    with kept_beside(store.path) as kept:
+    with kept_beside(store.location) as kept:
         work = _Work.of(store, kept, known, progress)
         work.update()
         counts = {(sort, one, other): n for sort, one, other, n in kept.counts()}
@@ -47,7 +46,7 @@ def kept_situation(store: Store, known: Knowledge, *, progress: Progress = lambd
 
 def update(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> int:
     """Bring what is kept beside the store up to date; how many blocks were settled."""
-    with kept_beside(store.path) as kept:
+    with kept_beside(store.location) as kept:
         return _Work.of(store, kept, known, progress).update()
 
 
@@ -75,7 +74,7 @@ class _Work:
         judgements = store.judgements()
         judged = Judged.of(known, judgements)
         kept.clear(digest(pipeline.run(judged.known).fingerprint, _code()))
-        setting = Setting.of(store.path, judged, decided(store, judgements=judgements))
+        setting = Setting.of(store.location, judged, decided(store, judgements=judgements))
         return cls(store=store, kept=kept, judgements=judgements, setting=setting, progress=progress)
 
     def update(self) -> int:

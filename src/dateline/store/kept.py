@@ -13,7 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row
 
-from .connecting import engine_for, portions, turn_on_wal, writing
+from .connecting import portions, writing
+from .location import Location
+from .sqlite import engine_for, turn_on_wal
 
 SUFFIX = "-kept"
 SHAPE = "1"  # of the tables below; another shape is made anew
@@ -187,9 +189,9 @@ class Kept:
 
 
 @contextmanager
-def kept_beside(path: Path) -> Iterator[Kept]:
-    """What is kept beside the store of this path, made where missing; all that is done is kept, or nothing."""
-    beside = path.with_name(path.name + SUFFIX)
+def kept_beside(store: Path | Location) -> Iterator[Kept]:
+    """What is kept beside a store, made where missing; all that is done is kept, or nothing."""
+    beside = Location.of(store).beside(SUFFIX)
     engine = _engine(beside)
     try:
         with writing(engine, beside) as connection:
@@ -199,7 +201,7 @@ def kept_beside(path: Path) -> Iterator[Kept]:
 
 
 def _engine(path: Path) -> Engine:
-    engine = engine_for(path)
+    engine = engine_for(Location(file=path))
     turn_on_wal(engine, path)
     return engine
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, literal, or_, select, text, uni
 
 from dateline.records import Moment, Report
 
-from .schema import claims, readings, reports, returns
+from .schema import claims, readings, reports, returns, runs
 
 # A prefix search by range uses the index, which LIKE on binary-collated text does not.
 LAST = "\U0010ffff"
@@ -30,30 +30,14 @@ _RANKED = select(
 _LATEST = select(_RANKED.c.reading).where(_RANKED.c.place == 1)
 _FIRST_SEEN = select(reports.c.id, func.min(reports.c.version).label("seen")).group_by(reports.c.id).subquery()
 
-SEARCH = text("""
+# What a search by words begins with, whatever the database: the versions and readings that are current.
+SEARCHED = """
     WITH newest AS (SELECT max(version) AS version FROM reports GROUP BY id),
          came AS (SELECT version, reading, reading AS after, 0 AS number FROM readings
                   UNION ALL SELECT version, reading, after, number FROM returns JOIN readings USING (reading)),
          latest AS (SELECT reading FROM (
              SELECT version, reading, row_number() OVER (PARTITION BY version ORDER BY after DESC, number DESC) AS place FROM came)
-             WHERE place = 1 AND version IN newest)
-    SELECT report, claim, quote FROM (
-        SELECT 0 AS part, bm25(claim_words) AS rank, reports.id AS report, claims.id AS claim,
-               json_extract(claims.body, '$.evidence[0].text') AS quote, claims.number AS number
-        FROM claim_words JOIN claims ON claims.number = claim_words.rowid
-             JOIN readings ON readings.reading = claims.reading JOIN reports ON reports.version = readings.version
-        WHERE claim_words MATCH :wanted AND claims.reading IN latest
-        UNION ALL
-        SELECT 1, bm25(report_words), reports.id, NULL, coalesce(nullif(reports.title, ''), substr(reports.text, 1, 80)),
-               reports.version
-        FROM report_words JOIN reports ON reports.version = report_words.rowid
-        WHERE report_words MATCH :wanted AND reports.version IN newest)
-    ORDER BY part, rank, number LIMIT :limit""")
-
-
-# Of every version: asked for the current ones only, the index would be gone through once for each of them.
-SAYING = text("SELECT rowid AS version FROM report_words WHERE report_words MATCH :wanted ORDER BY rowid")
-
+             AS ranked WHERE place = 1 AND version IN (SELECT version FROM newest))"""
 
 # Rows are only ever added, so the last number of each table says how far a store has come.
 STATE = text("""
@@ -92,6 +76,12 @@ def readings_of(current: bool, report: str | None) -> Select[Any]:
     if current:
         found = found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
     return found.where(reports.c.id == report) if report is not None else found
+
+
+def runs_in_order() -> Select[Any]:
+    """What ever read into the store, in the order of their first readings."""
+    first = select(readings.c.fingerprint, func.min(readings.c.reading).label("first")).group_by(readings.c.fingerprint).subquery()
+    return select(runs).join(first, first.c.fingerprint == runs.c.fingerprint).order_by(first.c.first)
 
 
 def made_of(report: str) -> Select[Any]:

@@ -11,18 +11,22 @@ from dateline.records import KnowledgeError
 from ..files import read_folders
 
 Costs = dict[str, float]
-TABLES = ("up", "down", "prepositions", "clauses", "extra")
+TABLES = ("up", "down", "prepositions", "clauses", "origins", "extra")
 BOUNDS = ("limit", "country", "slack", "inner", "narrower")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distances:
-    """Costs by relation (`up`, `down`), by preposition, by the word that opens a clause, by name (`extra`)."""
+    """Costs by relation (`up`, `down`), by preposition, by the word that opens a clause, by name (`extra`).
+
+    `origins` are what prepositions cost more behind a party.
+    """
 
     up: Costs = field(default_factory=dict)
     down: Costs = field(default_factory=dict)
     prepositions: Costs = field(default_factory=dict)
     clauses: Costs = field(default_factory=dict)
+    origins: Costs = field(default_factory=dict)
     extra: Costs = field(default_factory=dict)
     limit: float = 0.0
     country: float = 0.0
@@ -48,6 +52,7 @@ class Distances:
             down=tables["down"],
             prepositions=tables["prepositions"],
             clauses=tables["clauses"],
+            origins=tables["origins"],
             extra=tables["extra"],
             limit=bounds["limit"],
             country=bounds["country"],

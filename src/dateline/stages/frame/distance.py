@@ -58,7 +58,8 @@ def _down(scene: Scene, token: Token, places: Container[int]) -> float:
     cost += _clause(scene, token)
     cost += costs.more("passed") * _passed(scene, token, over, places)
     cost += costs.more("described") * (token.dep == "relcl" and is_ground(scene, over.i))
-    cost += costs.more("party") * _through_party(scene, token, over)
+    through = _through_party(scene, token, over)
+    cost += costs.more("party") * through + costs.origins.get(token.text.lower(), 0.0) * through
     cost += costs.more("doer") * (
         token.dep == "nsubj" and over.pos in paths.VERBS and (_party(scene, token.i) or token.i in places)
     )

@@ -232,7 +232,8 @@ def _place(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> 
     struck = [h for h in paths.objects(scene, shaken) if "place" in scene.classes(h)] if shaken is not None else []
     found = setting.where(scene, trigger.token, named or struck, nearby, frame.not_place)
     if found is None and frame.kind in {"event", "control"}:
-        found = setting.of_target(scene, [*targets, *named])
+        told_to = frame.type in PLACELESS  # "accused Mali", "called on Ankara": whom one speaks to is not where
+        found = setting.of_target(scene, [h for h in [*targets, *named] if not (told_to and scene.classes(h) & PARTY)])
     if found is None and frame.kind == "event":
         agents = [r.head for r in filled.get("agent", []) if r.parties is None]
         found = next((w for a in agents for w in [_of_agent(scene, a)] if w is not None), None)

@@ -160,6 +160,7 @@ def _obj_doer(scene: Scene, trigger: Trigger) -> list[Reached]:
     found = paths.objects(scene, trigger.token)
     acts = [o for o in found if "happening" in scene.classes(o) or paths.under(scene, o, ("by",))]
     heads = [h for o in acts for h in ([k.i for k in scene.sentence.kids(o, "poss")] or paths.under(scene, o, ("by", "from")))]
+    heads = [h for h in heads if not scene.classes(h) & {"place", "site"}]  # "an attack from the eastern side"
     heads = heads or [
         h for o in acts for h in paths.under(scene, o, ("of",)) if scene.classes(h) & HARMED - {"civilian", "country"}
     ]

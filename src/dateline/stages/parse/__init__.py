@@ -7,24 +7,38 @@ from collections.abc import Sequence
 from dateline.knowledge import Knowledge
 from dateline.records import Report, Sentence, Token
 
+from .apposed import with_names
 from .bearings import with_bearings
 from .clauses import with_verbs
 from .compounds import with_heads
 from .entries import named, with_subject
 from .gate import Stretch, stretches
 from .grammar import model, parsed
+from .including import with_wholes
 from .layout import Block, blocks, bounded, within
 from .letters import legible
+from .numbers import with_numbers
 from .quotations import quotations
 from .reduced import with_clauses
 from .repair import repaired
 from .runin import part_of
+from .swallowed import with_own_verbs
 from .verbless import with_verb
 
 __all__ = ["Block", "blocks", "legible", "model", "sentences", "stretches"]
 
 TITLES = frozenset({"headline", "heading"})
 ENTRIES = frozenset({"heading", "body"})
+MENDED = (
+    with_own_verbs,
+    with_verbs,
+    with_clauses,
+    with_heads,
+    with_names,
+    with_numbers,
+    with_wholes,
+    with_bearings,
+)  # in this order
 
 
 def sentences(report: Report, known: Knowledge, wanted: Sequence[Stretch] | None = None) -> tuple[Sentence, ...]:
@@ -45,7 +59,9 @@ def sentences(report: Report, known: Knowledge, wanted: Sequence[Stretch] | None
         inside = [q for q in quotes if q[0] < piece.end and q[1] > piece.start]
         for row in rows:
             whole = with_verb(report.text, row, language) if piece.part == "body" else row
-            tokens = with_bearings(with_heads(with_clauses(with_verbs(whole, language), language), language), language)
+            tokens = whole
+            for mended in MENDED:
+                tokens = mended(tokens, language)
             start, end = tokens[0].start, tokens[-1].end
             entry = with_subject(tokens, name, language) if piece.part in ENTRIES else tokens
             if entry is tokens and piece.part in TITLES:

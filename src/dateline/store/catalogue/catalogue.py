@@ -30,6 +30,7 @@ from dateline.records import (
     Timeline,
 )
 from dateline.store.connecting import reading
+from dateline.store.location import Location
 
 from . import counting, mapping, named
 from .filtering import conditions
@@ -214,8 +215,8 @@ class Catalogue:
         raise StoreError(f"{self.path}: no {noun} {id!r}")
 
 
-def open_catalogue(store: Path) -> Catalogue:
-    """The catalogue beside the store of this path; it answers as soon as something was catalogued there."""
+def open_catalogue(store: Path | Location) -> Catalogue:
+    """The catalogue beside a store; it answers as soon as something was catalogued there."""
     path = catalogue_path(store)
     return Catalogue(prepared(path), path)
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from dateline.records import digest
-from dateline.store.connecting import engine_for, turn_on_wal
+from dateline.store.location import Location
+from dateline.store.sqlite import engine_for, turn_on_wal
 
 from .layout import LINK, REST, ROW
 
@@ -53,14 +54,14 @@ _TABLES = (
 SHAPE = digest(_TABLES, str(ROW), str(LINK), str(REST))  # a catalogue of another shape is made anew
 
 
-def catalogue_path(store: Path) -> Path:
+def catalogue_path(store: Path | Location) -> Path:
     """Where the catalogue of a store lies: beside it."""
-    return store.with_name(store.name + SUFFIX)
+    return Location.of(store).beside(SUFFIX)
 
 
 def prepared(path: Path) -> Engine:
     """An engine on the catalogue at a path; several may read beside one that writes."""
-    engine = engine_for(path)
+    engine = engine_for(Location(file=path))
     turn_on_wal(engine, path)
     return engine
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from dateline.records import CLAIM, SORTS, Named
 from dateline.store.connecting import portions, reading, writing
+from dateline.store.location import Location
 
 from . import columns
 from .blocks import Blocks
@@ -258,7 +259,7 @@ class Writing:
             self._c.exec_driver_sql(statement, list(rows))
 
 
-def made_of(store: Path) -> str:
+def made_of(store: Path | Location) -> str:
     """What the catalogue beside the store of this path was noted to be made of; "" where there is none in this shape."""
     path = catalogue_path(store)
     if not path.exists():
@@ -272,7 +273,7 @@ def made_of(store: Path) -> str:
 
 
 @contextmanager
-def writing_catalogue(store: Path) -> Iterator[Writing]:
+def writing_catalogue(store: Path | Location) -> Iterator[Writing]:
     """The catalogue beside the store of this path, made where missing; all that is done is kept, or nothing."""
     path = catalogue_path(store)
     engine = prepared(path)

@@ -64,7 +64,7 @@ class Facet:
 
 def add(made: APIRouter, source: Source, shown: Pages) -> None:
     """The routes of the page, and of saving a search."""
-    saved = Saved(source.store.path)
+    saved = Saved(source.store.location)
 
     @made.get("/search")
     def search(request: Request) -> HTMLResponse:
@@ -107,11 +107,13 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             raise RequestError(f"A saved search needs a name of at most {LONGEST_NAME} characters.")
         query = urlencode(parse_qsl(form.one("query")))
         saved.keep(name, query)
+        source.note(form.account, "saved", name)
         return RedirectResponse(f"/search?{query}", status_code=303)
 
     @made.post("/search/forgotten")
     def forget(form: SentForm) -> Response:
         saved.forget(form.one("name"))
+        source.note(form.account, "forgot", form.one("name"))
         return RedirectResponse("/search", status_code=303)
 
 
