@@ -87,8 +87,8 @@ def _one_by_one(entry: Entry, some: Sequence[Packed], store: Store, at: str) -> 
         try:
             new += store.add_all([one], at)
             claims += len(one.claims)
-        except RecordError as problem:
-            refused.append(str(problem))
+        except RecordError as refusal:
+            refused.append(str(refusal))
     problem = f"{len(refused)} of {len(some)} reports refused: {'; '.join(refused[:3])}" if refused else ""
     return Loaded(number=entry.number, reports=len(some) - len(refused), new=new, claims=claims, problem=problem)
 
