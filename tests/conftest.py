@@ -11,12 +11,12 @@ from urllib.parse import quote
 
 import pytest
 
+from bench import postgres
 from dateline import pipeline
 from dateline.knowledge import Knowledge, load
 from dateline.records import Report
 from dateline.store import Store, open_store
 from dateline.views.record import Record
-from tests import postgres
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NOON = "2021-03-10T12:00:00+00:00"
@@ -93,6 +93,7 @@ def where(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     if request.param == "sqlite":
         return lambda name: str(tmp_path / f"{name}.db")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("dateline.store.location.cache_folder", lambda: tmp_path / "cache")
     new, had = request.getfixturevalue("new_schema"), {}
 
     def place(name: str) -> str:

@@ -140,7 +140,7 @@ class _Reader:
                     yield _refused(item.item, str(item), failed=item.failed)
                     continue
                 self.bar.item(item.name, len(item.data))
-                for taken in reports(item, today=_latest_day(), read=confined.drafts):
+                for taken in reports(item, today=latest_day(), read=confined.drafts):
                     if isinstance(taken, Refusal):
                         yield _refused(taken.item, str(taken), failed=taken.failed)
                     else:
@@ -184,7 +184,7 @@ class _Reader:
         )
 
 
-def _latest_day() -> date:
+def latest_day() -> date:
     """The latest date anywhere on earth: a report dated today east of here is not of the future."""
     return (_now() + timedelta(hours=14)).date()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine
@@ -54,11 +54,26 @@ class Dialect(Protocol):
     def index_words(self, connection: Connection, table: str, texts: Sequence[tuple[int, str]]) -> None:
         """Make texts findable by their words, under the numbers of their rows; `table` is "report_words" or "claim_words"."""
 
+    def settle(self, connection: Connection) -> None:
+        """Note how rows lie, after many were added: how they are looked for depends on it."""
+
     def saying(self, connection: Connection, phrases: Sequence[str]) -> list[int]:
         """The versions of reports in whose title or text one of these phrases stands."""
 
     def search(self, connection: Connection, words: Sequence[str], limit: int) -> list[Any]:
         """Rows of current claims, then current reports, that hold all these words: report, claim, body, quote; the best first."""
+
+    def damage(self, connection: Connection) -> Iterator[str]:
+        """What is wrong with the database itself, or missing of its tables, indexes and guards."""
+
+    def out_of_step(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """Where the index of words is not that of the rows: which index, and how."""
+
+    def size(self, connection: Connection) -> int:
+        """Bytes that the store takes."""
+
+    def vacuum(self, engine: Engine, location: Location) -> None:
+        """Give back unused space, and put the indexes of words in order."""
 
 
 def dialect(backend: str) -> Dialect:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, Row, RowMapping, insert, select
 
 from dateline.records import Fetched
 from dateline.records.fetched import Step
@@ -42,6 +43,15 @@ def document(connection: Connection, sha256: str) -> bytes | None:
     """The bytes of a document, None where there are none of this hash."""
     packed = connection.execute(select(documents.c.packed).where(documents.c.sha256 == sha256)).scalar_one_or_none()
     return None if packed is None else zlib.decompress(packed)
+
+
+def is_whole(row: Row[Any]) -> bool:
+    """Whether a row of documents holds the bytes whose hash it bears."""
+    try:
+        body = zlib.decompress(row.packed)
+    except zlib.error:
+        return False
+    return bool(len(body) == row.size and hashlib.sha256(body).hexdigest() == row.sha256)
 
 
 def _row(one: Fetched) -> dict[str, Any]:

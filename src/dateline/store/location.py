@@ -15,7 +15,7 @@ from dateline.records import StoreError
 
 SQLITE, POSTGRES = "sqlite", "postgresql"
 _SCHEMES = {"postgres": POSTGRES, "postgresql": POSTGRES, "postgresql+psycopg": POSTGRES}
-_SECRET = re.compile(r"(://[^:/?#@]*:)[^/]*@")  # of an address that cannot be read as one
+_SECRET = re.compile(r"://.*@", re.DOTALL)  # of an address that cannot be read as one
 HIDDEN = "***"
 
 
@@ -41,6 +41,8 @@ class Location:
             url = make_url(where)
         except (ArgumentError, ValueError):
             raise StoreError(f"{masked(where)}: neither a path nor a database URL") from None
+        if url.drivername != SQLITE and "@" in f"{url.host}{url.database}":
+            raise StoreError(f"{masked(where)}: in a password, write @ / : ? # as %40 %2F %3A %3F %23")
         if url.drivername == SQLITE and url.database:
             return cls(file=Path(url.database))
         if _SCHEMES.get(url.drivername) != POSTGRES:
@@ -76,8 +78,7 @@ class Location:
 
     def beside(self, suffix: str) -> Path:
         """The file beside it that ends so, for what can be made again: beside a database in the user's cache."""
-        folder = os.environ.get("DATELINE_CACHE") or platformdirs.user_cache_dir("dateline")
-        return self._beside(suffix, Path(folder))
+        return self._beside(suffix, cache_folder())
 
     def lasting(self, suffix: str) -> Path:
         """The file beside it that ends so, for what people made: beside a database with the user's data."""
@@ -99,6 +100,11 @@ class Location:
         return into / f"{self.identity}{suffix}"
 
 
+def cache_folder() -> Path:
+    """Where the user's cache lies; DATELINE_CACHE names another folder."""
+    return Path(os.environ.get("DATELINE_CACHE") or platformdirs.user_cache_dir("dateline"))
+
+
 def shown(url: URL) -> str:
     """A URL for people: no password, and nothing of how it is connected."""
     return url.set(drivername=url.get_backend_name(), query={}).render_as_string()
@@ -106,7 +112,7 @@ def shown(url: URL) -> str:
 
 def masked(written: str) -> str:
     """What was written for a URL, without what may be a password."""
-    return _SECRET.sub(rf"\1{HIDDEN}@", written.partition("?")[0])
+    return _SECRET.sub(f"://{HIDDEN}@", written).partition("?")[0]
 
 
 def _tidied(url: URL) -> URL:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from dateline.records import RecordError, StoreError
 
 from . import migrations_postgres
 from .location import Location
 from .queries import SEARCHED
+from .refusing import told
+from .sampling import INDEXED, sample
+from .schema import METADATA
 from .vectors import every, query, vectors
 
 MIGRATIONS = migrations_postgres.MIGRATIONS
@@ -26,22 +31,23 @@ _KEYS = {"reports": ("id", "source"), "runs": ("fingerprint",), "judgements": ("
 _NO_DRIVER = "PostgreSQL stores need the extra `postgres`: pip install 'dateline[postgres]'"
 
 _LOCK = f"SELECT pg_advisory_xact_lock({OURS}, hashtext(current_schema()))"
+_MADE = re.compile(r"CREATE (?:TABLE|INDEX|TRIGGER|FUNCTION) (\w+)")
+_STANDS = """
+    SELECT relname FROM pg_class LEFT JOIN pg_index ON indexrelid = pg_class.oid
+    WHERE relnamespace = current_schema()::regnamespace AND coalesce(indisvalid, true)
+    UNION SELECT tgname FROM pg_trigger JOIN pg_class ON tgrelid = pg_class.oid
+    WHERE relnamespace = current_schema()::regnamespace AND tgenabled <> 'D'
+    UNION SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"""
+_SIZE = text("SELECT pg_total_relation_size(CAST(:table AS regclass))")
 _MARK = """
     INSERT INTO dateline_store VALUES (true, %s, gen_random_uuid()::text)
     ON CONFLICT (one) DO UPDATE SET schema = excluded.schema"""
-_HITS = """
-    SELECT report, claim, body, quote FROM (
-        SELECT 0 AS part, ts_rank(claim_words.words, CAST(:every AS tsquery)) AS rank, reports.id AS report, claims.id AS claim,
-               claims.body AS body, '' AS quote, claims.number AS number
-        FROM claim_words JOIN claims ON claims.number = claim_words.number
-             JOIN readings ON readings.reading = claims.reading JOIN reports ON reports.version = readings.version
-        WHERE claim_words.words @@ CAST(:every AS tsquery) AND claims.reading IN (SELECT reading FROM latest)
-        UNION ALL
-        SELECT 1, (SELECT max(ts_rank(words, CAST(:any AS tsquery))) FROM report_words WHERE number = reports.version),
-               reports.id, NULL, NULL, coalesce(nullif(reports.title, ''), substr(reports.text, 1, 80)), reports.version
-        FROM reports WHERE reports.version IN (SELECT version FROM newest) AND {said}) AS hits
-    ORDER BY part, rank DESC, number LIMIT :limit"""
-_SAID = "reports.version IN (SELECT number FROM report_words WHERE words @@ CAST(:phrase{n} AS tsquery))"
+_FOUND = """
+    WITH said AS (SELECT number, -max(ts_rank(words, CAST(:every AS tsquery))) AS rank
+                  FROM claim_words WHERE words @@ CAST(:every AS tsquery) GROUP BY number),
+    told AS (SELECT number AS version, -max(ts_rank(words, CAST(:any AS tsquery))) AS rank
+             FROM report_words WHERE {said} GROUP BY number)"""
+_SAID = "number IN (SELECT number FROM report_words WHERE words @@ CAST(:phrase{n} AS tsquery))"
 
 
 def engine_for(location: Location) -> Engine:
@@ -117,16 +123,29 @@ def insert(connection: Connection, table: str, columns: Sequence[str], rows: Seq
             raise RecordError(
                 f"{columns[at]} {str(long)[:40]!r}… has more than {LONGEST} characters; PostgreSQL cannot find it by them"
             )
+    import psycopg  # noqa: PLC0415 (of an extra)
+
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
+    statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except psycopg.DataError as problem:
+        raise RecordError(f"a text holds what PostgreSQL cannot keep: {str(problem).splitlines()[0]}") from problem
+    except psycopg.Error as problem:
+        raise DBAPIError(statement, None, problem) from problem
 
 
 def index_words(connection: Connection, table: str, texts: Sequence[tuple[int, str]]) -> None:
     """Make texts findable by their words, under the numbers of their rows."""
     rows = [(number, part, vector) for number, said in texts for part, vector in enumerate(vectors(said))]
     insert(connection, table, ("number", "part", "words"), rows)
+
+
+def settle(connection: Connection) -> None:
+    """Have statistics now: the server makes its own a minute later, and guesses until then. Who owns no tables is only warned."""
+    connection.exec_driver_sql(f"ANALYZE {', '.join(_tables())}")
 
 
 def saying(connection: Connection, phrases: Sequence[str]) -> list[int]:
@@ -145,7 +164,41 @@ def search(connection: Connection, words: Sequence[str], limit: int) -> list[Any
     said = " AND ".join(_SAID.format(n=n) for n in range(len(wanted)))
     phrases = {f"phrase{n}": phrase for n, phrase in enumerate(wanted)}
     asked = {"every": every(words), "any": " | ".join(f"({phrase})" for phrase in wanted), "limit": limit}
-    return list(connection.execute(text(SEARCHED + _HITS.format(said=said)), asked | phrases))
+    return list(connection.execute(text(_FOUND.format(said=said) + SEARCHED), asked | phrases))
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """What is missing of the tables, indexes and guards, or switched off. The pages themselves are for pg_amcheck to check."""
+    found = set(connection.exec_driver_sql(_STANDS).scalars())
+    wanted = (name for step in MIGRATIONS for statement in step for name in _MADE.findall(statement))
+    yield from (f"{name} is missing or switched off" for name in wanted if name not in found)
+
+
+def out_of_step(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Where the index of words is not that of the rows: by number for all of them, by their words for some."""
+    for index, (table, key) in INDEXED.items():
+        lacking = f"SELECT count(*) FROM {table} AS t WHERE NOT EXISTS (SELECT 1 FROM {index} AS w WHERE w.number = t.{key})"
+        if lost := connection.exec_driver_sql(lacking).scalar_one():
+            yield index, f"{lost} rows of {table} are not found by their words"
+        asked = text(f"SELECT words = CAST(:wanted AS tsvector) FROM {index} WHERE number = :number AND part = 0")
+        for number, words in sample(connection, index):
+            if not connection.execute(asked, {"wanted": vectors(words)[0], "number": number}).scalar():
+                yield index, f"number {number} of {table} is not found by its words"
+
+
+def size(connection: Connection) -> int:
+    """Bytes that the tables and their indexes take."""
+    return sum(int(connection.execute(_SIZE, {"table": table}).scalar_one()) for table in _tables())
+
+
+def vacuum(engine: Engine, location: Location) -> None:
+    """Give back unused space, and put the indexes of words in order."""
+    with told(location), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql(f"VACUUM (ANALYZE) {', '.join(_tables())}")
+
+
+def _tables() -> list[str]:
+    return [*METADATA.tables, *INDEXED]
 
 
 def _has(connection: Connection, condition: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from . import migrations
 from .location import Location
 from .queries import SEARCHED
 from .refusing import told
+from .sampling import INDEXED, sample
 
 MIGRATIONS = migrations.MIGRATIONS
 BUSY_MS = 10_000
@@ -25,21 +29,16 @@ WRITES: Mapping[str, Any] = {"dateline_writes": True}
 # Of every version: asked for the current ones only, the index would be gone through once for each of them.
 _SAYING = text("SELECT rowid AS version FROM report_words WHERE report_words MATCH :wanted ORDER BY rowid")
 _SEARCH = text(
-    SEARCHED
-    + """
-    SELECT report, claim, body, quote FROM (
-        SELECT 0 AS part, bm25(claim_words) AS rank, reports.id AS report, claims.id AS claim, claims.body AS body, '' AS quote,
-               claims.number AS number
-        FROM claim_words JOIN claims ON claims.number = claim_words.rowid
-             JOIN readings ON readings.reading = claims.reading JOIN reports ON reports.version = readings.version
-        WHERE claim_words MATCH :wanted AND claims.reading IN latest
-        UNION ALL
-        SELECT 1, bm25(report_words), reports.id, NULL, NULL, coalesce(nullif(reports.title, ''), substr(reports.text, 1, 80)),
-               reports.version
-        FROM report_words JOIN reports ON reports.version = report_words.rowid
-        WHERE report_words MATCH :wanted AND reports.version IN newest)
-    ORDER BY part, rank, number LIMIT :limit"""
+    """
+    WITH said AS (SELECT rowid AS number, bm25(claim_words) AS rank FROM claim_words WHERE claim_words MATCH :wanted),
+    told AS (SELECT rowid AS version, bm25(report_words) AS rank FROM report_words WHERE report_words MATCH :wanted)"""
+    + SEARCHED
 )
+_MADE = """
+    SELECT name, sql FROM sqlite_master
+    WHERE sql IS NOT NULL AND name NOT LIKE 'report_words_%' AND name NOT LIKE 'claim_words_%' AND name NOT LIKE 'sqlite_%'"""
+_BEGIN = re.compile(r".{1,300}(?=\W)", re.DOTALL)  # some whole words
+_TIDY = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
 _WORDS = {"report_words": "text", "claim_words": "quotes"}
 
 
@@ -129,6 +128,10 @@ def index_words(connection: Connection, table: str, texts: Sequence[tuple[int, s
     insert(connection, table, ("rowid", _WORDS[table]), texts)
 
 
+def settle(connection: Connection) -> None:
+    """Nothing to do: here every query has its index whatever the rows."""
+
+
 def saying(connection: Connection, phrases: Sequence[str]) -> list[int]:
     """The versions of reports in whose title or text one of these phrases stands."""
     wanted = " OR ".join(map(_phrase, phrases))
@@ -139,6 +142,53 @@ def search(connection: Connection, words: Sequence[str], limit: int) -> list[Any
     """Rows of current claims, then current reports, that hold all these words; the best first."""
     wanted = " ".join(map(_phrase, words))
     return list(connection.execute(_SEARCH, {"wanted": wanted, "limit": limit})) if wanted else []
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """What is wrong with the file itself, or missing of its tables, indexes and guards."""
+    yield from (said for (said,) in connection.exec_driver_sql("PRAGMA integrity_check") if said != "ok")
+    found = dict(map(tuple, connection.exec_driver_sql(_MADE)))
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for statement in (statement for step in MIGRATIONS for statement in step):
+            fresh.execute(statement)
+        wanted = dict(fresh.execute(_MADE))
+    yield from (f"{name} is missing or not as it was made" for name, sql in wanted.items() if found.get(name) != sql)
+
+
+def out_of_step(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Where the index of words is not that of the rows: by number for all of them, by their words for some."""
+    for index, column in _WORDS.items():
+        table, key = INDEXED[index]
+        listed, indexed = f"SELECT {key} FROM {table}", f"SELECT id FROM {index}_docsize"
+        for query, said in (
+            (f"{listed} EXCEPT {indexed}", "not found by their words"),
+            (f"{indexed} EXCEPT {listed}", "only words"),
+        ):
+            if lost := connection.exec_driver_sql(f"SELECT count(*) FROM ({query})").scalar_one():
+                yield index, f"{lost} rows of {table} are {said}"
+        asked = text(f"SELECT 1 FROM {index} WHERE {index} MATCH :wanted AND rowid = :number")
+        for number, words in sample(connection, index):
+            begin = _BEGIN.match(words)
+            wanted = f"{column} : {_phrase(begin[0] if begin else words)}"
+            if connection.execute(asked, {"wanted": wanted, "number": number}).first() is None:
+                yield index, f"number {number} of {table} is not found by its words"
+
+
+def size(connection: Connection) -> int:
+    """Bytes that the file takes."""
+    pages, each = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
+    return int(pages) * int(each)
+
+
+def vacuum(engine: Engine, location: Location) -> None:
+    """Give back unused space, and put the indexes of words in order. Waits for whoever reads or writes."""
+    with told(location):
+        raw = engine.raw_connection()
+        try:
+            for statement in (*(f"INSERT INTO {index} ({index}) VALUES ('optimize')" for index in _WORDS), *_TIDY):
+                raw.cursor().execute(statement)
+        finally:
+            raw.close()
 
 
 def _phrase(words: str) -> str:

@@ -30,6 +30,7 @@ WORDS_OF: Mapping[str, Collection[str]] = {
     "order": ORDERS,
     "clock": CLOCKS,
     "bucket": ("day", "week", "month"),
+    "redact": ("persons",),
 }
 
 
@@ -126,6 +127,7 @@ FIELDS: Mapping[str, Field] = {
         _day("as_known", "By what was known at the end of this day."),
         _field("clock", "What `as_known` goes by: the day a report was `published`, or the day the store `recorded` it."),
         _field("bucket", "How wide a bar of the timeline is."),
+        _field("redact", "`persons`: an export without the names of persons who are no public figures."),
         _count("days", "How many days of incidents, up to `at`, a map shows.", 36600),
         _count("limit", f"How many records a page has; {USUAL} where it is not said.", MOST),
         _field("cursor", "Where the page begins: `next` of the page before it."),

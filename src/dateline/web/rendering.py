@@ -15,6 +15,7 @@ from dateline.views.page import words
 
 from .bundle import bundle
 from .problems import RequestError
+from .visiting import is_secure, visitor_of
 
 MENU = (
     ("Situation", "/"),
@@ -47,8 +48,8 @@ class Pages:
 
     def page(self, request: Request, template: str, code: int = 200, **values: Any) -> HTMLResponse:
         """A page. Its forms carry the token that the browser got with it (see `checked`)."""
-        token = request.cookies.get(COOKIE, "")
-        fresh = token if _is_token(token) else secrets.token_urlsafe(24)
+        token, visitor = _token(request), visitor_of(request)
+        fresh = token or secrets.token_urlsafe(24)
         common = {
             "bundle": bundle(),
             "menu": MENU,
@@ -57,18 +58,20 @@ class Pages:
             "query": request.url.query,
             "store": self.store.name,
             "who": unquote(request.cookies.get(WHO, "")),
+            "account": visitor.account if visitor else None,
+            "may_judge": visitor is None or visitor.account.may("reviewer"),
         }
         html = self.env.get_template(template).render(**common | values)
         response = HTMLResponse(html, status_code=code, headers={"cache-control": "no-store"})
         if fresh != token:
-            response.set_cookie(COOKIE, fresh, httponly=True, samesite="strict")
+            response.set_cookie(COOKIE, fresh, httponly=True, samesite="strict", secure=is_secure(request))
         return response
 
 
 def checked(request: Request, token: object) -> None:
     """Refuse a form that does not carry the token that this browser was given with the page."""
-    held = request.cookies.get(COOKIE, "")
-    if not (_is_token(held) and isinstance(token, str) and secrets.compare_digest(held.encode(), token.encode())):
+    held = _token(request)
+    if not (held and isinstance(token, str) and secrets.compare_digest(held.encode(), token.encode())):
         raise RequestError(
             "The form was not sent from a page that this server gave you just now; load the page anew and try again.", 403
         )
@@ -82,6 +85,12 @@ def address(path: str, query: list[tuple[str, str]]) -> str:
 def path_part(written: str) -> str:
     """A part of an address, with nothing in it that has a meaning there."""
     return quote(written, safe=":")
+
+
+def _token(request: Request) -> str:
+    """What forms from this browser carry: a word of its session, else that of its cookie; "" where it has none yet."""
+    visitor, held = visitor_of(request), request.cookies.get(COOKIE, "")
+    return visitor.form_token if visitor else held if _is_token(held) else ""
 
 
 def _is_token(written: str) -> bool:

@@ -32,7 +32,7 @@ The tests that hold for every reader (no bytes whatever raise anything, empty an
 from .formats import READERS, Format, format_of
 from .items import open_items
 from .raw import MAX_BYTES, MAX_CHARACTERS, MAX_ROWS_BYTES, TAKING, Draft, Notice, Raw, Refusal, Taken
-from .take import drafts, reports
+from .take import Reading, as_newer, drafts, reports
 
 __all__ = [
     "MAX_BYTES",
@@ -44,8 +44,10 @@ __all__ = [
     "Format",
     "Notice",
     "Raw",
+    "Reading",
     "Refusal",
     "Taken",
+    "as_newer",
     "drafts",
     "format_of",
     "open_items",
