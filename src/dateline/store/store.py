@@ -288,7 +288,7 @@ class Store:
 
     def since(self, reading_: int) -> tuple[int, int]:
         """The last reading there is, and how many claims came after this one with texts that were not read before."""
-        with reading(self._engine, self.location) as connection:
+        with reading(self.engine, self.location) as connection:
             last, count = connection.execute(queries.since(reading_)).one()
             return int(last or 0), int(count)
 
