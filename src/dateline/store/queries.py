@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, or_, select, text, union_all
+from sqlalchemy import CompoundSelect, Connection, Select, Subquery, func, literal, or_, select, text, union, union_all
 
 from dateline.records import Moment, Report
 
@@ -15,19 +15,28 @@ from .schema import claims, readings, reports, returns, runs
 # A prefix search by range uses the index, which LIKE on binary-collated text does not.
 LAST = "\U0010ffff"
 
+
+def _ranked(versions: Select[Any] | None = None) -> Subquery:
+    """The readings of all versions, or of some, each with its place: the one that came or returned last is the first, and holds."""
+    came = (
+        select(readings.c.version, readings.c.reading, readings.c.reading.label("after"), literal(0).label("number")),
+        select(readings.c.version, returns.c.reading, returns.c.after, returns.c.number).join(
+            returns, returns.c.reading == readings.c.reading
+        ),
+    )
+    # Where few are asked for, the others are not gone through.
+    every = union_all(*(some if versions is None else some.where(readings.c.version.in_(versions)) for some in came)).subquery()
+    order = (every.c.after.desc(), every.c.number.desc())
+    return select(every.c.reading, func.row_number().over(partition_by=every.c.version, order_by=order).label("place")).subquery()
+
+
+def _latest(versions: Select[Any] | None = None) -> Select[Any]:
+    ranked = _ranked(versions)
+    return select(ranked.c.reading).where(ranked.c.place == 1)
+
+
 _NEWEST = select(func.max(reports.c.version)).group_by(reports.c.id)
-# Each reading in the order in which it came, and again where it returned; the last of a version holds.
-_CAME = union_all(
-    select(readings.c.version, readings.c.reading, readings.c.reading.label("after"), literal(0).label("number")),
-    select(readings.c.version, returns.c.reading, returns.c.after, returns.c.number).join(
-        returns, returns.c.reading == readings.c.reading
-    ),
-).subquery()
-_RANKED = select(
-    _CAME.c.reading,
-    func.row_number().over(partition_by=_CAME.c.version, order_by=(_CAME.c.after.desc(), _CAME.c.number.desc())).label("place"),
-).subquery()
-_LATEST = select(_RANKED.c.reading).where(_RANKED.c.place == 1)
+_RANKED, _LATEST = _ranked(), _latest()
 _FIRST_SEEN = select(reports.c.id, func.min(reports.c.version).label("seen")).group_by(reports.c.id).subquery()
 
 # What a search by words begins with, whatever the database: the versions and readings that are current.
@@ -73,9 +82,12 @@ def readings_of(current: bool, report: str | None) -> Select[Any]:
         .join(_FIRST_SEEN, _FIRST_SEEN.c.id == reports.c.id)
         .order_by(_FIRST_SEEN.c.seen, reports.c.version, readings.c.reading)
     )
+    if report is not None:
+        found = found.where(reports.c.id == report)
     if current:
-        found = found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
-    return found.where(reports.c.id == report) if report is not None else found
+        newest = _NEWEST if report is None else _NEWEST.where(reports.c.id == report)
+        found = found.where(reports.c.version.in_(newest), readings.c.reading.in_(_latest(None if report is None else newest)))
+    return found
 
 
 def runs_in_order() -> Select[Any]:
@@ -110,10 +122,30 @@ def sharing_address() -> Select[Any]:
 
 def heads(moment: Moment | None = None) -> Select[Any]:
     """Every report's newest version, of those known by a moment where one is given, and the reading of it that holds now."""
+    return _heads(_newest(moment), _LATEST)
+
+
+def heads_of(ids: Sequence[str]) -> Select[Any]:
+    """The same, as far as is known now, of some reports."""
+    newest = _NEWEST.where(reports.c.id.in_(ids))
+    return _heads(newest, _latest(newest))
+
+
+def _heads(newest: Select[Any], latest: Select[Any]) -> Select[Any]:
     return (
         select(reports.c.id, reports.c.version, readings.c.reading)
         .join(readings, readings.c.version == reports.c.version)
-        .where(reports.c.version.in_(_newest(moment)), readings.c.reading.in_(_LATEST))
+        .where(reports.c.version.in_(newest), readings.c.reading.in_(latest))
+    )
+
+
+def added_since(version: int, reading: int, returned: int) -> CompoundSelect[Any]:
+    """The reports that got another version, reading or return after those of these numbers."""
+    of_readings = select(reports.c.id).join(readings, readings.c.version == reports.c.version)
+    return union(
+        select(reports.c.id).where(reports.c.version > version),
+        of_readings.where(readings.c.reading > reading),
+        of_readings.join(returns, returns.c.reading == readings.c.reading).where(returns.c.number > returned),
     )
 
 
