@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from bench import postgres
 from dateline import pipeline
 from dateline.knowledge import Knowledge, load
 from dateline.records import Report
@@ -63,6 +66,42 @@ def store(known: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with open_store(tmp_path_factory.mktemp("store") / "record.db") as kept:
         kept.add_all((pipeline.read(report, known) for report in (*reports, *TRAPS)), NOON)
         yield kept
+
+
+@pytest.fixture(scope="session")
+def new_schema() -> Iterator[Callable[[], str]]:
+    """Gives a URL to an empty schema of a PostgreSQL server of the tests' own each time it is called."""
+    if why := postgres.missing():
+        pytest.skip(why)
+    with postgres.server() as reached:
+        import psycopg  # noqa: PLC0415 (of an extra)
+
+        numbers = count(1)
+
+        def new() -> str:
+            name = f"store_{next(numbers)}"
+            with psycopg.connect(f"postgresql:///postgres{reached}", autocommit=True) as server:
+                server.execute(f"CREATE SCHEMA {name}")  # type: ignore[arg-type]
+            return f"postgresql:///postgres{reached}&options={quote(f'-csearch_path={name}')}"
+
+        yield new
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Where a store of a name is, in each database in turn; one name is one place throughout a test."""
+    if request.param == "sqlite":
+        return lambda name: str(tmp_path / f"{name}.db")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("dateline.store.location.cache_folder", lambda: tmp_path / "cache")
+    new, had = request.getfixturevalue("new_schema"), {}
+
+    def place(name: str) -> str:
+        if name not in had:
+            had[name] = new()
+        return str(had[name])
+
+    return place
 
 
 @pytest.fixture(scope="session")

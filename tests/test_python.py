@@ -87,7 +87,7 @@ class TestFrames:
 
 
 def test_a_store_is_opened_and_narrowed(store: Store, tmp_path: Path) -> None:
-    record = dateline.open(store.path)
+    record = dateline.open(store.location)
     bentiu = record.where(place="Bentiu", since="2021-03-08", until="2021-03-08")
     assert 0 < len(list(bentiu.claims())) < len(list(record.claims()))
     assert bentiu.export("claims", tmp_path / "c.jsonl").rows == len((tmp_path / "c.jsonl").read_text("utf-8").splitlines())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from dateline import pipeline
+from dateline.confined import Confined
 from dateline.knowledge import load
 from dateline.records import IntakeError, Report, digest
 from dateline.stages.intake import Refusal, open_items, reports
@@ -85,12 +86,13 @@ def read_files(paths: Iterable[str | Path], *, knowledge: str | Path | None) -> 
     """See `dateline.read_files`."""
     known = load(Path(knowledge) if knowledge else None)
     found: list[Report] = []
-    for item in open_items([str(path) for path in paths], published=None, source=""):
-        for taken in [item] if isinstance(item, Refusal) else reports(item, today=date.max):
-            if isinstance(taken, Refusal) and taken.failed:
-                raise IntakeError(taken.item, taken.problem, taken.advice)
-            if not isinstance(taken, Refusal):
-                found.append(taken.report)
+    with Confined() as confined:
+        for item in open_items([str(path) for path in paths], published=None, source=""):
+            for taken in [item] if isinstance(item, Refusal) else reports(item, today=date.max, read=confined.drafts):
+                if isinstance(taken, Refusal) and taken.failed:
+                    raise IntakeError(taken.item, taken.problem, taken.advice)
+                if not isinstance(taken, Refusal):
+                    found.append(taken.report)
     return Notebook.of_readings([pipeline.read(report, known) for report in found], known)
 
 

@@ -47,7 +47,7 @@ def answers(catalogue: Catalogue) -> list[Any]:
 
 
 def asked(store: Store) -> list[Any]:
-    with open_catalogue(store.path) as catalogue:
+    with open_catalogue(store.location) as catalogue:
         return answers(catalogue)
 
 
@@ -101,7 +101,7 @@ def test_judgements_and_new_versions_reach_the_catalogue(tmp_path: Path, known: 
         assert after != before
         for one, same in zip(after, from_nothing(store, known, tmp_path / "copy.db"), strict=True):
             assert one == same
-        with open_catalogue(store.path) as catalogue:
+        with open_catalogue(store.location) as catalogue:
             assert [n.name for n in catalogue.claim(event.id).roles["agent"]] == ["Marsh Men"]
             assert catalogue.claims(Query(actors=("Marsh Men",))).total == 1
             assert catalogue.claims(Query(status=("rejected",))).total == catalogue.claims(Query(verdicts=("rejected",))).total == 1
@@ -114,9 +114,9 @@ def test_nothing_new_works_nothing_out(
     with open_store(tmp_path / "s.db") as store:
         store.add_all(read[:20], NOON)
         assert catalogued(store, known)
-        with open_catalogue(store.path) as catalogue:
+        with open_catalogue(store.location) as catalogue:
             before = catalogue.generation
-            monkeypatch.setattr("dateline.batch.cataloguing.kept_situation", None)
+            monkeypatch.setattr("dateline.batch.cataloguing.kept_up_to_date", None)
             assert not catalogued(store, known)
             assert catalogue.generation == before
 
@@ -127,7 +127,7 @@ def test_it_says_what_the_situation_says(tmp_path: Path, known: Knowledge, read:
         catalogued(store, known)
         situation = kept_situation(store, known)
         day = date(2017, 6, 1)
-        with open_catalogue(store.path) as catalogue:
+        with open_catalogue(store.location) as catalogue:
             for sort, field in (("incident", "incidents"), ("hold", "holds"), ("dispute", "disputes"), ("toll", "tolls")):
                 entries = _all(catalogue, sort)
                 assert len({e.id for e in entries}) == len(entries)

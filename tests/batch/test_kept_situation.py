@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,6 +88,16 @@ def test_corrections_edits_and_reports_taken_back_reach_what_is_kept(tmp_path: P
         again()
         store.judge(replace(judged("3", "retract", ""), claims=(), value=json.dumps({"report": first.id, "by": None})))
         again()
+
+
+def test_it_follows_from_a_database_as_from_a_file(where: Callable[[str], str], known: Knowledge, read: list[Reading]) -> None:
+    with open_store(where("s")) as store:
+        store.add_all(read[:15], NOON)
+        before = kept_situation(store, known)
+        store.judge(judged("1", "reject", before.incidents[0].claims[0]))
+        store.add_all(read[15:20], NOON)
+        assert kept_situation(store, known) == from_nothing(store, known) != before
+        assert store.location.beside("-kept").is_file()
 
 
 def test_nothing_new_settles_nothing(tmp_path: Path, known: Knowledge, read: list[Reading]) -> None:

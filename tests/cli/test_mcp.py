@@ -85,7 +85,7 @@ def test_refusals_are_told_in_words(ask: Ask) -> None:
 
 def test_the_command_speaks_over_standard_input_and_output(store: Store) -> None:
     async def asked() -> Any:
-        words = ["-m", "dateline", "mcp", "--store", str(store.path)]
+        words = ["-m", "dateline", "mcp", "--store", str(store.location)]
         parameters = StdioServerParameters(command=sys.executable, args=words, cwd=str(Path(__file__).parents[2] / "src"))
         async with Client(parameters) as client:
             return await client.call_tool("search_claims", {"words": "Bentiu"})

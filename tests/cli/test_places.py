@@ -149,13 +149,14 @@ def served(tmp_path: Path) -> Iterator[str]:
 
 
 def test_an_address_is_downloaded_added_and_cleared_away(run: Run, served: str) -> None:
-    done = run("places", "add", f"{served}/SY.txt?key=secret")
+    assert "not on the public internet" in run("places", "add", f"{served}/SY.txt").stderr
+    done = run("places", "add", f"{served}/SY.txt?key=secret", "--allow-private", "127.0.0.1")
     assert done.exit_code == 0, done.output
     (listed,) = json.loads(run("places", "list", "--json").stdout)
     assert (listed["name"], listed["source"]) == ("SY", f"{served}/SY.txt")
     assert list(Path("cache/downloads").iterdir()) == []
     assert run("places", "add", f"file://{Path('SY.txt').resolve()}").exit_code == 0
-    assert "answered 404" in run("places", "add", f"{served}/gone.zip").stderr
+    assert "answered 404" in run("places", "add", f"{served}/gone.zip", "--allow-private", "127.0.0.1").stderr
 
 
 @parsing

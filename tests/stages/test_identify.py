@@ -315,3 +315,19 @@ def test_who_is_meant_by_numbers_and_pronouns(text: str, words: str, name: str, 
 def test_a_country_and_a_body_before_one_noun_are_two(linked: Links) -> None:
     found = {link.id for link in linked("Congolese and MONUSCO troops withdrew.") if link.mention.span.quote.endswith("troops")}
     assert found == {"actor:cod-army", "actor:monusco"}
+
+
+@pytest.mark.parametrize("first", ["Lawyer Farid Sadat and a man in Herat spoke to us.", "Farid Sadat spoke to us."])
+def test_a_surname_is_that_of_whom_the_report_named(first: str, names: Names) -> None:
+    assert names(f"{first} Sadat said that rebels shelled Herat.", "Sadat") == ["Farid Sadat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The leader of the Oromo Liberation Army said his group had shelled Nekemte.", "his group", "Oromo Liberation Army"),
+        ("Al-Shabaab's leader said his fighters had shelled Baidoa.", "his fighters", "al-Shabaab"),
+    ],
+)
+def test_the_group_of_its_leader_is_the_group(text: str, words: str, name: str, names: Names) -> None:
+    assert names(text, words) == [name]

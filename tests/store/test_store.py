@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 from tests import made
 
 from dateline.records import Judgement, RecordError, Run, StoreError
 from dateline.records.wire import claim_to_dict
 from dateline.store import Store, open_store
+from dateline.store.dialects import dialect
 
 NOON = "2017-03-22T12:00:00+00:00"
 LATER = "2017-03-23T12:00:00+00:00"
@@ -20,8 +22,9 @@ NEWER = Run(fingerprint="run-two", version="0.2.0", model="small")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path / "dateline.db")
+def store(where: Callable[[str], str]) -> Iterator[Store]:
+    with open_store(where("dateline")) as opened:
+        yield opened
 
 
 class TestAdding:
@@ -190,33 +193,44 @@ class TestAsking:
             store.judge(first)
 
 
-@pytest.mark.parametrize("table", ["reports", "runs", "readings", "claims", "issues", "judgements"])
+@pytest.mark.parametrize("table", ["reports", "runs", "readings", "claims", "issues", "judgements", "returns"])
 class TestOnlyAdding:
+    """Whatever program opens the database."""
+
     @pytest.fixture
-    def raw(self, store: Store) -> sqlite3.Connection:
+    def raw(self, store: Store) -> Iterator[Connection]:
         store.add(made.reading(), NOON)
+        store.add(replace(made.reading(), run=NEWER), LATER)
+        store.again(made.report(), made.RUN.fingerprint, LATER)
         store.judge(Judgement(id="j1", kind="accept", claims=("c_1",), value="", who="ana", at=NOON, why="seen"))
-        return sqlite3.connect(store.path)
+        engine = dialect(store.location.backend).engine_for(store.location)
+        with engine.connect() as connection:
+            yield connection
+        engine.dispose()
 
-    def test_rows_are_not_changed(self, raw: sqlite3.Connection, table: str) -> None:
-        column = raw.execute(f"SELECT * FROM {table}").description[-1][0]
-        with pytest.raises(sqlite3.DatabaseError, match=f"a row of {table} is never changed"):
-            raw.execute(f"UPDATE {table} SET {column} = {column}")
+    def test_rows_are_not_changed(self, raw: Connection, table: str) -> None:
+        column = list(raw.exec_driver_sql(f"SELECT * FROM {table}").keys())[-1]
+        with pytest.raises(DBAPIError, match=f"a row of {table} is never changed"):
+            raw.exec_driver_sql(f"UPDATE {table} SET {column} = {column}")
 
-    def test_rows_are_not_removed(self, raw: sqlite3.Connection, table: str) -> None:
-        with pytest.raises(sqlite3.DatabaseError, match=f"a row of {table} is never removed"):
-            raw.execute(f"DELETE FROM {table}")
+    def test_rows_are_not_removed(self, raw: Connection, table: str) -> None:
+        for statement in ("DELETE FROM {}", *(("TRUNCATE {} CASCADE",) if raw.dialect.name == "postgresql" else ())):
+            with pytest.raises(DBAPIError, match="is never removed"):
+                raw.exec_driver_sql(statement.format(table))
+            raw.rollback()
 
-    def test_rows_are_not_replaced(self, raw: sqlite3.Connection, table: str) -> None:
-        row = raw.execute(f"SELECT * FROM {table}").fetchone()
-        marks = ", ".join("?" * len(row))
-        with pytest.raises(sqlite3.DatabaseError, match=f"a row of {table} is never replaced"):
-            raw.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)
+    def test_rows_are_not_replaced(self, raw: Connection, table: str) -> None:
+        replaces = {
+            "sqlite": f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+            "postgresql": f"INSERT INTO {table} SELECT * FROM {table}",
+        }
+        with pytest.raises(DBAPIError, match=f"a row of {table} is never replaced|duplicate key"):
+            raw.exec_driver_sql(replaces[raw.dialect.name])
 
 
-def test_a_second_store_on_the_same_file_sees_what_the_first_added(store: Store) -> None:
+def test_a_second_store_at_the_same_place_sees_what_the_first_added(store: Store, where: Callable[[str], str]) -> None:
     store.add(made.reading(), NOON)
-    with open_store(store.path, create=False) as other:
+    with open_store(where("dateline"), create=False) as other:
         assert list(other.reports()) == [made.report()]
         other.add(made.reading(made.report(id="other")), NOON)
     assert [r.id for r in store.reports()] == ["mill", "other"]

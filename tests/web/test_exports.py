@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from dateline.store import Store
 from dateline.views.export import EXPORTS, export
 from dateline.views.record import Record
+from dateline.views.redaction import redacted
 from dateline.web.pages.exports import GROUPS
 
 
@@ -29,6 +30,14 @@ def test_a_part_of_the_record(client: TestClient) -> None:
     whole, part = (client.get(f"/exports/claims{query}").text.splitlines() for query in ("", "?type=airstrike"))
     assert 0 < len(part) < len(whole)
     assert all('"type":"airstrike"' in line.replace(": ", ":") for line in part)
+
+
+def test_without_names_of_private_persons(client: TestClient, store: Store) -> None:
+    answer = client.get("/exports/claims?redact=persons")
+    assert answer.content == b"".join(export("claims", redacted(Record.of_store(store))).pieces)
+    assert client.get("/exports/acled/losses?redact=persons").json()["losses"]["person"]["count"] > 0
+    assert "?redact=persons" in client.get("/exports?redact=persons").text
+    assert client.get("/exports/claims?redact=places").status_code == 400
 
 
 def test_what_did_not_fit_is_listed(client: TestClient) -> None:

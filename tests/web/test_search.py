@@ -58,6 +58,6 @@ def test_searches_are_kept_by_name_beside_the_store(browser: Browser, copied: St
     assert answer.status_code == 200
     html = other.get("/search").text
     assert '<a href="/search?q=garage&amp;col=what"><bdi>The &lt;garage&gt;</bdi></a>' in html
-    assert copied.path.with_name(copied.path.name + ".searches.json").is_file()
+    assert copied.location.lasting(".searches.json").is_file()
     one.post("/search/forgotten", data={"token": token, "name": "The <garage>"})
     assert "garage&gt;" not in other.get("/search").text

@@ -15,12 +15,19 @@ from dateline.store import Store
 
 
 def judgement(
-    kind: str, value: dict[str, Any] | None, who: str, why: str, withdraws: str | None = None, *, claims: tuple[str, ...] = ()
+    kind: str,
+    value: dict[str, Any] | None,
+    who: str,
+    why: str,
+    withdraws: str | None = None,
+    *,
+    claims: tuple[str, ...] = (),
+    now: datetime | None = None,
 ) -> Judgement:
-    """A judgement of this moment; DatelineError where it gives no reason."""
+    """A judgement of this moment, or of the one given; DatelineError where it gives no reason."""
     if not why.strip():
         raise DatelineError("a judgement needs a reason (--why WORDS)")
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    at = (now or datetime.now(UTC)).isoformat(timespec="milliseconds")
     said = json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
     name = who.strip() or _user()
     id_ = f"j_{digest(kind, claims, said, name, at, withdraws)}"
@@ -33,7 +40,7 @@ def one_of(store: Store, prefix: str) -> Judgement:
     found = [j for j in every if j.id == prefix] or [j for j in every if j.id.startswith(prefix)]
     if len(found) != 1:
         said = f"begins {len(found)} judgements: write more of it" if found else "is no judgement; `dateline judgements` lists them"
-        raise DatelineError(f"{store.path}: {prefix!r} {said}")
+        raise DatelineError(f"{store.location}: {prefix!r} {said}")
     return found[0]
 
 

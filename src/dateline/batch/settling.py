@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -18,7 +17,7 @@ from dateline.knowledge.judged import Decided, Judged
 from dateline.records import Claim, ReportFacts
 from dateline.stages import assemble
 from dateline.stages.assemble import Part, Sides, Telling
-from dateline.store import KeptTelling, open_store
+from dateline.store import KeptTelling, Location, open_store
 from dateline.text.sketch import sketch
 
 MARK = "\x1f"  # between the words of a block's key
@@ -27,24 +26,24 @@ TELLING: TypeAdapter[Telling] = TypeAdapter(Telling)
 PART: TypeAdapter[Part] = TypeAdapter(Part)
 _NOTHING = Part()
 
-Settled = list[tuple[int, str | None]]  # number of a block, and what follows from it
+Settled = list[tuple[int, str, str | None]]  # number and key of a block, and what follows from it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What every portion is worked on with: the store, what is known, and what people judged."""
 
-    path: Path
+    location: Location
     judged: Judged
     decided: Decided
     alone: frozenset[str]
     sides: Sides
 
     @classmethod
-    def of(cls, path: Path, judged: Judged, decided: Decided) -> Setting:
+    def of(cls, location: Location, judged: Judged, decided: Decided) -> Setting:
         """The same for the same store and judgements."""
         alone = assemble.apart(decided.judgements)
-        return cls(path=path, judged=judged, decided=decided, alone=alone, sides=Sides(judged.known))
+        return cls(location=location, judged=judged, decided=decided, alone=alone, sides=Sides(judged.known))
 
     @property
     def known(self) -> Knowledge:
@@ -65,6 +64,7 @@ class Report:
 class Told:
     """What the tellings of some reports are kept as, and what they add to the counts."""
 
+    reports: tuple[str, ...]
     rows: tuple[KeptTelling, ...]
     counts: Counter[tuple[str, str, str]]
 
@@ -79,13 +79,13 @@ class Blocks:
 
 def draw(portion: Sequence[int], setting: Setting) -> tuple[ReportFacts, ...]:
     """What assembling needs of some versions of reports, with their sketches."""
-    with open_store(setting.path, create=False) as store:
+    with open_store(setting.location, create=False) as store:
         return tuple(store.facts_of(portion, sketch))
 
 
 def tell(portion: Sequence[Report], setting: Setting) -> Told:
     """The tellings of some reports, as their claims are judged."""
-    with open_store(setting.path, create=False) as store:
+    with open_store(setting.location, create=False) as store:
         claims = tuple(setting.judged.claims(setting.decided.claims(store.claims_of([r.reading for r in portion]))))
     of = {r.facts.id: r for r in portion}
     aside = assemble.set_aside(claims, [r.facts for r in portion], setting.decided.judgements)
@@ -93,13 +93,13 @@ def tell(portion: Sequence[Report], setting: Setting) -> Told:
     counts: Counter[tuple[str, str, str]] = Counter()
     for telling in told:
         counts.update(assemble.tally(telling, setting.known.assembling))
-    return Told(rows=tuple(_row(t, setting) for t in told), counts=counts)
+    return Told(reports=tuple(of), rows=tuple(_row(t, setting) for t in told), counts=counts)
 
 
 def settle(portion: Blocks, setting: Setting) -> Settled:
     """What follows from some blocks."""
     told = {number: TELLING.validate_json(body) for number, body in portion.bodies.items()}
-    return [(block, _part(key, [told[n] for n in numbers], setting)) for block, key, numbers in portion.members]
+    return [(block, key, _part(key, [told[n] for n in numbers], setting)) for block, key, numbers in portion.members]
 
 
 def _report(claim: Claim) -> str:
@@ -113,6 +113,7 @@ def _told(report: Report, claims: list[Claim], aside: Mapping[str, str], setting
 def _row(telling: Telling, setting: Setting) -> KeptTelling:
     blocks = assemble.laid(telling, setting.alone, setting.known, setting.sides)
     return KeptTelling(
+        id=telling.id,
         report=telling.report,
         body=TELLING.dump_json(telling).decode(),
         event=assemble.happens(telling),

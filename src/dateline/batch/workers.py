@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from dateline.knowledge.judged import Decided, Judged
+from dateline.store import Location
 
 from .settling import Setting
 
@@ -55,14 +55,19 @@ class Workers:
     def _started(self, cores: int) -> ProcessPoolExecutor:
         if self._pool is None:
             setting = self._setting
-            initial = (setting.path, setting.judged, setting.decided)
+            initial = (setting.location, setting.judged, setting.decided)
             self._pool = ProcessPoolExecutor(cores, initializer=_begin, initargs=initial)
         return self._pool
 
 
-def _begin(path: Path, judged: Judged, decided: Decided) -> None:
+def parted(items: Sequence[P], size: int) -> Iterator[Sequence[P]]:
+    """The items, so many at a time."""
+    return (items[at : at + size] for at in range(0, len(items), size))
+
+
+def _begin(location: Location, judged: Judged, decided: Decided) -> None:
     global _setting  # noqa: PLW0603 (of this process alone)
-    _setting = Setting.of(path, judged, decided)
+    _setting = Setting.of(location, judged, decided)
 
 
 def _there(step: Step[P, R], portion: P) -> R:

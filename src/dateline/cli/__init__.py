@@ -13,6 +13,7 @@ from dateline.records import DatelineError
 
 from . import (
     actors,
+    batch,
     compare,
     control,
     explain,
@@ -20,6 +21,7 @@ from . import (
     importing,
     judge,
     judgements,
+    load,
     mcp,
     outlook,
     page,
@@ -29,6 +31,9 @@ from . import (
     retract,
     serve,
     show,
+    store,
+    users,
+    watch,
 )
 
 EPILOG = "Exit status: 0 all went well · 1 some inputs failed, the rest was kept · 2 nothing could be done · 130 interrupted."
@@ -82,6 +87,9 @@ def dateline(
 
 
 app.command(epilog=EPILOG, short_help="Read reports into the store.")(read.read)
+app.command(epilog=EPILOG, short_help="Read an archive of any size into files.")(batch.batch)
+app.command(epilog=EPILOG, short_help="Take what a batch read into the store.")(load.load)
+app.command(epilog=EPILOG, short_help="Watch feeds, folders and mailboxes, and read what comes.")(watch.watch)
 app.command(epilog=EPILOG, short_help="Show what is in the store, in the terminal.")(show.show)
 app.command(epilog=EPILOG, short_help="Show who holds which place on a day, by what was known when.")(control.control)
 app.command(epilog=EPILOG, short_help="Explain a claim or an incident: words and reasons.")(explain.explain)
@@ -97,7 +105,9 @@ app.add_typer(judge.app, name="judge", epilog=EPILOG, short_help="Accept, correc
 app.command(epilog=EPILOG, short_help="List what people judged, and what no longer fits.")(judgements.judgements)
 app.command(epilog=EPILOG, short_help="Read stored reports with the present program.")(reread.reread)
 app.command(epilog=EPILOG, short_help="Take a report back, or say what supersedes it.")(retract.retract)
+app.add_typer(store.app, name="store", epilog=EPILOG, short_help="Check, back up, restore and tend the store.")
 app.add_typer(places.app, name="places", epilog=EPILOG, short_help="Add gazetteers, and see what a name may mean.")
+app.add_typer(users.app, name="users", epilog=EPILOG, short_help="Say who may sign in, as what, and see who did what.")
 
 
 def main() -> None:

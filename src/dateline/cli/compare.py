@@ -57,7 +57,7 @@ def compare(
         record = Record.of_store(source, knowledge).only(filter_of(since, until, place, actor, type_))
         pairs = compared(record, theirs)
     if not any(report.media_type == f"{PROFILE}{theirs}" for report in record.reports.values()):
-        raise DatelineError(f"{store}: no rows of {theirs} here; take them in with `dateline import FILE --as {theirs}`")
+        raise DatelineError(f"{source.location}: no rows of {theirs} here; take them in with `dateline import FILE --as {theirs}`")
     rows = [fields_of(pair) for pair in pairs]
     if output is not None:
         _csv(output, rows)

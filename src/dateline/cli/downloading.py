@@ -10,17 +10,18 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import OK, PARTIAL_CONTENT, REQUESTED_RANGE_NOT_SATISFIABLE
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import httpx
-
-from dateline.records import KnowledgeError, digest
+from dateline.fetching import Fetcher, Limits, Opened
+from dateline.records import FetchError, KnowledgeError, digest
 
 MAX_BYTES = 4 << 30  # all of GeoNames, unpacked, is less than 2 GB
 MAX_HOPS = 5
 SECONDS = 30.0
 AGENT = "dateline (downloads a gazetteer that its user named)"
+BY_HAND = "download it in a browser and add the file"
 AGAIN = "run the same command again to go on"
 Heard = Callable[[int, int], None]  # bytes there, bytes in all (0: not told)
 
@@ -82,7 +83,7 @@ def fetch(
     folder: Path,
     heard: Heard = lambda *_: None,
     *,
-    transport: httpx.BaseTransport | None = None,
+    fetcher: Fetcher | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Download:
     """The file at an address, below `folder`; one that is already whole there is used. KnowledgeError says what went wrong."""
@@ -92,66 +93,63 @@ def fetch(
         return download
     try:
         download.file.parent.mkdir(parents=True, exist_ok=True)
-        with httpx.Client(transport=transport, timeout=SECONDS, follow_redirects=True, max_redirects=MAX_HOPS) as client:
-            _into(client, url, download, heard, max_bytes)
-    except httpx.TimeoutException as error:
-        raise KnowledgeError(f"{url}: nothing came for {SECONDS:.0f} seconds; {AGAIN}") from error
-    except httpx.TooManyRedirects as error:
-        raise KnowledgeError(f"{url}: redirects more than {MAX_HOPS} times; download it in a browser and add the file") from error
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError) as error:
-        raise KnowledgeError(f"{url}: no address that can be asked ({error}); look at its spelling") from error
+        _into(fetcher or Fetcher(agent=AGENT), url, download, heard, max_bytes)
+    except FetchError as error:
+        had = f" after {download.part.stat().st_size:,} bytes" if download.part.exists() else ""
+        if not had:
+            download.drop()
+        raise KnowledgeError(f"{url}: {error.problem}{had}; {AGAIN if error.passing else error.advice}") from error
     except OSError as error:
         raise KnowledgeError(f"{download.part}: cannot be written: {error.strerror}") from error
-    except (httpx.HTTPError, httpx.StreamError) as error:
-        had = f" after {download.part.stat().st_size:,} bytes" if download.part.exists() else ""
-        raise KnowledgeError(f"{url}: the connection failed{had} ({error}); {AGAIN}") from error
     return download
 
 
-def _into(client: httpx.Client, url: str, download: Download, heard: Heard, max_bytes: int) -> None:
+def _into(fetcher: Fetcher, url: str, download: Download, heard: Heard, max_bytes: int) -> None:
     validator = download.validator()
     had = download.part.stat().st_size if validator else 0
-    headers = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
+    headers = {"Accept-Encoding": "identity"}
     if had:
         headers |= {"Range": f"bytes={had}-", "If-Range": validator}
-    with client.stream("GET", url, headers=headers) as response:
-        refusal = _refusal(response)
-        if had and (response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE or not _goes_on(response, had)):
-            if response.status_code != httpx.codes.OK:
+    with fetcher.opened(url, headers=headers, limits=Limits(silence=SECONDS, total=None, hops=MAX_HOPS)) as opened:
+        response = opened.response
+        refusal = _refusal(opened)
+        if had and (response.status_code == REQUESTED_RANGE_NOT_SATISFIABLE or not _goes_on(opened, had)):
+            if response.status_code != OK:
                 response.close()
                 download.drop()
                 download.file.parent.mkdir(parents=True, exist_ok=True)
-                return _into(client, url, download, heard, max_bytes)
+                return _into(fetcher, url, download, heard, max_bytes)
             had = 0
         if refusal:
             raise KnowledgeError(f"{url}: {refusal}")
         size = had + int(response.headers.get("content-length") or 0) if response.headers.get("content-length") else 0
         _sized(url, size, max_bytes)
-        _label(download, response)
-        _pour(url, response, download, heard, (had, size, max_bytes))
+        _label(download, opened)
+        _pour(url, opened, download, heard, (had, size, max_bytes))
     download.part.replace(download.file)
     download.label.unlink(missing_ok=True)
     return None
 
 
-def _refusal(response: httpx.Response) -> str:
+def _refusal(opened: Opened) -> str:
     """Why an answer is no file of data; "" where it may be one."""
-    schemes = [r.url.scheme for r in (*response.history, response)]
+    response, schemes = opened.response, [urlsplit(hop.url).scheme for hop in opened.hops]
     if "https" in schemes and schemes[-1] != "https":
-        return "leads from https to http; download it in a browser and add the file"
-    if response.status_code not in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
+        return f"leads from https to http; {BY_HAND}"
+    if response.status_code not in (OK, PARTIAL_CONTENT):
         return f"answered {response.status_code} {response.reason_phrase}".rstrip() + "; look at its spelling"
     if response.headers.get("content-type", "").startswith("text/html"):
         return "a web page, not data; the address may want a login, or be that of a page about the data"
     if response.headers.get("content-encoding", "identity") != "identity":
-        return "sent packed although it was asked for as it is; download it in a browser and add the file"
+        return f"sent packed although it was asked for as it is; {BY_HAND}"
     return ""
 
 
-def _goes_on(response: httpx.Response, had: int) -> bool:
+def _goes_on(opened: Opened, had: int) -> bool:
     """Whether the answer is the rest of what is there."""
+    response = opened.response
     told = re.match(r"bytes (\d+)-", response.headers.get("content-range", ""))
-    return response.status_code == httpx.codes.PARTIAL_CONTENT and told is not None and int(told[1]) == had
+    return response.status_code == PARTIAL_CONTENT and told is not None and int(told[1]) == had
 
 
 def _sized(url: str, size: int, max_bytes: int) -> None:
@@ -159,17 +157,18 @@ def _sized(url: str, size: int, max_bytes: int) -> None:
         raise KnowledgeError(f"{url}: larger than {max_bytes / 1e6:,.0f} MB, more than any gazetteer is; it is not taken")
 
 
-def _label(download: Download, response: httpx.Response) -> None:
+def _label(download: Download, opened: Opened) -> None:
     """Keep what the server says of the file; a weak ETag does not promise the same bytes."""
-    etag = response.headers.get("etag", "")
-    validator = etag if etag and not etag.startswith("W/") else response.headers.get("last-modified", "")
+    headers = opened.response.headers
+    etag = headers.get("etag", "")
+    validator = etag if etag and not etag.startswith("W/") else headers.get("last-modified", "")
     download.label.write_text(json.dumps({"validator": validator}), encoding="utf-8")
 
 
-def _pour(url: str, response: httpx.Response, download: Download, heard: Heard, sizes: tuple[int, int, int]) -> None:
+def _pour(url: str, opened: Opened, download: Download, heard: Heard, sizes: tuple[int, int, int]) -> None:
     done, size, max_bytes = sizes
     with download.part.open("ab" if done else "wb") as file:
-        for piece in response.iter_raw(1 << 16):
+        for piece in opened.response.iter_raw(1 << 16):
             done += len(piece)
             if done > max_bytes:
                 break

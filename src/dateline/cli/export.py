@@ -11,6 +11,7 @@ import typer
 
 from .options import DEFAULT_STORE, KnowledgeOption, StoreOption, opened
 from .output import write
+from .redacting import RedactOption, record_of
 
 if TYPE_CHECKING:
     from dateline.views.filtering import Filter
@@ -81,6 +82,7 @@ def export(
     losses: Annotated[
         Path | None, typer.Option("--losses", metavar="FILE", help="Where to list what did not fit the format, as JSON.")
     ] = None,
+    redact: RedactOption = None,
     store: StoreOption = DEFAULT_STORE,
     knowledge: KnowledgeOption = None,
     json_: Annotated[bool, typer.Option("--json", help="With -o: say what was written as JSON.")] = False,
@@ -93,18 +95,18 @@ def export(
     \b
     dateline export claims -o claims.jsonl
     dateline export acled --since 2017-03-01 --place Damascus -o acled.csv --losses lost.json
+    dateline export xlsx --redact persons -o record.xlsx
     dateline export sitrep-docx --until 2017-03-22 -o sitrep.docx
     dateline export claims --store march.db | jq -r .type | sort | uniq -c
     """
     from dateline.views import export as exports  # noqa: PLC0415 (slow to load)
-    from dateline.views.record import Record  # noqa: PLC0415 (slow to load)
 
     exports.export_named(format)
     if json_ and output is None:
         raise typer.BadParameter("--json tells about a file: give it with -o FILE")
     chosen = filter_of(since, until, place, actor, type_, factuality)
     with opened(store) as source:
-        made = exports.export(format, Record.of_store(source, knowledge), chosen)
+        made = exports.export(format, record_of(source, knowledge, redact), chosen)
         write(output, made.pieces)
     _tell(made.losses, output, losses, as_json=json_)
 

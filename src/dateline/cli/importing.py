@@ -47,7 +47,7 @@ def import_(
         (failed if isinstance(one, IntakeError) else read).append(one)  # type: ignore[arg-type]
     with open_store(store) as kept:
         new = kept.add_all(read, datetime.now(UTC).isoformat(timespec="seconds"))
-        path = str(kept.path)
+        path = str(kept.location)
     for problem in failed:
         print(f"failed: {flat(str(problem))}", file=sys.stderr)
     told = {"read": new, "known": len(read) - new, "failed": len(failed), "claims": sum(len(r.claims) for r in read)}

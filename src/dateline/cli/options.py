@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from dateline.fetching import Fetcher
     from dateline.knowledge import Knowledge
     from dateline.records import Claim, Situation
     from dateline.store import Store
@@ -17,7 +18,12 @@ DEFAULT_STORE = "dateline.db"
 
 StoreOption = Annotated[
     str,
-    typer.Option("--store", metavar="FILE", envvar="DATELINE_STORE", help="The store: one SQLite file."),
+    typer.Option(
+        "--store",
+        metavar="FILE|URL",
+        envvar="DATELINE_STORE",
+        help="The store: one SQLite file, or a database (postgresql://user@host/name).",
+    ),
 ]
 KnowledgeOption = Annotated[
     Path | None,
@@ -29,6 +35,22 @@ KnowledgeOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for scripts.")]
+AllowPrivateOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-private",
+        metavar="HOST",
+        envvar="DATELINE_ALLOW_PRIVATE",
+        help="A host (or HOST:PORT) of your own that may be asked although it is not on the public internet; may be repeated.",
+    ),
+]
+
+
+def fetcher_for(hosts: list[str] | None, agent: str = "") -> Fetcher:
+    """What asks addresses, public ones and those of these hosts."""
+    from dateline.fetching import AGENT, Fetcher  # noqa: PLC0415 (slow to load)
+
+    return Fetcher(agent=agent or AGENT, allowed=frozenset(hosts or ()))
 
 
 def opened(store: str) -> Store:

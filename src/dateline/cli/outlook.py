@@ -98,9 +98,9 @@ def _there(store: Store, folder: Path | None, at: date | None) -> There:
     facts = store.facts()
     days = sorted(f.published for f in facts if f.published)
     if not days or (at and at <= days[0]):
-        raise DatelineError(f"{store.path}: no report {f'before {at}' if at else 'with a day of publication'} to count from")
+        raise DatelineError(f"{store.location}: no report {f'before {at}' if at else 'with a day of publication'} to count from")
     if at and at > days[-1] + DAY:
-        raise DatelineError(f"{store.path}: the reports end on {days[-1]}; of the days between then and {at} nothing is known")
+        raise DatelineError(f"{store.location}: the reports end on {days[-1]}; of the days between then and {at} nothing is known")
     kept = tuple(f for f in facts if at is None or (f.published and f.published < at))
     claims, ids = tuple(seen(store, folder)), {f.id for f in kept}
     return There(

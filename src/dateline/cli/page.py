@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from .options import DEFAULT_STORE, KnowledgeOption, StoreOption, opened, seen, situation_of
+from .options import DEFAULT_STORE, KnowledgeOption, StoreOption, opened
 from .output import write
-from .versions import standing_of
+from .redacting import RedactOption, record_of
 
 STDOUT = "-"
 
@@ -19,6 +19,7 @@ def page(
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
     ] = "dateline.html",
+    redact: RedactOption = None,
     store: StoreOption = DEFAULT_STORE,
     knowledge: KnowledgeOption = None,
 ) -> None:
@@ -27,13 +28,14 @@ def page(
     \b
     dateline page
     dateline page -o march.html --store march.db
+    dateline page --redact persons
     """
     from dateline.views.page import render  # noqa: PLC0415 (slow to load)
 
     with opened(store) as source:
-        over = {id_: one.why for id_, one in standing_of(source, knowledge).items()}
-        told = tuple(source.reports()), tuple(seen(source, knowledge)), situation_of(source, knowledge)
-        html = render(*told, superseded=over)
+        record = record_of(source, knowledge, redact)
+        told = tuple(record.reports.values()), tuple(record.claims()), record.situation
+        html = render(*told, superseded=record.superseded)
     write(None if output == STDOUT else Path(output), [html])
     if output != STDOUT:
         print(output)

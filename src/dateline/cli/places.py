@@ -16,7 +16,7 @@ from dateline.records import KnowledgeError
 from dateline.views.telling import flat, many
 
 from .atlas import OURS, row, tell_added, tell_candidate, tell_gazetteer
-from .options import JsonOption, KnowledgeOption, known
+from .options import AllowPrivateOption, JsonOption, KnowledgeOption, fetcher_for, known
 from .output import console
 from .telling import put, say
 
@@ -55,6 +55,7 @@ def add(
     named: Annotated[
         str, typer.Option("--name", metavar="PROPERTY", help="GeoJSON: the property that holds the names, where it is not found.")
     ] = "",
+    allow_private: AllowPrivateOption = None,
     knowledge: KnowledgeOption = None,
     json_: JsonOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
@@ -78,7 +79,7 @@ def add(
 
     beforehand, err, begun = known(knowledge), console(stderr=True), time.monotonic()
     with Meter(err, quiet=quiet or json_) as meter:
-        path, told, drop = _source(source, meter)
+        path, told, drop = _source(source, meter, allow_private)
         target = into or _folder(knowledge) / f"{_stem(path)}{SUFFIX}"
         replaced = _before(target)
         wanted = Source(path=path, told=told, wishes=Wishes(country=country, kind=kind, named=named))
@@ -186,11 +187,11 @@ def replace_added(beforehand: Knowledge, target: Path) -> Knowledge:
     return replace(beforehand, places=beforehand.places.with_added(others))
 
 
-def _source(written: str, meter: Meter) -> tuple[Path, str, Any]:
+def _source(written: str, meter: Meter, allowed: list[str] | None) -> tuple[Path, str, Any]:
     """The file of a source, the words for where it is from, and what to do when it is in."""
     from dateline.knowledge import cache_folder  # noqa: PLC0415 (slow to load)
 
-    from .downloading import fetch, is_address, path_of, without_secrets  # noqa: PLC0415 (slow to load)
+    from .downloading import AGENT, fetch, is_address, path_of, without_secrets  # noqa: PLC0415 (slow to load)
 
     if not is_address(written):
         path = path_of(written)
@@ -198,7 +199,11 @@ def _source(written: str, meter: Meter) -> tuple[Path, str, Any]:
             raise KnowledgeError(f"{path}: {'a folder; give the file in it' if path.is_dir() else 'no such file'}")
         return path, path.name, lambda: None
     name = without_secrets(written)
-    download = fetch(written, cache_folder() / "downloads", lambda done, size: meter.show(f"{done / 1e6:,.1f} MB", done, size))
+
+    def heard(done: int, size: int) -> None:
+        meter.show(f"{done / 1e6:,.1f} MB", done, size)
+
+    download = fetch(written, cache_folder() / "downloads", heard, fetcher=fetcher_for(allowed, AGENT))
     return download.file, name, download.drop
 
 

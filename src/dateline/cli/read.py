@@ -14,7 +14,7 @@ import typer
 from dateline.records import DatelineError, StoreError
 from dateline.views.telling import flat
 
-from .options import DEFAULT_STORE, JsonOption, KnowledgeOption, StoreOption, known
+from .options import DEFAULT_STORE, AllowPrivateOption, JsonOption, KnowledgeOption, StoreOption, fetcher_for, known
 from .output import console
 from .telling import say
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dateline.knowledge import Knowledge
-    from dateline.stages.intake import Taken
+    from dateline.stages.intake import Raw, Taken
     from dateline.store import Store
 
     from .progress import Bar
@@ -68,7 +68,7 @@ class Teller:
         if not (self.as_json or self.quiet):
             named = {"read": "read", "known": "already known", "passed": "passed over", "failed": "failed"}
             parts = [f"{count} {named[status]}" for status, count in self.counts.items() if count]
-            say(self.err, f"{', '.join(parts) or 'nothing was read'} → {store.path}", "bold")
+            say(self.err, f"{', '.join(parts) or 'nothing was read'} → {store.location}", "bold")
 
     @property
     def exit_code(self) -> int:
@@ -88,6 +88,7 @@ def read(
         typer.Option("--published", metavar="DATE", formats=["%Y-%m-%d"], help="The day they were published (YYYY-MM-DD)."),
     ] = None,
     source: Annotated[str, typer.Option("--source", metavar="NAME", help="Who published them.")] = "",
+    allow_private: AllowPrivateOption = None,
     store: StoreOption = DEFAULT_STORE,
     knowledge: KnowledgeOption = None,
     json_: JsonOption = False,
@@ -110,7 +111,7 @@ def read(
 
     teller = Teller(out=console(), err=console(stderr=True), as_json=json_, quiet=quiet)
     with open_store(store) as kept, Bar(size_of(paths), teller.out, teller.err, quiet=quiet) as bar:
-        reader = _Reader(kept, Judged.of(known(knowledge), kept.judgements()).known, bar)
+        reader = _Reader(kept, Judged.of(known(knowledge), kept.judgements()).known, bar, allow_private)
         try:
             for outcome in reader.outcomes(paths, published.date() if published else None, source):
                 teller.tell(outcome)
@@ -122,27 +123,34 @@ def read(
 class _Reader:
     """Takes items in, reads what is new, and keeps it, one transaction a report."""
 
-    def __init__(self, store: Store, known: Knowledge, bar: Bar) -> None:
+    def __init__(self, store: Store, known: Knowledge, bar: Bar, allowed: list[str] | None) -> None:
         from dateline import pipeline  # noqa: PLC0415 (slow to load)
 
-        self.store, self.known, self.bar = store, known, bar
+        self.store, self.known, self.bar, self.allowed = store, known, bar, allowed
         self.fingerprint = pipeline.run(known).fingerprint
 
     def outcomes(self, paths: list[str], published: date | None, source: str) -> Iterator[Outcome]:
         """What becomes of each item, in order."""
+        from dateline.confined import Confined  # noqa: PLC0415 (slow to load)
         from dateline.stages.intake import Refusal, open_items, reports  # noqa: PLC0415 (slow to load)
 
-        for item in open_items(paths, published=published, source=source):
-            if isinstance(item, Refusal):
-                yield _refused(item.item, str(item), failed=item.failed)
-                continue
-            self.bar.item(item.name, len(item.data))
-            for taken in reports(item, today=_latest_day()):
-                if isinstance(taken, Refusal):
-                    yield _refused(taken.item, str(taken), failed=taken.failed)
-                else:
-                    yield self._outcome(taken)
-                    self.bar.report(len(taken.report.text))
+        with Confined() as confined:
+            for item in open_items(paths, published=published, source=source, fetch=self._fetched):
+                if isinstance(item, Refusal):
+                    yield _refused(item.item, str(item), failed=item.failed)
+                    continue
+                self.bar.item(item.name, len(item.data))
+                for taken in reports(item, today=latest_day(), read=confined.drafts):
+                    if isinstance(taken, Refusal):
+                        yield _refused(taken.item, str(taken), failed=taken.failed)
+                    else:
+                        yield self._outcome(taken)
+                        self.bar.report(len(taken.report.text))
+
+    def _fetched(self, url: str) -> Raw:
+        from dateline.stages.intake.url import fetch  # noqa: PLC0415 (slow to load)
+
+        return fetch(url, fetcher_for(self.allowed))
 
     def _outcome(self, taken: Taken) -> Outcome:
         """One report must not end the run, whatever is wrong with it; a store that fails must."""
@@ -176,7 +184,7 @@ class _Reader:
         )
 
 
-def _latest_day() -> date:
+def latest_day() -> date:
     """The latest date anywhere on earth: a report dated today east of here is not of the future."""
     return (_now() + timedelta(hours=14)).date()
 

@@ -81,7 +81,7 @@ def reread(
     if json_:
         print(json.dumps(_json(done, astray, dry_run=dry_run), ensure_ascii=False))
     else:
-        _sum_up(out, done, astray, fresh, f"{source.path}" if not dry_run else "")
+        _sum_up(out, done, astray, fresh, f"{source.location}" if not dry_run else "")
     failed = sum(bool(one.failed) for one in done)
     raise typer.Exit(0 if not failed else 2 if failed == len(done) else 1)
 

@@ -20,6 +20,7 @@ from .codebook import Codebook
 from .crosswalk import Crosswalk
 from .files import HERE, fingerprint
 from .languages import Language
+from .persons import Persons
 from .places import Places
 from .sources import Sources
 
@@ -41,10 +42,16 @@ class Knowledge:
     fingerprint: str
     assembling: Assembling = field(default_factory=Assembling)
     crosswalk: Crosswalk = field(default_factory=Crosswalk)
+    persons: Persons = field(default_factory=Persons)
 
     def met_in(self, day: str | None, country: str) -> Knowledge:
         """The same for a report of a day (ISO) and a country (alpha-2): shared names mean those who bore them then and there."""
         return replace(self, actors=replace(self.actors, day=day, country=country))
+
+    def without_gate(self) -> Knowledge:
+        """The same for reading every word of every report, whether or not anything of conflict stands near it."""
+        languages = {code: replace(language, signs=None) for code, language in self.languages.items()}
+        return replace(self, languages=languages, fingerprint=digest(self.fingerprint, "without gate"))
 
 
 def load(extra: Path | None = None) -> Knowledge:
@@ -95,6 +102,7 @@ def _read(roots: list[Path], mark: str) -> Knowledge:
         fingerprint=mark,
         assembling=Assembling.read(folders("assembling")),
         crosswalk=Crosswalk.read(folders("crosswalk")),
+        persons=Persons.read(folders("persons")),
     )
 
 

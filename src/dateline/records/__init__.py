@@ -42,7 +42,8 @@ from .content import (
     Talks,
 )
 from .digest import digest
-from .errors import DatelineError, IntakeError, KnowledgeError, RecordError, StoreError
+from .errors import DatelineError, FetchError, IntakeError, KnowledgeError, RecordError, StoreError
+from .fetched import Fetched, Step
 from .forecast import Forecast, Foretold, History
 from .judgement import VERDICTS, Judgement
 from .mention import Link, Mention
@@ -128,6 +129,8 @@ __all__ = [
     "Facet",
     "Facets",
     "Feature",
+    "FetchError",
+    "Fetched",
     "Fight",
     "Figure",
     "Filler",
@@ -172,6 +175,7 @@ __all__ = [
     "Situation",
     "Span",
     "Stage",
+    "Step",
     "StoreError",
     "Talks",
     "Threat",

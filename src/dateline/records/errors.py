@@ -4,6 +4,7 @@ DatelineError
 ├── RecordError      a record that contradicts itself cannot be built
 ├── KnowledgeError   a knowledge file is missing, malformed or contradicts another
 ├── IntakeError      one input cannot become a report (the others go on)
+├── FetchError       an address gave nothing whole, or may not be asked
 └── StoreError       the store cannot be opened, migrated or written
 """
 
@@ -27,6 +28,14 @@ class IntakeError(DatelineError):
 
     def __init__(self, item: str, problem: str, advice: str = "") -> None:
         self.item, self.problem, self.advice = item, problem, advice
+        super().__init__(f"{item}: {problem}" + (f" — {advice}" if advice else ""))
+
+
+class FetchError(DatelineError):
+    """An address that gave nothing whole, or that may not be asked; `passing` where it may go right another time."""
+
+    def __init__(self, item: str, problem: str, advice: str = "", *, passing: bool = False) -> None:
+        self.item, self.problem, self.advice, self.passing = item, problem, advice, passing
         super().__init__(f"{item}: {problem}" + (f" — {advice}" if advice else ""))
 
 

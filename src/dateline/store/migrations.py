@@ -1,18 +1,10 @@
-"""The schema's history: an ordered tuple of migrations, counted in SQLite's `user_version` (docs/decisions/0002-migrations.md).
+"""The schema's history in SQLite: an ordered tuple of migrations (docs/decisions/0002-migrations.md).
 
-A migration that has been released is never edited; a change of schema is one more entry, and schema.py follows it.
+A migration that has been released is never edited; a change of schema is one more entry, here and in migrations_postgres.py, and
+schema.py follows it.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-
-from sqlalchemy import Connection
-
-from dateline.records import StoreError
-
-# "DATL" in ASCII: marks a SQLite file as ours.
-APPLICATION_ID = 0x4441544C
 
 
 def _guards(table: str, *keys: str) -> tuple[str, ...]:
@@ -76,37 +68,20 @@ _EDITS = (
     "CREATE INDEX ix_reports_url ON reports (url) WHERE url <> ''",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _RETURNS, _EDITS)
+# What came from which address, by which way and when, and the very bytes.
+_FETCHES = (
+    "CREATE TABLE documents (sha256 TEXT NOT NULL PRIMARY KEY, size INTEGER NOT NULL, packed BLOB NOT NULL)",
+    """CREATE TABLE fetches (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report TEXT NOT NULL, feed TEXT NOT NULL, asked TEXT NOT NULL,
+        url TEXT NOT NULL, way TEXT NOT NULL, at TEXT NOT NULL, status INTEGER NOT NULL, headers TEXT NOT NULL,
+        media_type TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES documents (sha256), program TEXT NOT NULL,
+        within TEXT NOT NULL)""",
+    "CREATE INDEX ix_fetches_report ON fetches (report)",
+    *_guards("documents", "sha256"),
+    *_guards("fetches", "number", "id"),
+)
 
+# The returns of one reading, asked for whenever one report is.
+_RETURNED = ("CREATE INDEX ix_returns_reading ON returns (reading)",)
 
-def version_of(connection: Connection) -> int:
-    """How many migrations this database has had."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-
-
-def is_ours(connection: Connection) -> bool:
-    """Whether the database carries Dateline's mark."""
-    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one()) == APPLICATION_ID
-
-
-def is_empty(connection: Connection) -> bool:
-    """Whether nothing has been made in the database yet."""
-    return int(connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()) == 0
-
-
-def migrate(connection: Connection, steps: Sequence[Sequence[str]] = MIGRATIONS) -> int:
-    """Bring the database up to the last of `steps`, inside the caller's transaction; returns how many were taken.
-
-    StoreError where the database belongs to something else, or to a newer program than this one.
-    """
-    if not is_ours(connection) and not is_empty(connection):
-        raise StoreError("this is a database, but not a Dateline store")
-    had = version_of(connection)
-    if had > len(steps):
-        raise StoreError(f"written by a newer Dateline (schema {had}; this one knows {len(steps)}): update the program")
-    for statement in (statement for step in steps[had:] for statement in step):
-        connection.exec_driver_sql(statement)
-    if had < len(steps):
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
-    return len(steps) - had
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _RETURNS, _EDITS, _FETCHES, _RETURNED)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping
 
-from dateline.records import Claim, Issue, Judgement, Reading, Report, ReportFacts
-from dateline.records.wire import claim_from_dict, claim_to_dict, dumps, issue_from_dict, issue_to_dict
+from dateline.records import Claim, Issue, Judgement, Report, ReportFacts
+from dateline.records.wire import claim_from_dict, issue_from_dict
 
 Values = dict[str, Any]
 
@@ -44,44 +43,14 @@ def facts_of(row: RowMapping, sketch: tuple[int, ...], notice: str, superseded: 
     )
 
 
-def claim_rows(reading: Reading, number: int) -> list[Values]:
-    """The claims of a reading, in its order. Claims of one id say one thing once, so the first of them stands for all."""
-    distinct = {claim.id: claim for claim in reversed(reading.claims)}
-    kept = [claim for claim in reading.claims if distinct[claim.id] is claim]
-    return [
-        {
-            "reading": number,
-            "sequence": sequence,
-            "id": claim.id,
-            "kind": claim.content.kind,
-            "type": claim.content.type,
-            "start": claim.anchor.start,
-            "body": dumps(claim_to_dict(claim)),
-        }
-        for sequence, claim in enumerate(kept)
-    ]
-
-
 def claim_of(body: str, text: str) -> Claim:
     """The claim again, every span of it checked against the report's text."""
     return claim_from_dict(json.loads(body), text)
 
 
-def quotes_of(body: str) -> str:
-    """The words of a claim that searching looks through: its evidence, its names and its voices."""
-    claim = json.loads(body)
-    fillers = [f for role in claim["roles"].values() for f in role if isinstance(f, dict)]
-    names = [f.get("name") or f["mention"] for f in fillers] + [v["name"] for v in claim["voice"]]
-    place = [claim["place"]["name"]] if claim["place"] else []
-    return "\n".join([*(span["text"] for span in claim["evidence"]), *names, *place])
-
-
-def issue_rows(issues: Iterable[Issue], number: int) -> list[Values]:
-    """The issues of a reading, in its order."""
-    return [
-        {"reading": number, "sequence": sequence, "kind": issue.kind, "body": dumps(issue_to_dict(issue))}
-        for sequence, issue in enumerate(issues)
-    ]
+def evidence_of(body: str) -> str:
+    """The words that say a claim first."""
+    return str(json.loads(body)["evidence"][0]["text"])
 
 
 def issue_of(body: str, text: str) -> Issue:

@@ -1,4 +1,4 @@
-"""The tables as SQLAlchemy sees them. What makes them in a database, and what guards them, is in migrations.py.
+"""The tables as SQLAlchemy sees them. What makes and guards them in a database is in migrations.py and migrations_postgres.py.
 
     reports    one row per version of a report; the highest `version` of an id is its current one
     readings   one row per version and fingerprint of what read it; the highest `reading` of a version is its current one …
@@ -6,20 +6,21 @@
     claims, issues   what a reading gave
     runs       what did the reading
     judgements decisions of people
+    fetches    one row for every time that something else came from an address; `documents` has the bytes, packed by zlib
 
 Rows are only ever added: superseding is a higher number, never a changed row.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
 
 reports = Table(
     "reports",
     METADATA,
-    Column("version", Integer, primary_key=True),
+    Column("version", BigInteger, primary_key=True),
     Column("id", Text, nullable=False, index=True),
     Column("digest", Text, nullable=False),
     Column("source", Text, nullable=False),
@@ -44,7 +45,7 @@ runs = Table(
 readings = Table(
     "readings",
     METADATA,
-    Column("reading", Integer, primary_key=True),
+    Column("reading", BigInteger, primary_key=True),
     Column("version", ForeignKey("reports.version"), nullable=False),
     Column("fingerprint", ForeignKey("runs.fingerprint"), nullable=False),
     Column("recorded_at", Text, nullable=False),
@@ -54,16 +55,16 @@ readings = Table(
 returns = Table(
     "returns",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
     Column("reading", ForeignKey("readings.reading"), nullable=False),
-    Column("after", Integer, nullable=False),
+    Column("after", BigInteger, nullable=False),
     Column("recorded_at", Text, nullable=False),
 )
 
 claims = Table(
     "claims",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
     Column("reading", ForeignKey("readings.reading"), nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("id", Text, nullable=False, index=True),
@@ -77,7 +78,7 @@ claims = Table(
 issues = Table(
     "issues",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
     Column("reading", ForeignKey("readings.reading"), nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("kind", Text, nullable=False),
@@ -88,7 +89,7 @@ issues = Table(
 judgements = Table(
     "judgements",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("claims", Text, nullable=False),
@@ -99,4 +100,31 @@ judgements = Table(
     Column("withdraws", ForeignKey("judgements.id")),
 )
 
-APPEND_ONLY = (reports, runs, readings, returns, claims, issues, judgements)
+documents = Table(
+    "documents",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+fetches = Table(
+    "fetches",
+    METADATA,
+    Column("number", BigInteger, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("feed", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("sha256", ForeignKey("documents.sha256"), nullable=False),
+    Column("program", Text, nullable=False),
+    Column("within", Text, nullable=False),
+)
+
+APPEND_ONLY = (reports, runs, readings, returns, claims, issues, judgements, documents, fetches)

@@ -101,7 +101,7 @@ class Desk:
 
     def _catalogue(self) -> Catalogue:
         catalogued(self.store, self.known)
-        return open_catalogue(self.store.path)
+        return open_catalogue(self.store.location)
 
     def _standing(self, catalogue: Catalogue, row: Standing) -> Answer:
         return {**_plain(asdict(row)), "claims": [self._claim(catalogue.claim(id)) for id in row.claims[:MOST]]}

@@ -23,7 +23,8 @@ class Record:
     """Reports, the claims in them as people judged them, and the situation that follows, each worked out once, if asked for.
 
     `claims()` goes through them without keeping them, so that a store of any size can be written out. A record narrowed by `only`
-    passes on the claims that its filter lets through and all that follows from any of them.
+    passes on the claims that its filter lets through and all that follows from any of them. `left_out_of` says what was left out of
+    it before any view saw it, a line for each person (see `redaction`).
     """
 
     reports_of: Callable[[], Mapping[str, Report]]
@@ -32,6 +33,7 @@ class Record:
     known_of: Callable[[], Knowledge]
     recorded_of: Callable[[], Mapping[str, str]] = dict
     superseded_of: Callable[[], Mapping[str, str]] = dict
+    left_out_of: Callable[[], tuple[str, ...]] = tuple
     filter: Filter = EVERYTHING
 
     @classmethod

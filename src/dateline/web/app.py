@@ -1,4 +1,4 @@
-"""The app: pages, API and review desk over one store, for this machine alone."""
+"""The app: pages, API and review desk over one store, for this machine alone or for those who have an account."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from dateline.knowledge import Knowledge
 from dateline.records import DatelineError
 from dateline.store import Store
 
-from . import desk, pages
+from . import desk, live, pages, signing
+from .accounts import Accounts
 from .api.schema import described
 from .api.serving import router
 from .bundle import ASSETS, STATIC
-from .guard import Guard
+from .gate import Gate, Limits, Told
+from .guard import HERE, Guard, Reach
+from .head import Head
 from .problems import RequestError, problem, title_of
 from .reading import Source
 from .rendering import Pages
@@ -28,23 +31,40 @@ from .rendering import Pages
 BROKEN = "Something broke here that should not. The record is as it was; the terminal where the server runs says what it was."
 
 
-def create_app(store: Store, known: Knowledge) -> FastAPI:
-    """The app over an open store. It keeps what it saw of the store until that changes, and writes judgements into it alone."""
+def create_app(
+    store: Store,
+    known: Knowledge,
+    *,
+    accounts: Accounts | None = None,
+    reach: Reach = HERE,
+    limits: Limits | None = None,
+    addresses: bool = False,
+) -> FastAPI:
+    """The app over an open store. It keeps what it saw of the store until that changes, and writes judgements into it alone.
+
+    With `accounts` nobody comes in without one. `reach` says under which names it answers; `addresses`: it is kept whence people
+    signed in.
+    """
     app = FastAPI(title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    source, shown = Source(store, known), Pages(store.path)
+    source, shown = Source(store, known, accounts), Pages(store.location)
     app.state.source = source
     app.include_router(router(source))
     app.include_router(pages.router(source, shown, lambda: described(app)))
     app.include_router(desk.router(source, shown))
+    app.include_router(live.router(source))
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
-    _refusals(app, shown)
-    app.add_middleware(Guard)
+    told = _refusals(app, shown)
+    if accounts is not None:
+        app.include_router(signing.router(signing.Door(accounts=accounts, addresses=addresses), shown))
+        app.add_middleware(Gate, accounts=accounts, told=told, limits=limits or Limits(), addresses=addresses)
+    app.add_middleware(Head)
+    app.add_middleware(Guard, reach=reach)
     return app
 
 
-def _refusals(app: FastAPI, shown: Pages) -> None:
-    """How what goes wrong is told: to programs as problem details, to people as a page."""
+def _refusals(app: FastAPI, shown: Pages) -> Told:
+    """How what goes wrong is told: to programs as problem details, to people as a page; what tells it."""
 
     def told(request: Request, status: int, detail: str) -> Response:
         if request.url.path.startswith("/api/"):
@@ -72,3 +92,4 @@ def _refusals(app: FastAPI, shown: Pages) -> None:
     app.add_exception_handler(RequestValidationError, misshapen)
     app.add_exception_handler(HTTPException, other)
     app.add_exception_handler(Exception, broken)
+    return told

@@ -30,6 +30,7 @@ WORDS_OF: Mapping[str, Collection[str]] = {
     "order": ORDERS,
     "clock": CLOCKS,
     "bucket": ("day", "week", "month"),
+    "redact": ("persons",),
 }
 
 
@@ -126,6 +127,7 @@ FIELDS: Mapping[str, Field] = {
         _day("as_known", "By what was known at the end of this day."),
         _field("clock", "What `as_known` goes by: the day a report was `published`, or the day the store `recorded` it."),
         _field("bucket", "How wide a bar of the timeline is."),
+        _field("redact", "`persons`: an export without the names of persons who are no public figures."),
         _count("days", "How many days of incidents, up to `at`, a map shows.", 36600),
         _count("limit", f"How many records a page has; {USUAL} where it is not said.", MOST),
         _field("cursor", "Where the page begins: `next` of the page before it."),
@@ -178,7 +180,7 @@ def asked(query: Iterable[tuple[str, str]], allowed: Collection[str]) -> Asked:
     found: dict[str, tuple[Any, ...]] = {}
     for name, written in query:
         if name not in allowed:
-            raise RequestError(_no_such(name, allowed))
+            raise RequestError(no_such(name, allowed))
         if not written.strip():
             continue  # a form sends its empty fields too
         if len(written) > LONGEST:
@@ -190,7 +192,8 @@ def asked(query: Iterable[tuple[str, str]], allowed: Collection[str]) -> Asked:
     return Asked(values=found)
 
 
-def _no_such(name: str, allowed: Collection[str]) -> str:
+def no_such(name: str, allowed: Collection[str]) -> str:
+    """What is told of a field that nothing here is asked by."""
     near = get_close_matches(name, allowed, n=1)
     meant = f" Did you mean {near[0]}?" if near else ""
     return f"Nothing here is asked by {name[:40]!r}.{meant} There is: {', '.join(allowed)}."

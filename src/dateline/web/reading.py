@@ -18,6 +18,8 @@ from dateline.records import Claim, Judgement, Moment, Report, StoreError, diges
 from dateline.store import Store
 from dateline.store.catalogue import Catalogue, open_catalogue
 
+from .accounts import Accounts
+
 T = TypeVar("T")
 KEPT = 4  # moments that are held ready
 HELD = 20_000  # claims that are held ready
@@ -78,9 +80,10 @@ class Seen:
 
     def reports(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports by id, in the order given; those that are not there are left out."""
-        heads = heads_of(self)
-        versions = [heads[id_] for id_ in dict.fromkeys(ids) if id_ in heads]
-        return {report.id: report for report in self.store.reports_of(versions)}
+        wanted = list(dict.fromkeys(ids))
+        versions = [version for version, _ in self.store.heads_of(wanted).values()]
+        found = {report.id: report for report in self.store.reports_of(versions)}
+        return {id_: found[id_] for id_ in wanted if id_ in found}
 
     def every_claim(self) -> Iterable[Claim]:
         """Every current claim, in the order of the store."""
@@ -103,25 +106,32 @@ def once(work: Callable[[Seen], T]) -> Callable[[Seen], T]:
     return kept
 
 
-@once
-def heads_of(seen: Seen) -> dict[str, int]:
-    """The current version of every report."""
-    return {id_: version for id_, (version, _) in seen.store.heads().items()}
-
-
 class Source:
     """A store and what is known beforehand. What is seen of it is kept until the store changes; safe for many threads."""
 
-    def __init__(self, store: Store, known: Knowledge) -> None:
-        self.store, self.known = store, known
+    def __init__(self, store: Store, known: Knowledge, accounts: Accounts | None = None) -> None:
+        self.store, self.known, self.accounts = store, known, accounts
         self._lock, self._writing = Lock(), Lock()
-        self._catalogue = open_catalogue(store.path)
+        self._catalogue = open_catalogue(store.location)
         self._now: Seen | None = None
         self._then: dict[str, Seen] = {}
 
     def alone(self) -> AbstractContextManager[object]:
         """While it lasts no other decision is made here: what was looked at is what is decided on."""
         return self._writing
+
+    def judge(self, judgement: Judgement, account: str) -> None:
+        """Keep a judgement. Where there are accounts it is written down first whose it is, so that none is there without."""
+        if self.accounts is not None:
+            if judgement.who != account:
+                raise StoreError("a judgement is signed by the account that makes it")
+            self.accounts.note(account, "judged", judgement.id)
+        self.store.judge(judgement)
+
+    def note(self, account: str, what: str, about: str) -> None:
+        """Write down what somebody did who had to sign in."""
+        if self.accounts is not None and account:
+            self.accounts.note(account, what, about)
 
     def state(self, moment: Moment | None = None) -> str:
         """A word that changes whenever what is seen may have changed."""
@@ -145,7 +155,7 @@ class Source:
                 del self._then[next(iter(self._then))]
             folder = TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
             store = store_as_of(self.store, moment, Path(folder.name) / "then.db")
-            self._then[state] = _looked(store, open_catalogue(store.path), self.known, state, folder)
+            self._then[state] = _looked(store, open_catalogue(store.location), self.known, state, folder)
         return self._then[state]
 
 

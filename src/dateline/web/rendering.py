@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
@@ -11,10 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from dateline.store import Location
 from dateline.views.page import words
 
 from .bundle import bundle
 from .problems import RequestError
+from .visiting import is_secure, visitor_of
 
 MENU = (
     ("Situation", "/"),
@@ -37,7 +38,7 @@ WHO = "dateline_who"
 class Pages:
     """The templates, and what every page is given. `store` is where the record lies, for people."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Location) -> None:
         self.store = store
         loader = PackageLoader("dateline.web")
         self.env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -47,8 +48,8 @@ class Pages:
 
     def page(self, request: Request, template: str, code: int = 200, **values: Any) -> HTMLResponse:
         """A page. Its forms carry the token that the browser got with it (see `checked`)."""
-        token = request.cookies.get(COOKIE, "")
-        fresh = token if _is_token(token) else secrets.token_urlsafe(24)
+        token, visitor = _token(request), visitor_of(request)
+        fresh = token or secrets.token_urlsafe(24)
         common = {
             "bundle": bundle(),
             "menu": MENU,
@@ -57,18 +58,21 @@ class Pages:
             "query": request.url.query,
             "store": self.store.name,
             "who": unquote(request.cookies.get(WHO, "")),
+            "account": visitor.account if visitor else None,
+            "unknown": values["listed"].unknown if "listed" in values else "",
+            "may_judge": visitor is None or visitor.account.may("reviewer"),
         }
         html = self.env.get_template(template).render(**common | values)
         response = HTMLResponse(html, status_code=code, headers={"cache-control": "no-store"})
         if fresh != token:
-            response.set_cookie(COOKIE, fresh, httponly=True, samesite="strict")
+            response.set_cookie(COOKIE, fresh, httponly=True, samesite="strict", secure=is_secure(request))
         return response
 
 
 def checked(request: Request, token: object) -> None:
     """Refuse a form that does not carry the token that this browser was given with the page."""
-    held = request.cookies.get(COOKIE, "")
-    if not (_is_token(held) and isinstance(token, str) and secrets.compare_digest(held.encode(), token.encode())):
+    held = _token(request)
+    if not (held and isinstance(token, str) and secrets.compare_digest(held.encode(), token.encode())):
         raise RequestError(
             "The form was not sent from a page that this server gave you just now; load the page anew and try again.", 403
         )
@@ -82,6 +86,12 @@ def address(path: str, query: list[tuple[str, str]]) -> str:
 def path_part(written: str) -> str:
     """A part of an address, with nothing in it that has a meaning there."""
     return quote(written, safe=":")
+
+
+def _token(request: Request) -> str:
+    """What forms from this browser carry: a word of its session, else that of its cookie; "" where it has none yet."""
+    visitor, held = visitor_of(request), request.cookies.get(COOKIE, "")
+    return visitor.form_token if visitor else held if _is_token(held) else ""
 
 
 def _is_token(written: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
 
 from dateline.records import StoreError
+from dateline.store import Location
 
 SUFFIX = ".searches.json"
 MOST, LONGEST = 500, 4000
@@ -15,8 +15,8 @@ MOST, LONGEST = 500, 4000
 class Saved:
     """The saved searches of one store, by name in the order of the alphabet."""
 
-    def __init__(self, store: Path) -> None:
-        self.path = store.with_name(store.name + SUFFIX)
+    def __init__(self, store: Location) -> None:
+        self.path = store.lasting(SUFFIX)
 
     def all(self) -> dict[str, str]:
         """The query of every search by its name; none where none was saved, or where the file is not one of ours."""

@@ -49,6 +49,7 @@ class Phrases:
     further: Words = frozenset()
     each: Words = frozenset()
     neither: Words = frozenset()
+    alternatives: Words = frozenset()
     listing: Words = frozenset()
     counting: Words = frozenset()
     including: Words = frozenset()

@@ -79,13 +79,11 @@ def _bearer(page: Page, sentence: Sentence, head: int) -> int:
     """From who speaks to whose name it is: the name beside an office, the body whose members speak."""
     token = sentence.tokens[head]
     beside = sentence.kid(head, "appos")
-    if (
-        token.pos == "NOUN"
-        and beside
-        and beside.pos == "PROPN"
-        and token.lemma in page.speech.among("offices") | page.speech.among("bodies")
-    ):
-        return beside.i
+    if token.pos == "NOUN" and beside and beside.pos == "PROPN":
+        link = page.link(sentence, beside.i)
+        named = page.speech.among("offices") | page.speech.among("bodies")
+        if token.lemma in named or (link is not None and link.kind == "person"):
+            return beside.i
     if singular(token) in page.speech.among("members"):
         body = object_of(sentence, head, page.speech.among("tails"))
         return body.i if body and body.pos == "PROPN" else head

@@ -137,8 +137,10 @@ def _obj_poss(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 
 
 def _between(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
-    """ "clashes between A and B"; also behind the verb: "clashes erupted between A and B"."""
+    """ "clashes between A and B"; also behind the verb: "clashes, which erupted between A and B"."""
     found = paths.under(scene, trigger.token, ("between", "among"))
+    clauses = scene.sentence.kids(trigger.token, "relcl")
+    found = found or [h for clause in clauses for h in paths.under(scene, clause.i, ("between",))]
     token = scene.tokens[trigger.token]
     verb = scene.tokens[token.head]
     return found or (paths.under(scene, verb.i, ("between",)) if token.dep in {"nsubj", "nsubjpass"} and verb.pos == "VERB" else [])
@@ -160,6 +162,7 @@ def _obj_doer(scene: Scene, trigger: Trigger) -> list[Reached]:
     found = paths.objects(scene, trigger.token)
     acts = [o for o in found if "happening" in scene.classes(o) or paths.under(scene, o, ("by",))]
     heads = [h for o in acts for h in ([k.i for k in scene.sentence.kids(o, "poss")] or paths.under(scene, o, ("by", "from")))]
+    heads = [h for h in heads if not scene.classes(h) & {"place", "site"}]  # "an attack from the eastern side"
     heads = heads or [
         h for o in acts for h in paths.under(scene, o, ("of",)) if scene.classes(h) & HARMED - {"civilian", "country"}
     ]

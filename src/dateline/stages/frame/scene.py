@@ -183,13 +183,14 @@ class Scene:
         return f"{name}s" if plural is not None and plural.id == label.id else name
 
     def beside(self, i: int) -> int | None:
-        """The name in apposition to a common noun: "one Jihadi group - Jaish al-Islam -", "the chief of X, Y"."""
+        """The name in apposition to a common noun: "one Jihadi group - Jaish al-Islam -"; no part ("20 men, mostly Kurds")."""
         if self.tokens[i].pos == "PROPN" and not self.language.nouns.titles & {self.tokens[i].lemma}:
             return None
         named = (
             k.i
             for k in self.sentence.kids(i, "appos")
             if any(link.kind in {"org", "person"} and not link.umbrella for link in self.links.get(k.i, ()))
+            and self.sentence.kid(k.i, "advmod") is None
         )
         return next(named, None)
 

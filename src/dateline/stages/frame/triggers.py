@@ -95,6 +95,8 @@ def _verb_phrase(scene: Scene, v: int, rest: tuple[str, ...]) -> list[int] | Non
     near += [t for k in s.kids(v, "dobj") for t in s.kids(k.i, "amod") if t.i > k.i]  # "holds the army responsible"
     near = [t for t in near if t.i not in scene.timed]  # "held since March" is no march that is held
     near = [t for t in near if dobj is None or t.dep != "prep" or t.head != dobj.i]
+    ended = s.kid(v, "oprd")  # "was shot dead at the gate": what is done already is not done at something
+    near = [t for t in near if ended is None or ended.pos != "ADJ" or ended.lemma in rest or t.dep != "prep"]
     found: list[int] = []
     for word in rest:
         match = next(

@@ -121,7 +121,8 @@ def _by_sort(mention: Mention, head: Token, discourse: Discourse) -> Seen | None
         fits = [s for s in near if s.sort in PARTIES and (s.plural or s.sort == "org" or not plural)]
         return _one([s for s in fits if _may_be(stem, s, discourse)])
     if stem in back_reference.get("person", ()):
-        return _one([s for s in near if s.sort == "person"])
+        same = [s for s in near if s.sort == "civilian" and discourse.head(s.link.mention).lemma == stem]  # "a man … the man"
+        return _only(same, latest=True) if same else _one([s for s in near if s.sort == "person"])
     return None
 
 

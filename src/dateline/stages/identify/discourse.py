@@ -43,6 +43,7 @@ class Discourse:
     inner: dict[tuple[int, int], list[Mention]]
     seen: list[Seen] = field(default_factory=list)
     persons: dict[str, Link] = field(default_factory=dict)
+    surnames: dict[str, Link] = field(default_factory=dict)
     shorts: dict[str, Link] = field(default_factory=dict)
     stood_for: dict[tuple[int, int], list[Link]] = field(default_factory=dict)
 
@@ -96,8 +97,11 @@ class Discourse:
         idle = mention.kind == "place" and self._top(link).dep not in SUBJECTS
         sort = LAND if idle else link.kind if link.kind in SORTS else mention.label
         self.seen.append(self._seen(link, head, sort))
+        last = link.name.split()[-1].lower()
         if link.kind == "person":
-            self.persons.setdefault(link.name.split()[-1].lower(), link)
+            self.persons.setdefault(last, link)
+        if link.kind == "person" or (link.kind == "org" and link.id is None and " " in link.name):
+            self.surnames.setdefault(last, link)
 
     def remember_thing(self, mention: Mention) -> None:
         """A thing that a pronoun may stand for: it keeps the pronoun from being given to a party."""

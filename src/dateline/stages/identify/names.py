@@ -21,6 +21,9 @@ def by_name(mention: Mention, discourse: Discourse) -> list[Link]:
     if mention.label.startswith(("actor:", "label:")):
         actor = actors.lookup(mention.span.quote) or actors.by_id(mention.label)
         if actor is not None and not actor.umbrella and not _only_inside(mention, discourse) and not opposed(mention, discourse):
+            namesake = _namesake(mention, actor, discourse)
+            if namesake is not None:
+                return [namesake]
             return [of_actor(mention, actor, "named in the registry", discourse)]
     words = phrase_name(mention, discourse)
     short = discourse.short(words) if mention.source != "noun" or _large(mention, discourse) else None
@@ -33,6 +36,15 @@ def by_name(mention: Mention, discourse: Discourse) -> list[Link]:
     if mention.label.startswith("country:"):
         return [_of_people(mention, discourse)]
     return _met_before(mention, words, discourse)
+
+
+def _namesake(mention: Mention, actor: Actor, discourse: Discourse) -> Link | None:
+    """Who bears the surname of a known person in this report: after "Rami Sadat", "Sadat said" is he and no president."""
+    head = discourse.head(mention)
+    met = discourse.surnames.get(head.text.lower()) if actor.kind == "person" and mention.first == mention.last else None
+    if met is None or met.id == actor.id or " " not in met.name:
+        return None
+    return replace(again(mention, met, "short for the name above"), kind="person")
 
 
 def _seat(mention: Mention, words: str, discourse: Discourse) -> Actor | None:
@@ -135,7 +147,8 @@ def as_written(mention: Mention, discourse: Discourse) -> Link:
     if label is not None and label.umbrella:
         link = of_label(mention, label, "people" if label.kind in PEOPLES else "label", 0.9, discourse)
         return replace(link, name=whole_name)
-    if (mention.label == "PERSON" or _titled(mention, discourse)) and not _group_beside(mention, discourse):
+    person = mention.label == "PERSON" or _titled(mention, discourse) or _person_beside(mention, discourse)
+    if person and not _group_beside(mention, discourse):
         name = person_name(mention, discourse) or name
         return Link(mention=mention, name=name, kind="person", score=0.6, reason="a person's name")
     if mention.label in {"ORG", "NORP", "NAME", "PERSON"}:
@@ -149,6 +162,13 @@ def _titled(mention: Mention, discourse: Discourse) -> bool:
     at = next((n for n, t in enumerate(tokens) if t.lemma in discourse.language.nouns.leading_titles), 0)
     owner = " ".join(t.text for t in tokens[:at])
     return bool(owner) and at + 1 < len(tokens) and discourse.known.actors.country_of(owner) is not None
+
+
+def _person_beside(mention: Mention, discourse: Discourse) -> bool:
+    """ "A brother of X, Y,": a name beside a noun of one person is a person's, whatever the tagger takes it for."""
+    head = discourse.head(mention)
+    over = discourse.sentence(mention).tokens[head.head]
+    return head.dep == "appos" and over.tag == "NN" and "civilian" in discourse.language.nouns.of_word(over.lemma, over.text)
 
 
 def _group_beside(mention: Mention, discourse: Discourse) -> bool:

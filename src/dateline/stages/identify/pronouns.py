@@ -57,10 +57,14 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     head, nouns = discourse.head(mention), discourse.language.nouns
     owner = discourse.sentence(mention).kid(mention.head, "poss")
     own = nouns.army_nouns | nouns.of_party | nouns.air_nouns | nouns.men
-    if owner is None or owner.pos != "PRON" or not {head.lemma, head.text.lower()} & own:
+    groups = nouns.back_reference["org"]
+    if owner is None or owner.pos != "PRON" or not {head.lemma, head.text.lower()} & (own | groups):
         return []
     word = next((m for m in discourse.inner.get((mention.sentence, owner.i), ()) if m.kind == "pronoun"), None)
     found = pronoun(word, discourse) if word is not None else []
+    led = [again(mention, k, f"{head.text!r} of its leader") for k in (_led(word, discourse) if word is not None and found else [])]
+    if led or not {head.lemma, head.text.lower()} & own:
+        return led
     if found and found[0].kind == "person":
         name = found[0].name
         reason = f"{owner.text!r} stands for {name}"
@@ -70,6 +74,21 @@ def owned(mention: Mention, discourse: Discourse) -> list[Link]:
     if army:
         return [of_actor(mention, actor, f"{head.text!r} of a ministry or government", discourse) for actor in army]
     return [again(mention, link, f"{head.text!r} of {link.name}") for link in found]
+
+
+def _led(owner: Mention, discourse: Discourse) -> list[Link]:
+    """The organisation whose leader a pronoun stands for, by the words that name him: "the commander of X", "X's leader"."""
+    fits = FITS.get(owner.label)
+    best = _best(owner, discourse, fits) if fits is not None else None
+    if best is None:
+        return []
+    mention = best.link.mention
+    sentence, head = discourse.sentence(mention), discourse.head(mention)
+    if head.lemma not in discourse.language.nouns.leading_titles:
+        return []
+    below = [o.i for p in sentence.kids(head.i, "prep") if p.text.lower() == "of" for o in sentence.kids(p.i, "pobj")]
+    named = [*below, *(k.i for k in sentence.kids(head.i, "poss", "compound", "nmod"))]
+    return [k for i in named for k in discourse.stood_for.get((mention.sentence, i), ()) if k.kind == "org" and not k.umbrella][:1]
 
 
 def _army(link: Link, head: Token, discourse: Discourse) -> Actor | None:
@@ -133,11 +152,12 @@ def _best(mention: Mention, discourse: Discourse, fits: Fits) -> Seen | None:
         doers = _doers(sentence, verb if suffered is None else suffered, discourse)
         possible = [s for s in possible if s.link.name not in doers]
     owning = sentence.tokens[mention.head].dep == "poss" and verb is not None
+    reached = _reached(sentence, suffered)
 
     def closeness(seen: Seen) -> tuple[bool, bool, float, int]:
         here = seen.sentence == mention.sentence
         fellow = here and owning and verb_over(sentence, seen.token) == verb
-        return here and seen.token in described, fellow, *_prominence(seen, mention)
+        return here and seen.token in described | reached, fellow, *_prominence(seen, mention)
 
     return max(possible, key=closeness, default=None)
 
@@ -236,10 +256,26 @@ def _struck(mention: Mention, discourse: Discourse, verb: int | None) -> bool:
 def _suffered(sentence: Sentence, at: int, verb: int | None) -> int | None:
     """The verb whose object a pronoun is: "X clashed with Y, forcing them to retreat" does not drive off X."""
     token = sentence.tokens[at]
-    if verb is None or "Case=Acc" not in token.morph or token.dep not in {"dobj", "nsubj"}:
+    if verb is None or "Case=Acc" not in token.morph:
+        return None
+    token = _part(sentence, token)
+    if token.dep not in {"dobj", "nsubj"}:
         return None
     above = sentence.tokens[verb]
     return above.head if token.dep == "nsubj" and above.dep in {"ccomp", "xcomp"} else verb
+
+
+def _reached(sentence: Sentence, verb: int | None) -> set[int]:
+    """Whom the verb reaches that a verb hangs on: "they chased the raiders, killing one of them"."""
+    over = sentence.tokens[verb] if verb is not None else None
+    return {k.i for k in sentence.kids(over.head, "dobj")} if over is not None and over.dep == "advcl" else set()
+
+
+def _part(sentence: Sentence, token: Token) -> Token:
+    """What a pronoun behind "of" is the whole of: "one of them"; else itself."""
+    over = sentence.tokens[token.head]
+    part = sentence.tokens[over.head]
+    return part if token.dep == "pobj" and over.text.lower() == "of" and part.dep == "dobj" else token
 
 
 def _doers(sentence: Sentence, verb: int | None, discourse: Discourse) -> set[str]:

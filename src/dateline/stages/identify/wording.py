@@ -22,7 +22,7 @@ def phrase_name(mention: Mention, discourse: Discourse) -> str:
     tokens = discourse.sentence(mention).tokens[mention.first : mention.last + 1]
     while (
         len(tokens) > 1
-        and (tokens[1].text not in "-–" or tokens[0].pos == "NUM")
+        and (tokens[1].text not in "-–" or [t.pos for t in tokens[:3:2]] == ["NUM", "NUM"])  # "20-30 men", no "20-year-old"
         and (
             tokens[0].dep in QUALIFYING
             or tokens[0].pos in SKIPPED
@@ -43,6 +43,8 @@ def person_name(mention: Mention, discourse: Discourse) -> str:
     rest = tokens[last + 1 :]
     while len(rest) > 1 and (rest[0].pos != "PROPN" or discourse.known.actors.country_of(rest[0].text)):
         rest = rest[1:]
+    if len(rest) > 2 and not rest[0].i and "civilian" in discourse.language.nouns.of(rest[0].text.lower()):
+        rest = rest[1:]  # "Lawyer Farid Sadat spoke": large because the sentence begins
     return _joined(_bare(rest, discourse))
 
 

@@ -29,10 +29,10 @@ add one line to READERS in formats.py (suffixes, media types, first bytes); add 
 The tests that hold for every reader (no bytes whatever raise anything, empty and binary files are refused) find it there.
 """
 
-from .formats import READERS, Format
+from .formats import READERS, Format, format_of
 from .items import open_items
 from .raw import MAX_BYTES, MAX_CHARACTERS, MAX_ROWS_BYTES, TAKING, Draft, Notice, Raw, Refusal, Taken
-from .take import reports
+from .take import Reading, as_newer, drafts, reports
 
 __all__ = [
     "MAX_BYTES",
@@ -44,8 +44,12 @@ __all__ = [
     "Format",
     "Notice",
     "Raw",
+    "Reading",
     "Refusal",
     "Taken",
+    "as_newer",
+    "drafts",
+    "format_of",
     "open_items",
     "reports",
 ]

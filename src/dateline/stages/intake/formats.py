@@ -17,6 +17,9 @@ from .raw import MAX_BYTES, MAX_ROWS_BYTES, Draft, Raw, Refusal
 class Format:
     """A format: how it is recognised, the reader, and the largest document. Of `rows`, each is a report of its own.
 
+    `intricate`: its reader is a large one by others, or what it reads may unpack to much more; an edge keeps such readers apart
+    from the record (`dateline.confined`).
+
     `begins` holds what a document of the format may begin with (lower case, after white space), for documents that have
     neither a suffix nor a media type that says more.
     """
@@ -27,6 +30,7 @@ class Format:
     media_types: tuple[str, ...]
     begins: tuple[bytes, ...] = ()
     rows: bool = False
+    intricate: bool = False
 
     @property
     def max_bytes(self) -> int:
@@ -45,10 +49,11 @@ READERS: tuple[Format, ...] = (
         suffixes=(".html", ".htm", ".xhtml"),
         media_types=("text/html", "application/xhtml+xml"),
         begins=(b"<!doctype html", b"<html", b"<head", b"<body"),
+        intricate=True,
     ),
-    Format(name="pdf", read=pdf.read, suffixes=(".pdf",), media_types=("application/pdf",), begins=(b"%pdf-",)),
-    Format(name="docx", read=docx.read, suffixes=(".docx",), media_types=(WORD,), begins=(b"pk\x03\x04",)),
-    Format(name="eml", read=eml.read, suffixes=(".eml",), media_types=("message/rfc822",)),
+    Format(name="pdf", read=pdf.read, suffixes=(".pdf",), media_types=("application/pdf",), begins=(b"%pdf-",), intricate=True),
+    Format(name="docx", read=docx.read, suffixes=(".docx",), media_types=(WORD,), begins=(b"pk\x03\x04",), intricate=True),
+    Format(name="eml", read=eml.read, suffixes=(".eml",), media_types=("message/rfc822",), intricate=True),
     Format(
         name="jsonl",
         read=jsonl.read,

@@ -2,33 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from ...records import IntakeError, Issue, Report, version_of
 from ...text.language import tongue
 from ...text.mojibake import mojibake
 from .formats import Format, format_of
-from .raw import MAX_CHARACTERS, SPLIT, Draft, Notice, Raw, Refusal, Taken
+from .raw import MAX_CHARACTERS, MAX_FIELD, SPLIT, Draft, Notice, Raw, Refusal, Taken
 
 EMPTY = "look whether it was saved or sent whole"
+SAVE_ANEW = "open it in a program that reads it, and save it anew or as text"
 SHOWN = 40
 
 
-def reports(raw: Raw, *, today: date) -> Iterator[Taken | Refusal]:
-    """The reports in `raw`, in order, and a refusal for each part that is none. Never raises for what the bytes hold.
+Reading = Callable[[Raw], Iterable[Draft | Refusal]]
 
-    `today` is the last day that a report may be dated: the clock is the caller's.
-    """
+
+def drafts(raw: Raw) -> Iterator[Draft | Refusal]:
+    """What its format's reader finds in `raw`, and a refusal for each part that is none. Never raises for what the bytes hold."""
     try:
         format_ = format_of(raw)
         _size(raw, format_)
-        yield from _drafts(raw, format_, today)
+        yield from format_.read(raw)
     except IntakeError as error:
         yield Refusal.of(error)
+    except RecursionError:
+        yield Refusal(item=raw.name, problem="is nested too deep to be read", advice=SAVE_ANEW)
+    except MemoryError:
+        yield Refusal(item=raw.name, problem="needs more memory to read than one document may take", advice=SPLIT)
     except Exception as error:  # a library gave up in a way of its own: one document must not end the run
         what = f"cannot be read ({type(error).__name__}: {str(error)[:200]})"
-        yield Refusal(item=raw.name, problem=what, advice="open it in a program that reads it, and save it anew or as text")
+        yield Refusal(item=raw.name, problem=what, advice=SAVE_ANEW)
+
+
+def reports(raw: Raw, *, today: date, read: Reading = drafts) -> Iterator[Taken | Refusal]:
+    """The reports in `raw`, in order, and a refusal for each part that is none. Never raises for what the bytes hold.
+
+    `today` is the last day that a report may be dated: the clock is the caller's. `read` is what calls the format's reader:
+    an edge may do so in a process of its own (`dateline.confined`).
+    """
+    versions: dict[str, str] = {}
+    for draft in read(raw):
+        taken = draft if isinstance(draft, Refusal) else _accepted(draft, raw, today)
+        yield taken if isinstance(taken, Refusal) else _versioned(taken, versions)
+
+
+def _accepted(draft: Draft, raw: Raw, today: date) -> Taken | Refusal:
+    try:
+        return _taken(draft, raw, format_of(raw), today)
+    except IntakeError as error:
+        return Refusal.of(error)
+    except Exception as error:  # one report must not end the run
+        return Refusal(item=draft.item, problem=f"cannot be taken in ({type(error).__name__}: {str(error)[:200]})", advice=SPLIT)
+
+
+def _versioned(taken: Taken, versions: dict[str, str]) -> Taken:
+    """The same, with an issue where its id came before with another text (`versions`: the digest of each id so far)."""
+    report = taken.report
+    if versions.setdefault(report.id, report.digest) == report.digest:
+        return taken
+    versions[report.id] = report.digest
+    return as_newer(taken)
+
+
+def as_newer(taken: Taken) -> Taken:
+    """A report whose id came before with another text, with an issue that says so."""
+    id = taken.report.id
+    newer = f"The id “{id}” came before with another text; this one is taken as its newer version."
+    return replace(taken, issues=(*taken.issues, Issue(report=id, kind="new_version", message=newer)))
 
 
 def _size(raw: Raw, format_: Format) -> None:
@@ -38,33 +81,13 @@ def _size(raw: Raw, format_: Format) -> None:
         raise IntakeError(raw.name, f"is larger than {format_.max_bytes // 1_000_000} MB", SPLIT)
 
 
-def _drafts(raw: Raw, format_: Format, today: date) -> Iterator[Taken | Refusal]:
-    versions: dict[str, str] = {}
-    for draft in format_.read(raw):
-        if isinstance(draft, Refusal):
-            yield draft
-            continue
-        try:
-            taken = _taken(draft, raw, format_, today)
-        except IntakeError as error:
-            yield Refusal.of(error)
-            continue
-        report = taken.report
-        if versions.setdefault(report.id, report.digest) != report.digest:
-            versions[report.id] = report.digest
-            newer = f"The id “{report.id}” came before with another text; this one is taken as its newer version."
-            taken = Taken(
-                item=taken.item, report=report, issues=(*taken.issues, Issue(report=report.id, kind="new_version", message=newer))
-            )
-        yield taken
-
-
 def _taken(draft: Draft, raw: Raw, format_: Format, today: date) -> Taken:
     """A draft as a report. A row's own words go before what the caller said of the whole; for one document, after."""
     if not draft.text.strip():
         raise IntakeError(draft.item, "holds no text that can be read", EMPTY)
     if len(draft.text) > MAX_CHARACTERS:
         raise IntakeError(draft.item, f"has more than {MAX_CHARACTERS:,} characters", SPLIT)
+    draft = _short(draft)
     said, noticed = _published(draft.published)
     published = (said or raw.published) if format_.rows else (raw.published or said)
     source = (draft.source or raw.source) if format_.rows else (raw.source or draft.source)
@@ -82,6 +105,15 @@ def _taken(draft: Draft, raw: Raw, format_: Format, today: date) -> Taken:
     )
     notices = (*draft.notices, *noticed, *future, *_damage(draft.text))
     return Taken(item=draft.item, report=report, issues=tuple(_issue(notice, report) for notice in notices))
+
+
+def _short(draft: Draft) -> Draft:
+    """The draft without the fields that are too long to be what they are called, and a notice for each."""
+    long = [name for name in ("source", "title", "url") if len(getattr(draft, name)) > MAX_FIELD]
+    said = (
+        Notice(kind="field_ignored", message=f"“{name}” has more than {MAX_FIELD:,} characters and was left out.") for name in long
+    )
+    return replace(draft, notices=(*draft.notices, *said), **dict.fromkeys(long, "")) if long else draft
 
 
 def _published(said: str) -> tuple[date | None, tuple[Notice, ...]]:

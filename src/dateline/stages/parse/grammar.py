@@ -13,18 +13,51 @@ from dateline.knowledge.languages.script import Script
 from dateline.records import KnowledgeError, Token
 from dateline.text.mapped import Mapped
 
+from .entities import Recogniser
+
 BATCH = 24  # pieces parsed together: more costs memory and saves little time
 WHOLE = re.compile(r"[A-ZÀ-Þ]\w+[-–][a-z]{1,4}[-–][A-ZÀ-Þ]\w+")  # one word to the parser: "Port-au-Prince", "Deir-ez-Zor"
+LONGEST = 400  # words of a sentence
 DICTIONARY = ("noun", "verb", "adj", "adv")
+ENTITIES = "ner"
 BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
 
 
 def parsed(pieces: Sequence[tuple[int, Mapped]], script: Script) -> Iterator[list[tuple[Token, ...]]]:
     """For each piece, its sentences as tokens whose offsets are those of the report: where the piece begins, and its text."""
-    docs = model(script.model).pipe([mapped.text for _, mapped in pieces], batch_size=BATCH)
-    for (offset, mapped), doc in zip(pieces, docs, strict=True):
-        rows = ([t for t in sentence if not t.is_space] for sentence in doc.sents)
-        yield [_tokens(words, offset, mapped, script) for words in rows if words]
+    for first in range(0, len(pieces), BATCH):
+        some = pieces[first : first + BATCH]
+        for (offset, mapped), (doc, entities) in zip(some, _recognised([mapped.text for _, mapped in some], script), strict=True):
+            rows = (part for sentence in doc.sents for part in _bounded([t for t in sentence if not t.is_space]))
+            yield [_tokens(words, entities, offset, mapped, script) for words in rows if words]
+
+
+def _recognised(texts: list[str], script: Script) -> Iterator[tuple[Any, list[str]]]:
+    """Each text parsed, with the label of the entity that each of its tokens is in."""
+    nlp, recogniser = model(script.model), _recogniser(script.model)
+    docs = list(nlp.pipe(texts, batch_size=BATCH, disable=[] if recogniser is None else [ENTITIES]))
+    if recogniser is None:
+        return ((doc, [t.ent_type_ for t in doc]) for doc in docs)
+    return zip(docs, recogniser.entities(docs), strict=True)
+
+
+@cache
+def _recogniser(name: str) -> Recogniser | None:
+    nlp = model(name)
+    return Recogniser.of(nlp.get_pipe(ENTITIES)) if ENTITIES in nlp.pipe_names else None
+
+
+def _bounded(words: list[Any]) -> Iterator[list[Any]]:
+    """A sentence in parts of at most `LONGEST` words, cut behind a sign of punctuation where there is one.
+
+    Nobody writes longer sentences; a table or a list without full stops is taken for one, and to look for what acts on what in it
+    takes more than quadratic time.
+    """
+    while len(words) > LONGEST:
+        cut = next((n + 1 for n in range(LONGEST - 1, LONGEST // 2, -1) if words[n].is_punct), LONGEST)
+        yield words[:cut]
+        words = words[cut:]
+    yield words
 
 
 @cache
@@ -36,12 +69,26 @@ def model(name: str) -> Any:
     try:
         nlp: Any = spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
         nlp.tokenizer.token_match = WHOLE.fullmatch
-        return nlp
+        return _indexed(nlp)
     except OSError as problem:
         raise KnowledgeError(f"the language model {wanted!r} is not installed: pip install {wanted.replace('_', '-')}") from problem
 
 
-def _tokens(words: list[Any], offset: int, mapped: Mapped, script: Script) -> tuple[Token, ...]:
+def _indexed(nlp: Any) -> Any:
+    """The pipeline with the lists of its dictionary as sets: each lemma looked for costs a search of one."""
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index", {}) if "lemmatizer" in nlp.component_names else {}
+    for sort, forms in [*index.items()]:
+        index[sort] = frozenset(forms)
+    return nlp
+
+
+@cache
+def _by_form(name: str) -> tuple[Any, ...]:
+    nlp = model(name)
+    return tuple(nlp.get_pipe(component) for component in BY_FORM if component in nlp.component_names)
+
+
+def _tokens(words: list[Any], entities: list[str], offset: int, mapped: Mapped, script: Script) -> tuple[Token, ...]:
     """The words of one sentence; a word that hangs on nothing in it is its own head."""
     place = {t.i: n for n, t in enumerate(words)}
     found = []
@@ -59,7 +106,7 @@ def _tokens(words: list[Any], offset: int, mapped: Mapped, script: Script) -> tu
             tag=tag,
             dep=dep,
             head=place.get(t.head.i, n),
-            ent=t.ent_type_,
+            ent=entities[t.i],
             morph=morph,
         )
         found.append(token)
@@ -77,11 +124,9 @@ def _analysis(name: str, form: str, tag: str, dep: str) -> tuple[str, str, froze
     """Lemma, part of speech and features of a word, from the model's own components, asked once a form instead of once a token."""
     from spacy.tokens import Doc  # noqa: PLC0415 (slow to load)
 
-    nlp = model(name)
-    doc = Doc(nlp.vocab, words=[form], tags=[tag], deps=[dep], heads=[0])
-    for component in BY_FORM:
-        if component in nlp.component_names:
-            doc = nlp.get_pipe(component)(doc)
+    doc = Doc(model(name).vocab, words=[form], tags=[tag], deps=[dep], heads=[0])
+    for component in _by_form(name):
+        doc = component(doc)
     return doc[0].lemma_.lower(), doc[0].pos_, _features(str(doc[0].morph))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge import Language
@@ -85,6 +85,17 @@ def _opening(text: str, start: int, end: int, headline: str, language: Language)
         found += again
         found += _dateline(text, again[-1].end, end, language)
     return found
+
+
+def within(block: Block, wanted: Sequence[tuple[int, int]] | None) -> Iterator[Block]:
+    """What of a block lies in the stretches wanted; all of it where none are given."""
+    if wanted is None:
+        yield block
+        return
+    for first, last in wanted:
+        start, end = max(block.start, first), min(block.end, last)
+        if start < end:
+            yield Block(start=start, end=end, part=block.part)
 
 
 def bounded(text: str, block: Block) -> Iterator[Block]:

@@ -18,6 +18,9 @@ FOLLOWED = re.compile(r"\s+[\w“\"]")
 BESIDE = re.compile(r"(?<=\w) ?/ (?=[A-Z])")  # "Norland/ its allies": one party beside another
 CITATION = re.compile(r"(?<=\S)\[\d{1,3}\]")  # the number of a footnote
 AFTER_DAY = re.compile(r"(?<=[Oo]n )([A-Z]\w+) ([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?= \w+)")
+# "On Friday rebels seized", "On Friday morning security forces raided"
+BEFORE_PARTY = re.compile(r"(?:^|(?<=[.,;] )|(?<=and ))[Oo]n ([A-Z]\w+)((?: [a-z]+){0,3}?) ([a-z]+s)(?= [a-z]+)")
+PARTIES = frozenset({"armed", "unit", "civilian"})
 PLAIN = {"\n": " ", "’": "'", "‘": "'", "“": '"', "”": '"'}
 
 
@@ -52,6 +55,12 @@ def _edits(piece: str, titled: bool, language: Language, known: Knowledge) -> It
 def _after_days(piece: str, language: Language, known: Knowledge) -> Iterator[Edit]:
     """The comma that was lost between a day and who did something on it: "on Friday ISIL seized"."""
     days = language.calendar.words.get("weekday", {})
+    parts = language.calendar.words.get("part", {})
+    for match in BEFORE_PARTY.finditer(piece):
+        part = next((word for word in match[2].split()[:1] if word in parts), "")
+        at = match.end(1) + len(part) + bool(part)
+        if match[1].lower() in days and language.nouns.of_word(match[3].removesuffix("s"), match[3]) & PARTIES:
+            yield Edit(start=at, end=at + 1, new=", ")
     for match in AFTER_DAY.finditer(piece):
         words = match[2].split()
         names = [" ".join(words[:n]) for n in range(1, len(words) + 1)] if match[1].lower() in days else []

@@ -12,6 +12,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MODIFYING = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "det", "poss", "case", "advmod"})
 LEFT = (MODIFYING | {"predet", "punct", "neg", "acl"}) - {"npadvmod"}
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})  # where a number stands for those counted
+GROUND = frozenset({"site", "area"})
 MATERIEL = {"platform": "platform", "armament": "weapon", "vehicle": "vehicle"}  # class: label; the first that fits
 AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 PARTIES = ("armed", "unit", "body", "civilian")
@@ -66,16 +67,20 @@ def sort_of(sentence: Sentence, head: Token, language: Language) -> tuple[str, s
     if works(sentence, head, language):
         return "place", "site"
     party = next((c for c in PARTIES if c in classes), None)
-    land = party == "body" and language.terrain.kinds.get(head.text.lower()) == "country" and _in_it(sentence, head, language)
+    land = party == "body" and (_country(sentence, head, language) or (classes & GROUND and _facing(sentence, head, language)))
     if party is not None and head.ent not in AMOUNTS and not land:
         return "actor", party
-    if land:
-        return "place", "site"
-    if classes & {"site", "area"}:
+    if land or classes & GROUND:
         return "place", "site"
     return "thing", next((label for c, label in MATERIEL.items() if c in classes), head.ent)
 
 
-def _in_it(sentence: Sentence, head: Token, language: Language) -> bool:
-    """Whether a noun stands behind a preposition of place."""
-    return head.dep == "pobj" and sentence.tokens[head.head].text.lower() in language.nouns.ground_prepositions
+def _country(sentence: Sentence, head: Token, language: Language) -> bool:
+    """ "In the country": behind a preposition of place, a country is where something happens."""
+    behind = head.dep == "pobj" and sentence.tokens[head.head].text.lower() in language.nouns.ground_prepositions
+    return behind and language.terrain.kinds.get(head.text.lower()) == "country"
+
+
+def _facing(sentence: Sentence, head: Token, language: Language) -> bool:
+    """ "The western side": what has a bearing is no party."""
+    return any(t.text.lower() in language.terrain.directions for t in sentence.kids(head.i, "amod"))

@@ -30,6 +30,7 @@ from dateline.records import (
     Timeline,
 )
 from dateline.store.connecting import reading
+from dateline.store.location import Location
 
 from . import counting, mapping, named
 from .filtering import conditions
@@ -131,6 +132,12 @@ class Catalogue:
         with self._state() as state:
             return next(claims_at(state, self._place_of(state, CLAIM, id)))
 
+    def rows(self, ids: Sequence[str]) -> dict[str, ClaimRow]:
+        """Claims by their ids, as far as they are there."""
+        with self._state() as state:
+            places = state.sheet(CLAIM).places_of(list(numbers_of(state, CLAIM, ids).values()))
+            return {row.id: row for row in claims_at(state, places)}
+
     def entry(self, sort: str, id: str) -> Entry[Any]:
         """One record of a sort by its id."""
         with self._state(sort) as state:
@@ -214,8 +221,8 @@ class Catalogue:
         raise StoreError(f"{self.path}: no {noun} {id!r}")
 
 
-def open_catalogue(store: Path) -> Catalogue:
-    """The catalogue beside the store of this path; it answers as soon as something was catalogued there."""
+def open_catalogue(store: Path | Location) -> Catalogue:
+    """The catalogue beside a store; it answers as soon as something was catalogued there."""
     path = catalogue_path(store)
     return Catalogue(prepared(path), path)
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-TATWEEL = "\u0640"  # stretches Arabic words and says nothing
+from dateline.store.folding import words_of
+
 _ASKED = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
-_WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """Text without case, accents, vowel points and other marks, its words between single spaces."""
-    plain = unicodedata.normalize("NFKD", text).casefold().replace(TATWEEL, "")
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(bare))
+    return " ".join(words_of(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from dateline.records import digest
-from dateline.store.connecting import engine_for, turn_on_wal
+from dateline.store.location import Location
+from dateline.store.sqlite import engine_for, turn_on_wal
 
 from .layout import LINK, REST, ROW
 
@@ -33,10 +34,12 @@ _TABLES = (
     "body TEXT NOT NULL)",
     "CREATE UNIQUE INDEX claim_ids ON claims (id)",
     "CREATE INDEX told_by ON claims (report)",
-    "CREATE TABLE records (number INTEGER PRIMARY KEY, sort TEXT NOT NULL, id TEXT NOT NULL, status TEXT NOT NULL, "
-    "digest TEXT NOT NULL, body TEXT NOT NULL)",
+    "CREATE TABLE records (number INTEGER PRIMARY KEY, sort TEXT NOT NULL, id TEXT NOT NULL, about TEXT NOT NULL, "
+    "slice INTEGER NOT NULL, status TEXT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE UNIQUE INDEX record_ids ON records (id)",
-    "CREATE INDEX record_sorts ON records (sort, id, digest)",
+    "CREATE INDEX record_abouts ON records (about)",
+    "CREATE INDEX record_slices ON records (slice, sort)",
+    "CREATE INDEX stale_records ON records (slice) WHERE digest = ''",
     "CREATE TABLE resting (base INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (base, record)) WITHOUT ROWID",
     "CREATE INDEX rested_on ON resting (record)",
     "CREATE TABLE parts (base INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (base, record)) WITHOUT ROWID",
@@ -53,14 +56,14 @@ _TABLES = (
 SHAPE = digest(_TABLES, str(ROW), str(LINK), str(REST))  # a catalogue of another shape is made anew
 
 
-def catalogue_path(store: Path) -> Path:
+def catalogue_path(store: Path | Location) -> Path:
     """Where the catalogue of a store lies: beside it."""
-    return store.with_name(store.name + SUFFIX)
+    return Location.of(store).beside(SUFFIX)
 
 
 def prepared(path: Path) -> Engine:
     """An engine on the catalogue at a path; several may read beside one that writes."""
-    engine = engine_for(path)
+    engine = engine_for(Location(file=path))
     turn_on_wal(engine, path)
     return engine
 

@@ -139,6 +139,8 @@ def export(name: str, record: Record, filter: Filter = EVERYTHING) -> Exported:
 
 def _written(chosen: Export, write: Write, record: Record, losses: Losses) -> Iterator[bytes]:
     """The pieces as bytes; then whatever claim no row rests on is noted, so that none is lost in silence."""
+    for told in record.left_out_of():
+        losses.add("person", told)
     for piece in write(record, losses):
         yield piece.encode() if isinstance(piece, str) else piece
     if not chosen.whole:

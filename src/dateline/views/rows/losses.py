@@ -46,6 +46,7 @@ WHYS = {
     "unwritable": "characters that the format forbids: left out",
     "letters": "letters that the format's own fonts lack: written in Latin letters",
     "summed-up": "more than a report for reading can hold: counted only",
+    "person": "a person who is no public figure: a number was written in place of the name",
     "shortened": "more text than a cell can hold: cut at the end",
 }
 

@@ -62,13 +62,13 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
 
     @made.post("/coding")
     def code(form: SentForm) -> Response:
-        who = form.needed("who", "A coding is kept with who made it: write your name.")
+        who = form.signed("A coding is kept with who made it: write your name.")
         with source.alone():
             seen = source.seen()
             codes = _codes(seen, form)
             claims = [source.store.claim(id_) for id_ in codes]
             made_ = on_claims(CODE, claims, {"codes": codes}, who, form.one("why") or USUAL)
-            source.store.judge(made_)
+            source.judge(made_, form.account)
         return went_on(form, made_)
 
 

@@ -44,16 +44,17 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             judgement = _made(source, seen, kind, ids, form)
             if form.one("state") != state_of(seen, ids):
                 return _conflict(request, shown, seen, judgement, form)
-            source.store.judge(judgement)
+            source.judge(judgement, form.account)
         return went_on(form, judgement)
 
 
 def went_on(form: Form, judgement: Judgement) -> Response:
-    """On to the next page, which tells what was done; the browser keeps who judged."""
+    """On to the next page, which tells what was done; the browser keeps who judged, where nobody signs in."""
     address, hash_, part = form.next.partition("#")
     joint = "&" if "?" in address else "?"
     response = RedirectResponse(f"{address}{joint}done={judgement.id}{hash_}{part}", status_code=303)
-    response.set_cookie(WHO, quote(judgement.who), max_age=YEAR, httponly=True, samesite="strict")
+    if not form.account:
+        response.set_cookie(WHO, quote(judgement.who), max_age=YEAR, httponly=True, samesite="strict")
     return response
 
 
@@ -61,10 +62,7 @@ def claims_meant(seen: Seen, form: Form) -> list[str]:
     """The claims that a form names, by themselves or by their incidents."""
     ids = dict.fromkeys(form.every("claim"))
     for incident in form.every("incident"):
-        entry = INCIDENTS.one(seen, incident)
-        if entry is None:
-            raise missing("incident", incident)
-        ids |= dict.fromkeys(entry.record.claims)
+        ids |= dict.fromkeys(INCIDENTS.found(seen, incident).record.claims)
     there = seen.claims(ids)
     for id_ in ids:
         if id_ not in there:
@@ -74,7 +72,7 @@ def claims_meant(seen: Seen, form: Form) -> list[str]:
 
 def _made(source: Source, seen: Seen, kind: str, ids: Sequence[str], form: Form) -> Judgement:
     """The judgement that a form asks for; refused where it has no author or reason, or nothing to be about."""
-    who = form.needed("who", "A decision is kept with who made it: write your name.")
+    who = form.signed("A decision is kept with who made it: write your name.")
     why = form.one("why") or USUAL.get(kind, "")
     if not why:
         raise RequestError("A decision is kept with why it was made: write the reason.")

@@ -24,17 +24,23 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     def every(request: Request) -> HTMLResponse:
         found = decisions(source.seen())
         return shown.page(
-            request, "decisions.html", here="Review", decisions=found[:SHOWN], more=max(0, len(found) - SHOWN), done=_done(request)
+            request,
+            "decisions.html",
+            here="Review",
+            decisions=found[:SHOWN],
+            more=max(0, len(found) - SHOWN),
+            done=_done(request),
+            signed=source.accounts.judged_by() if source.accounts else None,
         )
 
     @made.post("/withdraw")
     def withdraw(form: SentForm) -> Response:
-        who = form.needed("who", "Taking back is kept with who did it: write your name.")
+        who = form.signed("Taking back is kept with who did it: write your name.")
         why = form.needed("why", "Taking back is kept with why: write the reason.")
         id_ = form.needed("id", "Say which decision is to be taken back.")
         with source.alone():
             made_ = withdrawal(source.store, one_of(source.store, id_), who, why, said)
-            source.store.judge(made_)
+            source.judge(made_, form.account)
         return went_on(form, made_)
 
 

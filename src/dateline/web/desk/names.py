@@ -42,7 +42,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
 
     @made.post("/names")
     def judge(form: SentForm) -> Response:
-        who = form.needed("who", "A decision is kept with who made it: write your name.")
+        who = form.signed("A decision is kept with who made it: write your name.")
         why = form.needed("why", "A decision is kept with why it was made: write the reason.")
         name = form.needed("name", "Say which name is meant.")
         with source.alone():
@@ -58,5 +58,5 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
                 made_ = judgement(PROMOTE, value, who, why)
             else:
                 raise RequestError(f"A name is judged by one of: {PROMOTE}, {ALIAS}.")
-            source.store.judge(made_)
+            source.judge(made_, form.account)
         return went_on(form, made_)

@@ -11,13 +11,16 @@ from dateline.batch import kept_situation
 from dateline.views.export import EXPORTS, Exported, export
 from dateline.views.filtering import Filter
 from dateline.views.record import Record
+from dateline.views.redaction import redacted
 
 from ..asking import Asked, asked
 from ..problems import missing
-from ..reading import Seen, Source
-from ..rendering import Pages
+from ..reading import Seen, Source, once
+from ..rendering import Pages, address
+from ..visiting import visitor_of
 
-ASKS = ("since", "until", "place", "actor", "type", "factuality", "as_known", "clock")
+ASKS = ("since", "until", "place", "actor", "type", "factuality", "as_known", "clock", "redact")
+NOTED = 400  # characters of what was asked for that are written down
 GROUPS = (
     ("For people", ("xlsx", "sitrep", "sitrep-docx", "sitrep-pdf", "sitrep-html")),
     ("For data sets", ("claims", "acled", "ucdp", "plover", "hxl", "control")),
@@ -40,7 +43,9 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/exports/{format}")
     def file(request: Request, format: str) -> Response:
         written = _exported(source, format, request.query_params.multi_items())
-        name = f"{source.store.path.stem}{'-' + format if format.startswith('sitrep') else ''}{EXPORTS[format].suffix}"
+        if visitor := visitor_of(request):
+            source.note(visitor.account.name, "exported", address(format, request.query_params.multi_items())[:NOTED])
+        name = f"{source.store.location.stem}{'-' + format if format.startswith('sitrep') else ''}{EXPORTS[format].suffix}"
         told = {"content-disposition": f'attachment; filename="{_plain(name)}"'}
         return StreamingResponse(written.pieces, media_type=EXPORTS[format].media_type, headers=told)
 
@@ -56,7 +61,14 @@ def _exported(source: Source, format: str, query: Iterable[tuple[str, str]]) -> 
     if format not in EXPORTS:
         raise missing("format", format)
     wanted = asked(query, ASKS)
-    return export(format, _record(source.seen(wanted.moment)), _filter(wanted))
+    seen = source.seen(wanted.moment)
+    return export(format, _private(seen) if wanted.one("redact") else _record(seen), _filter(wanted))
+
+
+@once
+def _private(seen: Seen) -> Record:
+    """The same without names of private persons; whom the reports name is found out once."""
+    return redacted(_record(seen))
 
 
 def _record(seen: Seen) -> Record:
