@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from dateline.knowledge.languages.script import Script
@@ -16,6 +16,7 @@ from dateline.text.mapped import Mapped
 BATCH = 24  # pieces parsed together: more costs memory and saves little time
 WHOLE = re.compile(r"[A-ZÀ-Þ]\w+[-–][a-z]{1,4}[-–][A-ZÀ-Þ]\w+")  # one word to the parser: "Port-au-Prince", "Deir-ez-Zor"
 LONGEST = 400  # words of a sentence
+ENDING = 64  # characters at the end of a word in which signs and endings are looked for
 DICTIONARY = ("noun", "verb", "adj", "adv")
 BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
 
@@ -50,9 +51,15 @@ def model(name: str) -> Any:
     try:
         nlp: Any = spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
         nlp.tokenizer.token_match = WHOLE.fullmatch
+        nlp.tokenizer.suffix_search = partial(_last, nlp.tokenizer.suffix_search)
         return nlp
     except OSError as problem:
         raise KnowledgeError(f"the language model {wanted!r} is not installed: pip install {wanted.replace('_', '-')}") from problem
+
+
+def _last(search: Callable[[str, int], re.Match[str] | None], word: str) -> re.Match[str] | None:
+    """What a word ends in, looked for near its end: from its beginning, each of many signs would cost the whole word anew."""
+    return search(word, max(0, len(word) - ENDING))
 
 
 def _tokens(words: list[Any], offset: int, mapped: Mapped, script: Script) -> tuple[Token, ...]:
@@ -71,7 +78,7 @@ def _tokens(words: list[Any], offset: int, mapped: Mapped, script: Script) -> tu
             lemma=script.lemmas.get(text.lower()) or lemma,
             pos=pos,
             tag=tag,
-            dep=dep,
+            dep=dep if t.head.i in place else "ROOT",
             head=place.get(t.head.i, n),
             ent=t.ent_type_,
             morph=morph,
