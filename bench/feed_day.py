@@ -80,7 +80,7 @@ def _feed(name: str, url: str) -> Feed:
 def watch(found: World, store: Store, known: Knowledge, read: Read, clock: Clock, tell: Callable[[Told], None]) -> None:
     """Watch a world until its clock stops it."""
     config = watched(found)
-    with Ledger(store.path.with_name(store.path.name + SUFFIX)) as ledger:
+    with Ledger(store.location.lasting(SUFFIX)) as ledger:
         taker = Taker(store, read, pipeline.run(known).fingerprint)
         fetcher = Fetcher(allowed=config.allowed)
         limits = Limits(silence=2.0, total=3.0)
@@ -193,28 +193,13 @@ def differs(live: Store, off: Store, gone: set[str]) -> int:
 
 def kills(items: int, seed: int, times: int, folder: Path) -> dict[str, float]:
     """Sites that stand still, watched by processes that are killed at random moments, until one is let finish."""
-    known = load(None)
-    read, draw, killed = reader(known), random.Random(seed), 0
-    with (
-        served(world(items, lambda: 0.7 * DAY, seed)) as found,
-        open_store(folder / "live.db") as live,
-        open_store(folder / "off.db") as off,
-    ):
-        words = [
-            sys.executable,
-            "-m",
-            "bench.feed_day",
-            "--child",
-            str(found.port),
-            str(folder),
-            "--items",
-            str(items),
-            "--seed",
-            str(seed),
-        ]
+    read, draw, killed = reader(load(None)), random.Random(seed), 0
+    with served(world(items, lambda: STILL, seed)) as found, _stores(folder) as (live, off):
+        words = [sys.executable, "-m", "dateline", "watch", str(_written(found, folder)), "--once", "--store"]
         begun = time.monotonic()
-        subprocess.run([*words, "--kill-after", "0"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([*words, str(folder / "first.db")], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         whole = time.monotonic() - begun
+        words.append(str(folder / "live.db"))
         for _ in range(times):
             child = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL)
             try:
@@ -224,8 +209,10 @@ def kills(items: int, seed: int, times: int, folder: Path) -> dict[str, float]:
                 child.wait()
                 killed += 1
         subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        gone = offline(found, off, read, 0.7 * DAY)
-        return {"stories": items, "kills": killed, "claims": live.counts()["claims"], "differs": differs(live, off, gone)}
+        for story in found.stories:
+            if words_now := story.text(STILL):
+                _read(off, read, _raw(found, found.sites[story.site], story, words_now), moment(STILL))
+        return {"stories": items, "kills": killed, "claims": live.counts()["claims"], "differs": differs(live, off, set())}
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-START = datetime(2031, 3, 4, tzinfo=UTC)
+START = datetime(2021, 3, 4, tzinfo=UTC)
 DAY = 86_400.0
 SHOWN = 60  # entries that a feed shows, the newest
 SIDES = ("the Harbour Guard", "the Reed League", "the Third Rifle Brigade", "the Northern Front", "government forces", "rebels")

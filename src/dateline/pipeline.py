@@ -32,7 +32,8 @@ from dateline.version import __version__
 def read(report: Report, known: Knowledge) -> Reading:
     """Everything that one report says, each claim with its voices, its certainty and the words that say it."""
     seen = parse.legible(report, known)
-    sentences = parse.sentences(seen, known)
+    open_to = parse.stretches(seen, known)
+    sentences = parse.sentences(seen, known, open_to)
     mentions = spot.mentions(seen, sentences, known)
     links = identify.links(seen, sentences, mentions, known)
     settings = situate.settings(seen, sentences, mentions, known)
@@ -40,7 +41,7 @@ def read(report: Report, known: Knowledge) -> Reading:
     happenings = gather.happenings(findings, sentences, known)
     claims = attribute.claims(seen, happenings, sentences, mentions, links, known)
     open_ = identify.unresolved(seen, sentences, mentions, links, findings, known)
-    issues = (*_language(report, known), *settings.issues, *open_)
+    issues = (*_language(report, known), *_passed_over(report, open_to), *settings.issues, *open_)
     if seen is not report:
         claims, issues = quoted_from((claims, issues), report)
     return Reading(report=report, claims=claims, issues=issues, run=run(known))
@@ -105,6 +106,16 @@ def _code() -> str:
     here = Path(__file__).parent
     files = [*sorted(here.glob("stages/**/*.py")), *sorted(here.glob("text/*.py")), *sorted(here.glob("records/*.py"))]
     return digest(*(path.read_text(encoding="utf-8") for path in files))
+
+
+def _passed_over(report: Report, wanted: Sequence[tuple[int, int]]) -> tuple[Issue, ...]:
+    """What says that not all of a report was read."""
+    left = len(report.text) - sum(end - start for start, end in wanted)
+    if not left:
+        return ()
+    share = f"{left / len(report.text):.0%} of the report" if wanted else "the whole report"
+    message = f"passed over {share} ({left:,} characters): no sign of conflict in it or near it; --no-gate reads all"
+    return (Issue(report=report.id, kind="passed-over", message=message),)
 
 
 def _language(report: Report, known: Knowledge) -> tuple[Issue, ...]:

@@ -48,6 +48,11 @@ class Knowledge:
         """The same for a report of a day (ISO) and a country (alpha-2): shared names mean those who bore them then and there."""
         return replace(self, actors=replace(self.actors, day=day, country=country))
 
+    def without_gate(self) -> Knowledge:
+        """The same for reading every word of every report, whether or not anything of conflict stands near it."""
+        languages = {code: replace(language, signs=None) for code, language in self.languages.items()}
+        return replace(self, languages=languages, fingerprint=digest(self.fingerprint, "without gate"))
+
 
 def load(extra: Path | None = None) -> Knowledge:
     """Everything known, with the folder `extra` (same layout) laid over ours, its files winning; cached by fingerprint.

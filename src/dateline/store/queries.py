@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, or_, select, text, union_all
+from sqlalchemy import Connection, Select, Subquery, func, literal, or_, select, text, union_all
 
 from dateline.records import Moment, Report
 
@@ -16,33 +16,67 @@ from .schema import claims, readings, reports, returns, runs
 LAST = "\U0010ffff"
 
 _NEWEST = select(func.max(reports.c.version)).group_by(reports.c.id)
-# Each reading in the order in which it came, and again where it returned; the last of a version holds.
-_CAME = union_all(
-    select(readings.c.version, readings.c.reading, readings.c.reading.label("after"), literal(0).label("number")),
-    select(readings.c.version, returns.c.reading, returns.c.after, returns.c.number).join(
-        returns, returns.c.reading == readings.c.reading
-    ),
-).subquery()
-_RANKED = select(
-    _CAME.c.reading,
-    func.row_number().over(partition_by=_CAME.c.version, order_by=(_CAME.c.after.desc(), _CAME.c.number.desc())).label("place"),
-).subquery()
-_LATEST = select(_RANKED.c.reading).where(_RANKED.c.place == 1)
+
+
+def _ranked(report: str | None = None) -> Subquery:
+    """Each reading, of all or of one report, with its place among those of its version: the last that came or returned is first."""
+    came = select(readings.c.version, readings.c.reading, readings.c.reading.label("after"), literal(0).label("number"))
+    again = select(readings.c.version, returns.c.reading, returns.c.after, returns.c.number)
+    again = again.join(returns, returns.c.reading == readings.c.reading)
+    if report is not None:
+        mine = readings.c.version.in_(select(reports.c.version).where(reports.c.id == report))
+        came, again = came.where(mine), again.where(mine)
+    every = union_all(came, again).subquery()
+    last = func.row_number().over(partition_by=every.c.version, order_by=(every.c.after.desc(), every.c.number.desc()))
+    return select(every.c.reading, last.label("place")).subquery()
+
+
+def _latest(report: str | None = None) -> Select[Any]:
+    """The readings that hold, of all or of one report."""
+    ranked = _ranked(report)
+    return select(ranked.c.reading).where(ranked.c.place == 1)
+
+
+_LATEST = _latest()
 _FIRST_SEEN = select(reports.c.id, func.min(reports.c.version).label("seen")).group_by(reports.c.id).subquery()
 
-# What a search by words begins with, whatever the database: the versions and readings that are current.
+# What a search by words ends with, whatever the database: of the claims `said` and the reports `told`, with their ranks, those
+# that are current, the best first. Only what was found is looked at, however much there is.
 SEARCHED = """
-    WITH newest AS (SELECT max(version) AS version FROM reports GROUP BY id),
-         came AS (SELECT version, reading, reading AS after, 0 AS number FROM readings
-                  UNION ALL SELECT version, reading, after, number FROM returns JOIN readings USING (reading)),
-         latest AS (SELECT reading FROM (
-             SELECT version, reading, row_number() OVER (PARTITION BY version ORDER BY after DESC, number DESC) AS place FROM came)
-             AS ranked WHERE place = 1 AND version IN (SELECT version FROM newest))"""
+    , hits AS (SELECT said.number, said.rank, claims.reading, readings.version
+               FROM said JOIN claims ON claims.number = said.number JOIN readings ON readings.reading = claims.reading),
+    about AS (SELECT id FROM reports WHERE version IN (SELECT version FROM hits UNION SELECT version FROM told)),
+    newest AS (SELECT max(version) AS version FROM reports WHERE id IN (SELECT id FROM about) GROUP BY id),
+    came AS (SELECT version, reading, reading AS after, 0 AS number FROM readings WHERE version IN (SELECT version FROM newest)
+             UNION ALL SELECT version, reading, after, number FROM returns JOIN readings USING (reading)
+             WHERE version IN (SELECT version FROM newest)),
+    latest AS (SELECT reading FROM (
+        SELECT reading, row_number() OVER (PARTITION BY version ORDER BY after DESC, number DESC) AS place FROM came)
+        AS ranked WHERE place = 1),
+    found AS (SELECT 0 AS part, rank, number, version FROM hits WHERE reading IN (SELECT reading FROM latest)
+              UNION ALL SELECT 1, rank, version, version FROM told WHERE version IN (SELECT version FROM newest)
+              ORDER BY part, rank, number LIMIT :limit)
+    SELECT reports.id AS report, claims.id AS claim, claims.body AS body,
+           coalesce(nullif(reports.title, ''), substr(reports.text, 1, 80)) AS quote
+    FROM found JOIN reports ON reports.version = found.version
+         LEFT JOIN claims ON found.part = 0 AND claims.number = found.number
+    ORDER BY found.part, found.rank, found.number"""
 
 # Rows are only ever added, so the last number of each table says how far a store has come.
 STATE = text("""
     SELECT (SELECT max(version) FROM reports), (SELECT max(reading) FROM readings), (SELECT max(number) FROM returns),
            (SELECT max(number) FROM judgements)""")
+
+
+def since(reading: int) -> Select[Any]:
+    """The last reading, and how many claims came after this one with the first readings of their texts."""
+    earlier = readings.alias()
+    again = (
+        select(earlier.c.reading).where(earlier.c.version == readings.c.version, earlier.c.reading < readings.c.reading).exists()
+    )
+    counted = select(func.count()).select_from(claims.join(readings, readings.c.reading == claims.c.reading))
+    fresh = counted.where(claims.c.reading > reading, ~again).scalar_subquery()
+    return select(select(func.max(readings.c.reading)).scalar_subquery(), fresh)
 
 
 def all_reports() -> Select[Any]:
@@ -53,6 +87,11 @@ def all_reports() -> Select[Any]:
 def current_reports() -> Select[Any]:
     """The newest version of every report, in the same order."""
     return all_reports().where(reports.c.version.in_(_NEWEST))
+
+
+def current_report(id: str) -> Select[Any]:
+    """The newest version of one report."""
+    return select(reports).where(reports.c.id == id).order_by(reports.c.version.desc()).limit(1)
 
 
 def newest_versions() -> Select[Any]:
@@ -73,9 +112,16 @@ def readings_of(current: bool, report: str | None) -> Select[Any]:
         .join(_FIRST_SEEN, _FIRST_SEEN.c.id == reports.c.id)
         .order_by(_FIRST_SEEN.c.seen, reports.c.version, readings.c.reading)
     )
-    if current:
-        found = found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
-    return found.where(reports.c.id == report) if report is not None else found
+    if report is not None:
+        return _readings_of_one(current, report)
+    return found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST)) if current else found
+
+
+def _readings_of_one(current: bool, report: str) -> Select[Any]:
+    found = select(readings.c.reading, reports.c.id, reports.c.text).join(reports, reports.c.version == readings.c.version)
+    found = found.where(reports.c.id == report).order_by(reports.c.version, readings.c.reading)
+    newest = _NEWEST.where(reports.c.id == report)
+    return found.where(reports.c.version.in_(newest), readings.c.reading.in_(_latest(report))) if current else found
 
 
 def runs_in_order() -> Select[Any]:
@@ -90,7 +136,7 @@ def made_of(report: str) -> Select[Any]:
     return (
         select(reports.c.version, reports.c.recorded_at, readings.c.fingerprint, counted.label("claims"))
         .join(readings, readings.c.version == reports.c.version)
-        .where(reports.c.id == report, readings.c.reading.in_(_LATEST))
+        .where(reports.c.id == report, readings.c.reading.in_(_latest(report)))
         .order_by(reports.c.version)
     )
 
@@ -174,7 +220,9 @@ def returning(connection: Connection, version: int, fingerprint: str) -> dict[st
     """The row that lets a reading hold again; None where it holds, or where there is none by this fingerprint."""
     was = select(readings.c.reading).where(readings.c.version == version, readings.c.fingerprint == fingerprint)
     reading = connection.execute(was).scalar_one_or_none()
-    holds = select(_RANKED.c.reading).where(_RANKED.c.place == 1, _RANKED.c.reading == reading)
-    if reading is None or connection.execute(holds).first() is not None:
+    if reading is None:
+        return None
+    mine = select(reports.c.id).where(reports.c.version == version)
+    if reading in connection.execute(_latest(connection.execute(mine).scalar_one())).scalars().all():
         return None
     return {"reading": reading, "after": int(connection.execute(select(func.max(readings.c.reading))).scalar_one())}

@@ -129,7 +129,7 @@ class Store:
             chosen = id if id in found else found[0] if len(found) == 1 else None
             if chosen is None:
                 raise StoreError(_none_or_many(self.location, "report", id, found))
-            return rows.report_of(connection.execute(queries.current_reports().where(reports.c.id == chosen)).mappings().one())
+            return rows.report_of(connection.execute(queries.current_report(chosen)).mappings().one())
 
     def versions(self, id: str) -> tuple[Report, ...]:
         """Every version of a report, oldest first."""
@@ -285,6 +285,12 @@ class Store:
         """A word that changes with every report, reading and judgement that is added, and never otherwise."""
         with reading(self.engine, self.location) as connection:
             return ".".join(str(number or 0) for number in connection.execute(queries.STATE).one())
+
+    def since(self, reading_: int) -> tuple[int, int]:
+        """The last reading there is, and how many claims came after this one with texts that were not read before."""
+        with reading(self.engine, self.location) as connection:
+            last, count = connection.execute(queries.since(reading_)).one()
+            return int(last or 0), int(count)
 
     def extent(self) -> Extent:
         """How much the store holds of current reports."""

@@ -16,7 +16,7 @@ from dateline.knowledge import Knowledge
 from dateline.records import DatelineError
 from dateline.store import Store
 
-from . import desk, pages, signing
+from . import desk, live, pages, signing
 from .accounts import Accounts
 from .api.schema import described
 from .api.serving import router
@@ -50,6 +50,7 @@ def create_app(
     app.include_router(router(source))
     app.include_router(pages.router(source, shown, lambda: described(app)))
     app.include_router(desk.router(source, shown))
+    app.include_router(live.router(source))
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     told = _refusals(app, shown)

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from tests import made
 from tests.web.conftest import HERE, hidden
 
+from dateline.batch.deciding import judgement
 from dateline.knowledge import Knowledge
 from dateline.store import Store, open_store
 from dateline.web import create_app
@@ -211,6 +212,8 @@ def test_every_judgement_is_in_the_trail_before_it_is_kept(browser: Browser, sma
     told = [(one.who, one.what, one.about) for one in accounts.trail(2)]
     assert told == [("Ben", "judged", one.id) for one in reversed(small.judgements())]
     assert "judged" in browser("Ana").get("/account/log").text
+    small.judge(judgement("alias", {"name": "x", "of": "y"}, "Ben", "from the terminal, in Ben's name"))
+    assert ben.get("/review/decisions").text.count("nobody was signed in") == 1
     source = (Path(__file__).parents[3] / "src/dateline/web").rglob("*.py")
     assert [path.name for path in source if "store.judge(" in path.read_text()] == ["reading.py"]
 

@@ -19,13 +19,17 @@ from .nouns import Nouns
 from .outlooks import Outlooks
 from .phrases import Phrases
 from .script import Script
+from .signs import Signs
 from .speech import Speech
 from .terrain import Terrain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """Everything that reading one language needs. Each part is read from the file of its name."""
+    """Everything that reading one language needs. Each part is read from the file of its name.
+
+    `signs` tell what of a report is worth reading; where there are none, all of it is read.
+    """
 
     code: str
     script: Script
@@ -44,20 +48,22 @@ class Language:
     assessments: Assessments = field(default_factory=Assessments)
     notices: Notices = field(default_factory=Notices)
     happenings: Happenings = field(default_factory=Happenings)
+    signs: Signs | None = None
 
 
 def read(folders: list[Path]) -> Language:
     """One language from its folder and the same-named folders laid over it, later ones winning."""
+    frames, elsewhere = Frames.read(folders), Elsewhere.read(folders)
     return Language(
         code=folders[0].name,
         script=Script.read(folders),
-        frames=Frames.read(folders),
+        frames=frames,
         nouns=Nouns.read(folders),
         speech=Speech.read(folders),
         certainty=Certainty.read(folders),
         calendar=Calendar.read(folders),
         terrain=Terrain.read(folders),
-        elsewhere=Elsewhere.read(folders),
+        elsewhere=elsewhere,
         phrases=Phrases.read(folders),
         clauses=Clauses.read(folders),
         distances=Distances.read(folders),
@@ -66,4 +72,5 @@ def read(folders: list[Path]) -> Language:
         assessments=Assessments.read(folders),
         notices=Notices.read(folders),
         happenings=Happenings.read(folders),
+        signs=Signs.of(frames, elsewhere.war),
     )

@@ -61,6 +61,7 @@ class Nouns:
     roads: Words
     family_names: Words
     local_nouns: Words
+    sorting: Words
     lands: Words
     ships: Words
     ship_prefixes: Words
@@ -148,6 +149,7 @@ _WORD_LISTS = (
     "roads",
     "family_names",
     "local_nouns",
+    "sorting",
     "lands",
     "ships",
     "ship_prefixes",

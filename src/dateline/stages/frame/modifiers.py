@@ -113,20 +113,8 @@ def _label(scene: Scene, k: int) -> tuple[Party, ...]:
         or token.lemma in scene.language.nouns.means
     ):
         return ()
-    if token.lemma in {
-        "military",
-        "security",
-        "police",
-        "front",
-        "force",
-        "mission",
-        "armed",
-        "group",
-        "unit",
-        "general",
-        "major",
-        "state",
-        "command",
-    }:
+    after = scene.tokens[k + 1]
+    owned = "vehicle" in scene.language.nouns.of_word(after.lemma, after.text)  # "a police bus bombing"
+    if owned or token.lemma in scene.language.nouns.sorting:
         return ()
     return (Party(name=scene.many(token.text), mention=scene.report.span(token.start, token.end)),)

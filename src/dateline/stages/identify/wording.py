@@ -22,7 +22,7 @@ def phrase_name(mention: Mention, discourse: Discourse) -> str:
     tokens = discourse.sentence(mention).tokens[mention.first : mention.last + 1]
     while (
         len(tokens) > 1
-        and (tokens[1].text not in "-–" or tokens[0].pos == "NUM")
+        and (tokens[1].text not in "-–" or [t.pos for t in tokens[:3:2]] == ["NUM", "NUM"])  # "20-30 men", no "20-year-old"
         and (
             tokens[0].dep in QUALIFYING
             or tokens[0].pos in SKIPPED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.knowledge import Knowledge
 from dateline.records import Report, Sentence, Token
 
@@ -10,8 +12,11 @@ from .bearings import with_bearings
 from .clauses import with_verbs
 from .compounds import with_heads
 from .entries import named, with_subject
+from .gate import Stretch, stretches
+from .gerunds import with_acts
 from .grammar import model, parsed
-from .layout import Block, blocks, bounded
+from .including import with_wholes
+from .layout import Block, blocks, bounded, within
 from .letters import legible
 from .numbers import with_numbers
 from .quotations import quotations
@@ -21,7 +26,7 @@ from .runin import part_of
 from .swallowed import with_own_verbs
 from .verbless import with_verb
 
-__all__ = ["Block", "blocks", "legible", "model", "sentences"]
+__all__ = ["Block", "blocks", "legible", "model", "sentences", "stretches"]
 
 TITLES = frozenset({"headline", "heading"})
 ENTRIES = frozenset({"heading", "body"})
@@ -32,19 +37,22 @@ MENDED = (
     with_heads,
     with_names,
     with_numbers,
+    with_wholes,
+    with_acts,
     with_bearings,
 )  # in this order
 
 
-def sentences(report: Report, known: Knowledge) -> tuple[Sentence, ...]:
-    """Every sentence of the report in reading order; none where the language has no folder.
+def sentences(report: Report, known: Knowledge, wanted: Sequence[Stretch] | None = None) -> tuple[Sentence, ...]:
+    """Every sentence of the report in reading order, or of the stretches wanted of it; none where the language has no folder.
 
     A block is parsed on its own, in pieces of bounded length, so that memory does not grow with the report.
     """
     language = known.languages.get(report.language)
     if language is None:
         return ()
-    numbered = [(n, piece) for n, block in enumerate(blocks(report.text, language)) for piece in bounded(report.text, block)]
+    parts = ((n, part) for n, block in enumerate(blocks(report.text, language)) for part in within(block, wanted))
+    numbered = [(n, piece) for n, part in parts for piece in bounded(report.text, part)]
     texts = [(piece.start, repaired(report.text, piece, language, known)) for _, piece in numbered]
     quotes = quotations(report.text)
     found: list[Sentence] = []

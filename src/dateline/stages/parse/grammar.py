@@ -13,20 +13,53 @@ from dateline.knowledge.languages.script import Script
 from dateline.records import KnowledgeError, Token
 from dateline.text.mapped import Mapped
 
+from .entities import Recogniser
+
 BATCH = 24  # pieces parsed together: more costs memory and saves little time
 WHOLE = re.compile(r"[A-ZÀ-Þ]\w+[-–][a-z]{1,4}[-–][A-ZÀ-Þ]\w+")  # one word to the parser: "Port-au-Prince", "Deir-ez-Zor"
+AT_ONCE = 10_000  # characters: where each is a word, memory grows by some fifty kilobytes with it
 LONGEST = 400  # words of a sentence
 ENDING = 64  # characters at the end of a word in which signs and endings are looked for
 DICTIONARY = ("noun", "verb", "adj", "adv")
+ENTITIES = "ner"
 BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
 
 
 def parsed(pieces: Sequence[tuple[int, Mapped]], script: Script) -> Iterator[list[tuple[Token, ...]]]:
     """For each piece, its sentences as tokens whose offsets are those of the report: where the piece begins, and its text."""
-    docs = model(script.model).pipe([mapped.text for _, mapped in pieces], batch_size=BATCH)
-    for (offset, mapped), doc in zip(pieces, docs, strict=True):
-        rows = (part for sentence in doc.sents for part in _bounded([t for t in sentence if not t.is_space]))
-        yield [_tokens(words, offset, mapped, script) for words in rows if words]
+    for some in _batches(pieces):
+        for (offset, mapped), (doc, entities) in zip(some, _recognised([mapped.text for _, mapped in some], script), strict=True):
+            rows = (part for sentence in doc.sents for part in _bounded([t for t in sentence if not t.is_space]))
+            yield [_tokens(words, entities, offset, mapped, script) for words in rows if words]
+
+
+def _batches(pieces: Sequence[tuple[int, Mapped]]) -> Iterator[list[tuple[int, Mapped]]]:
+    """Pieces that are parsed together: as many as `BATCH`, and no more than `AT_ONCE` characters of several."""
+    some: list[tuple[int, Mapped]] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece[1].text)
+        if some and (len(some) == BATCH or size > AT_ONCE):
+            yield some
+            some, size = [], len(piece[1].text)
+        some.append(piece)
+    if some:
+        yield some
+
+
+def _recognised(texts: list[str], script: Script) -> Iterator[tuple[Any, list[str]]]:
+    """Each text parsed, with the label of the entity that each of its tokens is in."""
+    nlp, recogniser = model(script.model), _recogniser(script.model)
+    docs = list(nlp.pipe(texts, batch_size=BATCH, disable=[] if recogniser is None else [ENTITIES]))
+    if recogniser is None:
+        return ((doc, [t.ent_type_ for t in doc]) for doc in docs)
+    return zip(docs, recogniser.entities(docs), strict=True)
+
+
+@cache
+def _recogniser(name: str) -> Recogniser | None:
+    nlp = model(name)
+    return Recogniser.of(nlp.get_pipe(ENTITIES)) if ENTITIES in nlp.pipe_names else None
 
 
 def _bounded(words: list[Any]) -> Iterator[list[Any]]:
@@ -52,7 +85,7 @@ def model(name: str) -> Any:
         nlp: Any = spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
         nlp.tokenizer.token_match = WHOLE.fullmatch
         nlp.tokenizer.suffix_search = partial(_last, nlp.tokenizer.suffix_search)
-        return nlp
+        return _indexed(nlp)
     except OSError as problem:
         raise KnowledgeError(f"the language model {wanted!r} is not installed: pip install {wanted.replace('_', '-')}") from problem
 
@@ -62,7 +95,21 @@ def _last(search: Callable[[str, int], re.Match[str] | None], word: str) -> re.M
     return search(word, max(0, len(word) - ENDING))
 
 
-def _tokens(words: list[Any], offset: int, mapped: Mapped, script: Script) -> tuple[Token, ...]:
+def _indexed(nlp: Any) -> Any:
+    """The pipeline with the lists of its dictionary as sets: each lemma looked for costs a search of one."""
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index", {}) if "lemmatizer" in nlp.component_names else {}
+    for sort, forms in [*index.items()]:
+        index[sort] = frozenset(forms)
+    return nlp
+
+
+@cache
+def _by_form(name: str) -> tuple[Any, ...]:
+    nlp = model(name)
+    return tuple(nlp.get_pipe(component) for component in BY_FORM if component in nlp.component_names)
+
+
+def _tokens(words: list[Any], entities: list[str], offset: int, mapped: Mapped, script: Script) -> tuple[Token, ...]:
     """The words of one sentence; a word that hangs on nothing in it is its own head."""
     place = {t.i: n for n, t in enumerate(words)}
     found = []
@@ -80,7 +127,7 @@ def _tokens(words: list[Any], offset: int, mapped: Mapped, script: Script) -> tu
             tag=tag,
             dep=dep if t.head.i in place else "ROOT",
             head=place.get(t.head.i, n),
-            ent=t.ent_type_,
+            ent=entities[t.i],
             morph=morph,
         )
         found.append(token)
@@ -98,11 +145,9 @@ def _analysis(name: str, form: str, tag: str, dep: str) -> tuple[str, str, froze
     """Lemma, part of speech and features of a word, from the model's own components, asked once a form instead of once a token."""
     from spacy.tokens import Doc  # noqa: PLC0415 (slow to load)
 
-    nlp = model(name)
-    doc = Doc(nlp.vocab, words=[form], tags=[tag], deps=[dep], heads=[0])
-    for component in BY_FORM:
-        if component in nlp.component_names:
-            doc = nlp.get_pipe(component)(doc)
+    doc = Doc(model(name).vocab, words=[form], tags=[tag], deps=[dep], heads=[0])
+    for component in _by_form(name):
+        doc = component(doc)
     return doc[0].lemma_.lower(), doc[0].pos_, _features(str(doc[0].morph))
 
 

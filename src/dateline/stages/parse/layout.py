@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.knowledge import Language
@@ -12,7 +12,7 @@ LEAST_LEAD = 15  # words of an opening sentence with a full stop, which no headl
 MAX_HEADLINE_WORDS = 28
 MAX_HEADING_WORDS = 9
 WRAPPED = 50  # a line at least this long that ends in mid-sentence goes on in the next line
-LONGEST = 20_000  # characters that are parsed at once
+LONGEST = 8_000  # characters that are parsed at once
 BYLINE = 60  # characters of who wrote it and for whom, before the headline once more
 RUN = re.compile(r"\S{2000}(?=\S)")
 LINE = re.compile(r"[^.!?]*")
@@ -86,6 +86,17 @@ def _opening(text: str, start: int, end: int, headline: str, language: Language)
         found += again
         found += _dateline(text, again[-1].end, end, language)
     return found
+
+
+def within(block: Block, wanted: Sequence[tuple[int, int]] | None) -> Iterator[Block]:
+    """What of a block lies in the stretches wanted; all of it where none are given."""
+    if wanted is None:
+        yield block
+        return
+    for first, last in wanted:
+        start, end = max(block.start, first), min(block.end, last)
+        if start < end:
+            yield Block(start=start, end=end, part=block.part)
 
 
 def bounded(text: str, block: Block) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dateline.records import StoreError
+from dateline.store import Location
 
 from . import trail
 from .file import check, made, opened
@@ -23,12 +24,9 @@ COLUMNS = "number, name, role, made_at, removed_at IS NOT NULL"
 Row = tuple[int, str, str, str, int]
 
 
-def accounts_file(store: str | Path) -> Path:
-    """Where the accounts of a store lie: beside it; StoreError for a store that is no file."""
-    if "://" in str(store) and not str(store).startswith("sqlite:///"):
-        raise StoreError("accounts lie in a file of their own: name it with --accounts FILE")
-    path = Path(str(store).removeprefix("sqlite:///"))
-    return path.with_name(path.name + SUFFIX)
+def accounts_file(store: Location) -> Path:
+    """Where the accounts of a store lie: beside its file; those of a database, that was opened, with the user's data."""
+    return store.lasting(SUFFIX)
 
 
 def now() -> datetime:
