@@ -41,7 +41,8 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "ecbplus": public.measure("ecbplus", "ECB+: given mentions of events put together across documents; CoNLL F1"),
     "ucdp_headlines": public.measure("ucdp_headlines", "UCDP GED Syria 2018: headlines of one event put together"),
 }
-OWN = frozenset({"batch", "catalogue", "claims", "size", "speed", "storing", "swap", "case", "days", "hedges"})  # needs no public set
+# What needs no public set.
+OWN = frozenset({"batch", "catalogue", "claims", "size", "speed", "storing", "swap", "case", "days", "hedges"})
 PUBLIC = [name for name in MEASURES if name not in OWN]
 
 
