@@ -80,7 +80,7 @@ def _feed(name: str, url: str) -> Feed:
 def watch(found: World, store: Store, known: Knowledge, read: Read, clock: Clock, tell: Callable[[Told], None]) -> None:
     """Watch a world until its clock stops it."""
     config = watched(found)
-    with Ledger(store.path.with_name(store.path.name + SUFFIX)) as ledger:
+    with Ledger(store.location.lasting(SUFFIX)) as ledger:
         taker = Taker(store, read, pipeline.run(known).fingerprint)
         fetcher = Fetcher(allowed=config.allowed)
         limits = Limits(silence=2.0, total=3.0)
@@ -192,40 +192,36 @@ def differs(live: Store, off: Store, gone: set[str]) -> int:
 
 
 def kills(items: int, seed: int, times: int, folder: Path) -> dict[str, float]:
-    """Sites that stand still, watched by processes that are killed at random moments, until one is let finish."""
-    known = load(None)
-    read, draw, killed = reader(known), random.Random(seed), 0
-    with (
-        served(world(items, lambda: 0.7 * DAY, seed)) as found,
-        open_store(folder / "live.db") as live,
-        open_store(folder / "off.db") as off,
-    ):
-        words = [
-            sys.executable,
-            "-m",
-            "bench.feed_day",
-            "--child",
-            str(found.port),
-            str(folder),
-            "--items",
-            str(items),
-            "--seed",
-            str(seed),
-        ]
-        begun = time.monotonic()
-        subprocess.run([*words, "--kill-after", "0"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        whole = time.monotonic() - begun
-        for _ in range(times):
-            child = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL)
-            try:
-                child.wait(draw.uniform(0.2, 1.0) * whole)
-            except subprocess.TimeoutExpired:
-                child.send_signal(signal.SIGKILL)
-                child.wait()
-                killed += 1
-        subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        gone = offline(found, off, read, 0.7 * DAY)
-        return {"stories": items, "kills": killed, "claims": live.counts()["claims"], "differs": differs(live, off, gone)}
+    """Sites that stand still, watched by processes that are killed at random moments; each store is let finish, and looked at."""
+    read, draw = reader(load(None)), random.Random(seed)
+    killed, stores, wrong, whole = 0, 0, 0, 60.0
+    with served(world(items, lambda: STILL, seed)) as found:
+        command = [sys.executable, "-m", "dateline", "watch", str(_written(found, folder)), "--once", "--store"]
+        with open_store(folder / "off.db") as off:
+            for story in found.stories:
+                if words_now := story.text(STILL):
+                    _read(off, read, _raw(found, found.sites[story.site], story, words_now), moment(STILL))
+            while killed < times or not stores:
+                path = folder / f"live-{stores}.db"
+                begun = time.monotonic()
+                while _killed([*command, str(path)], draw.uniform(0.15, 0.9) * whole if stores and killed < times else None):
+                    killed += 1
+                whole = min(whole, time.monotonic() - begun)
+                with open_store(path) as live:
+                    wrong += differs(live, off, set())
+                stores += 1
+    return {"stories": items, "stores": stores, "kills": killed, "differs": wrong}
+
+
+def _killed(words: list[str], after: float | None) -> bool:
+    """Whether a process had to be killed, since it was not done after so many seconds."""
+    child = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        return child.wait(after) != 0
+    except subprocess.TimeoutExpired:
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        return True
 
 
 @contextmanager

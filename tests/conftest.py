@@ -11,12 +11,12 @@ from urllib.parse import quote
 
 import pytest
 
+from bench import postgres
 from dateline import pipeline
 from dateline.knowledge import Knowledge, load
 from dateline.records import Report
 from dateline.store import Store, open_store
 from dateline.views.record import Record
-from tests import postgres
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NOON = "2021-03-10T12:00:00+00:00"

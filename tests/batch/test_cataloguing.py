@@ -116,7 +116,7 @@ def test_nothing_new_works_nothing_out(
         assert catalogued(store, known)
         with open_catalogue(store.location) as catalogue:
             before = catalogue.generation
-            monkeypatch.setattr("dateline.batch.cataloguing.kept_situation", None)
+            monkeypatch.setattr("dateline.batch.cataloguing.kept_up_to_date", None)
             assert not catalogued(store, known)
             assert catalogue.generation == before
 

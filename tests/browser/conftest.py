@@ -90,10 +90,12 @@ def store_file(tmp_path_factory: pytest.TempPathFactory, known: Knowledge) -> Pa
 
 
 @contextmanager
-def serving(store_file: Path, known: Knowledge) -> Iterator[str]:
-    """The app over a store, on a port of its own: its address."""
+def serving(store_file: Path, known: Knowledge, **more: Any) -> Iterator[str]:
+    """The app over a store, on a port of its own: its address. `more` is given to `create_app`."""
     with open_store(store_file) as store:
-        server = uvicorn.Server(uvicorn.Config(create_app(store, known), port=0, log_level="error"))
+        app = create_app(store, known, **more)
+        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=3))
+        app.state.stopping = lambda: server.should_exit
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         while not server.started:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -122,6 +122,30 @@ class TestRefusals:
         assert store.counts()["reports"] == 1
 
 
+class TestRights:
+    """What the how-to page tells to grant is enough, and no more is possible."""
+
+    @pytest.fixture
+    def granted(self, store: Store, url: str) -> Iterator[Callable[[str], str]]:
+        with store.engine.begin() as connection:
+            schema = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
+            for role, rights in (("reader", "SELECT"), ("coder", "SELECT, INSERT")):
+                connection.exec_driver_sql(f"CREATE ROLE {role}_{schema} LOGIN")
+                connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {schema} TO {role}_{schema}")
+                connection.exec_driver_sql(f"GRANT {rights} ON ALL TABLES IN SCHEMA {schema} TO {role}_{schema}")
+        yield lambda role: url.replace("user=tests", f"user={role}_{schema}")
+
+    def test_who_reads_and_who_writes(self, store: Store, granted: Callable[[str], str]) -> None:
+        with open_store(granted("coder"), create=False) as coder, open_store(granted("reader"), create=False) as reader:
+            assert coder.add(made.reading(), NOON)
+            coder.judge(Judgement(id="j1", kind="accept", claims=(), value="", who="a", at=NOON, why=""))
+            assert list(reader.reports()) == [made.report()]
+            assert reader.search("retook mill")
+            with pytest.raises(StoreError, match="may not do that"):
+                reader.add(made.reading(made.report(id="other")), NOON)
+        assert store.counts()["judgements"] == 1
+
+
 class TestMany:
     def test_who_makes_the_store_at_once_makes_one(self, url: str) -> None:
         with ThreadPoolExecutor(6) as crew:
@@ -173,8 +197,8 @@ class TestWords:
     def test_parts_are_whole_and_overlap(self) -> None:
         words = [f"w{n}" for n in range(2 * PLACES)]
         parts = vectors(" ".join(words))
-        lasts = [part.split()[-1].partition(":")[0].strip("'") for part in parts]
-        firsts = [part.split()[0].partition(":")[0].strip("'") for part in parts]
+        lasts = [part.split()[-1].partition(":")[0] for part in parts]
+        firsts = [part.split()[0].partition(":")[0] for part in parts]
         assert firsts[0] == "w0"
         assert lasts[-1] == words[-1]
         assert int(lasts[0][1:]) - int(firsts[1][1:]) == OVERLAP - 1

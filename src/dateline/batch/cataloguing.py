@@ -3,87 +3,93 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
 from dateline import pipeline
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import Decided, Judged
-from dateline.records import Claim, ClaimRow, Named, Party, Report, Situation, digest
+from dateline.records import SORTS, Claim, ClaimRow, Named, Party, Report, digest
+from dateline.stages.assemble.blocks import ACCUSED, ATTEMPT, FIGHT, TALKS, TIE
 from dateline.stages.assemble.names import OF, party_key
-from dateline.stages.assemble.tally import PARTY, PLACE, names_in
-from dateline.store import Kept, Store, kept_beside
+from dateline.stages.assemble.naming import named
+from dateline.stages.assemble.tally import PARTY, PLACE
+from dateline.store import Kept, Store
 from dateline.store.catalogue import Head, ReportRow, Told, Writing, made_of, writing_catalogue
 
-from .heading import Names, heads, repeated
+from .growing import HAPPENED
+from .hanging import AIMS, CAMPAIGN, EPISODE
+from .heading import Names, head, repeated
+from .joining import AT
 from .judged import decided
-from .situation import Progress, kept_situation
+from .lines import keys_marked, lines_of, record_of
+from .situation import Progress, kept_up_to_date
 
 SOME = 200  # reports catalogued at a time
-OF_SITUATION: Mapping[str, str] = {
-    "incident": "incidents",
-    "hold": "holds",
-    "tie": "ties",
-    "track": "tracks",
-    "dispute": "disputes",
-    "aims": "aims",
-    "toll": "tolls",
-    "fight": "fights",
-    "episode": "episodes",
-    "campaign": "campaigns",
-    "turn": "turns",
+SLICES = 500  # slices
+HOLD, INCIDENT = "hold", "incident"
+NEVER = -1  # before the first tick
+SORTS_OF: Mapping[str, tuple[str, ...]] = {  # what slices have, by what their keys begin with
+    HAPPENED: (INCIDENT, "toll", "dispute"),
+    AT: (HOLD, "dispute"),
+    TIE: ("tie", "turn"),
+    TALKS: ("track",),
+    FIGHT: ("fight",),
+    ACCUSED: ("dispute",),
+    ATTEMPT: ("dispute",),
+    EPISODE: ("episode",),
+    CAMPAIGN: ("campaign",),
+    AIMS: ("aims",),
 }
-HOLD = "hold"
-Part = tuple[str, Iterable[Any]]  # a sort, and its records
 Counts = Mapping[tuple[str, str, str], int]
 
 
 def catalogued(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> bool:
     """Bring the catalogue beside the store up to date; whether anything changed in it."""
     # Noted as it is before anything is worked out: what comes meanwhile is for the next time.
-    mark = f"{store.state()} {pipeline.run(Judged.of(known, store.judgements()).known).fingerprint} {_code()}"
+    state, judged = store.state(), Judged.of(known, judgements := store.judgements())
+    mark = f"{state} {pipeline.run(judged.known).fingerprint} {_code()}"
     if made_of(store.location) == mark:
         return False
-    parts = by_sort(kept_situation(store, known, progress=progress))
-    with kept_beside(store.location) as kept, writing_catalogue(store.location) as out:
+    with kept_up_to_date(store, known, progress=progress) as kept, writing_catalogue(store.location) as out:
         out.made_of(mark)
-        return _Work(store, kept, out, known, progress).update(parts)
-
-
-def by_sort(situation: Situation) -> Iterator[Part]:
-    """The records of a situation, sort by sort; incidents come first, for others rest on them."""
-    yield from ((sort, getattr(situation, field)) for sort, field in OF_SITUATION.items())
+        return _Work(store, kept, out, judged, decided(store, judgements=judgements), progress).update()
 
 
 @cache
 def _code() -> str:
     """Changes with what makes a catalogue."""
     here = Path(__file__).parent
-    files = [here / "cataloguing.py", here / "heading.py", *sorted((here.parent / "store" / "catalogue").glob("*.py"))]
+    files = [
+        *(here / name for name in ("cataloguing.py", "heading.py", "lines.py")),
+        *sorted((here.parent / "store" / "catalogue").glob("*.py")),
+    ]
     return digest(*(path.read_text(encoding="utf-8") for path in files), length=8)
 
 
 class _Work:
-    def __init__(self, store: Store, kept: Kept, out: Writing, known: Knowledge, progress: Progress) -> None:
+    def __init__(self, store: Store, kept: Kept, out: Writing, judged: Judged, decided: Decided, progress: Progress) -> None:
         self._store, self._kept, self._out, self._progress = store, kept, out, progress
-        self._judged = Judged.of(known, store.judgements())
-        self._decided: Decided = decided(store)
+        self._judged, self._decided = judged, decided
+        # What is catalogued follows from this file of what is kept, by this code, up to some tick of it.
+        self._of = digest(kept.made, _code(), length=8)
+        before, _, tick = out.taken.partition(" ")
+        self._since = int(tick) if before == self._of else NEVER
 
-    def update(self, parts: Iterable[Part]) -> bool:
-        """Catalogue the reports that changed, then everything that follows from them, each sort gone through once."""
+    def update(self) -> bool:
+        """Catalogue the reports that changed, then the slices that did."""
         self._reports()
-        counts = {(sort, one, other): n for sort, one, other, n in self._kept.counts()}
-        shown = names_in(counts)
-        self._call(counts, shown)
-        self._records(parts, _names(counts, shown))
+        self._call({(sort, one, other): n for sort, one, other, n in self._kept.counts()})
+        self._slices()
+        self._out.take(f"{self._of} {self._kept.slices.last}")
         return self._out.settle()
 
-    def _call(self, counts: Counts, shown: Mapping[str, str]) -> None:
+    def _call(self, counts: Counts) -> None:
         """Actors and places by their names: the one to show, those written, and of actors those of the registry."""
+        shown = self._kept.slices.all_names()
         written: dict[str, dict[str, list[str]]] = {PARTY: {}, PLACE: {}}
         for what, key, name in sorted(counts):
             if what in written:
@@ -95,10 +101,13 @@ class _Work:
             self._out.call(facet, {key: shown[key] for key in written[what]}, written[what])
 
     def _reports(self) -> None:
-        by = digest(self._kept.state().get("knowledge", ""), _code(), length=8)
-        kept, had = self._kept.marks(), self._out.marks()
-        marks = {id: f"{by} {mark}" for id, mark in kept.items()}
-        self._out.remove_reports([id for id in had if id not in marks])
+        kept = self._kept.marks(self._since)
+        if self._since == NEVER:
+            self._out.remove_reports([id for id in self._out.marks() if id not in kept])
+        else:
+            self._out.remove_reports(self._kept.gone(self._since))
+        marks = {id: f"{self._of} {mark}" for id, mark in kept.items()}
+        had = self._out.marks(list(marks))
         changed = sorted(id for id, mark in marks.items() if had.get(id) != mark)
         for at in range(0, len(changed), SOME):
             self._progress("catalogued", at, len(changed))
@@ -161,14 +170,39 @@ class _Work:
             party = Party(name=voice.name, mention=voice.mention or voice.cue, id=voice.id)
             yield Named(id=party_key(party, country, self._judged.known.actors), name=voice.name)
 
-    def _records(self, parts: Iterable[Part], names: Names) -> None:
-        for sort, records in parts:
-            found: Iterable[Head] = heads(sort, records, names)
-            if sort == HOLD:
-                found = list(found)
-            self._out.put_records(sort, found)
-            if sort == HOLD:
-                self._out.put_repeated(repeated(found))
+    def _slices(self) -> None:
+        """Incidents first, for other records rest on them; then what is to be put again for what it rests on."""
+        slices = self._kept.slices
+        if self._since == NEVER:
+            self._out.end_all_but(slices.numbers())
+        else:
+            self._out.end_slices(slices.ended(self._since))
+        for sort in (INCIDENT, *(sort for sort in SORTS if sort != INCIDENT)):
+            kinds = [kind for kind, sorts in SORTS_OF.items() if sort in sorts]
+            self._put(sort, (entry for kind in kinds for entry in slices.since(self._since, kind)))
+        while stale := self._out.stale():
+            found = slices.bodies(stale)
+            for sort in (INCIDENT, *(sort for sort in SORTS if sort != INCIDENT)):
+                self._put(sort, found.items())
+
+    def _put(self, sort: str, slices: Iterable[tuple[int, str]]) -> None:
+        waiting = iter(slices)
+        while some := list(islice(waiting, SLICES)):
+            shown = self._kept.slices.shown(keys_marked("\n".join(body for _, body in some)))
+            found = {number: list(self._heads(sort, body, shown)) for number, body in some}
+            told_again = {number: list(repeated(heads)) for number, heads in found.items()} if sort == HOLD else None
+            self._out.put_slices(sort, found, told_again)
+        self._out.write(sort)
+
+    def _heads(self, sort: str, body: str, shown: Mapping[str, Mapping[str, str]]) -> Iterator[Head]:
+        called = {**shown[PLACE], **shown[PARTY]}
+        for line in lines_of(body, sort):
+            keys = sorted(keys_marked(line), key=lambda key: (":" in key, key))
+            names = Names(
+                parties={shown[PARTY][key]: key for key in keys if key in shown[PARTY]},
+                places={shown[PLACE][key]: key for key in keys if key in shown[PLACE]},
+            )
+            yield head(sort, named(record_of(line, sort), called), names)
 
 
 def _other_names(claim: Claim) -> Iterator[str]:
@@ -190,17 +224,3 @@ def _report_row(report: Report, mark: str) -> ReportRow:
         language=report.language,
         url=report.url,
     )
-
-
-def _names(counts: Counts, shown: Mapping[str, str]) -> Names:
-    """Behind each name shown the id of the registry or gazetteer, else the one written most often."""
-    often: dict[str, Counter[str]] = {PARTY: Counter(), PLACE: Counter()}
-    for (what, key, _), n in counts.items():
-        if what in often:
-            often[what][key] += n
-    return Names(parties=_behind(often[PARTY], shown), places=_behind(often[PLACE], shown))
-
-
-def _behind(often: Mapping[str, int], shown: Mapping[str, str]) -> dict[str, str]:
-    order: Sequence[str] = sorted(often, key=lambda key: (":" in key, often[key], key))
-    return {shown[key]: key for key in order}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,7 @@ JOINED = ", "  # between the names of an action's agents
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """The ids that stand behind the names shown in a situation."""
+    """The ids that stand behind the names shown in a record."""
 
     parties: Mapping[str, str]
     places: Mapping[str, str]
@@ -36,27 +35,21 @@ class Names:
         return Named(id=self.places.get(name, name), name=name) if name else None
 
 
-def heads(sort: str, records: Iterable[Any], names: Names) -> Iterator[Head]:
-    """What the records of one sort are found by; of several with one id the later get a number each."""
-    again: Counter[str] = Counter()
-    for record in records:
-        head = HEADS[sort](record, names)
-        again[head.id] += 1
-        yield replace(head, id=f"{head.id}-{again[head.id]}") if again[head.id] > 1 else head
+def head(sort: str, record: Any, names: Names) -> Head:
+    """What a record of one sort is found by; others may have the same id."""
+    return HEADS[sort](record, names)
 
 
-def repeated(holds: Iterable[Head]) -> Iterator[tuple[str, str]]:
-    """The losses that only say again what another hold does: all their claims tell it too."""
-    every = list(holds)
-    having: dict[str, list[Head]] = {}
-    for head in every:
-        if head.type == "holds":
-            for claim in head.claims:
-                having.setdefault(claim, []).append(head)
-    for loss in every:
+def repeated(holds: Sequence[Head]) -> Iterator[tuple[int, int]]:
+    """The losses, among the holds of one place, that only say again what another hold does: all their claims tell it too."""
+    having: dict[str, list[int]] = {}
+    for n, one in enumerate(holds):
+        for claim in one.claims if one.type == "holds" else ():
+            having.setdefault(claim, []).append(n)
+    for n, loss in enumerate(holds):
         if loss.type == "lost" and loss.claims:
             told = set(loss.claims)
-            yield from ((loss.id, h.id) for h in having.get(loss.claims[0], ()) if told <= set(h.claims))
+            yield from ((n, m) for m in having.get(loss.claims[0], ()) if told <= set(holds[m].claims))
 
 
 def _id(sort: str, *identity: object) -> str:

@@ -26,7 +26,7 @@ TELLING: TypeAdapter[Telling] = TypeAdapter(Telling)
 PART: TypeAdapter[Part] = TypeAdapter(Part)
 _NOTHING = Part()
 
-Settled = list[tuple[int, str | None]]  # number of a block, and what follows from it
+Settled = list[tuple[int, str, str | None]]  # number and key of a block, and what follows from it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,7 @@ class Report:
 class Told:
     """What the tellings of some reports are kept as, and what they add to the counts."""
 
+    reports: tuple[str, ...]
     rows: tuple[KeptTelling, ...]
     counts: Counter[tuple[str, str, str]]
 
@@ -92,13 +93,13 @@ def tell(portion: Sequence[Report], setting: Setting) -> Told:
     counts: Counter[tuple[str, str, str]] = Counter()
     for telling in told:
         counts.update(assemble.tally(telling, setting.known.assembling))
-    return Told(rows=tuple(_row(t, setting) for t in told), counts=counts)
+    return Told(reports=tuple(of), rows=tuple(_row(t, setting) for t in told), counts=counts)
 
 
 def settle(portion: Blocks, setting: Setting) -> Settled:
     """What follows from some blocks."""
     told = {number: TELLING.validate_json(body) for number, body in portion.bodies.items()}
-    return [(block, _part(key, [told[n] for n in numbers], setting)) for block, key, numbers in portion.members]
+    return [(block, key, _part(key, [told[n] for n in numbers], setting)) for block, key, numbers in portion.members]
 
 
 def _report(claim: Claim) -> str:
@@ -112,6 +113,7 @@ def _told(report: Report, claims: list[Claim], aside: Mapping[str, str], setting
 def _row(telling: Telling, setting: Setting) -> KeptTelling:
     blocks = assemble.laid(telling, setting.alone, setting.known, setting.sides)
     return KeptTelling(
+        id=telling.id,
         report=telling.report,
         body=TELLING.dump_json(telling).decode(),
         event=assemble.happens(telling),

@@ -7,27 +7,44 @@ anew; the blocks that its tellings leave or enter are settled anew; all else is 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dateline import pipeline
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import Judged, Superseded
-from dateline.records import Judgement, ReportFacts, Situation, digest
+from dateline.records import SORTS, Judgement, ReportFacts, Situation, digest
 from dateline.stages import assemble
-from dateline.store import Kept, KeptReport, Store, kept_beside
+from dateline.stages.assemble.naming import named
+from dateline.store import Kept, KeptReport, KeptRow, Store, kept_beside
 
+from .joining import Joining, Touched
 from .judged import decided, facts, no_longer_standing
-from .settling import PART, TELLING, Blocks, Report, Setting, draw, settle, tell
-from .workers import Workers
+from .lines import records, sorts_in
+from .settling import TELLING, Blocks, Report, Setting, Told, draw, settle, tell
+from .workers import Workers, parted
 
 T = TypeVar("T")
+SEEN = "seen"  # the note of how far the store had come
 REPORTS, BLOCKS = 200, 5000  # worked on at a time
 MUCH = 5  # portions from which on it pays to start processes
+OF_SITUATION: Mapping[str, str] = {
+    "incident": "incidents",
+    "hold": "holds",
+    "tie": "ties",
+    "track": "tracks",
+    "dispute": "disputes",
+    "aims": "aims",
+    "toll": "tolls",
+    "fight": "fights",
+    "episode": "episodes",
+    "campaign": "campaigns",
+    "turn": "turns",
+}
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
@@ -35,19 +52,32 @@ def kept_situation(store: Store, known: Knowledge, *, progress: Progress = lambd
     """What follows from everything that is current in the store; worked out from nothing where nothing can be kept beside it."""
     if not store.location.writable_beside:
         return pipeline.assemble(tuple(store.claims()), facts(store, known), store.judgements(), known)
-    with kept_beside(store.location) as kept:
-        work = _Work.of(store, kept, known, progress)
-        work.update()
-        counts = {(sort, one, other): n for sort, one, other, n in kept.counts()}
-        parts = (PART.validate_json(body) for body in kept.parts())
-        events = (TELLING.validate_json(body) for body in kept.events())
-        return assemble.together(parts, events, counts, work.setting.decided.judgements, work.setting.known)
+    with kept_up_to_date(store, known, progress=progress) as kept:
+        return _whole(kept)
 
 
 def update(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> int:
     """Bring what is kept beside the store up to date; how many blocks were settled."""
     with kept_beside(store.location) as kept:
         return _Work.of(store, kept, known, progress).update()
+
+
+@contextmanager
+def kept_up_to_date(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> Iterator[Kept]:
+    """What is kept beside the store, brought up to date."""
+    with kept_beside(store.location) as kept:
+        _Work.of(store, kept, known, progress).update()
+        yield kept
+
+
+def _whole(kept: Kept) -> Situation:
+    """All slices together, named."""
+    found: dict[str, list[Any]] = {sort: [] for sort in SORTS}
+    names = kept.slices.all_names()
+    for body in kept.slices.all_bodies():
+        for sort in sorts_in(body) & found.keys():
+            found[sort] += [named(record, names) for record in records(body, sort)]
+    return Situation(**{OF_SITUATION[sort]: assemble.in_order(sort, every) for sort, every in found.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +96,8 @@ class _Work:
     judgements: Sequence[Judgement]
     setting: Setting
     progress: Progress
-    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    touched: set[int] = field(default_factory=set)
+    touched: Touched = field(default_factory=Touched)
+    blocks: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, store: Store, kept: Kept, known: Knowledge, progress: Progress) -> _Work:
@@ -79,36 +109,53 @@ class _Work:
 
     def update(self) -> int:
         """Tell anew what changed, then settle the blocks it touched; how many."""
-        at, had = self.store.heads(), self.kept.marks()
-        drawn = partial(_sketches, self.kept)
-        over = no_longer_standing(self.store, self.setting.known, drawn, heads=at, judgements=self.judgements)
+        state = self.store.state()
+        over = no_longer_standing(self.store, self.setting.known, partial(_sketches, self.kept), judgements=self.judgements)
+        ids = self._to_look_at(over)
+        at, had = (self.store.heads(), self.kept.marks()) if ids is None else (self.store.heads_of(ids), self.kept.marks_of(ids))
         heads = self._heads(at, over)
         changed = [id for id, head in heads.items() if had.get(id) != head.mark]
         gone = [id for id in had if id not in heads]
-        if not changed and not gone:
-            return 0
+        if changed or gone:
+            self._work(heads, over, changed, gone)
+        self.kept.put(SEEN, f"{state} {self.store.last_of(state)}")
+        return len(self.blocks)
+
+    def _to_look_at(self, over: Mapping[str, Superseded]) -> set[str] | None:
+        """The reports that may be otherwise than they are kept; None where all may be."""
+        state, _, last = self.kept.state().get(SEEN, "").partition(" ")
+        if not state or self.store.last_of(state) != last:
+            return None
+        judged = self.kept.marked_otherwise(_bearing((), False))
+        return {*self.store.added_since(state), *self.setting.decided.reports, *over, *judged}
+
+    def _work(self, heads: dict[str, _Head], over: Mapping[str, Superseded], changed: Sequence[str], gone: Sequence[str]) -> None:
         with Workers(self.setting) as workers:
             facts = self._facts(heads, changed, over, workers)
             copies = self._copies(facts, gone)
-            facts |= self._facts(heads, [id for id in copies if id not in facts], over, workers)
-            self._forget([id for id in had if id in copies or id in gone])
+            others = [id for id in copies if id not in facts]
+            heads |= self._heads(self.store.heads_of(id for id in others if id not in heads), over)
+            facts |= self._facts(heads, others, over, workers)
+            self.kept.slices.begin()
+            self.touched.everything = self.kept.empty
+            self._forget([*copies, *gone], gone)
             self._tell(heads, facts, copies, workers)
             self._settle(workers)
-        return len(self.touched)
+            Joining(self.kept, self.setting, self.touched, workers, self.progress).join()
 
     def _facts(
         self, heads: Mapping[str, _Head], ids: Sequence[str], over: Mapping[str, Superseded], workers: Workers
     ) -> dict[str, ReportFacts]:
         versions = [heads[id].version for id in ids]
-        drawn = workers.each(draw, _parted(versions, REPORTS), much=len(ids) > MUCH * REPORTS)
+        drawn = workers.each(draw, parted(versions, REPORTS), much=len(ids) > MUCH * REPORTS)
         return {f.id: replace(f, superseded=f.id in over) for some in drawn for f in some}
 
     def _heads(self, at: Mapping[str, tuple[int, int]], over: Mapping[str, Superseded]) -> dict[str, _Head]:
         """Every report, with the judgements on claims of it in its mark, and whether it stands."""
-        about, bearing = self.setting.decided.reports, cache(digest)
+        about = self.setting.decided.reports
         found = {}
         for id, (version, read) in at.items():
-            mark = f"{version}.{read}.{bearing(about.get(id, ()), id in over)}"
+            mark = f"{version}.{read}.{_bearing(about.get(id, ()), id in over)}"
             found[id] = _Head(version=version, reading=read, mark=mark)
         return found
 
@@ -122,31 +169,53 @@ class _Work:
         now = assemble.copied([*facts.values(), *(ReportFacts(id=r.id, digest="", sketch=r.sketch) for r in others)])
         return {id: copy for id, copy in now.items() if id in facts or copy != about[id].copy}
 
-    def _forget(self, reports: Sequence[str]) -> None:
-        for body in self.kept.tellings(reports):
-            self.counts.subtract(assemble.tally(TELLING.validate_json(body), self.setting.known.assembling))
-        self.touched |= self.kept.remove_tellings(reports)
+    def _forget(self, reports: Sequence[str], gone: Sequence[str]) -> None:
+        """Forget reports that are told anew, or gone; of those that are told anew the tellings stay until then."""
+        self._drop(self.kept.rows(gone))
+        self.touched.reports |= set(gone)
         self.kept.remove_reports([(r.id, _bands(r.sketch)) for r in self.kept.reports(reports)])
+
+    def _drop(self, rows: Iterable[KeptRow], kept: frozenset[int] = frozenset()) -> None:
+        """Take tellings out, all but those `kept`, which are looked at anew all the same."""
+        told = {row.number: TELLING.validate_json(row.body) for row in rows}
+        for telling in told.values():
+            self.touched.counts.subtract(assemble.tally(telling, self.setting.known.assembling))
+        self.touched.slices |= {s.slice for s in self.kept.slices.standing(t.id for t in told.values())}
+        self.kept.slices.leave([t.id for n, t in told.items() if n not in kept])
+        self.blocks |= self.kept.remove_tellings([n for n in told if n not in kept])
 
     def _tell(
         self, heads: Mapping[str, _Head], facts: Mapping[str, ReportFacts], copies: Mapping[str, str], workers: Workers
     ) -> None:
         ids = sorted(copies)
-        for some in _parted(ids, BLOCKS):
+        for some in parted(ids, BLOCKS):
             rows = [KeptReport(id=id, mark=heads[id].mark, copy=copies[id], sketch=facts[id].sketch) for id in some]
             self.kept.add_reports([(row, _bands(row.sketch)) for row in rows])
         reports = [Report(reading=heads[id].reading, facts=replace(facts[id], sketch=()), copy=copies[id]) for id in ids]
         todo = self._portions("told", reports, REPORTS)
         for told in workers.each(tell, todo, much=len(reports) > MUCH * REPORTS):
-            self.touched |= self.kept.add_tellings(told.rows)
-            self.counts.update(told.counts)
-        self.kept.count(self.counts)
+            self._keep(told)
+        self.touched.reports |= set(ids)
+        self.kept.count(self.touched.counts)
+
+    def _keep(self, told: Told) -> None:
+        """Keep the tellings of some reports; those that are told as before stay where they are."""
+        had = [] if self.touched.everything else self.kept.rows(told.reports)
+        before = {(row.body, row.blocks): row.number for row in had}
+        again = [(row, before.get((row.body, frozenset(row.blocks)))) for row in told.rows]
+        self._drop(had, frozenset(number for _, number in again if number is not None))
+        self.blocks |= self.kept.add_tellings([row for row, number in again if number is None])
+        self.touched.ids |= set() if self.touched.everything else {row.id for row in told.rows}
+        self.touched.counts.update(told.counts)
 
     def _settle(self, workers: Workers) -> None:
-        todo = self._portions("settled", sorted(self.touched), BLOCKS)
-        much = len(self.touched) > MUCH * BLOCKS
-        for parts in workers.each(settle, map(self._blocks, todo), much=much):
-            self.kept.set_parts(parts)
+        todo = self._portions("settled", sorted(self.blocks), BLOCKS)
+        much = len(self.blocks) > MUCH * BLOCKS
+        for found in workers.each(settle, map(self._blocks, todo), much=much):
+            before = {} if self.touched.everything else self.kept.parts_of([number for number, _, _ in found])
+            for number, key, part in found:
+                self.touched.settled(key, before.get(number), part)
+            self.kept.set_parts((number, part) for number, _, part in found)
 
     def _blocks(self, numbers: Sequence[int]) -> Blocks:
         members = tuple(self.kept.members(numbers))
@@ -155,14 +224,16 @@ class _Work:
 
     def _portions(self, doing: str, items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
         """The items, some at a time, with the progress told."""
-        for n, some in enumerate(_parted(items, size)):
+        for n, some in enumerate(parted(items, size)):
             self.progress(doing, n * size, len(items))
             yield some
         self.progress(doing, len(items), len(items))
 
 
-def _parted(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    return (items[at : at + size] for at in range(0, len(items), size))
+@cache
+def _bearing(judged: tuple[str, ...], over: bool) -> str:
+    """What judgements and later versions make of a report, as the end of its mark."""
+    return digest(judged, over)
 
 
 @cache

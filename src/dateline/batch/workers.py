@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from types import TracebackType
 from typing import Self, TypeVar
@@ -58,6 +58,11 @@ class Workers:
             initial = (setting.location, setting.judged, setting.decided)
             self._pool = ProcessPoolExecutor(cores, initializer=_begin, initargs=initial)
         return self._pool
+
+
+def parted(items: Sequence[P], size: int) -> Iterator[Sequence[P]]:
+    """The items, so many at a time."""
+    return (items[at : at + size] for at in range(0, len(items), size))
 
 
 def _begin(location: Location, judged: Judged, decided: Decided) -> None:

@@ -82,7 +82,9 @@ def serve(
             proxy_headers=bool(proxy),
             forwarded_allow_ips=list(proxy or []),
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        server = uvicorn.Server(config)
+        app.state.stopping = lambda: server.should_exit
+        server.run(sockets=[listening])
 
 
 def _reach(host: str, port: int, names: list[str], proxies: list[str], plain: bool, accounts: Accounts | None) -> Reach:

@@ -12,7 +12,7 @@ import typer
 
 from dateline.records import DatelineError
 
-from .options import DEFAULT_STORE, JsonOption, StoreOption
+from .options import DEFAULT_STORE, JsonOption, StoreOption, opened
 from .output import console
 from .telling import put
 
@@ -172,9 +172,11 @@ def accounts_of(store: str, given: Path | None, *, create: bool = False) -> Acco
     from dateline.store import Location  # noqa: PLC0415 (slow to load)
     from dateline.web.accounts import Accounts, accounts_file  # noqa: PLC0415 (slow to load)
 
-    if given is None and not create and Location.of(store).file is None:
-        return None  # those of a database lie in a file that is named
-    path = given or accounts_file(store)
+    where = Location.of(store)
+    if given is None and where.url is not None:  # only the database itself says which store it is
+        with opened(store) as source:
+            where = source.location
+    path = given or accounts_file(where)
     return Accounts(path, create=create) if create or given or path.exists() else None
 
 

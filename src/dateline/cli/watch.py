@@ -61,15 +61,16 @@ def watch(
 
 def _watch(found: Watched, kept: Store, knowledge: Path | None, tell: Any, *, once: bool, warc: Path | None) -> None:
     from dateline import pipeline  # noqa: PLC0415 (slow to load)
+    from dateline.confined import Confined  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import Judged  # noqa: PLC0415 (slow to load)
     from dateline.live import SUFFIX, Archive, Clock, Ledger, Taker, Watch, agent  # noqa: PLC0415 (slow to load)
 
     beforehand, clock = known(knowledge), Clock()
     judged = Judged.of(beforehand, kept.judgements()).known
-    taker = Taker(kept, lambda report: pipeline.read(report, judged), pipeline.run(judged).fingerprint)
     archive = Archive(warc, clock.now()) if warc else None
     fetcher = fetcher_for(sorted(found.allowed), agent(found.contact))
-    with Ledger(kept.path.with_name(kept.path.name + SUFFIX)) as ledger:
+    with Confined() as confined, Ledger(kept.location.lasting(SUFFIX)) as ledger:
+        taker = Taker(kept, lambda report: pipeline.read(report, judged), pipeline.run(judged).fingerprint, confined.drafts)
         work = Watch(found, kept, ledger, taker, beforehand, fetcher=fetcher, clock=clock, tell=tell, archive=archive)
 
         def stop(number: int, _: object) -> None:

@@ -29,6 +29,7 @@ from .entry import Entry, Listing
 MOST = 2_000  # entries of one list that are looked at
 MAX_FEED = 10_000_000
 MAX_SITEMAP = 50_000_000
+STAMPS = ("published", "updated", "created")
 LONGEST = 2_000  # characters of a title, a key or an address
 APART = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 HARMLESS = re.compile(r"declared as us-ascii|not an XML media type|no Content-type")  # servers know no better
@@ -42,6 +43,8 @@ def listing(data: bytes, url: str, media_type: str = "") -> Listing:
     """What a feed or sitemap lists, in its order; raises IntakeError, naming `url`, where it is none."""
     if data.startswith(b"\x1f\x8b"):
         data = _unzipped(data, url)
+    if len(data) > (MAX_SITEMAP if SITEMAP.search(data[:4096]) else MAX_FEED):
+        raise IntakeError(url, f"is larger than {MAX_FEED // 1_000_000} MB, more than any feed is", ADVICE)
     beginning = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not beginning:
         raise IntakeError(url, "is empty", ADVICE)
@@ -89,14 +92,15 @@ def _feed(data: bytes, url: str, media_type: str) -> Listing:
     return Listing(entries=(*(e for e in entries if e), *_tombstones(data)), notes=tuple(notes))
 
 
-def _entry(one: Mapping[str, Any], base: str) -> Entry | None:
+def _entry(one: dict[str, Any], base: str) -> Entry | None:
     url = _address(str(one.get("link") or ""), base)
     title, text = _words(str(one.get("title") or ""))[:LONGEST], _content(one, base)
     key = str(one.get("id") or url or title)[:LONGEST]
     if not key or not (url or text):
         return None
-    written = [str(one.get(name) or "") for name in ("published", "updated", "created")]
-    parsed = [one.get(f"{name}_parsed") for name in ("published", "updated", "created")]
+    # As it stands, not as feedparser's own get has it, which takes one for the other where one is missing.
+    written = [str(dict.get(one, name) or "") for name in STAMPS]
+    parsed = [dict.get(one, f"{name}_parsed") for name in STAMPS]
     day = next((found for w, p in zip(written, parsed, strict=True) if (found := _day(w, p))), None)
     return Entry(key=key, url=url, title=title, text=text, day=day, stamp=" ".join(written)[:200])
 

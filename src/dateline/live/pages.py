@@ -66,6 +66,7 @@ class Pages:
             self._hosts.rest(host_of(one.url), self._clock.steady() + asked)
             return self._later(one, _problem(found), asked)
         if found.status == 304:
+            self._there(one)
             self._settle(feed, one, "done")
         elif found.status in (NOT_FOUND, GONE) and one.known:
             self._missing(feed, one, found)
@@ -93,11 +94,15 @@ class Pages:
         status = "gone" if found.status == GONE or strikes >= STRIKES else "done"
         self._settle(feed, replace(one, strikes=strikes), status, sooner=HOUR if status == "done" else 0.0)
 
+    def _there(self, one: Wanted) -> None:
+        """A page that had been missing, or that its feed had deleted."""
+        if one.strikes and self._taker.restore(one.report, f"{one.url or one.key} is there again", self._clock.now()):
+            self._tell(Told(kind="restored", feed=one.feed, report=one.report, words="is there again"))
+
     def _taken(self, feed: Feed | None, one: Wanted, came: Came) -> None:
         now = self._clock.now()
         self._taker.keep(came, now)
-        if one.known and self._taker.restore(one.report, f"{came.asked} is there again", now):
-            self._tell(Told(kind="restored", feed=one.feed, report=one.report, words="is there again"))
+        self._there(one)
         raw = Raw(
             name=came.asked,
             data=came.data,

@@ -128,7 +128,7 @@ def _note(c: sqlite3.Connection, feed: str, one: Noted, now: float) -> None:
     elif had["mark"] != entry.mark or (had["status"] == "gone" and had["strikes"] == BY_FEED):
         c.execute(
             "UPDATE items SET status = 'wanted', mark = ?, stamp = ?, url = ?, canon = ?, published = ?, body = ?, media_type = ?,"
-            " headers = ?, within = ?, tries = 0, strikes = 0, recheck = 0, etag = '', modified = '' WHERE number = ?",
+            " headers = ?, within = ?, tries = 0, recheck = 0, etag = '', modified = '' WHERE number = ?",
             (entry.mark, entry.stamp, entry.url, _canon(entry), *_document(one), had["number"]),
         )
     elif had["stamp"] != entry.stamp:

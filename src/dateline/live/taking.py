@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,13 +12,14 @@ from dateline.knowledge.judged import RETRACT
 from dateline.knowledge.judged.overlay import standing
 from dateline.knowledge.judged.reports import report_of
 from dateline.records import Claim, DatelineError, Fetched, Judgement, Reading, Report, Step, StoreError
-from dateline.stages.intake import Raw, Refusal, Taken, reports
+from dateline.stages.intake import Draft, Raw, Refusal, Taken, drafts, reports
 from dateline.store import Store
 from dateline.version import __version__
 
 PROGRAM = f"dateline {__version__}"
 WHO = "dateline watch"
 Read = Callable[[Report], Reading]
+Opened = Callable[[Raw], Iterable[Draft | Refusal]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,10 @@ class Took:
 
 
 class Taker:
-    """Keeps and reads what comes into one store."""
+    """Keeps and reads what comes into one store. `open_` takes documents apart, in a process of its own where it is `Confined`."""
 
-    def __init__(self, store: Store, read: Read, fingerprint: str) -> None:
-        self.store, self._read, self._fingerprint = store, read, fingerprint
+    def __init__(self, store: Store, read: Read, fingerprint: str, open_: Opened = drafts) -> None:
+        self.store, self._read, self._fingerprint, self._open = store, read, fingerprint, open_
 
     def keep(self, came: Came, now: datetime) -> bool:
         """Keep a document as it came, before anything is made of it."""
@@ -82,7 +83,7 @@ class Taker:
     def take(self, raw: Raw, now: datetime, had: Callable[[str], str]) -> list[Took | Refusal]:
         """Read every report in a document; `had` gives the report that has some words already. StoreError where the store fails."""
         today = (now + timedelta(hours=14)).date()  # the latest date anywhere on earth
-        return [one if isinstance(one, Refusal) else self._one(one, now, had) for one in reports(raw, today=today)]
+        return [one if isinstance(one, Refusal) else self._one(one, now, had) for one in reports(raw, today=today, read=self._open)]
 
     def _one(self, taken: Taken, now: datetime, had: Callable[[str], str]) -> Took | Refusal:
         """One report must not end the watch, whatever is wrong with it; a store that fails must."""

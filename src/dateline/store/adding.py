@@ -16,16 +16,20 @@ from .dialects import dialect_of
 from .packing import Packed, pack
 from .schema import claims, issues, readings, reports, runs
 
+LOADED = 1000  # claims from which on, if they are many beside those that there were, the database looks anew at how rows lie
+
 Row = tuple[object, ...]
 
 
 def add(connection: Connection, read: Iterable[Reading | Packed], recorded_at: str) -> int:
     """Add readings in the caller's transaction, which nobody else may write beside; how many were new."""
-    waiting, count = iter(read), 0
+    waiting, count, before = iter(read), 0, last_number(connection, claims)
     while some := [one if isinstance(one, Packed) else pack(one) for one in islice(waiting, MANY)]:
         portion = _Portion(connection, some, recorded_at)
         count += sum(map(portion.take, some))
         portion.write()
+    if last_number(connection, claims) - before >= max(LOADED, before // 2):
+        dialect_of(connection).settle(connection)
     return count
 
 

@@ -54,6 +54,9 @@ class Dialect(Protocol):
     def index_words(self, connection: Connection, table: str, texts: Sequence[tuple[int, str]]) -> None:
         """Make texts findable by their words, under the numbers of their rows; `table` is "report_words" or "claim_words"."""
 
+    def settle(self, connection: Connection) -> None:
+        """Note how rows lie, after many were added: how they are looked for depends on it."""
+
     def saying(self, connection: Connection, phrases: Sequence[str]) -> list[int]:
         """The versions of reports in whose title or text one of these phrases stands."""
 

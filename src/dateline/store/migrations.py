@@ -81,4 +81,7 @@ _FETCHES = (
     *_guards("fetches", "number", "id"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _RETURNS, _EDITS, _FETCHES)
+# The returns of one reading, asked for whenever one report is.
+_RETURNED = ("CREATE INDEX ix_returns_reading ON returns (reading)",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _RETURNS, _EDITS, _FETCHES, _RETURNED)

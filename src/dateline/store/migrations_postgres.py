@@ -82,4 +82,6 @@ _FETCHES = (
     *_guards("fetches"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((), (), _BASELINE, _FETCHES)
+_RETURNED = ("CREATE INDEX ix_returns_reading ON returns (reading)",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((), (), _BASELINE, _FETCHES, _RETURNED)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, or_, select, text, union_all
+from sqlalchemy import CompoundSelect, Connection, Select, Subquery, func, literal, or_, select, text, union, union_all
 
 from dateline.records import Moment, Report
 
@@ -15,34 +15,73 @@ from .schema import claims, readings, reports, returns, runs
 # A prefix search by range uses the index, which LIKE on binary-collated text does not.
 LAST = "\U0010ffff"
 
+
+def _ranked(versions: Select[Any] | None = None) -> Subquery:
+    """The readings of all versions, or of some, each with its place: the one that came or returned last is the first, and holds."""
+    came = (
+        select(readings.c.version, readings.c.reading, readings.c.reading.label("after"), literal(0).label("number")),
+        select(readings.c.version, returns.c.reading, returns.c.after, returns.c.number).join(
+            returns, returns.c.reading == readings.c.reading
+        ),
+    )
+    # Where few are asked for, the others are not gone through.
+    every = union_all(*(some if versions is None else some.where(readings.c.version.in_(versions)) for some in came)).subquery()
+    order = (every.c.after.desc(), every.c.number.desc())
+    return select(every.c.reading, func.row_number().over(partition_by=every.c.version, order_by=order).label("place")).subquery()
+
+
+def _latest(versions: Select[Any] | None = None) -> Select[Any]:
+    ranked = _ranked(versions)
+    return select(ranked.c.reading).where(ranked.c.place == 1)
+
+
 _NEWEST = select(func.max(reports.c.version)).group_by(reports.c.id)
-# Each reading in the order in which it came, and again where it returned; the last of a version holds.
-_CAME = union_all(
-    select(readings.c.version, readings.c.reading, readings.c.reading.label("after"), literal(0).label("number")),
-    select(readings.c.version, returns.c.reading, returns.c.after, returns.c.number).join(
-        returns, returns.c.reading == readings.c.reading
-    ),
-).subquery()
-_RANKED = select(
-    _CAME.c.reading,
-    func.row_number().over(partition_by=_CAME.c.version, order_by=(_CAME.c.after.desc(), _CAME.c.number.desc())).label("place"),
-).subquery()
-_LATEST = select(_RANKED.c.reading).where(_RANKED.c.place == 1)
+
+
+def _versions_of(report: str) -> Select[Any]:
+    return select(reports.c.version).where(reports.c.id == report)
+
+
+_LATEST = _latest()
 _FIRST_SEEN = select(reports.c.id, func.min(reports.c.version).label("seen")).group_by(reports.c.id).subquery()
 
-# What a search by words begins with, whatever the database: the versions and readings that are current.
+# What a search by words ends with, whatever the database: of the claims `said` and the reports `told`, with their ranks, those
+# that are current, the best first. Only what was found is looked at, however much there is.
 SEARCHED = """
-    WITH newest AS (SELECT max(version) AS version FROM reports GROUP BY id),
-         came AS (SELECT version, reading, reading AS after, 0 AS number FROM readings
-                  UNION ALL SELECT version, reading, after, number FROM returns JOIN readings USING (reading)),
-         latest AS (SELECT reading FROM (
-             SELECT version, reading, row_number() OVER (PARTITION BY version ORDER BY after DESC, number DESC) AS place FROM came)
-             AS ranked WHERE place = 1 AND version IN (SELECT version FROM newest))"""
+    , hits AS (SELECT said.number, said.rank, claims.reading, readings.version
+               FROM said JOIN claims ON claims.number = said.number JOIN readings ON readings.reading = claims.reading),
+    about AS (SELECT id FROM reports WHERE version IN (SELECT version FROM hits UNION SELECT version FROM told)),
+    newest AS (SELECT max(version) AS version FROM reports WHERE id IN (SELECT id FROM about) GROUP BY id),
+    came AS (SELECT version, reading, reading AS after, 0 AS number FROM readings WHERE version IN (SELECT version FROM newest)
+             UNION ALL SELECT version, reading, after, number FROM returns JOIN readings USING (reading)
+             WHERE version IN (SELECT version FROM newest)),
+    latest AS (SELECT reading FROM (
+        SELECT reading, row_number() OVER (PARTITION BY version ORDER BY after DESC, number DESC) AS place FROM came)
+        AS ranked WHERE place = 1),
+    found AS (SELECT 0 AS part, rank, number, version FROM hits WHERE reading IN (SELECT reading FROM latest)
+              UNION ALL SELECT 1, rank, version, version FROM told WHERE version IN (SELECT version FROM newest)
+              ORDER BY part, rank, number LIMIT :limit)
+    SELECT reports.id AS report, claims.id AS claim, claims.body AS body,
+           coalesce(nullif(reports.title, ''), substr(reports.text, 1, 80)) AS quote
+    FROM found JOIN reports ON reports.version = found.version
+         LEFT JOIN claims ON found.part = 0 AND claims.number = found.number
+    ORDER BY found.part, found.rank, found.number"""
 
 # Rows are only ever added, so the last number of each table says how far a store has come.
 STATE = text("""
     SELECT (SELECT max(version) FROM reports), (SELECT max(reading) FROM readings), (SELECT max(number) FROM returns),
            (SELECT max(number) FROM judgements)""")
+
+
+def since(reading: int) -> Select[Any]:
+    """The last reading, and how many claims came after this one with the first readings of their texts."""
+    earlier = readings.alias()
+    again = (
+        select(earlier.c.reading).where(earlier.c.version == readings.c.version, earlier.c.reading < readings.c.reading).exists()
+    )
+    counted = select(func.count()).select_from(claims.join(readings, readings.c.reading == claims.c.reading))
+    fresh = counted.where(claims.c.reading > reading, ~again).scalar_subquery()
+    return select(select(func.max(readings.c.reading)).scalar_subquery(), fresh)
 
 
 def all_reports() -> Select[Any]:
@@ -53,6 +92,11 @@ def all_reports() -> Select[Any]:
 def current_reports() -> Select[Any]:
     """The newest version of every report, in the same order."""
     return all_reports().where(reports.c.version.in_(_NEWEST))
+
+
+def current_report(id: str) -> Select[Any]:
+    """The newest version of one report."""
+    return select(reports).where(reports.c.id == id).order_by(reports.c.version.desc()).limit(1)
 
 
 def newest_versions() -> Select[Any]:
@@ -73,9 +117,16 @@ def readings_of(current: bool, report: str | None) -> Select[Any]:
         .join(_FIRST_SEEN, _FIRST_SEEN.c.id == reports.c.id)
         .order_by(_FIRST_SEEN.c.seen, reports.c.version, readings.c.reading)
     )
-    if current:
-        found = found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST))
-    return found.where(reports.c.id == report) if report is not None else found
+    if report is not None:
+        return _readings_of_one(current, report)
+    return found.where(reports.c.version.in_(_NEWEST), readings.c.reading.in_(_LATEST)) if current else found
+
+
+def _readings_of_one(current: bool, report: str) -> Select[Any]:
+    found = select(readings.c.reading, reports.c.id, reports.c.text).join(reports, reports.c.version == readings.c.version)
+    found = found.where(reports.c.id == report).order_by(reports.c.version, readings.c.reading)
+    newest = _NEWEST.where(reports.c.id == report)
+    return found.where(reports.c.version.in_(newest), readings.c.reading.in_(_latest(newest))) if current else found
 
 
 def runs_in_order() -> Select[Any]:
@@ -90,7 +141,7 @@ def made_of(report: str) -> Select[Any]:
     return (
         select(reports.c.version, reports.c.recorded_at, readings.c.fingerprint, counted.label("claims"))
         .join(readings, readings.c.version == reports.c.version)
-        .where(reports.c.id == report, readings.c.reading.in_(_LATEST))
+        .where(reports.c.id == report, readings.c.reading.in_(_latest(_versions_of(report))))
         .order_by(reports.c.version)
     )
 
@@ -110,10 +161,30 @@ def sharing_address() -> Select[Any]:
 
 def heads(moment: Moment | None = None) -> Select[Any]:
     """Every report's newest version, of those known by a moment where one is given, and the reading of it that holds now."""
+    return _heads(_newest(moment), _LATEST)
+
+
+def heads_of(ids: Sequence[str]) -> Select[Any]:
+    """The same, as far as is known now, of some reports."""
+    newest = _NEWEST.where(reports.c.id.in_(ids))
+    return _heads(newest, _latest(newest))
+
+
+def _heads(newest: Select[Any], latest: Select[Any]) -> Select[Any]:
     return (
         select(reports.c.id, reports.c.version, readings.c.reading)
         .join(readings, readings.c.version == reports.c.version)
-        .where(reports.c.version.in_(_newest(moment)), readings.c.reading.in_(_LATEST))
+        .where(reports.c.version.in_(newest), readings.c.reading.in_(latest))
+    )
+
+
+def added_since(version: int, reading: int, returned: int) -> CompoundSelect[Any]:
+    """The reports that got another version, reading or return after those of these numbers."""
+    of_readings = select(reports.c.id).join(readings, readings.c.version == reports.c.version)
+    return union(
+        select(reports.c.id).where(reports.c.version > version),
+        of_readings.where(readings.c.reading > reading),
+        of_readings.join(returns, returns.c.reading == readings.c.reading).where(returns.c.number > returned),
     )
 
 
@@ -174,7 +245,9 @@ def returning(connection: Connection, version: int, fingerprint: str) -> dict[st
     """The row that lets a reading hold again; None where it holds, or where there is none by this fingerprint."""
     was = select(readings.c.reading).where(readings.c.version == version, readings.c.fingerprint == fingerprint)
     reading = connection.execute(was).scalar_one_or_none()
-    holds = select(_RANKED.c.reading).where(_RANKED.c.place == 1, _RANKED.c.reading == reading)
-    if reading is None or connection.execute(holds).first() is not None:
+    if reading is None:
+        return None
+    mine = select(reports.c.version).where(reports.c.version == version)
+    if reading in connection.execute(_latest(mine)).scalars().all():
         return None
     return {"reading": reading, "after": int(connection.execute(select(func.max(readings.c.reading))).scalar_one())}

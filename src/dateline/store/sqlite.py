@@ -29,20 +29,10 @@ WRITES: Mapping[str, Any] = {"dateline_writes": True}
 # Of every version: asked for the current ones only, the index would be gone through once for each of them.
 _SAYING = text("SELECT rowid AS version FROM report_words WHERE report_words MATCH :wanted ORDER BY rowid")
 _SEARCH = text(
-    SEARCHED
-    + """
-    SELECT report, claim, body, quote FROM (
-        SELECT 0 AS part, bm25(claim_words) AS rank, reports.id AS report, claims.id AS claim, claims.body AS body, '' AS quote,
-               claims.number AS number
-        FROM claim_words JOIN claims ON claims.number = claim_words.rowid
-             JOIN readings ON readings.reading = claims.reading JOIN reports ON reports.version = readings.version
-        WHERE claim_words MATCH :wanted AND claims.reading IN latest
-        UNION ALL
-        SELECT 1, bm25(report_words), reports.id, NULL, NULL, coalesce(nullif(reports.title, ''), substr(reports.text, 1, 80)),
-               reports.version
-        FROM report_words JOIN reports ON reports.version = report_words.rowid
-        WHERE report_words MATCH :wanted AND reports.version IN newest)
-    ORDER BY part, rank, number LIMIT :limit"""
+    """
+    WITH said AS (SELECT rowid AS number, bm25(claim_words) AS rank FROM claim_words WHERE claim_words MATCH :wanted),
+    told AS (SELECT rowid AS version, bm25(report_words) AS rank FROM report_words WHERE report_words MATCH :wanted)"""
+    + SEARCHED
 )
 _MADE = """
     SELECT name, sql FROM sqlite_master
@@ -136,6 +126,10 @@ def insert(connection: Connection, table: str, columns: Sequence[str], rows: Seq
 def index_words(connection: Connection, table: str, texts: Sequence[tuple[int, str]]) -> None:
     """Make texts findable by their words, under the numbers of their rows."""
     insert(connection, table, ("rowid", _WORDS[table]), texts)
+
+
+def settle(connection: Connection) -> None:
+    """Nothing to do: here every query has its index whatever the rows."""
 
 
 def saying(connection: Connection, phrases: Sequence[str]) -> list[int]:

@@ -17,8 +17,10 @@ LARGEST = 400_000  # characters of distinct words in one vector; it may have a m
 
 def vectors(text: str) -> list[str]:
     """The vectors of a text, one unless it is very long."""
-    words = [word[:LONGEST] for word in words_of(text)]
-    if len(words) <= PLACES and sum(map(len, words)) <= LARGEST:
+    words = words_of(text)
+    if len(text) > LONGEST:
+        words = [word[:LONGEST] for word in words]
+    if len(words) <= PLACES and len(text) <= LARGEST:
         return [_vector(words)]
     return [_vector(part) for part in _parts(words)]
 
@@ -34,10 +36,8 @@ def every(phrases: Sequence[str]) -> str:
 
 
 def _vector(words: Sequence[str]) -> str:
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words, 1):
-        places.setdefault(word, []).append(place)
-    return " ".join(f"'{word}':{','.join(map(str, at))}" for word, at in places.items())
+    # Words are letters and digits, so that none needs quoting; one that comes twice is put together by the server.
+    return " ".join([f"{word}:{place}" for place, word in enumerate(words, 1)])
 
 
 def _parts(words: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -16,13 +16,14 @@ from dateline.knowledge import Knowledge
 from dateline.records import DatelineError
 from dateline.store import Store
 
-from . import desk, pages, signing
+from . import desk, live, pages, signing
 from .accounts import Accounts
 from .api.schema import described
 from .api.serving import router
 from .bundle import ASSETS, STATIC
 from .gate import Gate, Limits, Told
 from .guard import HERE, Guard, Reach
+from .head import Head
 from .problems import RequestError, problem, title_of
 from .reading import Source
 from .rendering import Pages
@@ -50,12 +51,14 @@ def create_app(
     app.include_router(router(source))
     app.include_router(pages.router(source, shown, lambda: described(app)))
     app.include_router(desk.router(source, shown))
+    app.include_router(live.router(source))
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     told = _refusals(app, shown)
     if accounts is not None:
         app.include_router(signing.router(signing.Door(accounts=accounts, addresses=addresses), shown))
         app.add_middleware(Gate, accounts=accounts, told=told, limits=limits or Limits(), addresses=addresses)
+    app.add_middleware(Head)
     app.add_middleware(Guard, reach=reach)
     return app
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +114,16 @@ def test_what_does_not_end_is_set_aside(tmp_path: Path, monkeypatch: pytest.Monk
     assert ended.entry is not None
     assert (ended.entry.counts["aside"], ended.entry.counts["reports"]) == (1, 2)
     assert "did not end within 0.3 seconds" in errors(tmp_path / "out")[0][1]
+
+
+def test_a_child_ends_with_whoever_asked_it() -> None:
+    theirs, tie = os.pipe()
+    command = [sys.executable, "-m", "dateline.batch.shards.alone", str(theirs)]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=env, pass_fds=(theirs,)) as child:
+        os.close(theirs)
+        os.close(tie)
+        assert child.wait(60) == 1
 
 
 def test_deaths_by_chance_set_nothing_aside(archive: Path, tmp_path: Path) -> None:

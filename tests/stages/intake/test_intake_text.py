@@ -121,9 +121,11 @@ def test_without_suffix_the_first_bytes_decide() -> None:
 
 
 def test_a_library_that_gives_up_in_its_own_way_ends_in_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise RecursionError("too deep")
+    for error, said in ((LookupError("odd"), "LookupError: odd"), (RecursionError(), "too deep"), (MemoryError(), "more memory")):
 
-    monkeypatch.setattr("dateline.stages.intake.txt.characters", fail)
-    (found,) = reports(Raw(name="a.txt", data=b"Words."), today=TODAY)
-    assert "RecursionError: too deep" in str(found)
+        def fail(*_: object, error: Exception = error) -> None:
+            raise error
+
+        monkeypatch.setattr("dateline.stages.intake.txt.characters", fail)
+        (found,) = reports(Raw(name="a.txt", data=b"Words."), today=TODAY)
+        assert said in str(found)

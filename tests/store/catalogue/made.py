@@ -139,7 +139,7 @@ def catalogue(path: Path, told: list[Told]) -> list[Head]:
     found = incidents(told)
     with writing_catalogue(path) as out:
         out.put_reports(reports(told), told)
-        out.put_records("incident", found)
+        out.put_slices("incident", {1: found})
         out.call("actor", {a.id: a.name for a in ACTORS}, {})
         out.call("place", {p[0].id: p[0].name for p in PLACES}, {})
         out.settle()

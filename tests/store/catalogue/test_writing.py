@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -20,7 +20,7 @@ EVERY = Query(limit=1000)
 def put(path: Path, told: list[Told]) -> bool:
     with writing_catalogue(path) as out:
         out.put_reports(made.reports(told), told)
-        out.put_records("incident", made.incidents(told))
+        out.put_slices("incident", {1: made.incidents(told)})
         out.call("actor", {a.id: a.name for a in made.ACTORS}, {})
         return out.settle()
 
@@ -29,11 +29,11 @@ def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
     told = made.claims()
     with writing_catalogue(tmp_path / "s.db") as out:
         out.put_reports(made.reports(told), told)
-        out.put_records("incident", made.incidents(told))
+        out.put_slices("incident", {1: made.incidents(told)})
         assert out.settle()
     with writing_catalogue(tmp_path / "s.db") as out:
         assert out.marks() == {r.id: "1" for r in made.reports(told)}
-        out.put_records("incident", made.incidents(told))
+        out.put_slices("incident", {1: made.incidents(told)})
         assert not out.settle()
 
 
@@ -57,7 +57,7 @@ def test_reports_taken_out_are_gone(tmp_path: Path) -> None:
     put(tmp_path / "a.db", told)
     with writing_catalogue(tmp_path / "a.db") as out:
         out.remove_reports(["report-4"])
-        out.put_records("incident", made.incidents(left))
+        out.put_slices("incident", {1: made.incidents(left)})
         assert out.settle()
     put(tmp_path / "b.db", left)
     with open_catalogue(tmp_path / "a.db") as one, open_catalogue(tmp_path / "b.db") as other:
@@ -141,7 +141,7 @@ def test_readers_see_what_was_or_what_is(tmp_path: Path) -> None:
                 gone = out.marks().keys() - {t.row.report for t in told}
                 out.remove_reports(sorted(gone))
                 out.put_reports(made.reports(told), told)
-                out.put_records("incident", made.incidents(told))
+                out.put_slices("incident", {1: made.incidents(told)})
                 out.settle()
         done.set()
         for reader in readers:
@@ -159,7 +159,7 @@ def test_of_two_places_of_one_name_a_record_means_the_one_of_its_claims(tmp_path
     with writing_catalogue(tmp_path / "s.db") as out:
         out.put_reports(made.reports(told), told)
         out.call("place", {"place:9": "Oak Mill"}, {})
-        out.put_records("incident", heads)
+        out.put_slices("incident", {1: heads})
         out.settle()
     with open_catalogue(tmp_path / "s.db") as catalogue:
         found = catalogue.entries("incident", replace(EVERY, places=("place:9",))).items
@@ -180,8 +180,8 @@ def test_what_an_incident_has_to_do_with(tmp_path: Path) -> None:
     head = Head(id="e_1", record=episode, kind="event", day=days[0], incidents=ids)
     with writing_catalogue(tmp_path / "s.db") as out:
         out.put_reports(made.reports(told), told)
-        out.put_records("incident", incidents)
-        out.put_records("episode", [head])
+        out.put_slices("incident", {1: incidents})
+        out.put_slices("episode", {1: [head]})
         out.settle()
     with open_catalogue(tmp_path / "s.db") as catalogue:
         assert catalogue.around("incident", first.id) == {"episode": ("e_1",)}
@@ -192,8 +192,8 @@ def test_what_an_incident_has_to_do_with(tmp_path: Path) -> None:
         assert catalogue.entries("episode", Query(sources=("nobody",))).total == 0
     moved = [replace(h, day=h.day and h.day + timedelta(100)) for h in incidents]
     with writing_catalogue(tmp_path / "s.db") as out:
-        out.put_records("incident", moved)
-        out.put_records("episode", [head])
+        out.put_slices("incident", {1: moved})
+        out.put_slices("episode", {1: [head]})
         out.settle()
     with open_catalogue(tmp_path / "s.db") as catalogue:
         assert catalogue.around("episode", "e_1") == {"incident": tuple(sorted(ids))}
@@ -207,7 +207,7 @@ def test_a_dispute_is_about_whom_and_where_its_claims_are(tmp_path: Path) -> Non
     head = Head(id="dispute_1", record=dispute, kind="event", day=None, claims=tuple(r.id for r in here), as_told=True)
     with writing_catalogue(tmp_path / "s.db") as out:
         out.put_reports(made.reports(told), told)
-        out.put_records("dispute", [head])
+        out.put_slices("dispute", {1: [head]})
         out.settle()
     with open_catalogue(tmp_path / "s.db") as catalogue:
         (found,) = catalogue.entries("dispute", Query(within=("Lakeside",), box=Box(west=20, south=10, east=22, north=11))).items
@@ -215,3 +215,30 @@ def test_a_dispute_is_about_whom_and_where_its_claims_are(tmp_path: Path) -> Non
         assert {n.id for n in found.actors} == {n.id for row in here for named in row.roles.values() for n in named}
         assert found.record == dispute
         assert {catalogue.claim(r.id).status for r in here if not r.status} <= {"", "disputed"}
+
+
+def test_records_found_by_one_id_are_told_apart_by_their_days(tmp_path: Path) -> None:
+    told = made.claims()
+    first, second = (replace(h, id="i_one") for h in made.incidents(told)[:2])
+    early, late = replace(first, day=date(2031, 1, 1)), replace(second, day=date(2031, 5, 1))
+    for name, order in (("a.db", [{1: [early]}, {2: [late]}]), ("b.db", [{2: [late]}, {1: [early]}])):
+        with writing_catalogue(tmp_path / name) as out:
+            out.put_reports(made.reports(told), told)
+            for slices in order:
+                out.put_slices("incident", slices)
+            if stale := out.stale():
+                assert stale == [2]
+                out.put_slices("incident", {2: [late]})
+            assert not out.stale()
+            out.settle()
+        with open_catalogue(tmp_path / name) as catalogue:
+            assert catalogue.entry("incident", "i_one").record == first.record
+            assert catalogue.entry("incident", "i_one-2").record == second.record
+    with writing_catalogue(tmp_path / "a.db") as out:
+        out.end_slices([1])
+        assert out.stale() == [2]
+        out.put_slices("incident", {2: [late]})
+        out.settle()
+    with open_catalogue(tmp_path / "a.db") as catalogue:
+        assert catalogue.entry("incident", "i_one").record == second.record
+        assert catalogue.entries("incident", EVERY).total == 1

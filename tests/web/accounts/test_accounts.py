@@ -14,6 +14,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from dateline.records import StoreError
+from dateline.store import Location
 from dateline.web.accounts import Accounts, accounts_file
 from dateline.web.accounts.limits import BackOff, Rate
 from dateline.web.accounts.secrets import Passwords
@@ -70,9 +71,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
 
 
 def test_where_accounts_lie() -> None:
-    assert accounts_file("a/march.db") == accounts_file("sqlite:///a/march.db") == Path("a/march.db.accounts")
-    with pytest.raises(StoreError, match="--accounts"):
-        accounts_file("postgresql://host/record")
+    assert [accounts_file(Location.of(w)) for w in ("a/march.db", "sqlite:///a/march.db")] == [Path("a/march.db.accounts")] * 2
 
 
 @pytest.mark.parametrize("name", ["ana reed", "ANA  REED", "Ána Reed", "Аna Reed", "Ana-Reed", "Ana Reed."])

@@ -15,13 +15,14 @@ from .inputs import File, files
 from .job import Job, job_of, known, one_thread
 from .loading import Loaded, load
 from .output import Entry, part_name
-from .plan import Measured, Plan, Shard, Terms
+from .plan import Cut, Measured, Plan, Shard, Terms
 from .running import Ended, Hands, difference, made, plan_in, run, warm
 from .work import Worked, process_shard
 
 __all__ = [
     "Cluster",
     "Crew",
+    "Cut",
     "Ended",
     "Entry",
     "File",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
 import sys
 from itertools import islice
+from threading import Thread
 
 from dateline.confined import Confined
 
@@ -19,11 +21,18 @@ MEMORY = 4_000_000_000  # bytes of address space
 
 def main() -> None:
     """Both are pickles, of our own and for us alone."""
+    Thread(target=_end_with, args=(int(sys.argv[1]),), daemon=True).start()
     one_thread()
     shard, job, at = pickle.load(sys.stdin.buffer)
     _bound()
     found = _outcomes(shard, job, at)
     sys.stdout.buffer.write(pickle.dumps(found))
+
+
+def _end_with(parent: int) -> None:
+    """Nobody waits for what this process does once the other end of a pipe has closed: whoever asked is dead."""
+    os.read(parent, 1)
+    os._exit(1)
 
 
 def _outcomes(shard: Shard, job: Job, at: int) -> list[Outcome]:

@@ -87,27 +87,30 @@ class Perils:
 
 
 def _child(shard: Shard, job: Job, at: int) -> Sequence[Outcome] | str:
-    """What a process of its own reads; or, in words, how it ended."""
-    command = [sys.executable, "-m", "dateline.batch.shards.alone"]
+    """What a process of its own reads; or, in words, how it ended. It ends too where this process does: it hears `tie` close."""
+    theirs, tie = os.pipe()
+    command = [sys.executable, "-m", "dateline.batch.shards.alone", str(theirs)]
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    child = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings, pass_fds=(theirs,)
+    )
     try:
-        ran = subprocess.run(
-            command,
-            input=pickle.dumps((shard, job, at)),
-            capture_output=True,
-            env=surroundings,
-            timeout=STARTING + job.seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return f"{ENDLESS} within {job.seconds:g} seconds"
-    if ran.returncode == 0:
-        found: Sequence[Outcome] = pickle.loads(ran.stdout)
+        with child:
+            os.close(theirs)
+            try:
+                out, err = child.communicate(pickle.dumps((shard, job, at)), STARTING + job.seconds)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                return f"{ENDLESS} within {job.seconds:g} seconds"
+    finally:
+        os.close(tie)
+    if child.returncode == 0:
+        found: Sequence[Outcome] = pickle.loads(out)
         return found
-    if ran.returncode < 0:
-        return f"reading it was ended by {Signals(-ran.returncode).name}"
-    last = (ran.stderr.decode(errors="replace").strip().splitlines() or ["no word"])[-1]
-    return f"reading it ended with {ran.returncode} ({last[:200]})"
+    if child.returncode < 0:
+        return f"reading it was ended by {Signals(-child.returncode).name}"
+    last = (err.decode(errors="replace").strip().splitlines() or ["no word"])[-1]
+    return f"reading it ended with {child.returncode} ({last[:200]})"
 
 
 def _deaths(path: Path) -> dict[int, int]:

@@ -45,7 +45,7 @@ def process_shard(shard: Shard, job: Job) -> Worked:
         return Worked(entry=had, anew=False)
     run = run_of(job)
     with Perils(shard, job) as perils, Confined() as confined:
-        tables = _Tables()
+        tables = Tables()
         for outcome in _outcomes(shard, job, perils, confined.drafts):
             tables.add(outcome)
         return Worked(entry=tables.written(out, shard, run), anew=True)
@@ -70,7 +70,7 @@ def _all(record: Record, knowledge: Knowledge, read: Read, formats: Formats) -> 
     return list(outcomes(record, knowledge, read, formats))
 
 
-class _Tables:
+class Tables:
     """The rows of a shard's files, column by column."""
 
     def __init__(self) -> None:

@@ -14,34 +14,62 @@ from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import standing
 from dateline.records import Claim, Judgement, ReportFacts, Situation
 
+from .aims import Seen, acts_meant, aims_in, seen, together_in
 from .blocks import EVENT, LOSS, Block, blocks, happens
+from .denying import Denial
+from .disputes import at_ground, turned_down
+from .episodes import Scene, campaigns, episodes
+from .every import is_group, may_be_one, taken_together
+from .fights import together as fought
 from .incidents import apart
 from .judged import set_aside
 from .learned import known_by
+from .offensives import Act
 from .origins import bands, copied, family
-from .parts import Part, Whole, joined, part
+from .parts import Part, Whole, in_order, joined, part
 from .sides import Sides
+from .slices import Happened, happened, held
 from .tally import Tally, acting_in, foes_in, names_in, tally
 from .telling import REPORT, Telling, tellings
 
 __all__ = [
+    "Act",
     "Block",
+    "Denial",
+    "Happened",
     "Part",
+    "Scene",
+    "Seen",
     "Sides",
     "Tally",
     "Telling",
+    "acts_meant",
+    "aims_in",
     "apart",
+    "at_ground",
     "bands",
+    "campaigns",
     "copied",
+    "episodes",
+    "fought",
+    "happened",
     "happens",
+    "held",
+    "in_order",
+    "is_group",
     "known_by",
     "laid",
+    "may_be_one",
     "part",
+    "seen",
     "set_aside",
     "situation",
+    "taken_together",
     "tally",
     "together",
+    "together_in",
     "told",
+    "turned_down",
 ]
 
 

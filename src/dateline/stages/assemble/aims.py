@@ -56,11 +56,11 @@ def seen(telling: Telling) -> Seen:
 
 
 def together_in(hanging: Iterable[Episode], again: Iterable[Campaign]) -> dict[str, frozenset[str]]:
-    """For every incident the names of the episode and the campaigns that it is part of."""
+    """For every incident a name for the episode and each of the campaigns that it is part of, by what they begin with."""
     found: dict[str, set[str]] = {}
     for episode in hanging:
         for id in episode.incidents:
-            found.setdefault(id, set()).add(episode.id)
+            found.setdefault(id, set()).add(f"from {episode.incidents[0]}")
     for campaign in again:
         for _, ids in campaign.attacks:
             for id in ids:
@@ -77,13 +77,29 @@ def aims(
     sides: Sides,
 ) -> list[Aims]:
     """All purposes, a record for each action: those told of one happening, episode or campaign, or by one party within days."""
-    ordered = sorted(told, key=lambda s: s.order)
+    every = list(told)
+    return aims_in(every, acts_meant(every, happened, events, hanging, rules, sides), sides)
+
+
+def acts_meant(
+    told: Sequence[Seen],
+    happened: Iterable[Incident],
+    events: Mapping[str, Telling],
+    hanging: Mapping[str, frozenset[str]],
+    rules: Assembling,
+    sides: Sides,
+) -> list[Act]:
+    """The action that each purpose is seen in; `events` and `happened` are at least those of the same reports."""
     of = {id: i for i in happened for id in i.claims}
-    beside = _by_report(events, {s.report for s in ordered}, rules)
-    acts = {s.aim.claim: _act(s, of, events, beside.get(s.report, ()), hanging, rules, sides) for s in ordered}
-    by_id = {s.aim.claim: s for s in ordered}
-    groups = one_action(acts, sides)
-    return [_aims(sorted((by_id[id] for id in ids), key=lambda s: s.order), [acts[id] for id in ids]) for ids in groups]
+    beside = _by_report(events, {s.report for s in told}, rules)
+    return [_act(s, of, events, beside.get(s.report, ()), hanging, rules, sides) for s in told]
+
+
+def aims_in(told: Sequence[Seen], acts: Sequence[Act], sides: Sides) -> list[Aims]:
+    """The purposes of actions that are one, together; `acts` has the action of each."""
+    by_id, act = {s.aim.claim: s for s in told}, {a.id: a for a in acts}
+    groups = one_action(act, sides)
+    return [_aims(sorted((by_id[id] for id in ids), key=lambda s: s.order), [act[id] for id in ids]) for ids in groups]
 
 
 def _by_report(events: Mapping[str, Telling], reports: set[str], rules: Assembling) -> dict[str, list[Telling]]:

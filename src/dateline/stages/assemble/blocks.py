@@ -15,6 +15,7 @@ from math import cos, floor, radians
 from dateline.knowledge.assembling import Assembling
 
 from .names import fold
+from .opposing import accused_by, answered_by, grounds
 from .sides import SAID, Sides
 from .telling import COMPARED, DENIED, DOING, SUFFERING, Ground, Telling
 
@@ -28,12 +29,14 @@ KM = 111.0  # of one degree of latitude
 
 Block = tuple[str, ...]
 EVENT, CONTROL, LOSS, TIE, TALKS, AIM, FIGHT = "event", "control", "loss", "tie", "talks", "aim", "fight"
+BESIDE, ATTEMPT, ACCUSED, ANSWER = "beside", "attempt", "accused", "answer"
+OF_ASIDE = frozenset({EVENT, BESIDE})  # the blocks of what does not count
 
 
 def blocks(telling: Telling, rules: Assembling, sides: Sides) -> tuple[Block, ...]:
     """Every block that a telling stands in, sorted; none for what nothing follows from."""
     every = {*_by_kind(telling, rules, sides)}
-    return tuple(sorted(b for b in every if b[0] == EVENT) if telling.aside else sorted(every))
+    return tuple(sorted(b for b in every if b[0] in OF_ASIDE) if telling.aside else sorted(every))
 
 
 def _by_kind(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
@@ -41,12 +44,23 @@ def _by_kind(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Bloc
         yield from _fights(telling, rules)
     if happens(telling):
         yield from _compared(telling, rules, sides)
+        yield from _answered(telling, rules)
     if telling.place and (telling.kind == "control" or (telling.kind == "event" and telling.type in rules.control)):
         yield from ((CONTROL, place) for place in (telling.place, *(key for key, _ in telling.also)))
     yield from _tied(telling, rules)
     yield from _talked(telling, rules)
     if telling.kind == "purpose":
         yield (AIM, "+".join(sorted(telling.parties("agent"))) or f"nobody in {telling.report}")
+
+
+def _answered(telling: Telling, rules: Assembling) -> Iterator[Block]:
+    """A loss stands beside the acts of its report, and so do accusations; attempts beside what was achieved where and when."""
+    if telling.kind == LOSS or rules.harms(telling.type) or telling.type in rules.accusing:
+        yield (BESIDE, telling.report)
+    if telling.kind == EVENT:
+        yield from ((ATTEMPT, place, str(day)) for place, day in grounds(telling, rules))
+        yield from ((ACCUSED, key) for key in accused_by(telling, rules))
+        yield from ((ANSWER, key) for key in answered_by(telling, rules))
 
 
 def _tied(telling: Telling, rules: Assembling) -> Iterator[Block]:
@@ -81,7 +95,7 @@ def _fights(telling: Telling, rules: Assembling) -> Iterator[Block]:
 def _compared(telling: Telling, rules: Assembling, sides: Sides) -> Iterator[Block]:
     sort = rules.sort_of(telling.type)
     at = [telling, *(telling.at_place(key) for key, _ in telling.also)]
-    grounds = (*(where for one in at for where in (*cells(one), *_by_name(one))), *_by_party(telling, sides))
+    grounds = (*(where for one in at for where in (*cells(one.ground), *_by_name(one))), *_by_party(telling, sides))
     yield from ((telling.kind, sort, where, when) for where in grounds for when in weeks(telling))
     yield (telling.kind, sort, f"copies of {telling.copy}")
 
@@ -109,9 +123,8 @@ def fine(ground: Ground | None) -> bool:
     return ground is not None and ground.lat is not None and (ground.radius_km or 0.0) <= FINE
 
 
-def cells(telling: Telling) -> list[str]:
+def cells(ground: Ground | None) -> list[str]:
     """The cells of the grid that a narrow footprint touches."""
-    ground = telling.ground
     if ground is None or ground.lat is None or ground.lon is None or not fine(ground):
         return []
     reach = (ground.radius_km or 0.0) / KM

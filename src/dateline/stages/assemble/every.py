@@ -22,23 +22,40 @@ ID = ":"  # in the key of a place that a gazetteer knows: a town or district is 
 
 def each(held: Sequence[Hold], rules: Assembling, sides: Sides) -> Iterator[Hold]:
     """A possible hold, never a certain one, for every strong point that a group told of together may include."""
-    groups = [h for h in held if _is_group(h, rules) and rules.has(h.state) and not h.past and h.since_certain]
+    groups = taken_together(held, rules)
     by_place: dict[str, list[Hold]] = {}
     for hold in held if groups else ():
-        if hold.holder and ID not in place_of(hold) and _words(hold)[-1] not in rules.sites:
-            by_place.setdefault(hold.place, []).append(hold)
-    for group in groups:
-        for place in sorted(by_place):
-            yield from _one(group, by_place[place], rules, sides)
+        by_place.setdefault(hold.place, []).append(hold)
+    for place in sorted(by_place):
+        yield from each_at(groups, by_place[place], rules, sides)
 
 
-def _is_group(hold: Hold, rules: Assembling) -> bool:
-    words = _words(hold)
+def taken_together(held: Sequence[Hold], rules: Assembling) -> list[Hold]:
+    """The holds of groups of places: they are held, now, and a day is told from which on they were."""
+    return [h for h in held if is_group(place_of(h), rules) and rules.has(h.state) and not h.past and h.since_certain]
+
+
+def each_at(groups: Sequence[Hold], here: Sequence[Hold], rules: Assembling, sides: Sides) -> Iterator[Hold]:
+    """What follows for one place, whose holds are given, from the holds of groups."""
+    told = [h for h in here if h.holder]
+    if told and may_be_one(place_of(told[0]), rules):
+        for group in groups:
+            yield from _one(group, told, rules, sides)
+
+
+def is_group(place: str, rules: Assembling) -> bool:
+    """Whether the key of a place is that of a group: "all the points"."""
+    words = _words(place)
     return len(words) > 1 and words[0] in rules.every and words[-1] in rules.sites
 
 
-def _words(hold: Hold) -> list[str]:
-    return place_of(hold).partition(OF)[0].split() or [""]
+def may_be_one(place: str, rules: Assembling) -> bool:
+    """Whether the key of a place is that of a strong point that a group may include."""
+    return ID not in place and _words(place)[-1] not in rules.sites
+
+
+def _words(place: str) -> list[str]:
+    return place.partition(OF)[0].split() or [""]
 
 
 def _one(group: Hold, here: Sequence[Hold], rules: Assembling, sides: Sides) -> Iterator[Hold]:

@@ -37,11 +37,12 @@ def names(parties: Written, places: Written) -> dict[str, str]:
     """For every key the name to show; one name of several parties is told apart by what each is of."""
     found = {key: shown(counted) for key, counted in parties.items()}
     often = Counter(found.values())
-    called = {key: _apart(key, name) if often[name] > 1 else name for key, name in found.items()}
+    called = {key: told_apart(key, name) if often[name] > 1 else name for key, name in found.items()}
     return {**{key: shown(counted) for key, counted in places.items()}, **called}
 
 
-def _apart(key: str, name: str) -> str:
+def told_apart(key: str, name: str) -> str:
+    """A name that several parties have, with what this one is of."""
     of = key.partition(OF)[2]
     return f"{name} ({of})" if of else name
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any, TypeVar
 
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Aims, Dispute, Fight, Hold, Incident, Judgement, Situation, Tie, Toll, Track, Turn
 
 from .aims import NOBODY, Seen, aims, seen, together_in
-from .blocks import AIM, CONTROL, EVENT, FIGHT, LOSS, TALKS, TIE, Block
+from .beside import beside
+from .blocks import ACCUSED, AIM, ANSWER, ATTEMPT, BESIDE, CONTROL, EVENT, FIGHT, LOSS, TALKS, TIE, Block
 from .control import holds
 from .denying import Denial, denials, fitted
 from .disputes import disputes, over_denied_holds
-from .episodes import campaigns, episodes
+from .episodes import campaigns, episodes, scenes
 from .every import each
 from .fights import fight, together
 from .grouping import Link, links
@@ -26,7 +28,7 @@ from .rivals import with_rivals
 from .sides import Sides
 from .telling import Telling
 from .ties import ties
-from .tolls import tolls
+from .tolls import acts_by_report, tolls
 from .tracks import tracks
 from .turns import turns
 
@@ -44,6 +46,7 @@ class Part:
     seen: tuple[Seen, ...] = ()
     fights: tuple[Fight, ...] = ()
     denials: tuple[Denial, ...] = ()
+    beside: tuple[Link, ...] = ()
 
 
 R = TypeVar("R")
@@ -85,6 +88,14 @@ def _fights(block: Block, told: Sequence[Telling], _rules: Assembling, _sides: S
     return Part(fights=(fight(block[1], block[2], told),))
 
 
+def _beside(_: Block, told: Sequence[Telling], rules: Assembling, _sides: Sides) -> Part:
+    return Part(beside=beside(told, rules))
+
+
+def _nothing(_: Block, _told: Sequence[Telling], _rules: Assembling, _sides: Sides) -> Part:
+    return Part()  # what follows depends on who fights whom anywhere
+
+
 _SETTLE: Mapping[str, Settle] = {
     EVENT: _events,
     CONTROL: _control,
@@ -93,6 +104,10 @@ _SETTLE: Mapping[str, Settle] = {
     TALKS: _talks,
     AIM: _aims,
     FIGHT: _fights,
+    BESIDE: _beside,
+    ATTEMPT: _nothing,
+    ACCUSED: _nothing,
+    ANSWER: _nothing,
 }
 
 
@@ -142,42 +157,41 @@ def joined(parts: Iterable[Part], whole: Whole, rules: Assembling, sides: Sides)
     chains = gathered.chains.all()
     about = fitted(gathered.denials)
     happened = incidents(events, (c for c in chains if c[0] in events), about, whole.judgements, rules, sides)
-    lost = tolls(losses, (c for c in chains if c[0] in losses), _acts(happened, events), rules, sides)
+    lost = tolls(losses, (c for c in chains if c[0] in losses), acts_by_report(happened, events), rules, sides)
     held = list(with_rivals([*gathered.holds, *each(gathered.holds, rules, sides)], rules, sides))
     fought = [f for f in together(gathered.fights) if set(keys_in(f.target)) <= whole.acting]
     disputed = [*gathered.disputes, *disputes(happened, held, lost, events, losses, rules, sides)]
-    hanging = episodes(happened, events, rules, sides)
-    again = campaigns(happened, events, rules, sides)
+    seen_at = list(scenes(happened, events, rules))
+    hanging, again = episodes(seen_at, sides), campaigns(seen_at, sides)
     meant = aims(gathered.seen, happened, events, together_in(hanging, again), rules, sides)
 
-    def shown(records: Iterable[R], order: Callable[[R], Any]) -> tuple[R, ...]:
-        return tuple(sorted((named(r, whole.names) for r in records), key=order))
+    def shown(sort: str, records: Iterable[R]) -> tuple[R, ...]:
+        return in_order(sort, (named(r, whole.names) for r in records))
 
     return Situation(
-        incidents=shown(happened, _incident),
-        holds=shown(held, _hold),
-        ties=shown(gathered.ties, _tie),
-        tracks=shown(gathered.tracks, lambda t: (t.name, t.claims)),
-        disputes=shown(disputed, lambda d: (d.kind, d.about, d.sides)),
-        aims=shown(meant, _aim),
-        tolls=shown(lost, _toll),
-        fights=shown(fought, _fight),
-        episodes=shown(hanging, lambda e: (e.start, e.place or "", e.id)),
-        campaigns=shown(again, lambda c: (c.attacks[0][0], c.place, c.agent)),
-        turns=shown(gathered.turns, _turn),
+        incidents=shown("incident", happened),
+        holds=shown("hold", held),
+        ties=shown("tie", gathered.ties),
+        tracks=shown("track", gathered.tracks),
+        disputes=shown("dispute", disputed),
+        aims=shown("aims", meant),
+        tolls=shown("toll", lost),
+        fights=shown("fight", fought),
+        episodes=shown("episode", hanging),
+        campaigns=shown("campaign", again),
+        turns=shown("turn", gathered.turns),
     )
+
+
+def in_order(sort: str, records: Iterable[R]) -> tuple[R, ...]:
+    """Records of one sort, named, in the order of a situation; what that leaves open goes by all that is in them."""
+    order = _ORDER[sort]
+    runs = ([*group] for _, group in groupby(sorted(records, key=order), key=order))
+    return tuple(r for run in runs for r in (sorted(run, key=repr) if len(run) > 1 else run))
 
 
 def _turn(t: Turn) -> tuple[object, ...]:
     return t.latest, t.subject, t.object, t.was, t.before
-
-
-def _acts(happened: Iterable[Incident], events: Mapping[str, Telling]) -> dict[str, list[tuple[Telling, Incident]]]:
-    found: dict[str, list[tuple[Telling, Incident]]] = {}
-    for incident in happened:
-        for id in incident.claims:
-            found.setdefault(events[id].report, []).append((events[id], incident))
-    return found
 
 
 def _incident(i: Incident) -> tuple[bool, date, str, str]:
@@ -203,3 +217,18 @@ def _toll(t: Toll) -> tuple[object, ...]:
 
 def _fight(f: Fight) -> tuple[object, ...]:
     return -sum(len(ids) for _, ids in f.acts), f.agent, f.target
+
+
+_ORDER: Mapping[str, Callable[[Any], Any]] = {
+    "incident": _incident,
+    "hold": _hold,
+    "tie": _tie,
+    "track": lambda t: (t.name, t.claims),
+    "dispute": lambda d: (d.kind, d.about, d.sides),
+    "aims": _aim,
+    "toll": _toll,
+    "fight": _fight,
+    "episode": lambda e: (e.start, e.place or "", e.id),
+    "campaign": lambda c: (c.attacks[0][0], c.place, c.agent),
+    "turn": _turn,
+}

@@ -37,6 +37,10 @@ class Sides:
         one, other = self._actor(left), self._actor(right)
         return bool(one and other and (one.umbrella or other.umbrella) and self._sort(one) and self._sort(one) == self._sort(other))
 
+    def line(self, key: str) -> frozenset[str]:
+        """A party and everyone above it: whom it is opposed to follows from whom these are."""
+        return self._house(key) | {key}
+
     def kindred_above(self, keys: Iterable[str]) -> set[str]:
         """Everyone above these parties."""
         return {above for key in keys for above in self._house(key)}

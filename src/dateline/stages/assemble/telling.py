@@ -211,9 +211,13 @@ def place_of(told: Iterable[Telling]) -> Telling | None:
     return min((t for t in told if t.place and t.ground), key=_exactness, default=None)
 
 
+def exactness(ground: Ground, place: str, id: str) -> tuple[bool, bool, float, int, str, str]:
+    """For sorting only: the surest of several places comes first; `id` is that of the telling."""
+    return ground.lat is None, ground.carried, ground.radius_km or 0.0, -len(ground.within), place, id
+
+
 def _exactness(telling: Telling) -> tuple[bool, bool, float, int, str, str]:
-    ground = telling.ground or Ground(name="")
-    return ground.lat is None, ground.carried, ground.radius_km or 0.0, -len(ground.within), f"{telling.place}", telling.id
+    return exactness(telling.ground or Ground(name=""), telling.place or "", telling.id)
 
 
 def _words(claim: Claim) -> frozenset[str]:

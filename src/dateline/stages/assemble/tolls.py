@@ -36,6 +36,15 @@ def tolls(
     return tuple(_toll(group, acts, rules) for group in told)
 
 
+def acts_by_report(happened: Iterable[Incident], events: Mapping[str, Telling]) -> dict[str, list[Act]]:
+    """For each report its tellings of events, with the incidents that they are of."""
+    found: dict[str, list[Act]] = {}
+    for incident in happened:
+        for id in incident.claims:
+            found.setdefault(events[id].report, []).append((events[id], incident))
+    return found
+
+
 def _of_one_act(
     groups: Iterable[list[Telling]], acts: Mapping[str, Sequence[Act]], rules: Assembling, sides: Sides
 ) -> Iterator[list[Telling]]:
@@ -132,12 +141,21 @@ def _incident(told: Sequence[Telling], acts: Mapping[str, Sequence[Act]], rules:
 
 def _beside(loss: Telling, acts: Sequence[Act], rules: Assembling) -> str | None:
     """The incident of the act of harm that its report tells nearest to a loss, with no other place or doer."""
-    near = [
-        (abs(act.at - loss.at), incident.id)
-        for act, incident in acts
-        if rules.harms(act.type) and abs(act.at - loss.at) <= FAR and _agree(loss, act)
-    ]
+    near = [(far, incident.id) for act, incident in acts if (far := _far(loss, act, rules)) is not None]
     return min(near)[1] if near else None
+
+
+def nearest(loss: Telling, acts: Iterable[Telling], rules: Assembling) -> list[Telling]:
+    """The acts of its report that a loss may be told beside: the nearest, or several that are as near."""
+    near = [(far, act) for act in acts if (far := _far(loss, act, rules)) is not None]
+    least = min((far for far, _ in near), default=0)
+    return [act for far, act in near if far == least]
+
+
+def _far(loss: Telling, act: Telling, rules: Assembling) -> int | None:
+    """How far an act of harm is told from a loss, in characters; None where it can have nothing to do with it."""
+    far = abs(act.at - loss.at)
+    return far if rules.harms(act.type) and far <= FAR and _agree(loss, act) else None
 
 
 def _agree(loss: Telling, act: Telling) -> bool:

@@ -198,7 +198,7 @@ def _step(page: Page, sentence: Sentence, child: Token, above: Token, found: Wei
         return _worded(page, sentence, above, found)
     if child.dep == "advcl":
         return _adverbial(page, sentence, child, above, found)
-    if child.dep == "prep":
+    if child.dep == "prep" or (child.dep == "conj" and child.pos == "ADP"):  # "but without killing anyone"
         return _preposition(page, sentence, child, above, found, given=given, light=light)
     tried = page.certainty.effect("nouns", above.lemma) if child.dep == "compound" and above.pos in NOUNS else None
     if tried is not None and tried.factuality == "attempted":

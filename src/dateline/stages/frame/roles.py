@@ -137,8 +137,10 @@ def _obj_poss(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
 
 
 def _between(scene: Scene, trigger: Trigger, _: tuple[str, ...]) -> list[int]:
-    """ "clashes between A and B"; also behind the verb: "clashes erupted between A and B"."""
+    """ "clashes between A and B"; also behind the verb: "clashes, which erupted between A and B"."""
     found = paths.under(scene, trigger.token, ("between", "among"))
+    clauses = scene.sentence.kids(trigger.token, "relcl")
+    found = found or [h for clause in clauses for h in paths.under(scene, clause.i, ("between",))]
     token = scene.tokens[trigger.token]
     verb = scene.tokens[token.head]
     return found or (paths.under(scene, verb.i, ("between",)) if token.dep in {"nsubj", "nsubjpass"} and verb.pos == "VERB" else [])

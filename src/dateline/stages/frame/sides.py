@@ -111,6 +111,8 @@ def _people(scene: Scene, h: int) -> bool:
     classes = scene.classes(at) | scene.classes(h)
     if elsewhere.strange(scene, at) or (classes & NO_PEOPLE and not classes & PARTY) or outlet(scene, at):
         return False
+    if "site" in classes and not classes & (PARTY - {"body"}):
+        return quantity(scene, h).low is not None  # an embassy acts, and cannot be hurt
     return bool(classes & PARTY) or scene.tokens[at].tag != "NN" or quantity(scene, h).low is not None
 
 

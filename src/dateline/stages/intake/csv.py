@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from ...records import IntakeError
 from .characters import characters
 from .raw import MAX_CHARACTERS, Draft, Notice, Raw, Refusal
-from .row import draft
+from .row import KEYS, draft
 
 if TYPE_CHECKING:
     from _csv import Reader
 
+ENDLESS = "field larger than field limit"
 # The standard library stops at 131,072 characters unless told otherwise, and can only be told for the whole process.
 csv.field_size_limit(MAX_CHARACTERS + 1)
 
@@ -46,6 +47,8 @@ def _columns(rows: Reader, item: str) -> list[str]:
         raise IntakeError(item, f"has a first row that is not CSV ({error})", "name the columns in the first row") from error
     if "text" not in columns:
         raise IntakeError(item, "has no column “text”", "name the columns in the first row: id,published,source,text")
+    if twice := [name for name in KEYS if columns.count(name) > 1]:
+        raise IntakeError(item, f"names the column “{twice[0]}” twice", "give each column once")
     return columns
 
 
@@ -59,6 +62,8 @@ def _rows(rows: Reader, name: str) -> Iterator[tuple[str, list[str] | csv.Error]
             return
         except csv.Error as error:
             yield item, error
+            if str(error).startswith(ENDLESS):  # what follows would be taken for rows, and is none
+                return
             continue
         if any(map(str.strip, cells)):
             yield item, cells
@@ -66,7 +71,8 @@ def _rows(rows: Reader, name: str) -> Iterator[tuple[str, list[str] | csv.Error]
 
 def _row(columns: list[str], cells: list[str] | csv.Error, item: str, notices: tuple[Notice, ...]) -> Draft:
     if isinstance(cells, csv.Error):
-        raise IntakeError(item, f"is not CSV ({cells})", "close every quotation mark, and double those inside a cell")
+        rest = "; the rest of the table was not read" if str(cells).startswith(ENDLESS) else ""
+        raise IntakeError(item, f"is not CSV ({cells}){rest}", "close every quotation mark, and double those inside a cell")
     if len(cells) != len(columns):
         found = f"has {len(cells)} cells under {len(columns)} columns"
         raise IntakeError(item, found, "put a text with the separator in it in quotation marks")

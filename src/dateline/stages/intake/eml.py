@@ -5,6 +5,7 @@ Attachments are not read; each is named in a notice, so that a person can take i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import MessageError
@@ -19,9 +20,18 @@ from .characters import guessed
 from .html import article
 from .raw import Draft, Notice, Raw
 
+MAX_PARTS = 1_000
+MAX_HEADER = 10_000  # bytes: the standard library takes quadratic time and memory for longer ones
+HEADER = re.compile(
+    rb"^(?:(?P<kind>content-type)|content-[a-z-]+|from|date|subject):[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE
+)
+NAMED = 20  # attachments
+AS_TEXT = "save its text as .txt"
+
 
 def read(raw: Raw) -> Iterator[Draft]:
     """One report: the message's body."""
+    _harmless(raw.data, raw.name)
     message = message_from_bytes(raw.data, policy=default)
     if not isinstance(message, EmailMessage) or not ({"from", "date", "subject"} & {name.lower() for name in message}):
         raise IntakeError(raw.name, "has no headers of an e-mail", "save the message as .eml, or its text as .txt")
@@ -37,6 +47,17 @@ def read(raw: Raw) -> Iterator[Draft]:
         published=_day(message),
         notices=(*notices, *_attachments(message)),
     )
+
+
+def _harmless(data: bytes, item: str) -> None:
+    """Raises IntakeError, naming `item`, where a message has more parts, or a longer header, than its parser can bear."""
+    parts = 0
+    for header in HEADER.finditer(re.sub(rb"\r\n?", b"\n", data)):
+        if len(header.group()) > MAX_HEADER:
+            raise IntakeError(item, f"has a header of more than {MAX_HEADER:,} bytes", AS_TEXT)
+        parts += header["kind"] is not None
+        if parts > MAX_PARTS:
+            raise IntakeError(item, f"has more than {MAX_PARTS:,} parts", AS_TEXT)
 
 
 def _text(body: EmailMessage, item: str) -> tuple[str, tuple[Notice, ...]]:
@@ -65,4 +86,6 @@ def _day(message: EmailMessage) -> str:
 
 def _attachments(message: EmailMessage) -> list[Notice]:
     names = [printable(part.get_filename() or "without a name") for part in message.iter_attachments()]
-    return [Notice(kind="attachment", message=f"The attachment “{name}” was not read.") for name in names]
+    said = [f"The attachment “{name}” was not read." for name in names[:NAMED]]
+    more = [f"{len(names) - NAMED:,} more attachments were not read."] if len(names) > NAMED else []
+    return [Notice(kind="attachment", message=one) for one in (*said, *more)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -64,12 +65,24 @@ def _folder(path: str) -> Iterator[Raw | Refusal]:
             if not name.startswith("."):
                 (names if by_suffix(name) else others).append(str(Path(folder) / name))
     for name in sorted(names):
-        yield from _open(name, None, None)
+        yield from _open(name, None, None) if _ordinary(name) else (_special(name),)
     if not names:
         yield Refusal(item=path, problem="is a folder without a document that can be read", advice=KNOWN)
     elif others:
         first = ", ".join(sorted(others)[:3]) + (" …" if len(others) > 3 else "")
         yield Refusal(item=path, problem=f"{len(others)} files of other formats passed over ({first})", advice=KNOWN, failed=False)
+
+
+def _ordinary(path: str) -> bool:
+    """Whether what a path leads to can be read to an end: no pipe, socket or device. What is not there is left to be opened."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 (says less of paths that cannot be one)
+    except (OSError, ValueError):
+        return True
+
+
+def _special(path: str) -> Refusal:
+    return Refusal(item=path, problem="is no file but a pipe, a socket or a device", advice="name it by itself if it is meant")
 
 
 def _file(path: str) -> Raw:

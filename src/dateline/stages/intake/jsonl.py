@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from ...records import IntakeError
@@ -14,6 +15,9 @@ from ...text.decode import SAVE_AS_UTF8, decode
 from .raw import MAX_BYTES, SPLIT, Draft, Raw, Refusal
 from .row import draft
 
+LONG = 1_000_000  # bytes of a line whose values are counted before they are made
+MAX_MARKS = 1_000_000  # of syntax in such a line: a value takes much more memory than the two bytes it may have
+MARKS = (b"[", b"{", b",", b":")
 ONE_OBJECT = 'each line is one object: {"id": "…", "published": "YYYY-MM-DD", "source": "…", "text": "…"}'
 
 
@@ -33,14 +37,30 @@ def read(raw: Raw) -> Iterator[Draft | Refusal]:
 def _line(line: bytes, item: str) -> Draft:
     if len(line) > MAX_BYTES:
         raise IntakeError(item, f"is longer than {MAX_BYTES // 1_000_000} MB", SPLIT)
+    if len(line) > LONG and sum(map(line.count, MARKS)) > MAX_MARKS:
+        raise IntakeError(item, f"has more than {MAX_MARKS:,} brackets, commas and colons", SPLIT)
     try:
-        row = json.loads(line.decode("utf-8"))
+        row = json.loads(line.decode("utf-8"), object_pairs_hook=_once)
     except UnicodeDecodeError as error:
         raise IntakeError(item, f"is not UTF-8 (byte {error.start + 1})", SAVE_AS_UTF8) from error
     except json.JSONDecodeError as error:
         raise IntakeError(item, f"is not JSON ({error.msg}, column {error.colno})", ONE_OBJECT) from error
+    except _TwiceError as error:
+        raise IntakeError(item, f"names {error} twice", "give each field once") from error
     except (ValueError, RecursionError) as error:
         raise IntakeError(item, "is not JSON that can be read (too deep, or a number too long)", ONE_OBJECT) from error
     if not isinstance(row, dict):
         raise IntakeError(item, "is not an object", ONE_OBJECT)
     return draft(row, item)
+
+
+class _TwiceError(ValueError):
+    """A name given twice in an object, of which readers of JSON choose as they like."""
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        ((name, _),) = Counter(name for name, _ in pairs).most_common(1)
+        raise _TwiceError(f"“{name[:40]}”")
+    return row

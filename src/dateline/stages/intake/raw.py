@@ -10,6 +10,7 @@ from ...records import IntakeError, Issue, Report
 MAX_BYTES = 20_000_000
 MAX_ROWS_BYTES = 200_000_000
 MAX_CHARACTERS = 2_000_000
+MAX_FIELD = 2_000  # characters of a title, a source or an address
 # Kinds of issue that tell how a report was taken in: another reading of the same text leaves them as they are.
 TAKING = ("attachment", "date_unread", "encoding_guessed", "field_ignored", "future_date", "mojibake", "new_version")
 SPLIT = "split it into reports, or take out of it the part that is one"

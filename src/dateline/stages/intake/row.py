@@ -13,6 +13,7 @@ from ...records import IntakeError
 from .raw import MAX_CHARACTERS, SPLIT, Draft, Notice
 
 KEYS = ("id", "published", "source", "text", "title", "url")
+MAX_ID = 500  # characters; databases index no more than some two thousand bytes
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -42,7 +43,9 @@ def _id(value: object, item: str) -> str | None:
     if value is None or value == "":
         return None
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        value = str(value)
+    if isinstance(value, str) and len(value) > MAX_ID:
+        raise IntakeError(item, f"“id” has more than {MAX_ID} characters", "give a shorter one, or leave it out")
     if not isinstance(value, str) or not value.strip() or not _usable(value):
         raise IntakeError(item, f"“id” is {_kind(value)}, not a usable string", 'write it as "id": "…", or leave it out')
     return value

@@ -10,7 +10,7 @@ from ...records import IntakeError, Issue, Report, version_of
 from ...text.language import tongue
 from ...text.mojibake import mojibake
 from .formats import Format, format_of
-from .raw import MAX_CHARACTERS, SPLIT, Draft, Notice, Raw, Refusal, Taken
+from .raw import MAX_CHARACTERS, MAX_FIELD, SPLIT, Draft, Notice, Raw, Refusal, Taken
 
 EMPTY = "look whether it was saved or sent whole"
 SAVE_ANEW = "open it in a program that reads it, and save it anew or as text"
@@ -28,6 +28,8 @@ def drafts(raw: Raw) -> Iterator[Draft | Refusal]:
         yield from format_.read(raw)
     except IntakeError as error:
         yield Refusal.of(error)
+    except RecursionError:
+        yield Refusal(item=raw.name, problem="is nested too deep to be read", advice=SAVE_ANEW)
     except MemoryError:
         yield Refusal(item=raw.name, problem="needs more memory to read than one document may take", advice=SPLIT)
     except Exception as error:  # a library gave up in a way of its own: one document must not end the run
@@ -85,6 +87,7 @@ def _taken(draft: Draft, raw: Raw, format_: Format, today: date) -> Taken:
         raise IntakeError(draft.item, "holds no text that can be read", EMPTY)
     if len(draft.text) > MAX_CHARACTERS:
         raise IntakeError(draft.item, f"has more than {MAX_CHARACTERS:,} characters", SPLIT)
+    draft = _short(draft)
     said, noticed = _published(draft.published)
     published = (said or raw.published) if format_.rows else (raw.published or said)
     source = (draft.source or raw.source) if format_.rows else (raw.source or draft.source)
@@ -102,6 +105,15 @@ def _taken(draft: Draft, raw: Raw, format_: Format, today: date) -> Taken:
     )
     notices = (*draft.notices, *noticed, *future, *_damage(draft.text))
     return Taken(item=draft.item, report=report, issues=tuple(_issue(notice, report) for notice in notices))
+
+
+def _short(draft: Draft) -> Draft:
+    """The draft without the fields that are too long to be what they are called, and a notice for each."""
+    long = [name for name in ("source", "title", "url") if len(getattr(draft, name)) > MAX_FIELD]
+    said = (
+        Notice(kind="field_ignored", message=f"“{name}” has more than {MAX_FIELD:,} characters and was left out.") for name in long
+    )
+    return replace(draft, notices=(*draft.notices, *said), **dict.fromkeys(long, "")) if long else draft
 
 
 def _published(said: str) -> tuple[date | None, tuple[Notice, ...]]:

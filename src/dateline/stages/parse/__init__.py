@@ -13,6 +13,7 @@ from .clauses import with_verbs
 from .compounds import with_heads
 from .entries import named, with_subject
 from .gate import Stretch, stretches
+from .gerunds import with_acts
 from .grammar import model, parsed
 from .including import with_wholes
 from .layout import Block, blocks, bounded, within
@@ -37,6 +38,7 @@ MENDED = (
     with_names,
     with_numbers,
     with_wholes,
+    with_acts,
     with_bearings,
 )  # in this order
 

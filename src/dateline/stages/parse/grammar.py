@@ -17,6 +17,7 @@ from .entities import Recogniser
 
 BATCH = 24  # pieces parsed together: more costs memory and saves little time
 WHOLE = re.compile(r"[A-ZÀ-Þ]\w+[-–][a-z]{1,4}[-–][A-ZÀ-Þ]\w+")  # one word to the parser: "Port-au-Prince", "Deir-ez-Zor"
+LONGEST = 400  # words of a sentence
 DICTIONARY = ("noun", "verb", "adj", "adv")
 ENTITIES = "ner"
 BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
@@ -27,7 +28,7 @@ def parsed(pieces: Sequence[tuple[int, Mapped]], script: Script) -> Iterator[lis
     for first in range(0, len(pieces), BATCH):
         some = pieces[first : first + BATCH]
         for (offset, mapped), (doc, entities) in zip(some, _recognised([mapped.text for _, mapped in some], script), strict=True):
-            rows = ([t for t in sentence if not t.is_space] for sentence in doc.sents)
+            rows = (part for sentence in doc.sents for part in _bounded([t for t in sentence if not t.is_space]))
             yield [_tokens(words, entities, offset, mapped, script) for words in rows if words]
 
 
@@ -44,6 +45,19 @@ def _recognised(texts: list[str], script: Script) -> Iterator[tuple[Any, list[st
 def _recogniser(name: str) -> Recogniser | None:
     nlp = model(name)
     return Recogniser.of(nlp.get_pipe(ENTITIES)) if ENTITIES in nlp.pipe_names else None
+
+
+def _bounded(words: list[Any]) -> Iterator[list[Any]]:
+    """A sentence in parts of at most `LONGEST` words, cut behind a sign of punctuation where there is one.
+
+    Nobody writes longer sentences; a table or a list without full stops is taken for one, and to look for what acts on what in it
+    takes more than quadratic time.
+    """
+    while len(words) > LONGEST:
+        cut = next((n + 1 for n in range(LONGEST - 1, LONGEST // 2, -1) if words[n].is_punct), LONGEST)
+        yield words[:cut]
+        words = words[cut:]
+    yield words
 
 
 @cache

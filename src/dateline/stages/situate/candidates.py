@@ -11,12 +11,16 @@ from dateline.knowledge.languages.terrain import Terrain
 from dateline.knowledge.places import Place, fold
 
 from .phrase import Phrase, generic, phrase
+from .senses import clear, contains
 
 _SHORT_AFTER = re.compile(r"\s*,\s+([A-Z][A-Za-z]*\.?(?:\s?[A-Z][a-z]*\.)?)(?!\w)")
 _PEOPLE_BEFORE = re.compile(r"([A-Z]\w+)\s+(?:[a-z-]+\s+){0,2}$")
+_INNER = re.compile(r"\s+of\s+((?:[a-z]{2}-)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)")
 _OWNER_BEFORE = re.compile(r"([A-Z]\w+)['’]s?\s+$")
 CAPITAL = "country-capital"
 LANDS = frozenset({"country", "province", "region"})
+LED = frozenset({"settlement", "district"})
+HOLDS = frozenset({"settlement", "province"})
 
 
 def candidates(words: str, around: tuple[str, str], known: Knowledge, terrain: Terrain) -> tuple[Phrase, tuple[Place, ...]]:
@@ -66,8 +70,22 @@ def told_around(around: tuple[str, str], known: Knowledge, terrain: Terrain) -> 
     if before is None or not _town_of(before[0].split()[1:], terrain):
         return ()
     people = known.actors.country_of(before[1])
-    lands = known.places.lookup(people.name) if people is not None and people.country else ()
+    if people is None:
+        city = clear(known.places.lookup(before[1]))
+        return (city,) if city is not None and city.kind in HOLDS else ()
+    lands = known.places.lookup(people.name) if people.country else ()
     return tuple(p for p in lands if p.kind == "country")
+
+
+def leads(said: Phrase, found: Sequence[Place], after: str, known: Knowledge) -> bool:
+    """Whether a city's name before "suburb of X", "village of X" only says where X lies; X must not be what holds the city."""
+    inner = _INNER.match(after)
+    if inner is None or not found or not said.name.endswith(f" {said.word}") or said.kind not in LED:
+        return False
+    owner = clear(found)
+    if owner is None or owner.kind not in HOLDS:
+        return False
+    return not any(contains(p, owner) or p.kind in LANDS for p in known.places.lookup(inner[1]))
 
 
 def _town_of(words: list[str], terrain: Terrain) -> bool:

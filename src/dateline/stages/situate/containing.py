@@ -16,6 +16,8 @@ from .senses import contains
 from .splitting import WIDE
 
 AND = "and"
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+OWNERS = frozenset({"settlement", "district", "province"})
 FILLERS = 5  # small words before a distance
 LOOKED_AT = 8  # candidates of each name that are held against each other
 
@@ -31,9 +33,25 @@ def contained(spots: list[Spot], text: str, terrain: Terrain) -> list[Spot]:
         behind = [j for j in range(i + 1, min(len(spots), i + 4)) if spots[j].mention.span.start >= spot.mention.span.end]
         link = _link(spot, spots[behind[0]], spots[behind[0] + 1 :], text, terrain) if behind else ""
         ends = _ends(i, behind, spots, text, terrain)
+        link = "" if i and _led_on(spots[i - 1], spot) else link
         linked = replace(spot, inside=behind[0], same=link == "same", near=link == "near") if link and not spot.extra else spot
+        if linked.inside is None and i and _owned(spots[i - 1], spot, text):
+            linked = replace(spot, inside=i - 1)
         found.append(replace(linked, ends=ends))
     return found
+
+
+def _led_on(outer: Spot, spot: Spot) -> bool:
+    """Whether a name stands in a mention that leads to another ("the Tripoli suburb of X"): what follows does not hold it."""
+    whole, own = outer.mention.span, spot.mention.span
+    return outer.told[:1] == spot.found[:1] != () and whole.start <= own.start and own.end <= whole.end
+
+
+def _owned(outer: Spot, spot: Spot, text: str) -> bool:
+    """Whether a town or a province stands before a name as its owner: "Meles's Old Market"; what a country owns lies anywhere."""
+    if not outer.phrase.core or not outer.found or outer.mention.sentence != spot.mention.sentence or outer.extra:
+        return False
+    return outer.found[0].kind in OWNERS and text[outer.mention.span.end : spot.mention.span.start].strip() in POSSESSIVE
 
 
 def _ends(i: int, behind: list[int], spots: list[Spot], text: str, terrain: Terrain) -> tuple[int, int] | None:

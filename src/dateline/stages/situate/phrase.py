@@ -47,6 +47,7 @@ def phrase(text: str, before: str, after: str, terrain: Terrain) -> Phrase:
         words = words[1:]  # written large where it opens a sentence
     while words and _HELD.fullmatch(words[0]) and words[0].rsplit("-", 1)[-1] in terrain.held:
         words = words[1:]
+    words = words[next((i + 1 for i in range(len(words) - 2, 0, -1) if words[i] in terrain.held), 0) :]  # "the army controlled X"
     if not any(_CAPITAL.match(w) for w in words):
         return generic(" ".join(words) or text, terrain)
     words = [w.title() if w.isupper() and len(w) > 4 else w for w in words]  # DAMASCUS in a headline or dateline

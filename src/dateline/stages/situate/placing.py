@@ -43,6 +43,9 @@ class Placing:
         at = Naming(self.spots, self.senses, self.terrain, told)
         for i, where in enumerate(found):
             found[i] = where or self._back(i, at.meant(i, found)) or self._nearest(i, at, found)
+        for i, spot in enumerate(self.spots):
+            if spot.same and not firm[i] and spot.inside is not None:
+                found[i] = self._told(i, found)  # the name behind "the village of" is placed by now
         return [self._beside(i, self._with_told(i, w)) for i, w in enumerate(found) if w is not None]
 
     def _sense(self, spot: Spot) -> Sense:

@@ -21,6 +21,7 @@ SAME_KM = 10.0
 AT_HOME = 0.7  # of the words for countries and what lies in them: the part from which a report is of one land
 MOST = 60  # candidates weighed for one name
 ROUNDS = 3
+NARROW = frozenset({"site", "district"})  # kinds of our own rows of which every city may have one by that name
 COMMON = "a common word that may be no place here"
 UNDECIDED = "this name has no support in the report, or several places share it"
 ELSEWHERE = "in no gazetteer for where the report says it is"
@@ -109,7 +110,8 @@ def _sense(
     why = _why(place, voices[best], asked, ground.beside(name, best, weights))
     if asked.common and not why:
         return Sense(place=None, why=COMMON, others=ranked)
-    if asked.told and not asked.held and place.population < BIG and place.id.startswith("geonames:") and place.kind != "country":
+    ours = place.id.startswith("place:") and place.kind not in NARROW
+    if asked.told and not asked.held and place.population < BIG and not ours and place.kind != "country":
         return Sense(place=None, why=ELSEWHERE, others=ranked)
     if not why and _astray(place, name, asked, ground.land(name, weights)):
         return Sense(place=None, why=ELSEWHERE, others=ranked)

@@ -13,7 +13,7 @@ from dateline.knowledge.places import Place
 from dateline.records import Issue, Mention, Report, Sentence, Where
 
 from .asking import Peoples, asked, beside, peoples
-from .candidates import candidates, respelled, told_around
+from .candidates import candidates, leads, respelled, told_around
 from .coherence import Name
 from .containing import contained
 from .footprint import Spot, others
@@ -99,6 +99,8 @@ def _spot(mention: Mention, words: str, around: tuple[str, str], known: Knowledg
     lands = tuple(p for p in found if p.kind == "country")
     if lands and said.kind in LOCAL and around[1].startswith(OF):
         return Spot(mention=mention, phrase=replace(said, core=""), found=(), told=lands)  # "the Somalia town of X" is X
+    if leads(said, found, around[1], known):
+        return Spot(mention=mention, phrase=replace(said, core="", part=False), found=(), told=found[:1])
     told = told_around(around, known, terrain) if found else ()
     by = offset(around[0], terrain)
     close = "" if by is not None or not found else near(around[0], terrain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -111,10 +111,10 @@ def block(connection: Connection, sheet: str, span: int) -> Block:
     return _arrays(*row) if row is not None else _arrays(b"", b"", b"")
 
 
-def sheet(connection: Connection, name: str) -> Sheet:
-    """All blocks of a sheet as one."""
-    found = connection.exec_driver_sql("SELECT rows, links, rests FROM columns WHERE sheet = ? ORDER BY span", (name,))
-    blocks = [_arrays(*row) for row in found]
+def sheet(connection: Connection, name: str, spans: Collection[int] | None = None) -> Sheet:
+    """All blocks of a sheet as one, or some of them."""
+    found = connection.exec_driver_sql("SELECT span FROM columns WHERE sheet = ? ORDER BY span", (name,)).scalars().all()
+    blocks = [block(connection, name, span) for span in found if spans is None or span in spans]
     starts = np.cumsum([0, *(len(rows) for rows, _, _ in blocks)])
     return Sheet(
         fields={name: _joined([rows[name] for rows, _, _ in blocks], ROW[name]) for name in ROW.names or ()},

@@ -34,10 +34,12 @@ _TABLES = (
     "body TEXT NOT NULL)",
     "CREATE UNIQUE INDEX claim_ids ON claims (id)",
     "CREATE INDEX told_by ON claims (report)",
-    "CREATE TABLE records (number INTEGER PRIMARY KEY, sort TEXT NOT NULL, id TEXT NOT NULL, status TEXT NOT NULL, "
-    "digest TEXT NOT NULL, body TEXT NOT NULL)",
+    "CREATE TABLE records (number INTEGER PRIMARY KEY, sort TEXT NOT NULL, id TEXT NOT NULL, about TEXT NOT NULL, "
+    "slice INTEGER NOT NULL, status TEXT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE UNIQUE INDEX record_ids ON records (id)",
-    "CREATE INDEX record_sorts ON records (sort, id, digest)",
+    "CREATE INDEX record_abouts ON records (about)",
+    "CREATE INDEX record_slices ON records (slice, sort)",
+    "CREATE INDEX stale_records ON records (slice) WHERE digest = ''",
     "CREATE TABLE resting (base INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (base, record)) WITHOUT ROWID",
     "CREATE INDEX rested_on ON resting (record)",
     "CREATE TABLE parts (base INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (base, record)) WITHOUT ROWID",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,43 @@ from . import columns
 from .blocks import Blocks
 from .coding import Coder
 from .folding import folded
-from .layout import CODE_BITS, Array, called_at, number_of, span_of
+from .layout import CODE_BITS, DAY_BITS, Array, called_at, number_of, span_of
 from .resolving import FACETS, Resolver
 from .rows import CLAIM_ROW, RECORDS, Head, ReportRow, Told, mark_of
 from .state import INCIDENT, OF_INCIDENTS
 from .tables import catalogue_path, is_made, make, note, prepared, put_note
 
-SOME = 2000  # records compared and written at a time
-MADE_OF = "made of"
+MADE_OF, TAKEN = "made of", "taken"
+STATUSES = ("incident", "dispute")  # sorts from which claims have their status
+STALE_ID = "stale "  # begins the id of what is put again under another
 STALE = ""  # the digest of what is written anew although it is the same: something it rests on has another number
+
+
+_ROWS = "SELECT number, sort, id, about, slice, digest, body FROM records WHERE {} IN"
+_STATUSES = f"SELECT base, sort, status, id FROM resting JOIN records ON number = record WHERE sort IN {STATUSES} AND base IN"
+_OF_RECORDS = (("resting", "record"), ("parts", "record"), ("repeated", "loss"), ("repeated", "hold"), ("records", "number"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A record as it is catalogued; `about` is its id before those that share it got a number each."""
+
+    number: int
+    sort: str
+    id: str
+    about: str
+    slice: int
+    digest: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Put:
+    """A record that is put: its slice, its head, its text."""
+
+    slice: int
+    head: Head
+    body: str
 
 
 class Writing:
@@ -40,17 +68,28 @@ class Writing:
             make(connection)
         self._coder = Coder(connection)
         self._blocks = {sheet: Blocks(connection, sheet) for sheet in (CLAIM, *SORTS)}
-        self._resolvers: dict[str, Resolver] = {}
-        self._touched: set[int] = set()  # blocks of claims whose records changed
+        self._resolvers: dict[str, tuple[set[int], Resolver]] = {}
+        self._touched: set[int] = set()  # claims that may tell of something else now, or of nothing
         self._changed = False
 
     def made_of(self, mark: str) -> None:
         """Note what the catalogue is made of from now on."""
         put_note(self._c, MADE_OF, mark)
 
-    def marks(self) -> dict[str, str]:
-        """The mark of every report that is catalogued."""
-        return {row.id: row.mark for row in self._c.exec_driver_sql("SELECT id, mark FROM reports")}
+    @property
+    def taken(self) -> str:
+        """How far it was brought up to date; see `take`."""
+        return note(self._c, TAKEN)
+
+    def take(self, mark: str) -> None:
+        """Note how far it is brought up to date."""
+        put_note(self._c, TAKEN, mark)
+
+    def marks(self, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """The mark of every report that is catalogued, or of these."""
+        every = "SELECT id, mark FROM reports"
+        rows = self._c.exec_driver_sql(every) if ids is None else self._many(f"{every} WHERE id IN", ids)
+        return {row.id: row.mark for row in rows}
 
     def put_reports(self, reports: Sequence[ReportRow], claims: Iterable[Told]) -> None:
         """Catalogue reports with all their claims, anew where they were already."""
@@ -74,25 +113,47 @@ class Writing:
         self._called("report", dict.fromkeys(ids, ""))
         self._changed = self._changed or bool(ids)
 
-    def put_records(self, sort: str, heads: Iterable[Head]) -> None:
-        """Catalogue all records of one sort; those that are the same as before are left as they are, others are taken out."""
-        listed = self._c.exec_driver_sql("SELECT id, number, digest FROM records WHERE sort = ?", (sort,))
-        had = {row.id: (row.number, row.digest) for row in listed}
-        waiting, base = iter(heads), INCIDENT if sort in OF_INCIDENTS else CLAIM
-        while some := list(islice(waiting, SOME)):
-            self._put_some(sort, some, had, base)
-        self._drop_records(sort, [number for number, _ in had.values()])
-        self._changed |= bool(self._blocks[sort].write())
+    def put_slices(
+        self, sort: str, slices: Mapping[int, Sequence[Head]], repeated: Mapping[int, Sequence[tuple[int, int]]] | None = None
+    ) -> None:
+        """Catalogue the records of one sort that some slices have; those that are the same as before are left as they are.
 
-    def put_repeated(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Which losses, by id, only say again what another hold does."""
-        wanted = set(pairs)
-        numbers = self._numbers("records", {id for pair in wanted for id in pair})
-        rows = {(numbers[loss], numbers[hold]) for loss, hold in wanted}
-        had = {(row.loss, row.hold) for row in self._c.exec_driver_sql("SELECT loss, hold FROM repeated")}
-        self._all("DELETE FROM repeated WHERE loss = ? AND hold = ?", sorted(had - rows))
-        self._all("INSERT INTO repeated VALUES (?, ?)", sorted(rows - had))
-        self._changed = self._changed or rows != had
+        Several that are found by one id get a number each but for the first of them, by their days, whatever slices they are of.
+        `repeated` has for slices which of their losses only say again what another hold of them does, both by their places.
+        """
+        had = {row.number: row for row in map(_row, self._many(_ROWS.format("slice"), list(slices))) if row.sort == sort}
+        put = [_Put(slice=n, head=h, body=RECORDS[sort].dump_json(h.record).decode()) for n, heads in slices.items() for h in heads]
+        marks = [mark_of(one.body, *one.head.found_by) for one in put]
+        found = list(zip(put, self._ids(put, had), marks, strict=True))
+        of = {(row.id, row.slice, row.digest) for row in had.values()}
+        kept = {id for one, id, mark in found if (id, one.slice, mark) in of}
+        self._drop_records(sort, [row.number for row in had.values() if row.id not in kept])
+        self._add(sort, [entry for entry in found if entry[1] not in kept])
+        if repeated is not None:
+            self._put_repeated(slices, repeated, [id for _, id, _ in found])
+
+    def write(self, sort: str) -> None:
+        """Write the columns of a sort, all of whose records are put."""
+        self._changed |= bool(self._blocks[sort].write())
+        self._resolvers.pop(sort, None)
+
+    def end_slices(self, numbers: Sequence[int]) -> None:
+        """Take out whatever these slices had."""
+        ended = [_row(row) for row in self._many(_ROWS.format("slice"), numbers)]
+        for sort in {row.sort for row in ended}:
+            self._drop_records(sort, [row.number for row in ended if row.sort == sort])
+        # What shared an id with any of them may have it alone now.
+        self._all("UPDATE records SET digest = ? WHERE about = ?", [(STALE, about) for about in {row.about for row in ended}])
+
+    def end_all_but(self, numbers: set[int]) -> None:
+        """Take out whatever slices had that are no more."""
+        had = set(self._c.exec_driver_sql("SELECT DISTINCT slice FROM records").scalars())
+        self.end_slices(sorted(had - numbers))
+
+    def stale(self) -> list[int]:
+        """The slices of which something is to be put again, for what it rests on was written anew."""
+        found = self._c.exec_driver_sql("SELECT DISTINCT slice FROM records WHERE digest = '' ORDER BY slice")
+        return list(found.scalars())
 
     def call(self, facet: str, names: Mapping[str, str], others: Mapping[str, Sequence[str]]) -> None:
         """Give actors or places the names to show, and `others` that they are found by.
@@ -116,7 +177,10 @@ class Writing:
 
     def settle(self) -> bool:
         """Give each claim the status of what it tells of, write the columns, mark a new state; whether anything changed."""
-        self._changed |= bool(self._blocks[CLAIM].write(self._touched, self._settled))
+        for sort in SORTS:
+            self.write(sort)
+        spans = {span_of(number) for number in self._touched}
+        self._changed |= bool(self._blocks[CLAIM].write(spans, self._settled))
         self._coder.write()
         if self._changed:
             put_note(self._c, "generation", str(int(note(self._c, "generation") or 0) + 1))
@@ -139,6 +203,7 @@ class Writing:
             "INSERT INTO words (rowid, quotes, names, title) VALUES (?, ?, ?, ?)", [(n, *_words(made[id])) for n, id in numbered]
         )
         self._blocks[CLAIM].put_in([self._coder.claim(n, made[id]) for n, id in numbered])
+        self._touched |= {n for n, _ in numbered}
         self._count_voices((named for _, id in numbered for named in made[id].row.voice), 1)
 
     def _drop_claims(self, numbers: Sequence[int]) -> None:
@@ -149,33 +214,71 @@ class Writing:
         self._all("DELETE FROM words WHERE rowid = ?", [(n,) for n in numbers])
         self._blocks[CLAIM].take_out(numbers)
 
-    def _put_some(self, sort: str, heads: Sequence[Head], had: dict[str, tuple[int, str]], base: str) -> None:
-        bodies = {h.id: RECORDS[sort].dump_json(h.record).decode() for h in heads}
-        marks = {h.id: mark_of(bodies[h.id], *h.found_by) for h in heads}
-        before = {h.id: had.pop(h.id) for h in heads if h.id in had}
-        fresh = [h for h in heads if before.get(h.id, (0, STALE))[1] != marks[h.id]]
-        self._drop_records(sort, [before[h.id][0] for h in fresh if h.id in before])
-        numbered = list(zip(self._free("records", [number_of(h.day, sort, h.id) for h in fresh]), fresh, strict=True))
-        rows = [(n, sort, h.id, h.status, marks[h.id], bodies[h.id]) for n, h in numbered]
-        self._all("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)", rows)
-        on_claims = self._rest(numbered, "resting", "claims", lambda h: h.claims)
-        on_incidents = self._rest(numbered, "parts", "records", lambda h: h.incidents)
-        self._touched |= {span_of(claim) for claims in on_claims.values() for claim in claims}
-        rests = [on_incidents[n] if base == INCIDENT else on_claims[n] for n, _ in numbered]
-        resolved = self._resolver(base).resolved(fresh, rests) if fresh else []
-        lines = zip(numbered, resolved, rests, strict=True)
+    def _put_repeated(
+        self, slices: Mapping[int, Sequence[Head]], repeated: Mapping[int, Sequence[tuple[int, int]]], ids: Sequence[str]
+    ) -> None:
+        numbers, rows, at = self._numbers("records", set(ids)), set(), 0
+        for slice_, heads in slices.items():
+            mine = [numbers[id] for id in ids[at : at + len(heads)]]
+            rows |= {(mine[loss], mine[hold]) for loss, hold in repeated.get(slice_, ())}
+            at += len(heads)
+        listed = self._many("SELECT loss, hold FROM repeated WHERE loss IN", sorted(numbers.values()))
+        had = {(row.loss, row.hold) for row in listed}
+        self._all("DELETE FROM repeated WHERE loss = ? AND hold = ?", sorted(had - rows))
+        self._all("INSERT INTO repeated VALUES (?, ?)", sorted(rows - had))
+        self._changed = self._changed or rows != had
+
+    def _ids(self, put: Sequence[_Put], had: Mapping[int, _Row]) -> list[str]:
+        """The id of each; other records that get another one by it are to be put again."""
+        abouts = sorted({one.head.id for one in put} | {row.about for row in had.values()})
+        others = (row for row in map(_row, self._many(_ROWS.format("about"), abouts)) if row.number not in had)
+        every: dict[str, list[tuple[int, str, int, _Row | None]]] = {}
+        for n, one in enumerate(put):
+            every.setdefault(one.head.id, []).append((number_of(one.head.day) >> DAY_BITS, one.body, n, None))
+        for row in others:
+            every.setdefault(row.about, []).append((row.number >> DAY_BITS, row.body, -1, row))
+        ids = [one.head.id for one in put]
+        for about, found in every.items():
+            for nth, (_, _, n, other) in enumerate(sorted(found, key=lambda entry: entry[:3])):
+                id = f"{about}-{nth + 1}" if nth else about
+                if other is None:
+                    ids[n] = id
+                elif other.id != id:
+                    self._all(
+                        "UPDATE records SET id = ?, digest = ? WHERE number = ?",
+                        [(f"{STALE_ID}{other.number}", STALE, other.number)],
+                    )
+        return ids
+
+    def _add(self, sort: str, fresh: Sequence[tuple[_Put, str, str]]) -> None:
+        """Write records that are new, each with its id and its mark."""
+        wanted = [number_of(one.head.day, sort, id) for one, id, _ in fresh]
+        numbered = list(zip(self._free("records", wanted), fresh, strict=True))
+        rows = [(n, sort, id, one.head.id, one.slice, one.head.status, mark, one.body) for n, (one, id, mark) in numbered]
+        self._all("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        heads = [(n, one.head) for n, (one, _, _) in numbered]
+        on_claims = self._rest(heads, "resting", "claims", lambda h: h.claims)
+        on_incidents = self._rest(heads, "parts", "records", lambda h: h.incidents)
+        if sort in STATUSES:
+            self._touched |= {claim for claims in on_claims.values() for claim in claims}
+        base = INCIDENT if sort in OF_INCIDENTS else CLAIM
+        rests = [on_incidents[n] if base == INCIDENT else on_claims[n] for n, _ in heads]
+        resolved = self._resolver(base, rests).resolved([head for _, head in heads], rests) if heads else []
+        lines = zip(heads, resolved, rests, strict=True)
         self._blocks[sort].put_in([self._coder.record(n, head, numbers) for (n, _), head, numbers in lines])
 
-    def _resolver(self, base: str) -> Resolver:
-        """Made when it is first asked for, from what is written by then."""
-        if base not in self._resolvers:
+    def _resolver(self, base: str, rests: Sequence[Sequence[int]]) -> Resolver:
+        """One that knows what these rest on, by what is written by now."""
+        spans = {span_of(number) for numbers in rests for number in numbers}
+        known, resolver = self._resolvers.get(base, (set[int](), None))
+        if resolver is None or not spans <= known:
             written = self._blocks[base].write()
             self._changed |= bool(written)
-            self._touched |= written if base == CLAIM else set()
             self._coder.write()
             terms = {facet: columns.terms(self._c, facet) for facet in FACETS}
-            self._resolvers[base] = Resolver(columns.sheet(self._c, base), terms)
-        return self._resolvers[base]
+            resolver = Resolver(columns.sheet(self._c, base, spans | known), terms)
+            self._resolvers[base] = (spans | known, resolver)
+        return resolver
 
     def _rest(
         self, numbered: Sequence[tuple[int, Head]], table: str, of: str, bases: Callable[[Head], Sequence[str]]
@@ -188,8 +291,9 @@ class Writing:
 
     def _drop_records(self, sort: str, numbers: Sequence[int]) -> None:
         self._stale("parts", numbers)
-        self._touched |= {span_of(row.base) for row in self._many("SELECT base FROM resting WHERE record IN", numbers)}
-        for table, column in (("resting", "record"), ("parts", "record"), ("repeated", "loss"), ("records", "number")):
+        if sort in STATUSES:
+            self._touched |= {row.base for row in self._many("SELECT base FROM resting WHERE record IN", numbers)}
+        for table, column in _OF_RECORDS:
             self._all(f"DELETE FROM {table} WHERE {column} = ?", [(n,) for n in numbers])
         self._blocks[sort].take_out(numbers)
 
@@ -200,19 +304,16 @@ class Writing:
         self._all(f"DELETE FROM {table} WHERE base = ?", [(n,) for n in numbers])
 
     def _settled(self, rows: Array) -> bool:
-        """Give the claims of one block their own status, else that of the incident they tell of; whether any changed."""
-        if not len(rows):
-            return False
-        sql = (
-            "SELECT base, sort, status FROM resting JOIN records ON number = record "
-            "WHERE base BETWEEN ? AND ? AND sort IN ('incident', 'dispute') ORDER BY sort, status, id"
-        )
-        found = self._c.exec_driver_sql(sql, (int(rows["number"][0]), int(rows["number"][-1])))
-        status = {row.base: row.status for row in found}  # that of an incident comes after that of a dispute
-        codes = np.array([self._coder.code("status", status.get(n, "")) for n in rows["number"].tolist()], np.int32)
-        codes = np.where(rows["aside"] > 0, rows["aside"], codes)
-        changed = not np.array_equal(codes, rows["status"])
-        rows["status"] = codes
+        """Give the claims of one block that may tell of something else their own status, else that of the incident they tell of."""
+        at = np.flatnonzero(np.isin(rows["number"], np.fromiter(self._touched, np.int64, len(self._touched))))
+        numbers = rows["number"][at].tolist()
+        found = [row for row in self._many(_STATUSES, numbers)]
+        # That of an incident comes after that of a dispute.
+        status = {row.base: row.status for row in sorted(found, key=lambda row: (row.sort, row.status, row.id))}
+        codes = np.array([self._coder.code("status", status.get(n, "")) for n in numbers], np.int32)
+        codes = np.where(rows["aside"][at] > 0, rows["aside"][at], codes)
+        changed = not np.array_equal(codes, rows["status"][at])
+        rows["status"][at] = codes
         return changed
 
     def _count_voices(self, named: Iterable[Named], by: int) -> None:
@@ -289,3 +390,7 @@ def _words(told: Told) -> tuple[str, str, str]:
     names = [n.name for named in (*row.roles.values(), row.voice) for n in named]
     names += [*(row.place.name,), *row.within] if row.place else []
     return folded("\n".join(told.quotes)), folded("\n".join(dict.fromkeys((*names, *told.other_names)))), folded(row.title)
+
+
+def _row(row: Any) -> _Row:
+    return _Row(number=row.number, sort=row.sort, id=row.id, about=row.about, slice=row.slice, digest=row.digest, body=row.body)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dateline.records import StoreError
+from dateline.store import Location
 
 from . import trail
 from .file import check, made, opened
@@ -23,12 +24,9 @@ COLUMNS = "number, name, role, made_at, removed_at IS NOT NULL"
 Row = tuple[int, str, str, str, int]
 
 
-def accounts_file(store: str | Path) -> Path:
-    """Where the accounts of a store lie: beside it; StoreError for a store that is no file."""
-    if "://" in str(store) and not str(store).startswith("sqlite:///"):
-        raise StoreError("accounts lie in a file of their own: name it with --accounts FILE")
-    path = Path(str(store).removeprefix("sqlite:///"))
-    return path.with_name(path.name + SUFFIX)
+def accounts_file(store: Location) -> Path:
+    """Where the accounts of a store lie: beside its file; those of a database, that was opened, with the user's data."""
+    return store.lasting(SUFFIX)
 
 
 def now() -> datetime:
@@ -133,8 +131,8 @@ class Accounts:
         with opened(self.path) as base:
             return self._session(base, account)
 
-    def of_session(self, secret: str) -> Account | None:
-        """Whose session it is, if it lasts still."""
+    def of_session(self, secret: str, *, asks: bool = True) -> Account | None:
+        """Whose session it is, if it lasts still; it goes on lasting where its owner `asks` for something."""
         at = self._clock()
         with opened(self.path) as base:
             found = base.execute("SELECT account, made_at, seen_at FROM sessions WHERE hash = ?", (hash_of(secret),)).fetchone()
@@ -144,7 +142,7 @@ class Accounts:
             if at - seen > IDLE or at - began > LONGEST:
                 base.execute("DELETE FROM sessions WHERE hash = ?", (hash_of(secret),))
                 return None
-            if at - seen > SEEN_EVERY:
+            if asks and at - seen > SEEN_EVERY:
                 base.execute("UPDATE sessions SET seen_at = ? WHERE hash = ?", (self._stamp(), hash_of(secret)))
             return self._numbered(base, number)
 

@@ -24,7 +24,13 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     def every(request: Request) -> HTMLResponse:
         found = decisions(source.seen())
         return shown.page(
-            request, "decisions.html", here="Review", decisions=found[:SHOWN], more=max(0, len(found) - SHOWN), done=_done(request)
+            request,
+            "decisions.html",
+            here="Review",
+            decisions=found[:SHOWN],
+            more=max(0, len(found) - SHOWN),
+            done=_done(request),
+            signed=source.accounts.judged_by() if source.accounts else None,
         )
 
     @made.post("/withdraw")

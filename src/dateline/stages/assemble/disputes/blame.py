@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Dispute
 
 from ..naming import mark
+from ..opposing import accused_by, answered_by
 from ..sides import Sides
-from ..telling import DENIED, Telling
+from ..telling import Telling
 from .making import apart, dispute, side
 
 FAR = 400  # characters between an act and who is blamed for it
@@ -45,31 +46,21 @@ def over_answers(told: Iterable[Telling], rules: Assembling, sides: Sides) -> It
     accusations: dict[str, list[Telling]] = {}
     answers: dict[str, list[Telling]] = {}
     for telling in told:
-        if telling.type in rules.accusing and telling.factuality == "actual":
-            for key in telling.parties("target"):
-                accusations.setdefault(key, []).append(telling)
-        for key in _answering(telling, rules):
+        for key in accused_by(telling, rules):
+            accusations.setdefault(key, []).append(telling)
+        for key in answered_by(telling, rules):
             answers.setdefault(key, []).append(telling)
     for accused in sorted(accusations):
         theirs = [b for key in sorted(answers) if sides.kin(key, accused) for b in answers[key]]
-        pairs = [(a, b) for a in accusations[accused] for b in theirs if _answers(b, a)]
-        if pairs:
-            both = [side("accused", (a for a, _ in pairs)), side("denied", (b for _, b in pairs))]
-            yield dispute("denial", f"accused: {mark(accused)}", both, "an accusation, made and turned down", rules)
+        yield from turned_down(accused, accusations[accused], theirs, rules)
 
 
-def _answering(telling: Telling, rules: Assembling) -> frozenset[str]:
-    """Who turns down an accusation by this telling."""
-    if telling.type in rules.accusing and telling.factuality == DENIED:
-        return frozenset({telling.speaker} - {""})
-    if telling.type in rules.answering and telling.factuality == "actual" and _of_an_accusation(telling, rules):
-        return telling.parties("agent")
-    return frozenset()
-
-
-def _of_an_accusation(telling: Telling, rules: Assembling) -> bool:
-    words = {w for role in ("target", "of") for key in telling.parties(role) for w in key.partition("@")[0].split()}
-    return bool((words | {w for quote in telling.of for w in quote.casefold().split()}) & rules.accusations)
+def turned_down(accused: str, accusations: Sequence[Telling], answers: Sequence[Telling], rules: Assembling) -> Iterator[Dispute]:
+    """The accusations of one party that an answer of its kin turns down."""
+    pairs = [(a, b) for a in accusations for b in answers if _answers(b, a)]
+    if pairs:
+        both = [side("accused", (a for a, _ in pairs)), side("denied", (b for _, b in pairs))]
+        yield dispute("denial", f"accused: {mark(accused)}", both, "an accusation, made and turned down", rules)
 
 
 def _answers(answer: Telling, accusation: Telling) -> bool:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from dateline.knowledge.assembling import Assembling
 from dateline.records import Dispute
 
 from ..naming import mark
+from ..opposing import Ground, achieved, failed, grounds, takers
 from ..sides import Sides
 from ..telling import Telling
 from .making import apart, dispute, side
-
-Ground = tuple[str, date]  # the key of a place, or a report and what its nameless sites lie in, and a day
-ID = ":"  # in the key of a place that a gazetteer knows
 
 
 def over_attempts(told: Iterable[Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
@@ -23,40 +20,24 @@ def over_attempts(told: Iterable[Telling], rules: Assembling, sides: Sides) -> I
     Of sites that no gazetteer has, one report may set two side by side that lie in one area: "repelled at the square",
     "took the market quarter".
     """
-    failed: dict[Ground, list[Telling]] = {}
-    achieved: dict[Ground, list[Telling]] = {}
+    at: dict[Ground, list[Telling]] = {}
     for telling in told:
-        if telling.place is None or telling.start is None or telling.start != telling.end:
-            continue
-        if telling.factuality == "actual" and _takers(telling, rules):
-            _keep(achieved, telling)
-        elif _failed(telling, rules):
-            _keep(failed, telling)
-    for ground in sorted(failed.keys() & achieved.keys()):
-        yield from _one(ground, failed[ground], achieved[ground], rules, sides)
+        for ground in grounds(telling, rules):
+            at.setdefault(ground, []).append(telling)
+    for ground in sorted(at):
+        yield from at_ground(ground, at[ground], rules, sides)
 
 
-def _keep(table: dict[Ground, list[Telling]], telling: Telling) -> None:
-    place, day, ground = telling.place or "", telling.start or date.min, telling.ground
-    table.setdefault((place, day), []).append(telling)
-    if ID not in place and ground is not None and ground.within:
-        table.setdefault((f"{telling.report}{ID}{ground.within[0]}", day), []).append(telling)
+def at_ground(ground: Ground, told: Iterable[Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
+    """The dispute over what is told of one ground, in whatever order it is given."""
+    ordered = sorted(told, key=lambda t: (t.order, t.id))
+    took = [t for t in ordered if achieved(t, rules)]
+    yield from _one(ground, [t for t in ordered if failed(t, rules) and not achieved(t, rules)], took, rules, sides)
 
 
-def _takers(telling: Telling, rules: Assembling) -> frozenset[str]:
-    effect = rules.control.get(telling.type)
-    return telling.parties(effect.gains) if effect and effect.gains else frozenset()
-
-
-def _failed(telling: Telling, rules: Assembling) -> bool:
-    if telling.factuality == "attempted":
-        return telling.type in rules.control or telling.type in rules.assaults
-    return telling.factuality == "actual" and telling.type in rules.repulses
-
-
-def _one(ground: Ground, failed: list[Telling], achieved: list[Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
-    pairs = [(f, a) for f in failed for a in achieved if apart(f, a) and _same_attackers(f, a, rules, sides)]
-    area = all(a.place != ground[0] for a in achieved)
+def _one(ground: Ground, lost: list[Telling], won: list[Telling], rules: Assembling, sides: Sides) -> Iterator[Dispute]:
+    pairs = [(f, a) for f in lost for a in won if apart(f, a) and _same_attackers(f, a, rules, sides)]
+    area = all(a.place != ground[0] for a in won)
     pairs = [(f, a) for f, a in pairs if not area or f.place != a.place]
     if pairs:
         place = pairs[0][1].place or ground[0]
@@ -65,10 +46,10 @@ def _one(ground: Ground, failed: list[Telling], achieved: list[Telling], rules: 
         yield dispute("control", f"{mark(place)}, {ground[1]}", both, reason, rules)
 
 
-def _same_attackers(failed: Telling, achieved: Telling, rules: Assembling, sides: Sides) -> bool:
+def _same_attackers(lost: Telling, won: Telling, rules: Assembling, sides: Sides) -> bool:
     """Whether those who took it may be those who failed; the one who repulsed them is no friend of theirs."""
-    role = "target" if failed.type in rules.repulses else "agent"
-    attackers, takers = failed.parties(role), _takers(achieved, rules)
+    role = "target" if lost.type in rules.repulses else "agent"
+    attackers, winners = lost.parties(role), takers(won, rules)
     if attackers:
-        return any(sides.kin(a, b) or sides.standing(a) == sides.standing(b) for a in attackers for b in takers)
-    return any(sides.opposed(a, b) for a in failed.parties("agent") for b in takers)
+        return any(sides.kin(a, b) or sides.standing(a) == sides.standing(b) for a in attackers for b in winners)
+    return any(sides.opposed(a, b) for a in lost.parties("agent") for b in winners)

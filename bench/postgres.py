@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: made in a temporary folder, reached through a socket there, gone when they end."""
+"""A PostgreSQL server of our own for tests and measures: in a temporary folder, reached through a socket there, gone at the end."""
 
 from __future__ import annotations
 
