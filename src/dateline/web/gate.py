@@ -18,6 +18,7 @@ from .visiting import TOKENS_AT, Visitor, address_of, is_open, is_secure, role_f
 
 Told = Callable[[Request, int, str], Response]
 BEARER = "bearer "
+OF_THEMSELVES = ("/live",)  # what pages ask for without anybody being there: it keeps no session alive
 SIGN_IN = (
     "Sign in first: a program with the header “Authorization: Bearer TOKEN” (dateline users token NAME), a person at /sign-in."
 )
@@ -64,7 +65,8 @@ class Gate:
             secret = request.cookies.get(session_cookie(is_secure(request)), "")
         except CookieError:
             return None
-        account = self.accounts.of_session(secret) if secret else None
+        asks = request.scope["path"] not in OF_THEMSELVES
+        account = self.accounts.of_session(secret, asks=asks) if secret else None
         return Visitor(account=account, secret=secret) if account else None
 
     def _refusal(self, request: HTTPConnection, visitor: Visitor | None) -> Response | None:

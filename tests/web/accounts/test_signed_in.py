@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,12 +18,13 @@ from tests.web.conftest import HERE, hidden
 from dateline.batch.deciding import judgement
 from dateline.knowledge import Knowledge
 from dateline.store import Store, open_store
-from dateline.web import create_app
+from dateline.web import create_app, live
 from dateline.web.accounts import Accounts
 from dateline.web.accounts.limits import Rate
 from dateline.web.accounts.secrets import Passwords
 from dateline.web.gate import Limits
 from dateline.web.guard import Reach
+from dateline.web.visiting import Visitor
 
 GOOD = {"Ana": "heron slate ladder nine", "Ben": "amber flute kitchen two", "Cem": "gravel onion steep four"}
 ROLES = {"Ana": "admin", "Ben": "reviewer", "Cem": "reader"}
@@ -164,6 +166,21 @@ def test_changing_the_password_ends_all_other_sessions(browser: Browser, account
     assert accounts.of_token(token) is None
     assert sign_in(browser(), "Ben").status_code == 401
     assert sign_in(browser(), "Ben", fresh).status_code == 303
+
+
+def test_to_listen_keeps_no_session_alive(app: FastAPI, browser: Browser, accounts: Accounts) -> None:
+    secret = browser("Cem").cookies["dateline_session"]
+    visitor = Visitor(account=accounts.one("Cem"), secret=secret)
+    source = app.state.source
+    assert not live._gone(source, visitor)
+    accounts.sign_out(secret)
+    assert live._gone(source, visitor)
+    assert not live._gone(source, None)
+
+    async def heard() -> list[str]:
+        return [event async for event in live._events(source, 0, 0.0, gone=lambda: live._gone(source, visitor))]
+
+    assert len(asyncio.run(heard())) == 1  # and then it ends
 
 
 def test_readers_read(browser: Browser) -> None:
