@@ -9,8 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import batch, catalogue, claims, fuzz, gate, public, size, speed, storing
-from . import batch, catalogue, claims, gate, public, size, speed, storing, web
+from . import batch, catalogue, claims, fuzz, gate, public, size, speed, storing, web
 from .command import ROOT
 from .outcome import Outcome
 
