@@ -44,11 +44,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "ucdp_headlines": public.measure("ucdp_headlines", "UCDP GED Syria 2018: headlines of one event put together"),
 }
 # What needs no public set.
-OWN = frozenset({"batch", "case", "catalogue", "claims", "days", "fuzz", "hedges", "size", "speed", "storing", "swap"})
-OWN = frozenset({"batch", "catalogue", "claims", "size", "speed", "storing", "swap", "case", "days", "hedges"})
-OWN = frozenset(
-    {"batch", "catalogue", "claims", "size", "speed", "storing", "swap", "case", "days", "hedges", "web"}
-)  # what needs no public set
+OWN = frozenset({"batch", "case", "catalogue", "claims", "days", "fuzz", "hedges", "size", "speed", "storing", "swap", "web"})
 PUBLIC = [name for name in MEASURES if name not in OWN]
 
 
