@@ -59,6 +59,7 @@ class Pages:
             "store": self.store.name,
             "who": unquote(request.cookies.get(WHO, "")),
             "account": visitor.account if visitor else None,
+            "unknown": values["listed"].unknown if "listed" in values else "",
             "may_judge": visitor is None or visitor.account.may("reviewer"),
         }
         html = self.env.get_template(template).render(**common | values)
