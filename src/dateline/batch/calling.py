@@ -1,4 +1,4 @@
-"""Calling: the name to show for each key, kept beside the counts of the names written for it; only what was counted is looked at."""
+"""Calling: the name to show for each key, kept beside the counts of names written for it; only what was counted is looked at."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Joining: what follows from all parts together, slice by slice; only what was touched is joined anew.
 
-A slice is put together of the parts, tellings and other slices that bear on it. What changed since the last time says which slices are
-touched: happenings by pairs that are alike, by denials, by what their reports tell side by side; places by their tellings, by groups
-that they may be one of, by who fights whom; episodes and offensives by their neighbours.
+A slice is put together of the parts, tellings and other slices that bear on it. What changed since the last time says which are
+touched: happenings by pairs that are alike, by denials, by what their reports tell side by side; places by their tellings, by
+groups that they may be one of, by who fights whom; episodes and offensives by their neighbours.
 """
 
 from __future__ import annotations
@@ -112,13 +112,13 @@ class Joining:
         return found
 
     def _happenings(self, hanging: Hanging) -> tuple[set[str], set[str]]:
-        """The happenings; the places of which it is contested who has them, and the incidents that are part of others than before."""
+        """The happenings; the places that are contested by them, and the incidents that are part of something else than before."""
         old, stand = self._standing()
         before = self._slices.nodes_at_home(SCENES, map(str, old))
         contested = self._slices.borne(old, MARK.join((CONTESTED, "")), MARK.join((CONTESTED, LAST)))
         nodes: dict[str, Node] = {}
         kept: set[int] = set()
-        portions = self._portions(self._clusters(stand), stand)
+        portions = self._portions(self._clusters(stand))
         for some in self._workers.each(grow, portions, much=len(stand) > MUCH * CLUSTERS):
             numbers = self._slices.put({one.key: one.made for one in some})
             self._slices.place([(numbers[one.key], id) for one in some for id in one.ids])
@@ -171,7 +171,7 @@ class Joining:
             for ids in every.all()
         ]
 
-    def _portions(self, clusters: Sequence[Cluster], stand: Mapping[str, int]) -> Iterator[Clusters]:
+    def _portions(self, clusters: Sequence[Cluster]) -> Iterator[Clusters]:
         for n, some in enumerate(parted(clusters, CLUSTERS)):
             self._progress("joined", n * CLUSTERS, len(clusters))
             yield Clusters(clusters=tuple(some), bodies=self._kept.bodies([number for one in some for number in one.tellings]))

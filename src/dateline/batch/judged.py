@@ -49,21 +49,20 @@ def no_longer_standing(
     store: Store,
     known: Knowledge,
     drawn: Drawn = lambda _: {},
-    heads: Mapping[str, tuple[int, int]] | None = None,
     judgements: Sequence[Judgement] | None = None,
 ) -> dict[str, Superseded]:
     """Every current report that was taken back or is superseded by one of another id, by its id.
 
     The words of notices are looked up in the index, so that only reports that may be edits, and those near them, are opened.
-    `drawn` gives sketches that are at hand, by report, for reports and their versions; others are drawn anew. `heads` and
-    `judgements` are the store's, where at hand.
+    `drawn` gives sketches that are at hand, by report, for reports and their versions; others are drawn anew. `judgements` are the
+    store's, where at hand.
     """
     notice = notice_of(known)
     words = {words for language in known.languages.values() for words in language.notices.words}
     saying = [f for f in store.facts_of(store.saying(sorted(words)), notice=notice) if f.notice]
     wanted = {*store.sharing_address(), *(version for f in saying for version in _near(store, f))}
     plain = {f.id: f for f in store.facts_of(sorted(wanted), notice=notice)}
-    at = (store.heads() if heads is None else heads) if plain else {}
+    at = store.heads_of(plain)
     version = {id_: at[id_][0] for id_ in plain if id_ in at}
     have = drawn(version)
     fresh = {f.id: f.sketch for f in store.facts_of([v for id_, v in version.items() if id_ not in have], sketch)}

@@ -29,6 +29,7 @@ from .settling import TELLING, Blocks, Report, Setting, Told, draw, settle, tell
 from .workers import Workers, parted
 
 T = TypeVar("T")
+SEEN = "seen"  # the note of how far the store had come
 REPORTS, BLOCKS = 200, 5000  # worked on at a time
 MUCH = 5  # portions from which on it pays to start processes
 OF_SITUATION: Mapping[str, str] = {
@@ -108,25 +109,39 @@ class _Work:
 
     def update(self) -> int:
         """Tell anew what changed, then settle the blocks it touched; how many."""
-        at, had = self.store.heads(), self.kept.marks()
-        drawn = partial(_sketches, self.kept)
-        over = no_longer_standing(self.store, self.setting.known, drawn, heads=at, judgements=self.judgements)
+        state = self.store.state()
+        over = no_longer_standing(self.store, self.setting.known, partial(_sketches, self.kept), judgements=self.judgements)
+        ids = self._to_look_at(over)
+        at, had = (self.store.heads(), self.kept.marks()) if ids is None else (self.store.heads_of(ids), self.kept.marks_of(ids))
         heads = self._heads(at, over)
         changed = [id for id, head in heads.items() if had.get(id) != head.mark]
         gone = [id for id in had if id not in heads]
-        if not changed and not gone:
-            return 0
+        if changed or gone:
+            self._work(heads, over, changed, gone)
+        self.kept.put(SEEN, f"{state} {self.store.last_of(state)}")
+        return len(self.blocks)
+
+    def _to_look_at(self, over: Mapping[str, Superseded]) -> set[str] | None:
+        """The reports that may be otherwise than they are kept; None where all may be."""
+        state, _, last = self.kept.state().get(SEEN, "").partition(" ")
+        if not state or self.store.last_of(state) != last:
+            return None
+        judged = self.kept.marked_otherwise(_bearing((), False))
+        return {*self.store.added_since(state), *self.setting.decided.reports, *over, *judged}
+
+    def _work(self, heads: dict[str, _Head], over: Mapping[str, Superseded], changed: Sequence[str], gone: Sequence[str]) -> None:
         with Workers(self.setting) as workers:
             facts = self._facts(heads, changed, over, workers)
             copies = self._copies(facts, gone)
-            facts |= self._facts(heads, [id for id in copies if id not in facts], over, workers)
+            others = [id for id in copies if id not in facts]
+            heads |= self._heads(self.store.heads_of(id for id in others if id not in heads), over)
+            facts |= self._facts(heads, others, over, workers)
             self.kept.slices.begin()
-            self.touched.everything = not had
-            self._forget([id for id in had if id in copies or id in gone], gone)
+            self.touched.everything = self.kept.empty
+            self._forget([*copies, *gone], gone)
             self._tell(heads, facts, copies, workers)
             self._settle(workers)
             Joining(self.kept, self.setting, self.touched, workers, self.progress).join()
-        return len(self.blocks)
 
     def _facts(
         self, heads: Mapping[str, _Head], ids: Sequence[str], over: Mapping[str, Superseded], workers: Workers
@@ -137,10 +152,10 @@ class _Work:
 
     def _heads(self, at: Mapping[str, tuple[int, int]], over: Mapping[str, Superseded]) -> dict[str, _Head]:
         """Every report, with the judgements on claims of it in its mark, and whether it stands."""
-        about, bearing = self.setting.decided.reports, cache(digest)
+        about = self.setting.decided.reports
         found = {}
         for id, (version, read) in at.items():
-            mark = f"{version}.{read}.{bearing(about.get(id, ()), id in over)}"
+            mark = f"{version}.{read}.{_bearing(about.get(id, ()), id in over)}"
             found[id] = _Head(version=version, reading=read, mark=mark)
         return found
 
@@ -213,6 +228,12 @@ class _Work:
             self.progress(doing, n * size, len(items))
             yield some
         self.progress(doing, len(items), len(items))
+
+
+@cache
+def _bearing(judged: tuple[str, ...], over: bool) -> str:
+    """What judgements and later versions make of a report, as the end of its mark."""
+    return digest(judged, over)
 
 
 @cache

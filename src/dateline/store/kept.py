@@ -25,8 +25,8 @@ SHAPE = "2"  # of the tables below; another shape is made anew
 
 _TABLES = (
     "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE reports (id TEXT PRIMARY KEY, mark TEXT NOT NULL, copy TEXT NOT NULL, sketch TEXT NOT NULL, tick INTEGER NOT NULL) "
-    "WITHOUT ROWID",
+    "CREATE TABLE reports (id TEXT PRIMARY KEY, mark TEXT NOT NULL, copy TEXT NOT NULL, sketch TEXT NOT NULL, "
+    "tick INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX reports_since ON reports (tick)",
     "CREATE TABLE gone (id TEXT PRIMARY KEY, tick INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX copies ON reports (copy)",
@@ -104,6 +104,11 @@ class Kept:
         self._c.exec_driver_sql("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
 
     @property
+    def empty(self) -> bool:
+        """Whether no report is worked out yet."""
+        return self._c.exec_driver_sql("SELECT 1 FROM reports").first() is None
+
+    @property
     def made(self) -> str:
         """A word for this file; another that is made of the same store has another."""
         return self.state().get("made", "")
@@ -112,6 +117,14 @@ class Kept:
         """The mark of every report that is worked out, or of those worked out after a tick (see `Slices`)."""
         found = self._c.exec_driver_sql("SELECT id, mark FROM reports WHERE tick > ?", (since,))
         return {row.id: row.mark for row in found}
+
+    def marks_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The marks of some reports, as far as they are worked out."""
+        return {row.id: row.mark for row in self._many("SELECT id, mark FROM reports WHERE id IN", list(ids))}
+
+    def marked_otherwise(self, ending: str) -> set[str]:
+        """The reports whose marks do not end so."""
+        return set(self._c.exec_driver_sql("SELECT id FROM reports WHERE mark NOT LIKE ?", (f"%{ending}",)).scalars())
 
     def gone(self, since: int) -> list[str]:
         """The reports that were forgotten after a tick, and not worked out again."""
@@ -206,7 +219,7 @@ class Kept:
         return {row.key: row.part for row in self._many("SELECT key, part FROM blocks WHERE part IS NOT NULL AND key IN", keys)}
 
     def keys_between(self, first: str, last: str) -> list[str]:
-        """The keys of the blocks between two, from which anything follows or in which anything stands."""
+        """The keys of blocks between two."""
         return list(
             self._c.exec_driver_sql("SELECT key FROM blocks WHERE key BETWEEN ? AND ? ORDER BY key", (first, last)).scalars()
         )
@@ -214,13 +227,14 @@ class Kept:
     def told_at(self, keys: Sequence[str]) -> dict[str, list[str]]:
         """The texts of the tellings that stand in the blocks of these keys."""
         found: dict[str, list[str]] = {}
-        query = "SELECT key, body FROM blocks b JOIN members m ON m.block = b.number JOIN tellings t ON t.number = m.telling WHERE key IN"
+        told = "JOIN members m ON m.block = b.number JOIN tellings t ON t.number = m.telling"
+        query = f"SELECT key, body FROM blocks b {told} WHERE key IN"
         for row in self._many(query, keys):
             found.setdefault(row.key, []).append(row.body)
         return found
 
     def joining(self, tellings: Sequence[int] | None = None) -> Iterator[str]:
-        """The parts of the blocks in which any of these tellings is compared with others, each once; of all where none are given."""
+        """The parts of the blocks in which these tellings are compared with others, each once; of all where none are given."""
         compared = " OR ".join(f"key GLOB '{sort}*'" for sort in COMPARED)
         some = f"SELECT part FROM blocks WHERE part IS NOT NULL AND ({compared})"
         if tellings is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, func, literal, or_, select, text, union_all
+from sqlalchemy import CompoundSelect, Connection, Select, Subquery, func, literal, or_, select, text, union, union_all
 
 from dateline.records import Moment, Report
 
@@ -15,26 +15,31 @@ from .schema import claims, readings, reports, returns, runs
 # A prefix search by range uses the index, which LIKE on binary-collated text does not.
 LAST = "\U0010ffff"
 
+
+def _ranked(versions: Select[Any] | None = None) -> Subquery:
+    """The readings of all versions, or of some, each with its place: the one that came or returned last is the first, and holds."""
+    came = (
+        select(readings.c.version, readings.c.reading, readings.c.reading.label("after"), literal(0).label("number")),
+        select(readings.c.version, returns.c.reading, returns.c.after, returns.c.number).join(
+            returns, returns.c.reading == readings.c.reading
+        ),
+    )
+    # Where few are asked for, the others are not gone through.
+    every = union_all(*(some if versions is None else some.where(readings.c.version.in_(versions)) for some in came)).subquery()
+    order = (every.c.after.desc(), every.c.number.desc())
+    return select(every.c.reading, func.row_number().over(partition_by=every.c.version, order_by=order).label("place")).subquery()
+
+
+def _latest(versions: Select[Any] | None = None) -> Select[Any]:
+    ranked = _ranked(versions)
+    return select(ranked.c.reading).where(ranked.c.place == 1)
+
+
 _NEWEST = select(func.max(reports.c.version)).group_by(reports.c.id)
 
 
-def _ranked(report: str | None = None) -> Subquery:
-    """Each reading, of all or of one report, with its place among those of its version: the last that came or returned is first."""
-    came = select(readings.c.version, readings.c.reading, readings.c.reading.label("after"), literal(0).label("number"))
-    again = select(readings.c.version, returns.c.reading, returns.c.after, returns.c.number)
-    again = again.join(returns, returns.c.reading == readings.c.reading)
-    if report is not None:
-        mine = readings.c.version.in_(select(reports.c.version).where(reports.c.id == report))
-        came, again = came.where(mine), again.where(mine)
-    every = union_all(came, again).subquery()
-    last = func.row_number().over(partition_by=every.c.version, order_by=(every.c.after.desc(), every.c.number.desc()))
-    return select(every.c.reading, last.label("place")).subquery()
-
-
-def _latest(report: str | None = None) -> Select[Any]:
-    """The readings that hold, of all or of one report."""
-    ranked = _ranked(report)
-    return select(ranked.c.reading).where(ranked.c.place == 1)
+def _versions_of(report: str) -> Select[Any]:
+    return select(reports.c.version).where(reports.c.id == report)
 
 
 _LATEST = _latest()
@@ -121,7 +126,7 @@ def _readings_of_one(current: bool, report: str) -> Select[Any]:
     found = select(readings.c.reading, reports.c.id, reports.c.text).join(reports, reports.c.version == readings.c.version)
     found = found.where(reports.c.id == report).order_by(reports.c.version, readings.c.reading)
     newest = _NEWEST.where(reports.c.id == report)
-    return found.where(reports.c.version.in_(newest), readings.c.reading.in_(_latest(report))) if current else found
+    return found.where(reports.c.version.in_(newest), readings.c.reading.in_(_latest(newest))) if current else found
 
 
 def runs_in_order() -> Select[Any]:
@@ -136,7 +141,7 @@ def made_of(report: str) -> Select[Any]:
     return (
         select(reports.c.version, reports.c.recorded_at, readings.c.fingerprint, counted.label("claims"))
         .join(readings, readings.c.version == reports.c.version)
-        .where(reports.c.id == report, readings.c.reading.in_(_latest(report)))
+        .where(reports.c.id == report, readings.c.reading.in_(_latest(_versions_of(report))))
         .order_by(reports.c.version)
     )
 
@@ -156,10 +161,30 @@ def sharing_address() -> Select[Any]:
 
 def heads(moment: Moment | None = None) -> Select[Any]:
     """Every report's newest version, of those known by a moment where one is given, and the reading of it that holds now."""
+    return _heads(_newest(moment), _LATEST)
+
+
+def heads_of(ids: Sequence[str]) -> Select[Any]:
+    """The same, as far as is known now, of some reports."""
+    newest = _NEWEST.where(reports.c.id.in_(ids))
+    return _heads(newest, _latest(newest))
+
+
+def _heads(newest: Select[Any], latest: Select[Any]) -> Select[Any]:
     return (
         select(reports.c.id, reports.c.version, readings.c.reading)
         .join(readings, readings.c.version == reports.c.version)
-        .where(reports.c.version.in_(_newest(moment)), readings.c.reading.in_(_LATEST))
+        .where(reports.c.version.in_(newest), readings.c.reading.in_(latest))
+    )
+
+
+def added_since(version: int, reading: int, returned: int) -> CompoundSelect[Any]:
+    """The reports that got another version, reading or return after those of these numbers."""
+    of_readings = select(reports.c.id).join(readings, readings.c.version == reports.c.version)
+    return union(
+        select(reports.c.id).where(reports.c.version > version),
+        of_readings.where(readings.c.reading > reading),
+        of_readings.join(returns, returns.c.reading == readings.c.reading).where(returns.c.number > returned),
     )
 
 
@@ -222,7 +247,7 @@ def returning(connection: Connection, version: int, fingerprint: str) -> dict[st
     reading = connection.execute(was).scalar_one_or_none()
     if reading is None:
         return None
-    mine = select(reports.c.id).where(reports.c.version == version)
-    if reading in connection.execute(_latest(connection.execute(mine).scalar_one())).scalars().all():
+    mine = select(reports.c.version).where(reports.c.version == version)
+    if reading in connection.execute(_latest(mine)).scalars().all():
         return None
     return {"reading": reading, "after": int(connection.execute(select(func.max(readings.c.reading))).scalar_one())}

@@ -1,7 +1,7 @@
 """Slices: what was put together of the parts of a situation, slice by slice, in the file that `kept` describes.
 
-A slice has a key and lines of records as text. What it bears on is noted beside it, so that a change finds the slices it changes. Of
-slices that neighbours make, such as the happenings of an episode, the *nodes* lie here too, under spots and days where neighbours meet.
+A slice has a key and lines of records as text. What it bears on is noted beside it, so that a change finds the slices it changes.
+Of slices that neighbours make, as happenings make an episode, the *nodes* lie here too, under spots and days where neighbours meet.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A node as text. `home` is whatever it comes and goes with; `spots` are where neighbours meet it, from a first to a last day."""
+    """A node as text. `home` is what it comes and goes with; `spots` are where neighbours meet it, from a first to a last day."""
 
     id: str
     home: str
@@ -64,8 +64,10 @@ class Standing:
 
 
 class Slices:
-    """The slices within the transaction of a `Kept`. `tick` is the one of this transaction, later than any before it once `begin` is
-    called; `changed` are the numbers of the slices that it wrote or ended."""
+    """The slices within the transaction of a `Kept`. `tick` is that of this transaction, later than any before after `begin`.
+
+    `changed` has the numbers of the slices that it wrote or ended.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._c, self.tick = connection, 0

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from sqlalchemy import Engine, Row, RowMapping, func, insert, select
 
-from dateline.records import Claim, Fetched, Issue, Judgement, Moment, Reading, Report, ReportFacts, Run, StoreError
+from dateline.records import Claim, Fetched, Issue, Judgement, Moment, Reading, Report, ReportFacts, Run, StoreError, digest
 
 from . import adding, fetches, queries, rows
 from .connecting import portions, reading, writing
@@ -196,6 +196,26 @@ class Store:
         """
         with reading(self.engine, self.location) as connection:
             return {row.id: (row.version, row.reading) for row in connection.execute(queries.heads(as_known))}
+
+    def heads_of(self, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """The same of some reports, as far as they are there."""
+        with reading(self.engine, self.location) as connection:
+            every = (row for some in portions(list(ids)) for row in connection.execute(queries.heads_of(some)))
+            return {row.id: (row.version, row.reading) for row in every}
+
+    def added_since(self, state: str) -> tuple[str, ...]:
+        """The reports to which a version or a reading was added, or in which one returned, since a state (see `state`)."""
+        version, read, returned, _ = map(int, state.split("."))
+        with reading(self.engine, self.location) as connection:
+            return tuple(connection.execute(queries.added_since(version, read, returned)).scalars())
+
+    def last_of(self, state: str) -> str:
+        """What was added last by a state: it tells whether another store came to that state another way."""
+        version, read, _, _ = map(int, state.split("."))
+        of_version = select(reports.c.id, reports.c.digest, reports.c.recorded_at).where(reports.c.version == version)
+        of_reading = select(readings.c.version, readings.c.fingerprint, readings.c.recorded_at).where(readings.c.reading == read)
+        with reading(self.engine, self.location) as connection:
+            return digest(*(tuple(row) for one in (of_version, of_reading) for row in connection.execute(one)))
 
     def facts_of(
         self, versions: Sequence[int], sketch: Sketch | None = None, notice: Notice | None = None

@@ -23,6 +23,7 @@ from .api.serving import router
 from .bundle import ASSETS, STATIC
 from .gate import Gate, Limits, Told
 from .guard import HERE, Guard, Reach
+from .head import Head
 from .problems import RequestError, problem, title_of
 from .reading import Source
 from .rendering import Pages
@@ -57,6 +58,7 @@ def create_app(
     if accounts is not None:
         app.include_router(signing.router(signing.Door(accounts=accounts, addresses=addresses), shown))
         app.add_middleware(Gate, accounts=accounts, told=told, limits=limits or Limits(), addresses=addresses)
+    app.add_middleware(Head)
     app.add_middleware(Guard, reach=reach)
     return app
 

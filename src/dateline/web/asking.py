@@ -180,7 +180,7 @@ def asked(query: Iterable[tuple[str, str]], allowed: Collection[str]) -> Asked:
     found: dict[str, tuple[Any, ...]] = {}
     for name, written in query:
         if name not in allowed:
-            raise RequestError(_no_such(name, allowed))
+            raise RequestError(no_such(name, allowed))
         if not written.strip():
             continue  # a form sends its empty fields too
         if len(written) > LONGEST:
@@ -192,7 +192,8 @@ def asked(query: Iterable[tuple[str, str]], allowed: Collection[str]) -> Asked:
     return Asked(values=found)
 
 
-def _no_such(name: str, allowed: Collection[str]) -> str:
+def no_such(name: str, allowed: Collection[str]) -> str:
+    """What is told of a field that nothing here is asked by."""
     near = get_close_matches(name, allowed, n=1)
     meant = f" Did you mean {near[0]}?" if near else ""
     return f"Nothing here is asked by {name[:40]!r}.{meant} There is: {', '.join(allowed)}."

@@ -80,9 +80,10 @@ class Seen:
 
     def reports(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports by id, in the order given; those that are not there are left out."""
-        heads = heads_of(self)
-        versions = [heads[id_] for id_ in dict.fromkeys(ids) if id_ in heads]
-        return {report.id: report for report in self.store.reports_of(versions)}
+        wanted = list(dict.fromkeys(ids))
+        versions = [version for version, _ in self.store.heads_of(wanted).values()]
+        found = {report.id: report for report in self.store.reports_of(versions)}
+        return {id_: found[id_] for id_ in wanted if id_ in found}
 
     def every_claim(self) -> Iterable[Claim]:
         """Every current claim, in the order of the store."""
@@ -103,12 +104,6 @@ def once(work: Callable[[Seen], T]) -> Callable[[Seen], T]:
         return found
 
     return kept
-
-
-@once
-def heads_of(seen: Seen) -> dict[str, int]:
-    """The current version of every report."""
-    return {id_: version for id_, (version, _) in seen.store.heads().items()}
 
 
 class Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +13,8 @@ from .bounds import meeting
 from .naming import key_in
 from .sides import Sides
 
+Sort = tuple[str, str]  # a state, and the key of who holds or lost
+
 
 def with_rivals(held: Sequence[Hold], rules: Assembling, sides: Sides) -> Iterator[Hold]:
     """The holds, each with what contradicts it: another of the other side has the place, or its holder is said to have lost it."""
@@ -20,11 +22,12 @@ def with_rivals(held: Sequence[Hold], rules: Assembling, sides: Sides) -> Iterat
     for hold in held:
         if hold.holder:
             by_place.setdefault(hold.place, []).append(hold)
-    opposed = cache(sides.opposed)
+    clash = cache(lambda one, other: _clash(one, other, rules, sides))
     rivals: dict[int, set[str]] = {}
     for here in by_place.values():
+        sorts = [(h.state, holder_of(h)) for h in here]
         for n, m in meeting([(h.since_possible or h.since_certain, h.until_possible) for h in here]):
-            if _clash(here[n], here[m], rules, sides, opposed):
+            if clash(sorts[n], sorts[m]) and set(here[n].claims).isdisjoint(here[m].claims):
                 rivals.setdefault(id(here[n]), set()).update(here[m].claims)
                 rivals.setdefault(id(here[m]), set()).update(here[n].claims)
     for hold in held:
@@ -42,12 +45,10 @@ def holder_of(hold: Hold) -> str:
     return key_in(hold.holder or "")
 
 
-def _clash(one: Hold, other: Hold, rules: Assembling, sides: Sides, opposed: Callable[[str, str], bool]) -> bool:
-    has = [rules.has(h.state) for h in (one, other)]
-    if not any(has):
-        return False
+def _clash(one: Sort, other: Sort, rules: Assembling, sides: Sides) -> bool:
+    """Whether a state of one holder cannot be so beside a state of another."""
+    (state, holder), (its, rival) = one, other
+    has = [rules.has(s) for s in (state, its)]
     if all(has):
-        clash = opposed(holder_of(one), holder_of(other))
-    else:
-        clash = (rules.has_not(one.state) or rules.has_not(other.state)) and sides.kin(holder_of(one), holder_of(other))
-    return clash and set(one.claims).isdisjoint(other.claims)
+        return sides.opposed(holder, rival)
+    return any(has) and (rules.has_not(state) or rules.has_not(its)) and sides.kin(holder, rival)

@@ -1,8 +1,8 @@
 """Slices: what follows for the things that touch each other, and for nothing else; all slices together are the situation.
 
-Happenings, the losses told beside them and the disputes over both hang together by chains of alike pairs, by denials, by what people
-merged, and by what one report tells side by side: what none of these joins is worked out apart. Who has a place follows from what is
-told of it and of groups that it may be one of.
+Happenings, the losses told beside them and the disputes over both hang together by chains of alike pairs, by denials, by what
+people merged, and by what one report tells side by side: what none of these joins is worked out apart. Who has a place follows from
+what is told of it and of groups that it may be one of.
 """
 
 from __future__ import annotations

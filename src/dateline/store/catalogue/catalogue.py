@@ -132,6 +132,12 @@ class Catalogue:
         with self._state() as state:
             return next(claims_at(state, self._place_of(state, CLAIM, id)))
 
+    def rows(self, ids: Sequence[str]) -> dict[str, ClaimRow]:
+        """Claims by their ids, as far as they are there."""
+        with self._state() as state:
+            places = state.sheet(CLAIM).places_of(list(numbers_of(state, CLAIM, ids).values()))
+            return {row.id: row for row in claims_at(state, places)}
+
     def entry(self, sort: str, id: str) -> Entry[Any]:
         """One record of a sort by its id."""
         with self._state(sort) as state:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from dateline.records import Entry, StoreError
 
 from ..asking import PAGING, USUAL, Asked, asked
-from ..problems import RequestError
+from ..problems import RequestError, missing
 from ..reading import Seen
 
 T = TypeVar("T")
@@ -58,6 +58,13 @@ class Resource:
     def asked(self, query: Sequence[tuple[str, str]]) -> Asked:
         """The query read; RequestError where it asks for what there is not."""
         return asked(query, self.fields)
+
+    def found(self, seen: Seen, id_: str) -> Row:
+        """The record of an id; RequestError where there is none."""
+        row = self.one(seen, id_)
+        if row is None:
+            raise missing(self.noun, id_)
+        return row
 
     def every(self, seen: Seen, wanted: Asked) -> Iterator[Row]:
         """All records asked for, page after page."""

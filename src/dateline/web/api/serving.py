@@ -13,7 +13,6 @@ from dateline.records import digest
 from dateline.records.wire import dumps
 
 from ..asking import Asked, asked
-from ..problems import missing
 from ..reading import Seen, Source
 from . import PREFIX, RESOURCES, Resource
 from . import map as ground
@@ -74,10 +73,7 @@ def _item(made: APIRouter, source: Source, resource: Resource) -> None:
         wanted = asked(_query(request), ("as_known", "clock"))
 
         def told(seen: Seen) -> Response:
-            row = resource.one(seen, id)
-            if row is None:
-                raise missing(resource.noun, id)
-            return JSONResponse(resource.wires(seen, [row])[0])
+            return JSONResponse(resource.wires(seen, [resource.found(seen, id)])[0])
 
         return _answered(request, source, wanted, told)
 

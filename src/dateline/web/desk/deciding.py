@@ -62,10 +62,7 @@ def claims_meant(seen: Seen, form: Form) -> list[str]:
     """The claims that a form names, by themselves or by their incidents."""
     ids = dict.fromkeys(form.every("claim"))
     for incident in form.every("incident"):
-        entry = INCIDENTS.one(seen, incident)
-        if entry is None:
-            raise missing("incident", incident)
-        ids |= dict.fromkeys(entry.record.claims)
+        ids |= dict.fromkeys(INCIDENTS.found(seen, incident).record.claims)
     there = seen.claims(ids)
     for id_ in ids:
         if id_ not in there:

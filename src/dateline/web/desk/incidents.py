@@ -13,7 +13,6 @@ from dateline.records import Entry, Incident, Query
 
 from ..api.incidents import INCIDENTS, SORT
 from ..decisions import decisions_on
-from ..problems import missing
 from ..reading import Seen, Source
 from ..rendering import Pages
 from ..rows import incident_rows
@@ -31,9 +30,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/incidents/{id:path}")
     def incident(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        entry = INCIDENTS.one(seen, id)
-        if entry is None:
-            raise missing("incident", id)
+        entry = INCIDENTS.found(seen, id)
         found: Incident = entry.record
         others, lines = near(seen, entry), quotes(seen, found.claims)
         return shown.page(

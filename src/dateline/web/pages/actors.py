@@ -15,7 +15,6 @@ from dateline.views.page.lines import Line
 from ..api.control import Held
 from ..api.incidents import SORT
 from ..api.named import ACTORS
-from ..problems import missing
 from ..reading import Seen, Source
 from ..rendering import Pages, path_part
 from ..rows import HoldRow, Link, hold_rows, incident_rows
@@ -54,9 +53,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/actors/{id:path}")
     def one(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        actor = ACTORS.one(seen, id)
-        if actor is None:
-            raise missing("actor", id)
+        actor = ACTORS.found(seen, id)
         registered = seen.known.actors.by_id(id)
         its = Query(actors=(id,), limit=SHOWN)
         ties = seen.catalogue.entries("tie", its).items

@@ -18,7 +18,6 @@ from dateline.views.page.lines import Line
 from ..api.incidents import INCIDENTS, SORT
 from ..api.resource import sort_one
 from ..decisions import decisions_on
-from ..problems import missing
 from ..reading import Seen, Source
 from ..rendering import Pages
 from ..rows import actor_links, incident_rows
@@ -50,9 +49,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/incidents/{id:path}")
     def incident(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        entry = INCIDENTS.one(seen, id)
-        if entry is None:
-            raise missing("incident", id)
+        entry = INCIDENTS.found(seen, id)
         found: Incident = entry.record
         around = seen.catalogue.around(SORT, id)
         (row,) = incident_rows(seen, [entry])

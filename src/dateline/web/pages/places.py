@@ -15,7 +15,6 @@ from dateline.views.page import control, words
 from ..api.control import Held
 from ..api.incidents import SORT
 from ..api.named import PLACES
-from ..problems import missing
 from ..reading import Seen, Source
 from ..rendering import Pages, path_part
 from ..rows import hold_rows, incident_rows
@@ -49,9 +48,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/places/{id:path}")
     def one(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        place = PLACES.one(seen, id)
-        if place is None:
-            raise missing("place", id)
+        place = PLACES.found(seen, id)
         here = Query(places=(id,), limit=SHOWN)
         holds, claims = seen.catalogue.entries("hold", here).items, seen.catalogue.claims(here)
         disputes = seen.catalogue.entries("dispute", here).items

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dateline.records import CLAIM, NONE, REPORT, Count
+from dateline.records import CLAIM, NONE, REPORT, ClaimRow, Count
 from dateline.records import Facet as Counts
 
 from ..api import Resource
@@ -40,6 +40,7 @@ WITHOUT = {  # what is shown for those that have none
     ("verdict", NONE): "not judged",
     ("voice", REPORT): "the report itself",
 }
+OWN = ("of", "view", "col")  # what the page is asked besides the filters
 Query = list[tuple[str, str]]
 
 
@@ -71,7 +72,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         query = request.query_params.multi_items()
         of, view, columns = _own(query)
         try:
-            found, wrong = listed(request, source, OF[of]), ""
+            found, wrong = listed(request, source, OF[of], OWN), ""
         except RequestError as refused:
             found, wrong = listed(_without_filters(request), source, OF[of]), refused.detail
         return shown.page(
@@ -142,14 +143,13 @@ def _rows(found: Listed, of: str) -> list[Any]:
     if of == "incidents":
         return list(incident_rows(found.seen, found.rows))
     ids = [claim.id for claim in found.rows]
-    lines = told(found.seen, ids)
-    return [(lines[id_], _incident(found, id_)) for id_ in ids if id_ in lines]
+    lines, rows = told(found.seen, ids), found.seen.catalogue.rows(ids)
+    return [(lines[id_], (_incident(rows[id_]), rows[id_].status)) for id_ in ids if id_ in lines]
 
 
-def _incident(found: Listed, claim: str) -> tuple[str, str]:
-    """The incident that a claim is put to, and the status of the claim; "" for none."""
-    row = found.seen.catalogue.claim(claim)
-    return next(iter((row.entries or {}).get("incident", ())), ""), row.status
+def _incident(row: ClaimRow) -> str:
+    """The incident that a claim is put to; "" for none."""
+    return next(iter((row.entries or {}).get("incident", ())), "")
 
 
 def _bars(found: Listed, of: str) -> list[tuple[str, int, float]]:

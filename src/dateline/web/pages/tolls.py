@@ -14,7 +14,6 @@ from dateline.views.page import sections, words
 
 from ..api.incidents import INCIDENTS
 from ..api.tolls import TOLLS
-from ..problems import missing
 from ..reading import Seen, Source
 from ..rendering import Pages
 from ..rows import actor_links, incident_rows
@@ -44,9 +43,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     @made.get("/tolls/{id:path}")
     def toll(request: Request, id: str) -> HTMLResponse:
         seen = source.seen()
-        entry = TOLLS.one(seen, id)
-        if entry is None:
-            raise missing("toll", id)
+        entry = TOLLS.found(seen, id)
         incident = INCIDENTS.one(seen, entry.record.incident) if entry.record.incident else None
         return shown.page(
             request,
