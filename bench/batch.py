@@ -62,11 +62,13 @@ def main(words: list[str] | None = None) -> None:
     parser.add_argument("--reports", type=int, default=REPORTS)
     parser.add_argument("--claims", type=int, default=CLAIMS)
     parser.add_argument("--cluster", action="store_true", help="a local Dask cluster, instead of a crew of processes")
+    parser.add_argument("--store", default="", help="an empty store to load into, such as postgresql://…; else a SQLite file")
     asked = parser.parse_args(words)
     shards.one_thread()
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
-        figures = killed(here, asked.reports, cluster=asked.cluster) | loaded(here, asked.claims)
+        figures = killed(here, asked.reports, cluster=asked.cluster) if asked.reports else {}
+        figures |= loaded(here, asked.claims, asked.store)
     for name, value in figures.items():
         print(name, round(value, 3))
 
@@ -95,10 +97,10 @@ def killed(here: Path, reports: int, *, cluster: bool) -> dict[str, float]:
     }
 
 
-def loaded(here: Path, claims: int) -> dict[str, float]:
-    """Shards of made-up claims, loaded into a new SQLite store and once more."""
+def loaded(here: Path, claims: int, where: str) -> dict[str, float]:
+    """Shards of made-up claims, loaded into a new store and once more."""
     plan = _made_shards(here / "made", claims)
-    with open_store(here / "loaded.db") as store:
+    with open_store(where or here / "loaded.db") as store:
         found = {}
         for name in ("load", "load_again"):
             seconds, busy = time.perf_counter(), time.process_time()

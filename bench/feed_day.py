@@ -77,13 +77,15 @@ def _feed(name: str, url: str) -> Feed:
     return Feed(name=name, url=url, source=name, every=EVERY, recheck=3600.0, recheck_for=DAY)
 
 
-def watch(found: World, store: Store, known: Knowledge, read: Read, clock: Clock, tell: Callable[[Told], None]) -> None:
+def watch(
+    found: World, store: Store, known: Knowledge, read: Read, clock: Clock, tell: Callable[[Told], None], silence: float
+) -> None:
     """Watch a world until its clock stops it."""
     config = watched(found)
     with Ledger(store.location.lasting(SUFFIX)) as ledger:
         taker = Taker(store, read, pipeline.run(known).fingerprint)
         fetcher = Fetcher(allowed=config.allowed)
-        limits = Limits(silence=2.0, total=3.0)
+        limits = Limits(silence=silence, total=2 * silence)
         made = Watch(config, store, ledger, taker, known, fetcher=fetcher, clock=clock, tell=tell, limits=limits)
         if isinstance(clock, Stepping):
             clock.stop = made.jobs.stop
@@ -162,7 +164,7 @@ def reader(known: Knowledge) -> Read:
     return read
 
 
-def day(items: int, seed: int, folder: Path, read: Read | None = None) -> dict[str, float]:
+def day(items: int, seed: int, folder: Path, read: Read | None = None, silence: float = 2.0) -> dict[str, float]:
     """The whole day in compressed time; figures of it, `differs` of which must be 0."""
     known = load(None)
     read = read or reader(known)
@@ -170,7 +172,7 @@ def day(items: int, seed: int, folder: Path, read: Read | None = None) -> dict[s
     heard: Counter[str] = Counter()
     with served(world(items, clock.steady, seed)) as found, _stores(folder) as (live, off):
         begun = time.process_time()
-        watch(found, live, known, read, clock, lambda told: heard.update([told.kind]))
+        watch(found, live, known, read, clock, lambda told: heard.update([told.kind]), silence)
         seconds = time.process_time() - begun
         gone = offline(found, off, read)
         return {
@@ -192,27 +194,36 @@ def differs(live: Store, off: Store, gone: set[str]) -> int:
 
 
 def kills(items: int, seed: int, times: int, folder: Path) -> dict[str, float]:
-    """Sites that stand still, watched by processes that are killed at random moments, until one is let finish."""
-    read, draw, killed = reader(load(None)), random.Random(seed), 0
-    with served(world(items, lambda: STILL, seed)) as found, _stores(folder) as (live, off):
-        words = [sys.executable, "-m", "dateline", "watch", str(_written(found, folder)), "--once", "--store"]
-        begun = time.monotonic()
-        subprocess.run([*words, str(folder / "first.db")], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        whole = time.monotonic() - begun
-        words.append(str(folder / "live.db"))
-        for _ in range(times):
-            child = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL)
-            try:
-                child.wait(draw.uniform(0.2, 1.0) * whole)
-            except subprocess.TimeoutExpired:
-                child.send_signal(signal.SIGKILL)
-                child.wait()
-                killed += 1
-        subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        for story in found.stories:
-            if words_now := story.text(STILL):
-                _read(off, read, _raw(found, found.sites[story.site], story, words_now), moment(STILL))
-        return {"stories": items, "kills": killed, "claims": live.counts()["claims"], "differs": differs(live, off, set())}
+    """Sites that stand still, watched by processes that are killed at random moments; each store is let finish, and looked at."""
+    read, draw = reader(load(None)), random.Random(seed)
+    killed, stores, wrong, whole = 0, 0, 0, 60.0
+    with served(world(items, lambda: STILL, seed)) as found:
+        command = [sys.executable, "-m", "dateline", "watch", str(_written(found, folder)), "--once", "--store"]
+        with open_store(folder / "off.db") as off:
+            for story in found.stories:
+                if words_now := story.text(STILL):
+                    _read(off, read, _raw(found, found.sites[story.site], story, words_now), moment(STILL))
+            while killed < times or not stores:
+                path = folder / f"live-{stores}.db"
+                begun = time.monotonic()
+                while _killed([*command, str(path)], draw.uniform(0.15, 0.9) * whole if stores and killed < times else None):
+                    killed += 1
+                whole = min(whole, time.monotonic() - begun)
+                with open_store(path) as live:
+                    wrong += differs(live, off, set())
+                stores += 1
+    return {"stories": items, "stores": stores, "kills": killed, "differs": wrong}
+
+
+def _killed(words: list[str], after: float | None) -> bool:
+    """Whether a process had to be killed, since it was not done after so many seconds."""
+    child = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        return child.wait(after) != 0
+    except subprocess.TimeoutExpired:
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        return True
 
 
 @contextmanager

@@ -92,6 +92,11 @@ class World:
         """The address of a feed, or of one of its stories."""
         return f"http://{site.host}:{self.port}/{'feed' if number is None else f'story/{number}'}"
 
+    def story(self, number: int) -> Story | None:
+        """The story under a number; copies are numbered after all stories, each by the one that it copies."""
+        told = number % len(self.stories)
+        return self.stories[told] if number < len(self.stories) or number in self.stories[told].copies else None
+
     def shown(self, site: Site) -> list[tuple[int, Story, str]]:
         """What a feed shows now, the newest first: numbers, stories, texts."""
         now = self.now()
@@ -276,7 +281,7 @@ def _answer(world: World, site: Site | None, host: str, path: str) -> tuple[int,
     if path == "/feed":
         return 200, *feed(world, site)
     number = int(path.rpartition("/")[2])
-    story = next((s for s in world.stories if number in (s.number, *s.copies)), None)
+    story = world.story(number)
     words = story.text(world.now()) if story else None
     if story is None or words is None:
         return 410, b"", "text/html"

@@ -20,6 +20,7 @@ from .entry import Entry
 from .seen import Noted
 
 MAX_BODY = 20_000_000
+FORM = "application/x-www-form-urlencoded"
 SECONDS = 20.0  # of silence
 MOST = 16  # at the same time
 Take = Callable[[Noted], None]
@@ -80,8 +81,8 @@ def _handler(posts: Posts, secret: str, take: Take) -> type[BaseHTTPRequestHandl
             self.wfile.write(words.encode())
 
         def _taken(self) -> tuple[HTTPStatus, str]:
-            said = self.headers.get("Authorization", "").encode("utf-8", "replace")
-            if not hmac.compare_digest(sha256(said).digest(), sha256(wanted).digest()):
+            secret = self.headers.get("Authorization", "").encode("utf-8", "replace")
+            if not hmac.compare_digest(sha256(secret).digest(), sha256(wanted).digest()):
                 return HTTPStatus.UNAUTHORIZED, "the secret is missing or wrong\n"
             size = self.headers.get("Content-Length", "")
             if not (size.isascii() and size.isdigit()):
@@ -93,7 +94,8 @@ def _handler(posts: Posts, secret: str, take: Take) -> type[BaseHTTPRequestHandl
                 return HTTPStatus.BAD_REQUEST, "nothing whole came\n"
             found = sha256(body).hexdigest()
             headers = tuple((key, value) for key, value in self.headers.items() if key.lower() != "authorization")
-            media_type = self.headers.get("Content-Type", "")
+            said = self.headers.get("Content-Type", "")
+            media_type = "" if said.startswith(FORM) else said  # what senders say who say nothing
             take(Noted(entry=Entry(key=found, text=found), source=posts.source, body=body, media_type=media_type, headers=headers))
             return HTTPStatus.ACCEPTED, f"kept as {found}\n"
 

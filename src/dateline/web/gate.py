@@ -18,6 +18,7 @@ from .visiting import TOKENS_AT, Visitor, address_of, is_open, is_secure, role_f
 
 Told = Callable[[Request, int, str], Response]
 BEARER = "bearer "
+OF_THEMSELVES = ("/live",)  # what pages ask for without anybody being there: it keeps no session alive
 SIGN_IN = (
     "Sign in first: a program with the header “Authorization: Bearer TOKEN” (dateline users token NAME), a person at /sign-in."
 )
@@ -64,7 +65,8 @@ class Gate:
             secret = request.cookies.get(session_cookie(is_secure(request)), "")
         except CookieError:
             return None
-        account = self.accounts.of_session(secret) if secret else None
+        asks = request.scope["path"] not in OF_THEMSELVES
+        account = self.accounts.of_session(secret, asks=asks) if secret else None
         return Visitor(account=account, secret=secret) if account else None
 
     def _refusal(self, request: HTTPConnection, visitor: Visitor | None) -> Response | None:
@@ -85,6 +87,8 @@ class Gate:
 
     def _stranger(self, request: HTTPConnection, method: str, path: str) -> Response:
         """A page is asked for again after signing in; a program is told how; what was to be written was not."""
+        if path in OF_THEMSELVES:
+            return Response(status_code=204)  # so that a page that listened does not ask again
         if any(under(path, of) for of in TOKENS_AT[:1]) or request.headers.get("authorization"):
             refused = self._told(request, 401, SIGN_IN)
             refused.headers["www-authenticate"] = 'Bearer realm="dateline"'

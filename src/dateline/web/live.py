@@ -12,6 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from .problems import problem
 from .reading import Source
+from .visiting import Visitor, visitor_of
 
 SECONDS = 1.0  # between two looks at the store
 QUIET = 15  # looks without news after which a word is sent, so that it shows whether anybody still listens
@@ -34,7 +35,7 @@ def router(source: Source, seconds: float = SECONDS, most: int = MOST) -> APIRou
         said = request.headers.get("last-event-id", "")
         start = int(said) if said.isascii() and said.isdigit() and len(said) < 16 else since
         stopping = getattr(request.app.state, "stopping", lambda: False)
-        told = _held(slots, _events(source, start, seconds, stopping))
+        told = _held(slots, _events(source, start, seconds, stopping, lambda: _gone(source, visitor_of(request))))
         return StreamingResponse(told, media_type="text/event-stream", headers=HEADERS)
 
     return made
@@ -46,8 +47,19 @@ async def _held(slots: asyncio.Semaphore, events: AsyncIterator[str]) -> AsyncIt
             yield event
 
 
-async def _events(source: Source, start: int, seconds: float, stopping: Callable[[], bool] = lambda: False) -> AsyncIterator[str]:
-    """How many claims came since the start, whenever more did, until the server stops."""
+def _gone(source: Source, visitor: Visitor | None) -> bool:
+    """Whether somebody who had to sign in has signed out since, or their session ended; to listen keeps none alive."""
+    return bool(visitor and source.accounts and source.accounts.of_session(visitor.secret, asks=False) is None)
+
+
+async def _events(
+    source: Source,
+    start: int,
+    seconds: float,
+    stopping: Callable[[], bool] = lambda: False,
+    gone: Callable[[], bool] = lambda: False,
+) -> AsyncIterator[str]:
+    """How many claims came since the start, whenever more did, until the server stops or who listens is gone."""
     last, new = await run_in_threadpool(source.store.since, max(start, 0))
     if start < 0:
         start, new = last, 0
@@ -60,7 +72,11 @@ async def _events(source: Source, start: int, seconds: float, stopping: Callable
         if last != told:
             told = last
             yield _event(start, last, new)
-        elif quiet % QUIET == 0:
+        if quiet % QUIET:
+            continue
+        if await run_in_threadpool(gone):
+            return
+        if last == told and quiet:
             yield ": still here\n\n"
 
 

@@ -35,3 +35,22 @@ def test_a_clause_between_says_who_meets(known: Knowledge) -> None:
 def test_harm_that_did_not_come_is_no_loss(text: str, known: Knowledge) -> None:
     told = pipeline.read(Report(id="r", text=text), known).claims
     assert not [c for c in told if c.content.kind == "loss" and c.factuality == "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "agents"),
+    [
+        ("Norway has 80 soldiers deployed in Mali.", "deploy", ["Norway"]),
+        ("The envoy came to Mali ahead of a deadline to withdraw troops.", "withdraw", []),
+        ("The Turkish military shells northern Afrin after rockets were fired at Kilis.", "shell", ["Turkish Army"]),
+    ],
+)
+def test_who_does_it(text: str, type_: str, agents: list[str], known: Knowledge) -> None:
+    told = [c.content for c in pipeline.read(Report(id="r", text=text), known).claims if c.content.type == type_]
+    assert [p.name for p in told[0].parties("agent")] == agents
+
+
+def test_the_rockets_hit_and_do_not_surround(known: Knowledge) -> None:
+    hit = _told("Insurgents targeted the area surrounding the Old Mill in Idlib with 20 rocket shells.", "shell", known)
+    assert [f.quote for f in hit.roles["instrument"]] == ["20 rocket shells"]
+    assert [p.name for p in hit.parties("agent")] == ["Insurgents"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,12 +18,13 @@ from tests.web.conftest import HERE, hidden
 from dateline.batch.deciding import judgement
 from dateline.knowledge import Knowledge
 from dateline.store import Store, open_store
-from dateline.web import create_app
+from dateline.web import create_app, live
 from dateline.web.accounts import Accounts
 from dateline.web.accounts.limits import Rate
 from dateline.web.accounts.secrets import Passwords
 from dateline.web.gate import Limits
 from dateline.web.guard import Reach
+from dateline.web.visiting import Visitor
 
 GOOD = {"Ana": "heron slate ladder nine", "Ben": "amber flute kitchen two", "Cem": "gravel onion steep four"}
 ROLES = {"Ana": "admin", "Ben": "reviewer", "Cem": "reader"}
@@ -91,6 +93,8 @@ def test_nothing_is_answered_to_strangers(app: FastAPI, browser: Browser) -> Non
         answer = one.request(method, path)
         if path.startswith("/sign-in"):
             assert answer.status_code == (200 if method == "GET" else 403)
+        elif path == "/live":
+            assert answer.status_code == 204
         elif path.startswith("/api"):
             assert answer.status_code == 401 and "bearer" in answer.headers["www-authenticate"].lower()
         else:
@@ -166,6 +170,21 @@ def test_changing_the_password_ends_all_other_sessions(browser: Browser, account
     assert sign_in(browser(), "Ben", fresh).status_code == 303
 
 
+def test_to_listen_keeps_no_session_alive(app: FastAPI, browser: Browser, accounts: Accounts) -> None:
+    secret = browser("Cem").cookies["dateline_session"]
+    visitor = Visitor(account=accounts.one("Cem"), secret=secret)
+    source = app.state.source
+    assert not live._gone(source, visitor)
+    accounts.sign_out(secret)
+    assert live._gone(source, visitor)
+    assert not live._gone(source, None)
+
+    async def heard() -> list[str]:
+        return [event async for event in live._events(source, 0, 0.0, gone=lambda: live._gone(source, visitor))]
+
+    assert len(asyncio.run(heard())) == 1  # and then it ends
+
+
 def test_readers_read(browser: Browser) -> None:
     cem = browser("Cem")
     for path in ("/", "/review", f"/review/claims/{claim_of(cem)}", "/review/decisions", "/search", "/account", "/api/v1/claims"):
@@ -232,7 +251,8 @@ def test_tokens_read_the_api_and_nothing_else(browser: Browser, accounts: Accoun
 
 def test_too_many_failures_make_one_wait(browser: Browser) -> None:
     one = browser()
-    answers = [sign_in(one, "Ben", f"wrong password number {n}") for n in range(6)]
+    written = ("Ben", "ben", "B-en", "B e n", "Bén", "BEN")  # all the same account
+    answers = [sign_in(one, name, "not the right password") for name in written]
     assert [answer.status_code for answer in answers] == [401] * 5 + [429]
     assert "Wait" in answers[-1].text
     assert sign_in(one, "Ben").status_code == 429  # the right one waits as well

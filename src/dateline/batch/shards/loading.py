@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dateline.records import DatelineError, Report, Run
+from dateline.records import DatelineError, RecordError, Report, Run
 from dateline.store import Packed, PackedClaim, PackedIssue, Store
 
 from .inputs import EXTRA
@@ -66,12 +66,31 @@ def _checked(out: Path, number: int, key: str) -> Entry | str:
 
 
 def _kept(waiting: Sequence[tuple[Entry, Sequence[Packed]]], store: Store, now: Callable[[], str]) -> Iterator[Loaded]:
-    if waiting:
+    if not waiting:
+        return
+    try:
         new = store.add_all([one for _, some in waiting for one in some], now())
-        # How the new ones fall on the shards of one transaction is nobody's concern: they are told with the last of them.
-        for at, (entry, some) in enumerate(waiting, start=1):
-            of_these = new if at == len(waiting) else 0
-            yield Loaded(number=entry.number, reports=len(some), new=of_these, claims=entry.counts["claims"])
+    except RecordError:
+        for entry, some in waiting:
+            yield _one_by_one(entry, some, store, now())
+        return
+    # How the new ones fall on the shards of one transaction is nobody's concern: they are told with the last of them.
+    for at, (entry, some) in enumerate(waiting, start=1):
+        of_these = new if at == len(waiting) else 0
+        yield Loaded(number=entry.number, reports=len(some), new=of_these, claims=entry.counts["claims"])
+
+
+def _one_by_one(entry: Entry, some: Sequence[Packed], store: Store, at: str) -> Loaded:
+    """A shard some report of which this store refuses: the others are kept."""
+    new, claims, refused = 0, 0, list[str]()
+    for one in some:
+        try:
+            new += store.add_all([one], at)
+            claims += len(one.claims)
+        except RecordError as refusal:
+            refused.append(str(refusal))
+    problem = f"{len(refused)} of {len(some)} reports refused: {'; '.join(refused[:3])}" if refused else ""
+    return Loaded(number=entry.number, reports=len(some) - len(refused), new=new, claims=claims, problem=problem)
 
 
 def _packed(out: Path, entry: Entry) -> list[Packed]:

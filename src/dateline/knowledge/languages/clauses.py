@@ -26,6 +26,7 @@ class Clauses:
     trailing: Words = frozenset()
     copular: Words = frozenset()
     having: Words = frozenset()
+    keeping: Words = frozenset()
     unreached: Words = frozenset()
 
     @classmethod

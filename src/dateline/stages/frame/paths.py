@@ -163,9 +163,17 @@ def _of_clause(scene: Scene, v: int, noun: Token, depth: int) -> list[int]:
     above = next((t for t in s.ancestors(noun.i) if t.pos in VERBS), None)
     det = s.kid(noun.i, "det")
     known = noun.dep == "dobj" and noun.lemma in scene.language.frames.wholes and det is not None and "Definite=Def" in det.morph
+    if noun.dep == "pobj" and _around(scene, noun):
+        return _holder(scene, noun.i, depth)  # "came ahead of the deadline to withdraw"
     if (noun.dep == "pobj" or known) and scene.classes(noun.i) & {"unit", "org"}:
         return [noun.i]  # "part of a coalition to fight X", "lead the alliance to defeat X"
     return _holder(scene, noun.i, depth) or (surface(scene, above.i, depth + 1) if above is not None else [])
+
+
+def _around(scene: Scene, noun: Token) -> bool:
+    """Whether a noun only says before or after what something happened."""
+    over = scene.tokens[noun.head]
+    return {over.text.lower(), scene.tokens[over.head].text.lower()} & (BEFORE_AND_AFTER | {"ahead"}) != set()
 
 
 def _of_circumstance(scene: Scene, v: int) -> bool:
@@ -296,7 +304,16 @@ def agent(scene: Scene, v: int) -> list[int]:
 
 def subject(scene: Scene, v: int, depth: int = 0) -> list[int]:
     """The logical subject: who does it."""
-    return agent(scene, v) if passive(scene, v) else surface(scene, v, depth)
+    return (agent(scene, v) or _keeper(scene, v)) if passive(scene, v) else surface(scene, v, depth)
+
+
+def _keeper(scene: Scene, v: int) -> list[int]:
+    """ "Belgium has troops deployed there": who has or keeps them so; "the army had ten men killed" is no deed of its own."""
+    token = scene.tokens[v]
+    noun = scene.tokens[token.head]
+    verb = scene.tokens[noun.head]
+    keeps = token.dep == "acl" and noun.dep == "dobj" and verb.lemma in scene.language.clauses.keeping
+    return surface(scene, verb.i) if keeps and token.lemma not in scene.language.frames.effect else []
 
 
 def objects(scene: Scene, v: int) -> list[int]:

@@ -26,11 +26,14 @@ ACTING = frozenset({"armed", "unit", "civilian"})
 
 def with_verb(text: str, tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The sentence's tokens, read again where it has no verb and a word of it can be one. `text` is the whole report."""
-    if not _verbless(tokens):
+    verbless = _verbless(tokens)
+    glued = set() if verbless else _glued(tokens)
+    if not glued and not verbless:
         return tokens
     start, end = tokens[0].start, tokens[-1].end
     plain = "".join(PLAIN.get(c, c) for c in text[start:end])
-    for word, past in list(_doubtful(tokens, language))[:TRIALS]:
+    doubtful = [(word, past) for word, past in _doubtful(tokens, language) if verbless or word.i in glued]
+    for word, past in doubtful[:TRIALS]:
         mapped = apply(plain, [Edit(start=word.start - start, end=word.end - start, new=past)])
         rows = next(parsed([(start, mapped)], language.script))
         if len(rows) == 1 and any(t.start == word.start and t.head == t.i and t.pos in VERBS for t in rows[0]):
@@ -43,6 +46,17 @@ def _verbless(tokens: tuple[Token, ...]) -> bool:
     if root is None or sum(t.text.isalpha() for t in tokens) < SHORTEST:
         return False
     return root.pos not in VERBS or (root.tag == "VBG" and not any(t.head == root.i and t.dep == "aux" for t in tokens))
+
+
+def _glued(tokens: tuple[Token, ...]) -> set[int]:
+    """Nouns that a name is hung on without a comma: "the military shells southern Lebanon"."""
+    found = set()
+    for name in tokens:
+        noun = tokens[name.head]
+        between = tokens[noun.i + 1 : name.i]
+        if name.dep == "appos" and name.pos == "PROPN" and noun.tag == "NNS" and all(t.head == name.i for t in between):
+            found.add(noun.i)
+    return found if not any(t.text == "," for i in found for t in tokens[i + 1 : i + 2]) else set()
 
 
 def _doubtful(tokens: tuple[Token, ...], language: Language) -> Iterator[tuple[Token, str]]:

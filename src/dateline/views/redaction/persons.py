@@ -104,7 +104,14 @@ def _person(m: Mention, sentence: Sentence, text: str, language: Language, known
     titled = _bare(tokens[first].text) in titles and last > first
     before = first > 0 and _bare(tokens[first - 1].text) in titles
     aged = AGE.match(text, tokens[last].end) is not None
-    return titled or before or aged or bool(_beside(sentence, first, last, known)) or _acts(sentence, first, last, language)
+    return (
+        titled
+        or before
+        or aged
+        or _patronymic(m, sentence, language, known)
+        or bool(_beside(sentence, first, last, known))
+        or _acts(sentence, first, last, language)
+    )
 
 
 def _takes_part(sentence: Sentence, first: int, last: int, text: str, language: Language) -> bool:
@@ -121,6 +128,15 @@ def _takes_part(sentence: Sentence, first: int, last: int, text: str, language: 
         and not led
         and any(t.dep in PARTS for t in tokens[first : last + 1] if t.head not in range(first, last + 1))
     )
+
+
+def _patronymic(m: Mention, sentence: Sentence, language: Language, known: Knowledge) -> bool:
+    """Whether a name of three words or more holds a particle of names, as few names of groups do, and does not begin as theirs."""
+    first, last = m.name or (0, -1)
+    words = [_bare(t.text) for t in sentence.tokens[first : last + 1] if t.text.isalpha()]
+    led = first > 0 and sentence.tokens[first - 1].pos == "DET"
+    within = any(w in known.persons.particles for w in words[1:-1])
+    return len(words) > 3 and within and not led and words[0] not in language.nouns.leading_units
 
 
 def _acts(sentence: Sentence, first: int, last: int, language: Language) -> bool:

@@ -131,8 +131,8 @@ class Accounts:
         with opened(self.path) as base:
             return self._session(base, account)
 
-    def of_session(self, secret: str) -> Account | None:
-        """Whose session it is, if it lasts still."""
+    def of_session(self, secret: str, *, asks: bool = True) -> Account | None:
+        """Whose session it is, if it lasts still; it goes on lasting where its owner `asks` for something."""
         at = self._clock()
         with opened(self.path) as base:
             found = base.execute("SELECT account, made_at, seen_at FROM sessions WHERE hash = ?", (hash_of(secret),)).fetchone()
@@ -142,7 +142,7 @@ class Accounts:
             if at - seen > IDLE or at - began > LONGEST:
                 base.execute("DELETE FROM sessions WHERE hash = ?", (hash_of(secret),))
                 return None
-            if at - seen > SEEN_EVERY:
+            if asks and at - seen > SEEN_EVERY:
                 base.execute("UPDATE sessions SET seen_at = ? WHERE hash = ?", (self._stamp(), hash_of(secret)))
             return self._numbered(base, number)
 
