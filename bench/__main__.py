@@ -16,6 +16,7 @@ from .outcome import Outcome
 MEASURES: dict[str, Callable[..., Outcome]] = {
     "claims": claims.outcome,
     "speed": speed.outcome,
+    "mixed": public.measure("mixed", "Mixed news: the pipeline beside spaCy's own parse, and claims lost to the gate"),
     "factuality": public.measure("factuality", "UW factuality: error and correlation of the certainty of single predicates"),
     "hedges": public.measure("hedges", "Hedges: certainty of marked words in sentences of our own, by a second reading"),
     "polnear": public.measure("polnear", "PolNeAR: who is heard over a given content, and whole attributions found"),
