@@ -170,9 +170,8 @@ def _fails(task: int) -> None:
     raise ValueError(f"no {task}")
 
 
-def test_a_task_that_always_kills_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.batch.shards.crew.TRIES", 2)
-    with shards.Crew(2) as crew:
+def test_a_task_that_always_kills_is_given_up() -> None:
+    with shards.Crew(2, tries=2) as crew:
         found = {d.task: d.problem for d in crew.each(_dies, [1, 2])}
     assert found == {1: "whoever worked on it died, 3 times", 2: ""}
 
