@@ -237,6 +237,17 @@ def test_every_judgement_is_in_the_trail_before_it_is_kept(browser: Browser, sma
     assert [path.name for path in source if "store.judge(" in path.read_text()] == ["reading.py"]
 
 
+def test_addresses_are_kept_where_that_is_wanted_alone(small: Store, known: Knowledge, accounts: Accounts) -> None:
+    kept = []
+    for addresses in (False, True):
+        app = create_app(small, known, accounts=accounts, addresses=addresses)
+        ben = TestClient(app, base_url=HERE, follow_redirects=False, client=("10.0.0.7", 50000))
+        sign_in(ben, "Ben")
+        assert accept(ben).status_code == 303
+        kept += [(entry.what, entry.address) for entry in accounts.trail(2)]
+    assert kept == [("judged", ""), ("signed-in", ""), ("judged", "10.0.0.7"), ("signed-in", "10.0.0.7")]
+
+
 def test_tokens_read_the_api_and_nothing_else(browser: Browser, accounts: Accounts) -> None:
     one, token = browser(), accounts.token("Ana")
     bearer = {"authorization": f"Bearer {token}"}

@@ -162,6 +162,7 @@ def sorts(form: str, name: str) -> frozenset[str]:
     return frozenset(sort for sort in DICTIONARY if not _stems(form, sort, name).isdisjoint(_listed(name, sort)))
 
 
+@lru_cache(maxsize=65_536)
 def stems(form: str, name: str) -> frozenset[str]:
     """What a word in small letters may be a form of."""
     return frozenset().union(*(_stems(form, sort, name) for sort in DICTIONARY))
