@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import batch, catalogue, claims, endurance, gate, public, size, speed, storing
+from . import batch, catalogue, claims, fuzz, gate, public, size, speed, storing, web
 from .command import ROOT
 from .outcome import Outcome
 
@@ -35,9 +36,11 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "muc4": public.measure("muc4", "MUC-4: templates of attacks, bombings and kidnappings in texts without capitals; CEAF-RME"),
     "outlook": public.measure("outlook", "UCDP Syria: how many events to expect by place and actor, against plain baselines"),
     "size": size.outcome,
+    "fuzz": fuzz.outcome,
     "batch": batch.outcome,
     "endurance": endurance.outcome,
     "catalogue": catalogue.outcome,
+    "web": web.outcome,
     "storing": storing.outcome,
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, kind, group and numbers of one record each"),
     "ecbplus": public.measure("ecbplus", "ECB+: given mentions of events put together across documents; CoNLL F1"),
@@ -48,6 +51,8 @@ OWN = frozenset(
 )  # what needs no public set
 # What needs no public set.
 OWN = frozenset({"catalogue", "claims", "size", "speed", "storing", "swap", "case", "days", "hedges"})
+# What needs no public set.
+OWN = frozenset({"batch", "case", "catalogue", "claims", "days", "fuzz", "hedges", "size", "speed", "storing", "swap", "web"})
 PUBLIC = [name for name in MEASURES if name not in OWN]
 
 
