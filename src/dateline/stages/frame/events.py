@@ -27,6 +27,8 @@ def build(scene: Scene, trigger: Trigger) -> Finding | None:
     """What the trigger tells, or None where the frame's needs are not met."""
     frame = trigger.frame
     filled = {role: first_filled(scene, trigger, places) for role, places in frame.roles.items()}
+    if any(_opening(scene, trigger, r) for r in filled.get("place", ())):
+        filled["place"] = _behind(scene, trigger) or filled["place"]
     if frame.explosive:
         filled = _with_charge(scene, trigger, filled)
     if not _meets(scene, trigger, filled):
@@ -145,6 +147,20 @@ def first_filled(scene: Scene, trigger: Trigger, places: tuple[str, ...]) -> lis
         if found:
             return found
     return []
+
+
+def _opening(scene: Scene, trigger: Trigger, reached: Reached) -> bool:
+    """Whether a place opens the clause of a verb and only sets its scene: "In Goma, rebels advanced through Katindo"."""
+    token = scene.tokens[reached.head]
+    subject = scene.sentence.kid(trigger.token, "nsubj", "nsubjpass")
+    return trigger.verb and token.dep == "pobj" and subject is not None and token.i < subject.i
+
+
+def _behind(scene: Scene, trigger: Trigger) -> list[Reached]:
+    """What stands behind the verb at the first of the frame's places that is filled there."""
+    places = (reach(scene, trigger, place) for place in trigger.frame.roles["place"])
+    behind = ([r for r in found if r.head > trigger.token] for found in places)
+    return next((found for found in behind if found), [])
 
 
 def _meets(scene: Scene, trigger: Trigger, filled: dict[str, list[Reached]]) -> bool:

@@ -51,6 +51,8 @@ def told(scene: Scene, predicate: int, found: Where | None, refused: frozenset[s
     named = grounds(scene)
     costs = _costs(scene, predicate, named, refused)
     at = next((head for head, where in named.items() if where == found), None)
+    if at is not None and (main := _antecedent(scene, at, predicate, named)) != at:
+        at, found = main, named[main]
     vague = found is None or found.name.rsplit(maxsplit=1)[-1].lower() in scene.language.terrain.directions
     if costs and (vague or (at is not None and at not in costs)):
         return named[_nearest(scene, costs, predicate, named)]
@@ -69,8 +71,13 @@ def _narrower(costs: dict[int, float], predicate: int, at: int, named: dict[int,
     narrow = outer.precision in WIDE  # "in X province, near Y"; in a town that opens the sentence lies only what is known to
     smaller = [h for h in costs if h > predicate and ((narrow and named[h].precision not in WIDE) or outer.name in named[h].within)]
     smaller = [h for h in smaller if not _abroad(named[h], outer)]
-    near = [h for h in smaller if h != at and costs[h] <= costs[at] + bounds.narrower]
+    near = [h for h in smaller if h != at and costs[h] <= costs[at] + bounds.narrower * _shares(outer, named[h])]
     return min(near, key=lambda head: (costs[head], head), default=None)
+
+
+def _shares(outer: Where, inner: Where) -> int:
+    """How often the slack counts for a place: three times where the text itself puts it in the wide one."""
+    return 3 if inner.within[:1] == (outer.name,) else 1
 
 
 def _abroad(where: Where, outer: Where) -> bool:
@@ -95,7 +102,7 @@ def _costs(scene: Scene, at: int, named: dict[int, Where], refused: frozenset[st
     for head, where in named.items():
         climb = upwards(scene, head)
         top = scene.tokens[climb[max(0, climb.index(at) - 1)]] if at in climb else None
-        if (saying and (top is None or top.dep not in SAYING)) or (top is not None and top.text.lower() in refused):
+        if (saying and (top is None or top.dep not in SAYING)) or _refused(scene, climb, at, refused):
             continue
         country = where.precision == "country"
         cost = (
@@ -108,14 +115,33 @@ def _costs(scene: Scene, at: int, named: dict[int, Where], refused: frozenset[st
     return found
 
 
+def _refused(scene: Scene, climb: list[int], at: int, refused: frozenset[str]) -> bool:
+    """Whether a preposition leads to a place that is none of this, under the predicate or a verb joined to it."""
+    below = climb[: climb.index(at)] if at in climb else climb
+    for i in below:
+        token = scene.tokens[i]
+        if token.dep == "prep" and token.text.lower() in refused:
+            return token.head == at or scene.tokens[token.head].head == at
+    return False
+
+
 def _nearest(scene: Scene, costs: dict[int, float], at: int, named: dict[int, Where]) -> int:
     """The place that costs least; nearly as cheap, one named earlier behind the predicate or one that lies in it says more."""
     bounds = scene.language.distances
     best = min(costs, key=lambda head: (round(costs[head], 2), head))
+    best = _antecedent(scene, best, at, named)
     if best > at:
         best = min(head for head in costs if at < head <= best and costs[head] <= costs[best] + bounds.slack)
     inner = [h for h in costs if costs[h] <= costs[best] + bounds.inner and named[best].name in named[h].within]
     return min(inner, key=lambda head: (costs[head], head)) if inner else best
+
+
+def _antecedent(scene: Scene, best: int, at: int, named: dict[int, Where]) -> int:
+    """ "In Bor, near Malakal, where they shot …": a clause about a place that only tells where another lies is about that one."""
+    token = scene.tokens[best]
+    over = scene.tokens[scene.tokens[token.head].head]
+    beside = token.dep == "pobj" and scene.tokens[token.head].text.lower() in scene.language.terrain.near
+    return over.i if beside and best < at and over.i in named and best in upwards(scene, at) else best
 
 
 def joined(scene: Scene, head: int) -> list[int]:

@@ -265,8 +265,12 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
     content = found.content
     if content.kind not in {"event", "loss"} or (content.kind == "event" and content.type in PLACELESS):
         return found
-    if _perfect(scene, found.token) or (content.place is not None and content.place.also):
+    if content.place is not None and content.place.also:
         return found
+    if _perfect(scene, found.token):
+        stood = content.place if content.type == "destroy" else None
+        held = setting.holder(stood) if stood is not None and not _one(scene, stood) else None
+        return found if held is None else replace(found, content=replace(content, place=held))
     if content.place is not None and content.type in TAKEN and (around := _around(scene, content.place)) is not None:
         return replace(found, content=replace(content, place=around))
     if content.place is not None and (setting.telling(content.place) or content.type in TAKEN or _one(scene, content.place)):

@@ -24,7 +24,8 @@ MOST_TOLD = 4  # containers that a text gives for one place
 class Placing:
     """The spots of a report being given their places: the known first, then what the text puts in them, then the rest.
 
-    `filed` is the place of its dateline, `land` the country whose people it names most, `capital` that of a country.
+    `filed` is the place of its dateline, `land` the country whose people it names most, `capital` that of a country
+    by its code, `country` one by its name.
     """
 
     spots: list[Spot]
@@ -33,6 +34,7 @@ class Placing:
     land: Place | None
     terrain: Terrain
     capital: Callable[[str], Place | None]
+    country: Callable[[str], Place | None]
 
     def wheres(self) -> list[Where]:
         found = [of_place(s, self._sense(s)) for s in self.spots]
@@ -94,10 +96,17 @@ class Placing:
             return replace(last, span=spot.mention.span, basis=basis, candidates=())
         if spot.phrase.back == CAPITAL and spot.phrase.name == spot.phrase.word:
             return self._seat(spot)
-        if spot.phrase.back != "country" or self.land is None:
+        land = self._home() or self.land
+        if spot.phrase.back != "country" or land is None:
             return None
-        where = of_place(spot, Sense(place=self.land, why=f"“{spot.mention.span.quote}”: the report speaks of its people"))
-        return replace(where, name=self.land.name) if where is not None else None
+        where = of_place(spot, Sense(place=land, why=f"“{spot.mention.span.quote}”: the report speaks of it"))
+        return replace(where, name=land.name) if where is not None else None
+
+    def _home(self) -> Place | None:
+        """The one country of all smaller places that are named for what happens there; None where there are several or none."""
+        told = (self._sense(s).place for s in self.spots if not (s.acts or s.governs or s.aside))
+        names = {place.country_name for place in told if place is not None and place.kind != "country"}
+        return self.country(names.pop()) if len(names) == 1 else None
 
     def _seat(self, spot: Spot) -> Where | None:
         """The capital of the country in which the place named last lies, else of that whose people the report names most."""

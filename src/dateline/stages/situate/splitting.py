@@ -21,6 +21,14 @@ def after_possessive(mention: Mention, sentence: Sentence) -> int:
     return sentence.tokens[cases[-1] + 1].start if cases else mention.span.start
 
 
+def after_number(mention: Mention, sentence: Sentence) -> int:
+    """Offset at which the words begin behind a number that opens them before small letters: "Eighty | radio towers"."""
+    first = sentence.tokens[mention.first]
+    if first.pos != "NUM" or mention.first == mention.last or not sentence.tokens[mention.first + 1].text.islower():
+        return mention.span.start
+    return sentence.tokens[mention.first + 1].start
+
+
 def pieces(text: str, known: Knowledge, terrain: Terrain) -> tuple[str, ...]:
     """The names of a run from inner to outer; the text alone where it is one name."""
     words = _unslashed(text, known).split()

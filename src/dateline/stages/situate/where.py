@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dateline.knowledge import Knowledge, Language
 from dateline.knowledge.languages.terrain import Terrain
@@ -22,7 +23,7 @@ from .placing import Placing
 from .relative import near, offset
 from .seats import acts, governs, venue
 from .senses import UNKNOWN, Sense, clear, decided
-from .splitting import after_possessive, led, listed, pieces
+from .splitting import after_number, after_possessive, led, listed, pieces
 
 LANDS = 2  # countries spoken of most, whose places may be spelled otherwise
 LOCAL = frozenset({"settlement", "district"})
@@ -45,7 +46,7 @@ def places(
     spots = contained(spots, report.text, terrain)
     senses = decided(asked(spots, known), beside(named, spots))
     filed = clear(known.places.lookup(report.dateline)) if report.dateline else None
-    placing = Placing(spots, senses, filed, _land(named, known), terrain, known.places.capital)
+    placing = Placing(spots, senses, filed, _land(named, known), terrain, known.places.capital, partial(_country, known))
     wheres = [w for s, w in zip(spots, placing.wheres(), strict=True) if not s.extra]
     return tuple(zip(mentioned, wheres, strict=True)), tuple(_issues(report, spots, senses))
 
@@ -56,17 +57,22 @@ def _lands(named: Peoples, spots: list[Spot]) -> list[str]:
     return [land for land, _ in (beside(named, ()) + cities).most_common(LANDS)]
 
 
+def _country(known: Knowledge, name: str) -> Place | None:
+    """The country of a name."""
+    return next((p for p in known.places.lookup(name) if p.kind == "country"), None) if name else None
+
+
 def _land(named: Peoples, known: Knowledge) -> Place | None:
     """The country whose name or people the report says most often; None where two are level."""
     ranked = Counter(country for _, _, country in named).most_common(2)
     state = known.actors.state(ranked[0][0]) if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
-    return next((p for p in known.places.lookup(state.name) if p.kind == "country"), None) if state is not None else None
+    return _country(known, state.name) if state is not None else None
 
 
 def _spots(report: Report, mention: Mention, sentence: Sentence, known: Knowledge, language: Language) -> list[Spot]:
     """The spot of a mention and, where a run of names lost its commas or is a list, those of what contains it or of its members."""
     terrain = language.terrain
-    start = after_possessive(mention, sentence)
+    start = max(after_possessive(mention, sentence), after_number(mention, sentence))
     start += led(report.text[start : mention.span.end], terrain)
     text = report.text[start : mention.span.end]
     before, after = report.text[max(0, start - AROUND) : start], report.text[mention.span.end : mention.span.end + AROUND]
