@@ -45,6 +45,7 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "ecbplus": public.measure("ecbplus", "ECB+: given mentions of events put together across documents; CoNLL F1"),
     "ucdp_headlines": public.measure("ucdp_headlines", "UCDP GED Syria 2018: headlines of one event put together"),
 }
+# What needs no public set.
 OWN = frozenset(
     {"batch", "catalogue", "claims", "endurance", "size", "speed", "swap", "case", "days", "hedges"}
 )  # what needs no public set
