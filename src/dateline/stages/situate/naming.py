@@ -40,7 +40,9 @@ class Naming:
 
     def __post_init__(self) -> None:
         """Find the land in which most places lie that are named for what happens there: those of one name count once."""
-        at = {s.key: self._sense(j).place for j, s in enumerate(self.spots) if not (self._aside(j) or s.acts or self._is_country(j))}
+        at = {
+            s.key: self._sense(j).place for j, s in enumerate(self.spots) if not (self._aside(j) or s.acts or self._is_country(j))
+        }
         lands = Counter(place.country for place in at.values() if place is not None and place.country)
         land, count = lands.most_common(1)[0] if lands else ("", 0)
         self.home = land if count > lands.total() * MOSTLY else ""
