@@ -45,11 +45,11 @@ bench: setup-dev ## Score and time it on ../shared (or DATELINE_SHARED), and ref
 	$(BIN)/python -m bench --data $(SHARED) --gate
 
 audit: setup-dev ## Hold what is locked against known advisories (ADVISORIES=… for OSV's own files); asks PyPI too where it can
-	$(BIN)/python -m tools.audit --online $(if $(ADVISORIES),--advisories $(ADVISORIES))
+	$(BIN)/python tools/audit.py --online $(if $(ADVISORIES),--advisories $(ADVISORIES))
 
 sbom: setup-dev ## Write out/sbom.json: what the program is made of, as CycloneDX
 	@mkdir -p $(OUT)
-	$(BIN)/python -m tools.sbom -o $(OUT)/sbom.json
+	$(BIN)/python tools/sbom.py -o $(OUT)/sbom.json
 
 errors: setup-dev ## Write out/errors.html: what is missed, invented or wrong in the annotated reports, by cause
 	$(BIN)/python -m bench.errors --data $(SHARED) -o $(OUT)/errors.html

@@ -1,4 +1,4 @@
-"""Hold what is locked against known advisories: `python -m tools.audit [--advisories FILE|FOLDER|ZIP] [--online]`.
+"""Hold what is locked against known advisories: `python tools/audit.py [--advisories FILE|FOLDER|ZIP] [--online]`.
 
 Advisories are OSV records (https://ossf.github.io/osv-schema/): a file of one or of a list, a folder of such files, or the
 archive that OSV gives of an ecosystem. Without `--advisories` they are those in `advisories.json`, which is a start and no
@@ -19,7 +19,7 @@ from typing import Any
 
 from packaging.version import InvalidVersion, Version
 
-from .locked import CONSUMERS, DEVELOPMENT, RUNTIME, Package, normal, of_npm, of_pip
+from locked import CONSUMERS, DEVELOPMENT, RUNTIME, Package, normal, of_npm, of_pip
 
 ADVISORIES = Path(__file__).with_name("advisories.json")
 Advisory = dict[str, Any]
@@ -27,7 +27,7 @@ Advisory = dict[str, Any]
 
 def main(words: list[str] | None = None) -> int:
     """0 where nothing is known against what is locked, 1 where something is."""
-    parser = argparse.ArgumentParser(prog="python -m tools.audit", description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="python tools/audit.py", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--advisories", type=Path, default=ADVISORIES, help="OSV records: a file, a folder or an archive")
     parser.add_argument("--online", action="store_true", help="ask PyPI as well, by pip-audit")
     asked = parser.parse_args(words)

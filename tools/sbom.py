@@ -1,4 +1,4 @@
-"""Write what the program is made of as a CycloneDX bill of materials: `python -m tools.sbom [-o FILE]`.
+"""Write what the program is made of as a CycloneDX bill of materials: `python tools/sbom.py [-o FILE]`.
 
 The same locks give the same bytes. Packages and hashes are those of the locks; what is needed only to develop and test has the
 scope "excluded". The licences are what packages that are installed here say of themselves.
@@ -15,7 +15,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from .locked import DEVELOPMENT, ROOT, RUNTIME, Package, of_npm, of_pip
+from locked import DEVELOPMENT, ROOT, RUNTIME, Package, of_npm, of_pip
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/dateline")
 LONGEST = 80  # characters of a licence; some packages give its whole text
@@ -23,7 +23,7 @@ LONGEST = 80  # characters of a licence; some packages give its whole text
 
 def main(words: list[str] | None = None) -> int:
     """Writes the bill to a file, or to standard output."""
-    parser = argparse.ArgumentParser(prog="python -m tools.sbom", description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="python tools/sbom.py", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("-o", "--output", type=Path, help="the file to write")
     output = parser.parse_args(words).output
     text = json.dumps(bill(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
@@ -79,11 +79,10 @@ def _licence(package: Package) -> str:
         said = importlib.metadata.metadata(package.name)
     except importlib.metadata.PackageNotFoundError:
         return ""
-    named = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or () if line.startswith("License :: ")]
-    for licence in (said.get("License-Expression"), *named, said.get("License")):
-        if licence and len(licence) <= LONGEST and "\n" not in licence:
-            return str(licence)
-    return ""
+    expressed, classified, written = (said.get_all(name) or [] for name in ("License-Expression", "Classifier", "License"))
+    named = [line.rpartition(" :: ")[2] for line in classified if line.startswith("License :: ")]
+    short = (licence for licence in (*expressed, *named, *written) if 0 < len(licence) <= LONGEST and "\n" not in licence)
+    return next(short, "")
 
 
 if __name__ == "__main__":

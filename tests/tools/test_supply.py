@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools.locked import CONSUMERS, DEVELOPMENT, RUNTIME, Package, of_npm, of_pip
 
-from tools import audit, sbom
+import audit
+import sbom
+from locked import CONSUMERS, DEVELOPMENT, RUNTIME, Package, of_npm, of_pip
 
 OLD = Package(ecosystem="PyPI", name="mill-press", version="1.4.2")
 
