@@ -29,6 +29,7 @@ from typing import Any
 from dateline.batch import shards
 from dateline.batch.shards.reading import Outcome as Read
 from dateline.batch.shards.work import Tables
+from dateline.records import DatelineError
 from dateline.store import open_store, pack
 
 from . import made_up
@@ -82,10 +83,14 @@ def killed(here: Path, reports: int, *, cluster: bool) -> dict[str, float]:
     with shards.Crew(WORKERS) as crew:
         entries = _run(archive, here / "calm", size, crew)
     busy, seconds = _cpu_seconds() - busy, time.perf_counter() - seconds
-    with (_cluster if cluster else _crew)() as (hands, living):
-        killer = _Killer(living, seconds * WORKERS / len(entries))
-        _run(archive, here / "wild", size, hands, killer.ended)
-        killer.stop()
+    killer, lost = _Killer(seconds * WORKERS / len(entries)), 0
+    while True:
+        try:
+            with (_cluster if cluster else _crew)() as (hands, living), killer.among(living):
+                _run(archive, here / "wild", size, hands, killer.ended)
+            break
+        except DatelineError:  # a cluster whose nannies died too: the same work goes on with another
+            lost += 1
     return {
         "reports": reports,
         "claims_read": sum(entry.counts["claims"] for entry in entries),
@@ -93,6 +98,7 @@ def killed(here: Path, reports: int, *, cluster: bool) -> dict[str, float]:
         "reports_per_second": reports / seconds,
         "worker_peak_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MB,
         "killed": killer.deaths,
+        "clusters_lost": lost,
         "identical": float(_bytes(here / "calm") == _bytes(here / "wild")),
     }
 
@@ -150,7 +156,7 @@ def _cluster() -> Iterator[tuple[Any, Callable[[], list[int]]]]:
     local: Any = distributed.LocalCluster
     with (
         local(n_workers=WORKERS, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
-        shards.Cluster(cluster.scheduler_address) as hands,
+        shards.Cluster(cluster.scheduler_address, patience=30) as hands,
     ):
         # One that is killed while it starts takes its nanny with it, as a machine would that is taken away.
         yield hands, lambda: [n.pid for n in cluster.workers.values() if n.pid and n.worker_address in cluster.scheduler.workers]
@@ -159,21 +165,27 @@ def _cluster() -> Iterator[tuple[Any, Callable[[], list[int]]]]:
 class _Killer:
     """After every other shard, on average, some worker dies at some moment of the next `seconds`."""
 
-    def __init__(self, living: Callable[[], list[int]], seconds: float) -> None:
-        self._living, self._seconds, self._dice = living, seconds, random.Random(11)
+    def __init__(self, seconds: float) -> None:
+        self._living: Callable[[], list[int]] = list
+        self._seconds, self._dice = seconds, random.Random(11)
         self._timers: list[Timer] = []
         self.deaths = 0
+
+    @contextmanager
+    def among(self, living: Callable[[], list[int]]) -> Iterator[None]:
+        """Those who may die meanwhile."""
+        self._living = living
+        try:
+            yield
+        finally:
+            for timer in self._timers:
+                timer.cancel()
 
     def ended(self) -> None:
         """A shard has ended."""
         if self._dice.random() < 0.5:
             self._timers.append(Timer(self._dice.uniform(0, self._seconds), self._kill))
             self._timers[-1].start()
-
-    def stop(self) -> None:
-        """Nobody dies any more."""
-        for timer in self._timers:
-            timer.cancel()
 
     def _kill(self) -> None:
         with suppress(ProcessLookupError, IndexError):

@@ -60,13 +60,11 @@ def test_a_cluster_that_cannot_work_is_refused_in_words() -> None:
         shards.Cluster(cluster.scheduler_address)
 
 
-def test_a_cluster_without_workers_or_scheduler_is_told_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_without_workers_is_told_not_waited_for() -> None:
     distributed = pytest.importorskip("distributed")
-    monkeypatch.setattr("dateline.batch.shards.cluster.PAUSE", 0.1)
-    monkeypatch.setattr("dateline.batch.shards.cluster.PATIENCE", 0.2)
     with (
         distributed.LocalCluster(n_workers=1, processes=False, threads_per_worker=1, dashboard_address=":0") as cluster,
-        shards.Cluster(cluster.scheduler_address) as hands,
+        shards.Cluster(cluster.scheduler_address, patience=0.3) as hands,
     ):
         cluster.scale(0)
         with pytest.raises(DatelineError, match="no workers for"):

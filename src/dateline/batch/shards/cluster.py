@@ -28,14 +28,16 @@ R = TypeVar("R")
 class Cluster:
     """The workers of a scheduler. Used as a context.
 
-    DatelineError where the scheduler does not answer, or where its workers read with several threads each.
+    DatelineError where the scheduler does not answer, or where its workers read with several threads each; later, where it is
+    gone, or has had no workers for so many seconds (`patience`).
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, patience: float = PATIENCE) -> None:
         try:
             from distributed import Client  # noqa: PLC0415 (an extra)
         except ImportError as error:
             raise DatelineError(f"working on a cluster needs an extra: {EXTRA}") from error
+        self._patience = patience
         try:
             self._client = _untyped(Client)(address, timeout=SECONDS)
         except (OSError, ValueError) as error:
@@ -79,15 +81,15 @@ class Cluster:
         """Those that have ended, as soon as some have; DatelineError where nobody is left who could end one."""
         from distributed import CancelledError, wait  # noqa: PLC0415 (an extra)
 
-        alone = 0.0
-        while alone < PATIENCE:
+        pause, alone = min(PAUSE, self._patience), 0.0
+        while alone < self._patience:
             try:
-                return list(_untyped(wait)(running, timeout=PAUSE, return_when="FIRST_COMPLETED").done)
+                return list(_untyped(wait)(running, timeout=pause, return_when="FIRST_COMPLETED").done)
             except TimeoutError:
-                alone = 0.0 if self._there() else alone + PAUSE
+                alone = 0.0 if self._there() else alone + pause
             except (CancelledError, OSError) as error:
                 raise DatelineError(f"the scheduler is gone; {GOES_ON}") from error
-        raise DatelineError(f"the scheduler has had no workers for {PATIENCE:.0f} seconds; start some: {GOES_ON}")
+        raise DatelineError(f"the scheduler has had no workers for {self._patience:g} seconds; start some: {GOES_ON}")
 
     def _there(self) -> bool:
         """Whether there are workers."""
