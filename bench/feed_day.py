@@ -74,7 +74,7 @@ def watched(world: World) -> Watched:
 
 
 def _feed(name: str, url: str) -> Feed:
-    return Feed(name=name, url=url, source=name, every=EVERY, recheck=3600.0, recheck_for=DAY)
+    return Feed(name=name, url=url, source=name, every=EVERY, recheck=3 * 3600.0, recheck_for=DAY)
 
 
 def watch(

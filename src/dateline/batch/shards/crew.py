@@ -78,6 +78,7 @@ class Crew:
             for worker in self._heard(busy):
                 done = self._ended(worker)
                 if done.problem != DIED:
+                    deaths.pop(id(done.task), None)
                     yield done
                 elif deaths.setdefault(id(done.task), 0) < self._tries:
                     deaths[id(done.task)] += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dateline import pipeline
 from dateline.knowledge import Knowledge, load
-from dateline.records import DatelineError, Run
+from dateline.records import DatelineError, Report, Run
 from dateline.threads import one_thread
 
 from .plan import Terms
@@ -40,6 +40,15 @@ class Job:
 def known(folder: str | None) -> Knowledge:
     """The knowledge, loaded once a process."""
     return load(Path(folder) if folder else None)
+
+
+@cache
+def ready(folder: str | None) -> Knowledge:
+    """The same, and the language models with it, so that no record that is read first has to wait for them."""
+    knowledge = known(folder)
+    for language in knowledge.languages:
+        pipeline.read(Report(id="-", text="Nothing was reported.", language=language), knowledge)
+    return knowledge
 
 
 def job_of(out: Path, terms: Terms, knowledge: Path | None, seconds: float = SECONDS) -> Job:

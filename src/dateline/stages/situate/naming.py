@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ NARROW = frozenset({"settlement", "district", "exact"})
 WIDE = frozenset({"country", "province", "region"})
 HELD = 8  # sentences over which a town that lies in a wide place is still what is spoken of there
 REMEMBERED = 400  # spots before one that it may mean or lie in: books are read in time that grows with their length
+MOSTLY = 0.6  # the part of a report's places that says in which land it is set
 RECENT = 5  # sentences over which "the village" may be one that no gazetteer has
 
 Found = Sequence[Where | None]
@@ -35,6 +37,7 @@ class Naming:
     terrain: Terrain
     firm: Sequence[bool]
     lying: dict[int, int] = field(default_factory=dict)
+    home: str = ""
     _holding: frozenset[int] = field(init=False)
     _in_sentence: dict[int, list[int]] = field(init=False)
 
@@ -44,6 +47,15 @@ class Naming:
         self._in_sentence = {}
         for j, spot in enumerate(self.spots):
             self._in_sentence.setdefault(spot.mention.sentence, []).append(j)
+        self.home = self._home()
+
+    def _home(self) -> str:
+        """The land in which most places lie that are named for what happens there, those of one name once; "" for none."""
+        own = (j for j, s in enumerate(self.spots) if not (self._aside(j) or s.acts or self._is_country(j)))
+        at = {self.spots[j].key: self._sense(j).place for j in own}
+        lands = Counter(place.country for place in at.values() if place is not None and place.country)
+        land, count = lands.most_common(1)[0] if lands else ("", 0)
+        return land if count > lands.total() * MOSTLY else ""
 
     def meant(self, i: int, found: Found) -> Where | None:
         """The last place of the kind that spot `i` refers back to, one that only acts ("Russia said") last of all.
@@ -89,7 +101,7 @@ class Naming:
         same.sort(key=lambda j: (self._is_country(j), self._far(j), abs(self.spots[j].mention.head - here.head)))
         before = [j for j in self._before(i) if j not in same]
         found = [*same, *sorted(before, key=lambda j: (-self.spots[j].mention.sentence, self._holds(j)))]
-        return sorted(found, key=self._far)
+        return sorted(found, key=lambda j: self._far(j) or (j not in same and self._abroad(j)))
 
     def _before(self, i: int) -> Iterator[int]:
         """The spots before one, from late to early; what has no name speaks of the place that it lies in."""
@@ -102,6 +114,11 @@ class Naming:
     def _far(self, j: int) -> bool:
         """Whether a town is named for what was said or agreed there."""
         return self.spots[j].acts and not self._is_country(j)
+
+    def _abroad(self, j: int) -> bool:
+        """Whether a place lies in another land than most places of the report."""
+        place = self._sense(j).place
+        return bool(self.home) and place is not None and place.kind != "country" and place.country not in ("", self.home)
 
     def _holds(self, j: int) -> bool:
         """Whether the text puts another place in this one, or measures it from there, and so speaks of the other."""
