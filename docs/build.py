@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import typer.main
+import yaml
 
 import dateline
 from dateline import records
@@ -32,6 +33,7 @@ def pages() -> dict[Path, str]:
         folder / "codebook.md": _page("Codebook", codebook()),
         folder / "records.md": _page("Records", nouns()),
         folder / "commands.md": _page("Commands", commands()),
+        folder / "hostile.md": _page("Hostile files", hostile()),
     }
 
 
@@ -63,6 +65,21 @@ def _codes(entry: Entry) -> str:
     plover = "/".join(part for part in entry.plover if part) if entry.plover else None
     named = {"ACLED": entry.acled, "PLOVER": plover, "CAMEO": entry.cameo, "UCDP": entry.ucdp}
     return ", ".join(f"{name} {code}" for name, code in named.items() if code)
+
+
+def hostile() -> Iterator[str]:
+    """Every hostile file of the tests: what it tries, and what becomes of it."""
+    rows = yaml.safe_load((HERE.parent / "tests" / "hostile" / "cases.yaml").read_text("utf-8"))
+    yield f"{len(rows)} files of our own making, from `tests/hostile/cases.yaml`; `pytest tests/hostile` makes and reads them all."
+    yield from ("", "| file | tries | outcome |", "|---|---|---|")
+    yield from (f"| `{row['file']}` | {row['tries']} | {_outcome(row)} |".replace("<", "&lt;") for row in rows)
+
+
+def _outcome(row: dict[str, Any]) -> str:
+    taken = f"{row['taken']:,} read" if row.get("taken") else ""
+    noted = f"noted: {', '.join(row['issues'])}" if row.get("issues") else ""
+    refused = f"refused: {row['refused']}".rstrip(": ") if "refused" in row else ""
+    return "; ".join(filter(None, (taken, noted, refused)))
 
 
 def nouns() -> Iterator[str]:
