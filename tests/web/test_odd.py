@@ -74,3 +74,18 @@ def test_no_question_breaks_the_app(client: TestClient, path: str, asked: list[t
 def test_no_address_breaks_the_app(client: TestClient, part: str, of: str) -> None:
     answer = client.get(f"/{of}/{quote(part, safe='')}")
     assert answer.status_code in (200, 307, 404), answer.text[-300:]
+
+
+def test_head_is_get_without_what_follows(client: TestClient) -> None:
+    for address in ("/", "/search?q=town", "/api/v1/incidents", "/nowhere"):
+        whole, head = client.get(address), client.head(address)
+        assert head.status_code == whole.status_code
+        assert head.headers["content-type"] == whole.headers["content-type"]
+        assert head.content == b""
+
+
+def test_what_an_address_asks_in_vain_is_told(client: TestClient) -> None:
+    told = client.get("/search?words=mill").text
+    assert "Nothing here is asked by &#39;words&#39;" in told
+    assert "Nothing here is asked by" not in client.get("/search?q=mill&of=incidents&view=table&col=what").text
+    assert "Nothing here is asked by" in client.get("/incidents?typ=shell").text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +34,7 @@ class Seen:
     """
 
     state: str
+    come: str  # how far reports and readings had come
     store: Store
     catalogue: Catalogue
     beforehand: Knowledge
@@ -42,6 +43,7 @@ class Seen:
     judgements: tuple[Judgement, ...]
     over: Mapping[str, Superseded]
     worked: dict[Callable[..., Any], Any] = field(default_factory=dict)
+    lasting: dict[Callable[..., Any], tuple[str, Any]] = field(default_factory=dict)  # the same for all states that are seen
     had: dict[str, Claim] = field(default_factory=dict)
     folder: TemporaryDirectory[str] | None = None  # that its store lies in and goes with
 
@@ -91,6 +93,23 @@ class Seen:
 
     def _seen(self, claims: Iterable[Claim]) -> Iterable[Claim]:
         return self.judged.claims(self.decided.claims(claims))
+
+
+def lasting(of: Callable[[Seen], str]) -> Callable[[Callable[[Seen], T]], Callable[[Seen], T]]:
+    """Work something out once for all states of which `of` gives the same word; what it gives is not to be changed."""
+
+    def kept_by(work: Callable[[Seen], T]) -> Callable[[Seen], T]:
+        @wraps(work)
+        def kept(seen: Seen) -> T:
+            word = of(seen)
+            if work not in seen.lasting or seen.lasting[work][0] != word:
+                seen.lasting[work] = word, work(seen)
+            found: T = seen.lasting[work][1]
+            return found
+
+        return kept
+
+    return kept_by
 
 
 def once(work: Callable[[Seen], T]) -> Callable[[Seen], T]:
@@ -145,7 +164,8 @@ class Source:
             if moment is not None:
                 return self._at(moment, state)
             if self._now is None or self._now.state != state:
-                self._now = _looked(self.store, self._catalogue, self.known, state)
+                before = self._now.lasting if self._now else {}
+                self._now = replace(_looked(self.store, self._catalogue, self.known, state), lasting=before)
             return self._now
 
     def _at(self, moment: Moment, state: str) -> Seen:
@@ -162,15 +182,17 @@ class Source:
 def _looked(
     store: Store, catalogue: Catalogue, known: Knowledge, state: str, folder: TemporaryDirectory[str] | None = None
 ) -> Seen:
+    come = store.state().rpartition(".")[0]
     catalogued(store, known)
     judgements = store.judgements()
     return Seen(
         state=state,
+        come=come,
         store=store,
         catalogue=catalogue,
         beforehand=known,
         judged=Judged.of(known, judgements),
-        decided=decided(store),
+        decided=decided(store, judgements=judgements),
         judgements=judgements,
         over=no_longer_standing(store, known),
         folder=folder,

@@ -5,17 +5,18 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from dateline.knowledge.judged import Unknown, unknown
-from dateline.records import Query
+from dateline.knowledge.judged import ACCEPT, MERGE, REJECT, SPLIT, Unknown, standing, unknown
+from dateline.records import Query, digest
 
 from ..decisions import Decision, decisions
-from ..reading import Seen, Source, once
+from ..reading import Seen, Source, lasting
 from ..rendering import Pages
 from .cards import card
 from .codes import agreements
 from .reasons import reasons
 
 CARDS, NAMES, LATEST = 10, 8, 5
+OF_NO_NAME = frozenset({ACCEPT, REJECT, MERGE, SPLIT})  # judgements by which no name is another
 ALL, LOOKED_AT, OF_A_NAME = 600, 200, 100  # actors that are counted, and looked at, and claims of each
 
 
@@ -46,7 +47,12 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         )
 
 
-@once
+def _named(seen: Seen) -> str:
+    """What names follow from: the reports, and what people judged of more than whether a claim is said, or of what happening."""
+    return digest(seen.come, *(j.id for j in standing(seen.judgements) if j.kind not in OF_NO_NAME))
+
+
+@lasting(_named)
 def new_names(seen: Seen) -> tuple[Unknown, ...]:
     """Names that no registry knows, those in most reports first, of those that are told of most."""
     actors = seen.known.actors
