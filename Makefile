@@ -15,7 +15,7 @@ INDEX  := $(BIN)/python -c "from dateline import knowledge; knowledge.load()"
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench errors serve docs web lock consumers clean setup setup-dev
+.PHONY: help demo test check audit sbom bench errors serve docs web lock consumers clean setup setup-dev
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,13 @@ check: setup-dev ## Lint, types, import contract, generated docs
 
 bench: setup-dev ## Score and time it on ../shared (or DATELINE_SHARED), and refuse a drop below bench/floors.json
 	$(BIN)/python -m bench --data $(SHARED) --gate
+
+audit: setup-dev ## Hold what is locked against known advisories (ADVISORIES=… for OSV's own files); asks PyPI too where it can
+	$(BIN)/python tools/audit.py --online $(if $(ADVISORIES),--advisories $(ADVISORIES))
+
+sbom: setup-dev ## Write out/sbom.json: what the program is made of, as CycloneDX
+	@mkdir -p $(OUT)
+	$(BIN)/python tools/sbom.py -o $(OUT)/sbom.json
 
 errors: setup-dev ## Write out/errors.html: what is missed, invented or wrong in the annotated reports, by cause
 	$(BIN)/python -m bench.errors --data $(SHARED) -o $(OUT)/errors.html

@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import batch, catalogue, claims, gate, public, size, speed, storing
+from . import batch, catalogue, claims, endurance, fuzz, gate, public, size, speed, storing, web
 from .command import ROOT
 from .outcome import Outcome
 
 MEASURES: dict[str, Callable[..., Outcome]] = {
     "claims": claims.outcome,
     "speed": speed.outcome,
+    "mixed": public.measure("mixed", "Mixed news: the pipeline beside spaCy's own parse, and claims lost to the gate"),
     "factuality": public.measure("factuality", "UW factuality: error and correlation of the certainty of single predicates"),
     "hedges": public.measure("hedges", "Hedges: certainty of marked words in sentences of our own, by a second reading"),
     "polnear": public.measure("polnear", "PolNeAR: who is heard over a given content, and whole attributions found"),
@@ -34,15 +35,24 @@ MEASURES: dict[str, Callable[..., Outcome]] = {
     "muc4": public.measure("muc4", "MUC-4: templates of attacks, bombings and kidnappings in texts without capitals; CEAF-RME"),
     "outlook": public.measure("outlook", "UCDP Syria: how many events to expect by place and actor, against plain baselines"),
     "size": size.outcome,
+    "fuzz": fuzz.outcome,
     "batch": batch.outcome,
+    "endurance": endurance.outcome,
     "catalogue": catalogue.outcome,
+    "web": web.outcome,
     "storing": storing.outcome,
     "isaf": public.measure("isaf", "ISAF press releases: day, provinces, kind, group and numbers of one record each"),
     "ecbplus": public.measure("ecbplus", "ECB+: given mentions of events put together across documents; CoNLL F1"),
     "ucdp_headlines": public.measure("ucdp_headlines", "UCDP GED Syria 2018: headlines of one event put together"),
 }
-OWN = frozenset({"batch", "catalogue", "claims", "size", "speed", "swap", "case", "days", "hedges"})  # what needs no public set
-OWN = frozenset({"catalogue", "claims", "size", "speed", "storing", "swap", "case", "days", "hedges"})  # what needs no public set
+# What needs no public set.
+OWN = frozenset(
+    {"batch", "catalogue", "claims", "endurance", "size", "speed", "swap", "case", "days", "hedges"}
+)  # what needs no public set
+# What needs no public set.
+OWN = frozenset(
+    {"batch", "case", "catalogue", "claims", "days", "endurance", "fuzz", "hedges", "size", "speed", "storing", "swap", "web"}
+)
 PUBLIC = [name for name in MEASURES if name not in OWN]
 
 

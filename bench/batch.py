@@ -148,12 +148,12 @@ def _cluster() -> Iterator[tuple[Any, Callable[[], list[int]]]]:
     import distributed  # noqa: PLC0415 (an extra)
 
     local: Any = distributed.LocalCluster
-
     with (
-        local(WORKERS, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        local(n_workers=WORKERS, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
         shards.Cluster(cluster.scheduler_address) as hands,
     ):
-        yield hands, lambda: [nanny.process.pid for nanny in cluster.workers.values() if nanny.process and nanny.process.pid]
+        # One that is killed while it starts takes its nanny with it, as a machine would that is taken away.
+        yield hands, lambda: [n.pid for n in cluster.workers.values() if n.pid and n.worker_address in cluster.scheduler.workers]
 
 
 class _Killer:
@@ -188,14 +188,14 @@ def _bytes(out: Path) -> dict[str, str]:
 
 def _made_shards(out: Path, claims: int) -> shards.Plan:
     """Shards as reading would have left them."""
+    reports = sum(1 for _ in made_up.readings(claims))
+    cuts = tuple(shards.Cut(byte=0, line=first + 1) for first in range(0, reports, SHARD[1]))
+    file = shards.Measured(path="made-up", kind="lines", size=0, records=reports, cuts=cuts)
+    plan = shards.Plan(fingerprint=made_up.RUN.fingerprint, size=SHARD[1], terms=TERMS, files=(file,))
     readings = made_up.readings(claims)
-    parts = list(iter(lambda: list(islice(readings, SHARD[1])), []))
-    cuts = tuple(shards.Cut(byte=0, line=1) for _ in parts)
-    files = shards.Measured(path="made-up", kind="lines", size=0, records=sum(map(len, parts)), cuts=cuts)
-    plan = shards.Plan(fingerprint=made_up.RUN.fingerprint, size=SHARD[1], terms=TERMS, files=(files,))
-    for shard, some in zip(plan.shards(), parts, strict=True):
+    for shard in plan.shards():
         tables = Tables()
-        for reading in some:
+        for reading in islice(readings, SHARD[1]):
             tables.add(Read(item=reading.report.id, reading=pack(reading)))
         tables.written(out, shard, made_up.RUN)
     return plan

@@ -1,62 +1,43 @@
-"""Catalogue: how long each kind of query takes over a made-up record. DATELINE_SIZE says of how many claims."""
+"""Catalogue: how long each kind of query takes over a made-up record."""
 
 from __future__ import annotations
 
-import os
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
 from pathlib import Path
 
 from dateline.batch import catalogued
 from dateline.knowledge import load
 from dateline.records import CLAIM, Box, Query
-from dateline.store import open_store
 from dateline.store.catalogue import Catalogue, catalogue_path, open_catalogue
 
 from . import made_up
 from .command import ROOT
-from .outcome import Outcome
+from .sized import MB, cpu_seconds, filled, measure, one_more, seconds
 
-CLAIMS = 20_000
-BATCH = 500
 MOST_TOLD = 12  # actors and places, the most told, are asked for in turn
 TIMES = 40  # each query is asked, each time for something else
-NOON = "2020-01-01T12:00:00+00:00"
-MB = 1024.0
 LAST = made_up.START + timedelta(days=made_up.DAYS)
 
 
-def outcome(_: Path, limit: int | None = None) -> Outcome:  # noqa: ARG001 (measures are called alike)
-    """In a process of its own, so that its peak is its own."""
-    claims = int(os.environ.get("DATELINE_SIZE", CLAIMS))
-    with tempfile.TemporaryDirectory() as folder:
-        words = [sys.executable, "-m", "bench.catalogue", str(claims), folder]
-        ran = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True)
-    rows = [line.split() for line in ran.stdout.splitlines()]
-    figures = {name: float(value) for name, value in rows}
-    lines = ("Catalogue: a made-up record found and counted", *(f"  {name:<32} {value:g}" for name, value in figures.items()))
-    return Outcome(name="catalogue", figures=figures, lines=lines)
+outcome = measure("catalogue", "Catalogue: a made-up record found and counted")
 
 
 def fill(claims: int, path: Path) -> dict[str, float]:
     """A store of so many claims and its catalogue, made where missing; seconds of making it, and of adding one report."""
     known = load(None)
-    with open_store(path) as store:
-        if not store.counts()["claims"]:
-            made = made_up.readings(claims)
-            while some := list(islice(made, BATCH)):
-                store.add_all(some, NOON)
-        whole = _seconds(lambda: catalogued(store, known))
-        store.add(next(made_up.readings(1, seed=8)), NOON)
-        one_more = _seconds(lambda: catalogued(store, known))
-        return {"claims": store.counts()["claims"], "catalogue_seconds": whole, "one_more_seconds": one_more}
+    with filled(claims, path) as store:
+        whole = seconds(lambda: catalogued(store, known))
+        one_more(store)
+        begun = cpu_seconds()
+        again = seconds(lambda: catalogued(store, known))
+        figures = {"claims": store.counts()["claims"], "catalogue_seconds": whole, "one_more_seconds": again}
+        return {**figures, "one_more_cpu_seconds": cpu_seconds() - begun}
 
 
 def queries(catalogue: Catalogue, n: int) -> Mapping[str, Callable[[], object]]:
@@ -116,14 +97,14 @@ def ask(path: Path) -> None:
     with open_catalogue(path) as catalogue:
         print(
             "cold_ms",
-            round(1000 * _seconds(lambda: (catalogue.claims(), catalogue.facets(), catalogue.facets(sort="incident"))), 1),
+            round(1000 * seconds(lambda: (catalogue.claims(), catalogue.facets(), catalogue.facets(sort="incident"))), 1),
         )
         catalogue.control(date(2016, 1, 1))
         taken: dict[str, list[tuple[float, float]]] = {}
         for n in range(TIMES):
             for name, asked in queries(catalogue, n).items():
                 start = time.process_time()
-                taken.setdefault(name, []).append((1000 * _seconds(asked), 1000 * (time.process_time() - start)))
+                taken.setdefault(name, []).append((1000 * seconds(asked), 1000 * (time.process_time() - start)))
         for name, times in taken.items():
             passed, worked = (sorted(column) for column in zip(*times, strict=True))
             print(f"{name}.p50_ms", round(passed[len(passed) // 2], 1))
@@ -141,12 +122,6 @@ def _peak() -> float:
     lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
     own = next((float(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0.0)
     return own or float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-
-
-def _seconds(what: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    what()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

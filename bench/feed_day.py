@@ -74,16 +74,18 @@ def watched(world: World) -> Watched:
 
 
 def _feed(name: str, url: str) -> Feed:
-    return Feed(name=name, url=url, source=name, every=EVERY, recheck=3600.0, recheck_for=DAY)
+    return Feed(name=name, url=url, source=name, every=EVERY, recheck=3 * 3600.0, recheck_for=DAY)
 
 
-def watch(found: World, store: Store, known: Knowledge, read: Read, clock: Clock, tell: Callable[[Told], None]) -> None:
+def watch(
+    found: World, store: Store, known: Knowledge, read: Read, clock: Clock, tell: Callable[[Told], None], silence: float
+) -> None:
     """Watch a world until its clock stops it."""
     config = watched(found)
     with Ledger(store.location.lasting(SUFFIX)) as ledger:
         taker = Taker(store, read, pipeline.run(known).fingerprint)
         fetcher = Fetcher(allowed=config.allowed)
-        limits = Limits(silence=2.0, total=3.0)
+        limits = Limits(silence=silence, total=2 * silence)
         made = Watch(config, store, ledger, taker, known, fetcher=fetcher, clock=clock, tell=tell, limits=limits)
         if isinstance(clock, Stepping):
             clock.stop = made.jobs.stop
@@ -162,7 +164,7 @@ def reader(known: Knowledge) -> Read:
     return read
 
 
-def day(items: int, seed: int, folder: Path, read: Read | None = None) -> dict[str, float]:
+def day(items: int, seed: int, folder: Path, read: Read | None = None, silence: float = 2.0) -> dict[str, float]:
     """The whole day in compressed time; figures of it, `differs` of which must be 0."""
     known = load(None)
     read = read or reader(known)
@@ -170,7 +172,7 @@ def day(items: int, seed: int, folder: Path, read: Read | None = None) -> dict[s
     heard: Counter[str] = Counter()
     with served(world(items, clock.steady, seed)) as found, _stores(folder) as (live, off):
         begun = time.process_time()
-        watch(found, live, known, read, clock, lambda told: heard.update([told.kind]))
+        watch(found, live, known, read, clock, lambda told: heard.update([told.kind]), silence)
         seconds = time.process_time() - begun
         gone = offline(found, off, read)
         return {

@@ -45,15 +45,29 @@ def server() -> Iterator[str]:
             bin_ / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"
         )
         _run(bin_ / "pg_ctl", "-D", data, "-w", "-l", log, "-o", f"{QUICK} -k {folder}", "start")
-        try:
+        with _stopped(f"{bin_ / 'pg_ctl'} -D {data} -m immediate -w stop >/dev/null; rm -rf {folder}"):
             yield f"?host={folder}&user=tests"
-        finally:
-            _run(bin_ / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run(*words: object) -> None:
-    asked = [str(word) for word in words]
+@contextmanager
+def _stopped(command: str) -> Iterator[None]:
+    """Stopped afterwards, even where this process is killed: who stops it waits for the end of what nobody writes to it."""
+    waiting = subprocess.Popen(
+        _asked("sh", "-c", f"cat >/dev/null; {command}"), stdin=subprocess.PIPE, cwd="/", start_new_session=True
+    )
+    try:
+        yield
+    finally:
+        waiting.communicate()
+
+
+def _asked(*words: object) -> list[str]:
+    """A command, run by somebody who is not root."""
     before = ["runuser", "-u", NOBODY, "--"] if os.geteuid() == 0 else []
-    subprocess.run([*before, *asked], check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60)
+    return [*before, *map(str, words)]
+
+
+def _run(*words: object) -> None:
+    subprocess.run(_asked(*words), check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60)

@@ -25,7 +25,7 @@ from dateline.store import Packed, Store, open_store, pack
 from . import made_up, postgres
 from .outcome import Outcome, table
 
-CLAIMS, SECONDS, READERS, PAUSE = 5_000, 3.0, 20, 0.1
+CLAIMS, SECONDS, READERS, PAUSE = 5_000, 2.0, 20, 0.1
 TOGETHER = 20  # reports that the writer adds in one transaction
 NOON = "2020-01-01T12:00:00+00:00"
 SHOWN = (

@@ -57,8 +57,8 @@ def test_the_commands_of_the_how_tos_run(page: str, tmp_path: Path, folder: Path
     shutil.copy(folder / "r.db", "record.db")
     shutil.copy(folder / "acled.csv", "acled.csv")
     shutil.copy(folder / "ucdp.csv", "GEDEvent.csv")
-    (block,) = re.findall(r"```sh\n(.*?)```", (HOW_TO / page).read_text("utf-8"), re.DOTALL)
-    for line in block.splitlines():
+    blocks = re.findall(r"```sh\n(.*?)```", (HOW_TO / page).read_text("utf-8"), re.DOTALL)
+    for line in "".join(blocks).splitlines():
         words = shlex.split(line.partition(" > ")[0])
         assert CliRunner().invoke(app, words[1:]).exit_code == 0, line
 

@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 
 from dateline.cli import app
 from dateline.knowledge import Knowledge
-from dateline.store import open_store, sqlite
+from dateline.store import Location, open_store, sqlite
+from dateline.store.migrating import migrate as run
 from dateline.web import create_app
 from dateline.web.api import PREFIX
 
@@ -105,11 +106,9 @@ def test_a_copy_is_made_compared_and_restored(filled: Call, where: Callable[[str
 def test_space_and_schema(filled: Call, tmp_path: Path) -> None:
     assert " MB → " in filled("store", "vacuum").stdout
     assert filled("store", "migrate").stdout == f"dateline.db: schema {LAST}, this program's own\n"
-    engine = sqlite.engine_for(open_store(tmp_path / "old.db").location)
+    engine = sqlite.engine_for(Location(file=tmp_path / "old.db"))
     with engine.begin() as connection:
-        for table in ("fetches", "documents"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        sqlite.mark(connection, 3)
+        run(connection, sqlite.MIGRATIONS[:3])
     engine.dispose()
     dry = filled("store", "migrate", "--dry-run", "--store", "old.db")
     assert dry.stdout == f"old.db: schema 3 → {LAST}, not done\n"

@@ -93,6 +93,14 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, old: str, new: str,
     assert any(says in line for line in told), told
 
 
+def test_the_file_of_the_how_to_is_right(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "watch-feeds.md"
+    (tmp_path / "incoming").mkdir()
+    (tmp_path / "feeds.toml").write_text(page.read_text("utf-8").partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    found = watched(tmp_path / "feeds.toml")
+    assert len(found.feeds) == len(found.folders) == len(found.mailboxes) == len(found.posts) == 1 and len(found.rules) == 2
+
+
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     told = _told(tmp_path, WHOLE.replace('every = "5m"', "every = true").replace('place = "Portmouth"', 'plac = "Portmouth"'))
     assert len(told) == 3

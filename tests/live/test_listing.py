@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import time
+from contextlib import closing
 from datetime import date
 
 import pytest
 
+from dateline.confined import Limits
+from dateline.live import Lister
 from dateline.live.entry import canonical, possible
 from dateline.live.listing import MOST, listing
 from dateline.records import IntakeError
@@ -131,3 +134,21 @@ def test_one_way_of_writing_an_address() -> None:
     assert canonical("HTTPS://A.example:443/x?b=1&utm_medium=rss&fbclid=9#top") == "https://a.example/x?b=1"
     assert canonical("http://a.example") == "http://a.example/"
     assert canonical("urn:x") == "urn:x" or canonical("urn:x")
+
+
+def test_a_feed_is_taken_apart_by_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(Lister()) as lister:
+        assert lister(ATOM.encode(), URL) == listing(ATOM.encode(), URL)
+        with pytest.raises(IntakeError, match="is a web page"):
+            lister(b"<!doctype html><html>", URL)
+    monkeypatch.setattr("dateline.live.apart.LIMITS", Limits(seconds=1.0, seconds_per_megabyte=0.0))
+    with closing(Lister()) as lister, pytest.raises(IntakeError, match="took longer to read than 1 seconds"):
+        lister(b"<rss version='2.0'><channel><item>" + b"<a>" * 600_000, URL)
+
+
+@pytest.mark.parametrize("repeated", [b"<![CDATA[", b"<!--", b"<![CDATA[ ]] ", b"<", b"&", b"<!"])
+def test_looking_for_entities_takes_time_in_proportion(repeated: bytes) -> None:
+    begun = time.process_time()
+    with pytest.raises(IntakeError, match="entities of its own"):
+        listing(b"<!ENTITY a 'b'><rss>" + repeated * (4_000_000 // len(repeated)), URL)
+    assert time.process_time() - begun < 2

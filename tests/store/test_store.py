@@ -183,6 +183,15 @@ class TestAsking:
         found = [(m.recorded_at, m.fingerprint, m.claims) for m in store.made("mill")]
         assert found == [(NOON, made.RUN.fingerprint, len(made.claims())), (LATER, NEWER.fingerprint, 1)]
 
+    def test_how_much_came_since(self, store: Store) -> None:
+        assert store.since(0) == (0, 0)
+        store.add(made.reading(), NOON)
+        assert store.since(0) == (1, len(made.claims()))
+        store.add(replace(made.reading(), run=NEWER), LATER)
+        store.add(made.reading(made.report(id="other")), LATER)
+        assert store.since(1) == (3, 1)
+        assert store.since(3) == (3, 0)
+
     def test_judgements_are_kept_in_order(self, store: Store) -> None:
         first = Judgement(id="j1", kind="accept", claims=("c_1",), value="", who="ana", at=NOON, why="seen on video")
         second = Judgement(id="j2", kind="reject", claims=("c_1",), value="", who="ana", at=LATER, why="old video", withdraws="j1")

@@ -11,7 +11,7 @@ from typing import Any
 
 from dateline import pipeline
 from dateline.knowledge import Knowledge
-from dateline.knowledge.judged import Decided, Judged
+from dateline.knowledge.judged import Judged
 from dateline.records import SORTS, Claim, ClaimRow, Named, Party, Report, digest
 from dateline.stages.assemble.blocks import ACCUSED, ATTEMPT, FIGHT, TALKS, TIE
 from dateline.stages.assemble.names import OF, party_key
@@ -26,6 +26,7 @@ from .heading import Names, head, repeated
 from .joining import AT
 from .judged import decided
 from .lines import keys_marked, lines_of, record_of
+from .settling import Setting
 from .situation import Progress, kept_up_to_date
 
 SOME = 200  # reports catalogued at a time
@@ -54,9 +55,10 @@ def catalogued(store: Store, known: Knowledge, *, progress: Progress = lambda *_
     mark = f"{state} {pipeline.run(judged.known).fingerprint} {_code()}"
     if made_of(store.location) == mark:
         return False
-    with kept_up_to_date(store, known, progress=progress) as kept, writing_catalogue(store.location) as out:
+    setting = Setting.of(store.location, judged, decided(store, judgements=judgements))
+    with kept_up_to_date(store, known, setting, progress=progress) as kept, writing_catalogue(store.location) as out:
         out.made_of(mark)
-        return _Work(store, kept, out, judged, decided(store, judgements=judgements), progress).update()
+        return _Work(store, kept, out, setting, progress).update()
 
 
 @cache
@@ -71,9 +73,9 @@ def _code() -> str:
 
 
 class _Work:
-    def __init__(self, store: Store, kept: Kept, out: Writing, judged: Judged, decided: Decided, progress: Progress) -> None:
+    def __init__(self, store: Store, kept: Kept, out: Writing, setting: Setting, progress: Progress) -> None:
         self._store, self._kept, self._out, self._progress = store, kept, out, progress
-        self._judged, self._decided = judged, decided
+        self._judged, self._decided = setting.judged, setting.decided
         # What is catalogued follows from this file of what is kept, by this code, up to some tick of it.
         self._of = digest(kept.made, _code(), length=8)
         before, _, tick = out.taken.partition(" ")

@@ -52,9 +52,9 @@ class Hanging:
         self._slices.move(SCENES, moved)
         found = self._changed(SCENES, [node_of(scene, 0) for scene in gone.values()], fresh)
         every = [SCENE.validate_json(body) for body in found.bodies.values()]
-        whole = {id: f"from {one.incidents[0]}" for one in assemble.episodes(every, self._sides) for id in one.incidents}
-        groups = {one.incidents: made([*lines(EPISODE, [one])]) for one in assemble.episodes(every, self._sides)}
-        self._hang(SCENES, EPISODE, found, groups)
+        episodes = assemble.episodes(every, self._sides)
+        whole = {id: f"from {one.incidents[0]}" for one in episodes for id in one.incidents}
+        self._hang(SCENES, EPISODE, found, {one.incidents: made([*lines(EPISODE, [one])]) for one in episodes})
         changed = {id for id in found.bodies if whole.get(id) != found.whole.get(id)}
         now = [SCENE.validate_json(node.body) for node in fresh]
         return changed | self._again({s.place for s in (*gone.values(), *now) if s.assault}, every if self._everything else None)

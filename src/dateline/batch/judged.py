@@ -25,8 +25,9 @@ def decided(
     instead = fresh or {}
     judgements = store.judgements() if judgements is None else judgements
     reports = {report or _report_of(store, claim) for claim, report in claims_judged(judgements)}
-    every = (instead[report] if report in instead else store.claims(report=report) for report in sorted(reports))
-    return Decided.of(judgements, (claim for group in every for claim in group))
+    here = [claim for report in sorted(reports & instead.keys()) for claim in instead[report]]
+    heads = store.heads_of(sorted(reports - instead.keys()))
+    return Decided.of(judgements, [*here, *store.claims_of(sorted(reading for _, reading in heads.values()))])
 
 
 def as_judged(store: Store, known: Callable[[], Knowledge], claims: Iterable[Claim]) -> Iterator[Claim]:

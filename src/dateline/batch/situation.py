@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from dateline import pipeline
 from dateline.knowledge import Knowledge
 from dateline.knowledge.judged import Judged, Superseded
-from dateline.records import SORTS, Judgement, ReportFacts, Situation, digest
+from dateline.records import SORTS, ReportFacts, Situation, digest
 from dateline.stages import assemble
 from dateline.stages.assemble.naming import named
 from dateline.store import Kept, KeptReport, KeptRow, Store, kept_beside
@@ -59,14 +59,21 @@ def kept_situation(store: Store, known: Knowledge, *, progress: Progress = lambd
 def update(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> int:
     """Bring what is kept beside the store up to date; how many blocks were settled."""
     with kept_beside(store.location) as kept:
-        return _Work.of(store, kept, known, progress).update()
+        return _Work.of(store, kept, _setting_of(store, known), progress).update()
+
+
+def _setting_of(store: Store, known: Knowledge) -> Setting:
+    judgements = store.judgements()
+    return Setting.of(store.location, Judged.of(known, judgements), decided(store, judgements=judgements))
 
 
 @contextmanager
-def kept_up_to_date(store: Store, known: Knowledge, *, progress: Progress = lambda *_: None) -> Iterator[Kept]:
-    """What is kept beside the store, brought up to date."""
+def kept_up_to_date(
+    store: Store, known: Knowledge, setting: Setting | None = None, *, progress: Progress = lambda *_: None
+) -> Iterator[Kept]:
+    """What is kept beside the store, brought up to date; `setting` is that of the store as it is now, where at hand."""
     with kept_beside(store.location) as kept:
-        _Work.of(store, kept, known, progress).update()
+        _Work.of(store, kept, setting or _setting_of(store, known), progress).update()
         yield kept
 
 
@@ -93,24 +100,20 @@ class _Head:
 class _Work:
     store: Store
     kept: Kept
-    judgements: Sequence[Judgement]
     setting: Setting
     progress: Progress
     touched: Touched = field(default_factory=Touched)
     blocks: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, store: Store, kept: Kept, known: Knowledge, progress: Progress) -> _Work:
-        judgements = store.judgements()
-        judged = Judged.of(known, judgements)
-        kept.clear(digest(pipeline.run(judged.known).fingerprint, _code()))
-        setting = Setting.of(store.location, judged, decided(store, judgements=judgements))
-        return cls(store=store, kept=kept, judgements=judgements, setting=setting, progress=progress)
+    def of(cls, store: Store, kept: Kept, setting: Setting, progress: Progress) -> _Work:
+        kept.clear(digest(pipeline.run(setting.known).fingerprint, _code()))
+        return cls(store=store, kept=kept, setting=setting, progress=progress)
 
     def update(self) -> int:
         """Tell anew what changed, then settle the blocks it touched; how many."""
         state = self.store.state()
-        over = no_longer_standing(self.store, self.setting.known, partial(_sketches, self.kept), judgements=self.judgements)
+        over = no_longer_standing(self.store, self.setting.known, partial(_sketches, self.kept))
         ids = self._to_look_at(over)
         at, had = (self.store.heads(), self.kept.marks()) if ids is None else (self.store.heads_of(ids), self.kept.marks_of(ids))
         heads = self._heads(at, over)

@@ -50,7 +50,7 @@ class Commands(TyperGroup):
             print(f"dateline: {problem}", file=sys.stderr)
             raise typer.Exit(2) from problem
         except KeyboardInterrupt as stop:
-            print("dateline: stopped; what was read before is kept", file=sys.stderr)
+            print("dateline: stopped; what was read before is kept, and the same command goes on from there", file=sys.stderr)
             raise typer.Exit(130) from stop
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -20,14 +21,20 @@ class Bar:
     def __init__(self, foreseen: int, out: Console, err: Console, *, quiet: bool = False) -> None:
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 (slow to load)
 
-        columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+        columns = (BarColumn(), TextColumn("{task.description}"), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
         # Lines for people pass above the bar; lines for a pipe go their own way.
         self._progress = Progress(
-            *columns, console=err, transient=True, redirect_stdout=out.is_terminal, disable=quiet or not err.is_terminal
+            *columns,
+            console=err,
+            transient=True,
+            redirect_stdout=out.is_terminal,
+            disable=quiet or not err.is_terminal,
+            auto_refresh=False,  # no thread: processes may be forked while it is shown
         )
         self._foreseen = foreseen
-        self._task = self._progress.add_task("", total=self._foreseen or None)
-        self._begun = 0
+        self._task = self._progress.add_task("", total=self._foreseen or None, rate="")
+        self._begun = self._reports = 0
+        self._since = time.monotonic()
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -46,7 +53,9 @@ class Bar:
     def report(self, characters: int) -> None:
         """A report of the item is done."""
         done = min(self._progress.tasks[0].completed + characters, self._begun)
-        self._progress.update(self._task, completed=done)
+        self._reports += 1
+        rate = f"{self._reports / max(time.monotonic() - self._since, 0.001):,.1f} reports/s"
+        self._progress.update(self._task, completed=done, rate=rate, refresh=True)
 
 
 def size_of(paths: Sequence[str]) -> int:

@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+import os
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.records import DatelineError, StoreError
+from dateline.threads import one_thread
 from dateline.views.telling import flat
 
-from .options import DEFAULT_STORE, AllowPrivateOption, JsonOption, KnowledgeOption, StoreOption, fetcher_for, known
+from .options import DEFAULT_STORE, AllowPrivateOption, JsonOption, KnowledgeOption, StoreOption, known
 from .output import console
+from .taking import Outcome, Taker, latest_day
 from .telling import say
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from dateline.batch.side_by_side import Readers
     from dateline.knowledge import Knowledge
-    from dateline.stages.intake import Raw, Taken
     from dateline.store import Store
 
-    from .progress import Bar
+__all__ = ["latest_day", "read"]
 
-AGAIN = "an earlier reading holds again"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one report or item: read, known (read before by the same program), passed (over) or failed."""
-
-    status: str
-    item: str
-    report: str | None = None
-    source: str = ""
-    claims: int = 0
-    issues: int = 0
-    message: str | None = None
+MANY = 200_000  # bytes of input from which on every core reads
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,6 +79,13 @@ def read(
     ] = None,
     source: Annotated[str, typer.Option("--source", metavar="NAME", help="Who published them.")] = "",
     allow_private: AllowPrivateOption = None,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", metavar="N", min=1, help="Processes that read; by default one a core where there is much."),
+    ] = None,
+    gate: Annotated[
+        bool, typer.Option("--gate/--no-gate", help="Pass over what has no sign of conflict near it, or read every word.")
+    ] = True,
     store: StoreOption = DEFAULT_STORE,
     knowledge: KnowledgeOption = None,
     json_: JsonOption = False,
@@ -97,104 +94,61 @@ def read(
     """Read reports into the store: text, Markdown, HTML, PDF, Word, e-mail, JSON Lines, CSV, or an address.
 
     What was read before by the same program and knowledge is not read again. Names that people judged in this store
-    (`dateline actors`) are read as they judged. A bad item is told, and the rest goes on.
+    (`dateline actors`) are read as they judged. A bad item is told, and the rest goes on. Ended at any point, by Ctrl-C or
+    kill, the same command goes on with what is not read yet. However many processes read, the record is the same.
 
     \b
     dateline read dispatch.txt --published 2017-03-22 --source "Harbour Wire"
     dateline read archive/ reports.jsonl --store march.db
+    dateline read archive/ --workers 8
     curl -s https://example.org/report.html | dateline read -
     """
-    from dateline.knowledge.judged import Judged  # noqa: PLC0415 (slow to load)
-    from dateline.store import open_store  # noqa: PLC0415 (slow to load)
-
     from .progress import Bar, size_of  # noqa: PLC0415 (slow to load)
 
+    foreseen = size_of(paths)
+    count = workers or ((os.cpu_count() or 1) if foreseen >= MANY else 1)
+    if count > 1:
+        one_thread()
+    from dateline.store import open_store  # noqa: PLC0415 (slow to load)
+
     teller = Teller(out=console(), err=console(stderr=True), as_json=json_, quiet=quiet)
-    with open_store(store) as kept, Bar(size_of(paths), teller.out, teller.err, quiet=quiet) as bar:
-        reader = _Reader(kept, Judged.of(known(knowledge), kept.judgements()).known, bar, allow_private)
+    with open_store(store) as kept, Bar(foreseen, teller.out, teller.err, quiet=quiet) as bar:
+        beforehand = _judged(kept, knowledge, gate=gate)
         try:
-            for outcome in reader.outcomes(paths, published.date() if published else None, source):
-                teller.tell(outcome)
+            with _readers(beforehand, store, knowledge, count, gate=gate) as readers:
+                taker = Taker(kept, beforehand, bar, allow_private, readers)
+                for outcome in taker.outcomes(paths, published.date() if published else None, source):
+                    teller.tell(outcome)
         finally:
             teller.sum_up(kept)
     raise typer.Exit(teller.exit_code)
 
 
-class _Reader:
-    """Takes items in, reads what is new, and keeps it, one transaction a report."""
+def _judged(store: Store, knowledge: Path | None, *, gate: bool) -> Knowledge:
+    """What is known beforehand, names as people judged them in the store."""
+    from dateline.knowledge.judged import Judged  # noqa: PLC0415 (slow to load)
 
-    def __init__(self, store: Store, known: Knowledge, bar: Bar, allowed: list[str] | None) -> None:
-        from dateline import pipeline  # noqa: PLC0415 (slow to load)
-
-        self.store, self.known, self.bar, self.allowed = store, known, bar, allowed
-        self.fingerprint = pipeline.run(known).fingerprint
-
-    def outcomes(self, paths: list[str], published: date | None, source: str) -> Iterator[Outcome]:
-        """What becomes of each item, in order."""
-        from dateline.confined import Confined  # noqa: PLC0415 (slow to load)
-        from dateline.stages.intake import Refusal, open_items, reports  # noqa: PLC0415 (slow to load)
-
-        with Confined() as confined:
-            for item in open_items(paths, published=published, source=source, fetch=self._fetched):
-                if isinstance(item, Refusal):
-                    yield _refused(item.item, str(item), failed=item.failed)
-                    continue
-                self.bar.item(item.name, len(item.data))
-                for taken in reports(item, today=latest_day(), read=confined.drafts):
-                    if isinstance(taken, Refusal):
-                        yield _refused(taken.item, str(taken), failed=taken.failed)
-                    else:
-                        yield self._outcome(taken)
-                        self.bar.report(len(taken.report.text))
-
-    def _fetched(self, url: str) -> Raw:
-        from dateline.stages.intake.url import fetch  # noqa: PLC0415 (slow to load)
-
-        return fetch(url, fetcher_for(self.allowed))
-
-    def _outcome(self, taken: Taken) -> Outcome:
-        """One report must not end the run, whatever is wrong with it; a store that fails must."""
-        try:
-            return self._kept(taken)
-        except StoreError:
-            raise
-        except DatelineError as problem:
-            return _refused(taken.item, f"{taken.item}: {problem}")
-        except Exception as problem:
-            what = f"{type(problem).__name__}: {problem}"
-            return _refused(taken.item, f"{taken.item}: reading failed ({what}); this is a fault of the program, please report it")
-
-    def _kept(self, taken: Taken) -> Outcome:
-        from dateline import pipeline  # noqa: PLC0415 (slow to load)
-
-        report = taken.report
-        if self.store.has(report, self.fingerprint):
-            back = self.store.again(report, self.fingerprint, _now().isoformat(timespec="seconds"))
-            return Outcome(status="known", item=taken.item, report=report.id, source=report.source, message=AGAIN if back else None)
-        reading = pipeline.read(self.store.dated(report), self.known)
-        reading = replace(reading, issues=(*taken.issues, *reading.issues))
-        self.store.add(reading, _now().isoformat(timespec="seconds"))
-        return Outcome(
-            status="read",
-            item=taken.item,
-            report=report.id,
-            source=report.source,
-            claims=len(reading.claims),
-            issues=len(reading.issues),
-        )
+    found = Judged.of(known(knowledge), store.judgements()).known
+    return found if gate else found.without_gate()
 
 
-def latest_day() -> date:
-    """The latest date anywhere on earth: a report dated today east of here is not of the future."""
-    return (_now() + timedelta(hours=14)).date()
+def _judged_in(store: str, knowledge: Path | None, *, gate: bool) -> Knowledge:
+    """The same for a process that has no store open."""
+    from dateline.store import open_store  # noqa: PLC0415 (slow to load)
+
+    with open_store(store) as kept:
+        return _judged(kept, knowledge, gate=gate)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+def _readers(
+    known: Knowledge, store: str, knowledge: Path | None, count: int, *, gate: bool
+) -> AbstractContextManager[Readers | None]:
+    """So many processes, or none where this one is to read."""
+    if count == 1:
+        return nullcontext()
+    from dateline.batch.side_by_side import Readers  # noqa: PLC0415 (slow to load)
 
-
-def _refused(item: str, message: str, *, failed: bool = True) -> Outcome:
-    return Outcome(status="failed" if failed else "passed", item=item, message=message)
+    return Readers(known, count, partial(_judged_in, store, knowledge, gate=gate))
 
 
 def _line(outcome: Outcome) -> str:

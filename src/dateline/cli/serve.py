@@ -47,7 +47,7 @@ def serve(
             "--plain", help="Answer others than this machine without TLS: everybody on the way can read it, passwords too."
         ),
     ] = False,
-    addresses: Annotated[bool, typer.Option("--addresses", help="Write down from which address people sign in.")] = False,
+    addresses: Annotated[bool, typer.Option("--addresses", help="Write down from which address people sign in and judge.")] = False,
     store: StoreOption = DEFAULT_STORE,
     accounts: AccountsOption = None,
     knowledge: KnowledgeOption = None,

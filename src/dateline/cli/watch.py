@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import signal
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -63,23 +65,35 @@ def _watch(found: Watched, kept: Store, knowledge: Path | None, tell: Any, *, on
     from dateline import pipeline  # noqa: PLC0415 (slow to load)
     from dateline.confined import Confined  # noqa: PLC0415 (slow to load)
     from dateline.knowledge.judged import Judged  # noqa: PLC0415 (slow to load)
-    from dateline.live import SUFFIX, Archive, Clock, Ledger, Taker, Watch, agent  # noqa: PLC0415 (slow to load)
+    from dateline.live import SUFFIX, Archive, Clock, Ledger, Lister, Taker, Watch, agent  # noqa: PLC0415 (slow to load)
 
     beforehand, clock = known(knowledge), Clock()
     judged = Judged.of(beforehand, kept.judgements()).known
     archive = Archive(warc, clock.now()) if warc else None
     fetcher = fetcher_for(sorted(found.allowed), agent(found.contact))
-    with Confined() as confined, Ledger(kept.location.lasting(SUFFIX)) as ledger:
+    with Confined() as confined, closing(Lister()) as lister, Ledger(kept.location.lasting(SUFFIX)) as ledger:
         taker = Taker(kept, lambda report: pipeline.read(report, judged), pipeline.run(judged).fingerprint, confined.drafts)
-        work = Watch(found, kept, ledger, taker, beforehand, fetcher=fetcher, clock=clock, tell=tell, archive=archive)
+        work = Watch(
+            found, kept, ledger, taker, beforehand, fetcher=fetcher, clock=clock, tell=tell, archive=archive, lister=lister
+        )
+        with _stopped_by_signals(work.jobs.stop):
+            work.run(once=once)
 
-        def stop(number: int, _: object) -> None:
-            signal.signal(number, signal.SIG_DFL)  # a second one means it
-            work.jobs.stop()
 
-        for one in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(one, stop)
-        work.run(once=once)
+@contextmanager
+def _stopped_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+    """The first signal to end lets what is being read be finished; a second one means it."""
+
+    def first(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        stop()
+
+    before = {number: signal.signal(number, first) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _teller(*, as_json: bool, quiet: bool) -> Any:

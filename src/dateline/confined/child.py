@@ -6,15 +6,18 @@ It takes one document after another and ends when the connection does.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 
-from dateline.stages.intake import drafts
+from dateline.stages.intake import Draft, Raw, Refusal, drafts
 
 from .limits import allow, confine
 from .messages import answer, asked
 
+Reading = Callable[[Raw], Iterable[Draft | Refusal]]
 
-def main(connection: Connection, memory: int) -> None:
+
+def main(connection: Connection, memory: int, read: Reading = drafts) -> None:
     """Answers until nobody asks any more."""
     confine(memory)
     while True:
@@ -24,7 +27,7 @@ def main(connection: Connection, memory: int) -> None:
             return
         raw, seconds = asked(message, data)
         allow(seconds)
-        connection.send_bytes(answer(drafts(raw)))
+        connection.send_bytes(answer(read(raw)))
 
 
 if __name__ == "__main__":

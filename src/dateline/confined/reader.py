@@ -54,6 +54,10 @@ class Confined:
         """What the reader of its format finds in `raw`: as `intake.drafts`, and a refusal where a limit was met."""
         if not _intricate(raw) or not confinable():
             return drafts(raw)
+        return self.apart(raw)
+
+    def apart(self, raw: Raw) -> list[Draft | Refusal]:
+        """What the child makes of `raw`, however plain its format: for children that run another program."""
         with self._lock:
             return self._read_apart(raw)
 

@@ -31,7 +31,8 @@ MAX_FEED = 10_000_000
 MAX_SITEMAP = 50_000_000
 STAMPS = ("published", "updated", "created")
 LONGEST = 2_000  # characters of a title, a key or an address
-APART = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+APART = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+APART_BEGINS = re.compile(rb"<!\[CDATA\[|<!--")
 HARMLESS = re.compile(r"declared as us-ascii|not an XML media type|no Content-type")  # servers know no better
 TAG = re.compile(r"<[^<>]*>")
 SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
@@ -50,11 +51,23 @@ def listing(data: bytes, url: str, media_type: str = "") -> Listing:
         raise IntakeError(url, "is empty", ADVICE)
     if beginning.startswith(b"{"):
         return _checked(_json_feed(data, url))
-    if b"<!entity" in APART.sub(b"", data.replace(b"\0", b"")).lower():
+    if b"<!entity" in _markup(data.replace(b"\0", b"")).lower():
         raise IntakeError(url, "makes up entities of its own, as bombs of XML do; it is not read", ADVICE)
     if SITEMAP.search(data[:4096]):
         return _checked(_sitemap(data, url))
     return _checked(_feed(data, url, media_type))
+
+
+def _markup(data: bytes) -> bytes:
+    """A document without its comments and CDATA; what is not ended is left. Linear in its size."""
+    kept, at = [], 0
+    while begin := APART_BEGINS.search(data, at):
+        end = data.find(APART[begin[0]], begin.end())
+        if end < 0:
+            break
+        kept.append(data[at : begin.start()])
+        at = end + 3
+    return b"".join((*kept, data[at:]))
 
 
 def _checked(found: Listing) -> Listing:
@@ -82,7 +95,10 @@ def _feed(data: bytes, url: str, media_type: str) -> Listing:
     import feedparser  # noqa: PLC0415 (slow to load)
 
     headers = {"content-location": url, **({"content-type": media_type} if media_type else {})}
-    found = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    try:
+        found = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    except Exception as error:  # it gives up in ways of its own
+        raise IntakeError(url, f"is a feed that cannot be read ({type(error).__name__}: {error})", ADVICE) from error
     if not found.get("version") and not found.entries:
         what = "a web page" if re.search(rb"<(?:!doctype html|html|body)\b", data[:4096], re.IGNORECASE) else "no feed"
         raise IntakeError(url, f"is {what}, not RSS, Atom, JSON Feed or a sitemap", ADVICE)

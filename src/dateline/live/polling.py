@@ -16,7 +16,6 @@ from dateline.records import FetchError, IntakeError
 from .clock import Clock
 from .config import DAY, Feed
 from .entry import Entry, Listing, possible, report_id
-from .listing import listing
 from .seen import Noted, Polled, Seen
 from .telling import Tell, Told
 
@@ -31,8 +30,11 @@ class Polling:
     def __init__(self, seen: Seen, clock: Clock, tell: Tell) -> None:
         self._seen, self._clock, self._tell = seen, clock, tell
 
-    def listed(self, feed: Feed, found: Any, part: str = "") -> tuple[float, Sequence[str]]:
-        """Note what a feed listed; when it is to be asked next, in seconds, and the parts of a sitemap that it leads to."""
+    def listed(self, feed: Feed, found: Any, lists: Listing | Exception | None, part: str = "") -> tuple[float, Sequence[str]]:
+        """Note what a feed answered (`found`) and lists, or why it lists nothing; `part`: the part of a sitemap that was asked.
+
+        Gives in how many seconds it is to be asked next, and the parts of a sitemap that it leads to.
+        """
         name = f"{feed.name} {part}" if part else feed.name
         if not isinstance(found, Answer) or found.status not in (200, 304):
             return self.failed(name, feed.every, found), ()
@@ -40,10 +42,8 @@ class Polling:
             polled = self._seen.polled(name)
             self._kept(name, name, polled, feed.every, (), "" if polled.failures else polled.told)
             return feed.every, ()
-        try:
-            lists = listing(found.data, found.url, found.media_type)
-        except Exception as problem:  # whatever a stranger's feed does to a parser, the others go on
-            return self.failed(name, feed.every, problem), ()
+        if not isinstance(lists, Listing):
+            return self.failed(name, feed.every, lists), ()
         further = () if part else tuple(url for url in lists.further if _same_site(url, found.url))[:PARTS]
         self._note(feed, name, found, lists, further)
         return feed.every, further

@@ -7,8 +7,8 @@ killed at any moment: the next one goes on, and finds what was read already by t
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Event
 from typing import Any
@@ -20,10 +20,11 @@ from dateline.store import Store
 
 from .clock import Clock
 from .config import Feed, Folder, Mailbox, Posts, Watched
-from .entry import Wanted
+from .entry import Listing, Wanted
 from .folders import changed
 from .jobs import Jobs
 from .ledger import Ledger
+from .listing import listing
 from .mailboxes import collect
 from .pages import Pages
 from .polling import Polling
@@ -38,6 +39,14 @@ from .warc import Archive
 SOON = 60.0  # what is due later than this is left to the next watch where one watches once
 JUMP = 60.0
 LIMITS = Limits(total=60.0, size=20_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a feed answered, or why it did not, and what it lists, or why it lists nothing."""
+
+    answer: Any
+    lists: Listing | Exception | None = None
 
 
 class Watch:
@@ -57,9 +66,10 @@ class Watch:
         archive: Archive | None = None,
         environment: Mapping[str, str] = os.environ,
         limits: Limits = LIMITS,
+        lister: Callable[[bytes, str, str], Listing] = listing,
     ) -> None:
         self._watched, self._clock, self._tell, self._archive = watched, clock, tell, archive
-        self._environment = environment
+        self._environment, self._list = environment, lister
         self._seen = Seen(ledger)
         hosts = Hosts(watched.gap)
         self.jobs = Jobs(clock, hosts)
@@ -121,13 +131,21 @@ class Watch:
 
     # Feeds
 
-    def _ask(self, feed: Feed, polled: Polled, url: str = "") -> Answer:
-        return self._sites.ask(url or feed.url, etag=polled.etag, modified=polled.modified, robots=feed.robots, feed=True)
+    def _ask(self, feed: Feed, polled: Polled, url: str = "") -> _Asked:
+        """In a thread: a feed is taken apart there too, so that one that is hard to read holds up no other."""
+        answer = self._sites.ask(url or feed.url, etag=polled.etag, modified=polled.modified, robots=feed.robots, feed=True)
+        if answer.status != 200:
+            return _Asked(answer)
+        try:
+            return _Asked(answer, self._list(answer.data, answer.url, answer.media_type))
+        except Exception as problem:  # whatever a stranger's feed does to a parser, the others go on
+            return _Asked(answer, problem)
 
     def _listed(self, feed: Feed, found: Any, url: str = "") -> None:
         """What became of asking a feed, or a part of a sitemap (`url`)."""
-        self._archived(found)
-        delay, further = self._polling.listed(feed, found, url)
+        asked = found if isinstance(found, _Asked) else _Asked(found)
+        self._archived(asked.answer)
+        delay, further = self._polling.listed(feed, asked.answer, asked.lists, url)
         for address in further:
             polled = self._seen.polled(f"{feed.name} {address}")
             self.jobs.add(0, host_of(address), *self._part(feed, polled, address))

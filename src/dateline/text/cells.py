@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-RUNS = ("=", "+", "-", "@", "\t", "\r")
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # some take the wide signs of East Asia for these
 APOSTROPHE = "'"
 
 

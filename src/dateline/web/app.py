@@ -46,7 +46,7 @@ def create_app(
     signed in.
     """
     app = FastAPI(title="Dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    source, shown = Source(store, known, accounts), Pages(store.location)
+    source, shown = Source(store, known, accounts, addresses=addresses), Pages(store.location)
     app.state.source = source
     app.include_router(router(source))
     app.include_router(pages.router(source, shown, lambda: described(app)))

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 
 from .problems import RequestError
 from .rendering import checked
-from .visiting import visitor_of
+from .visiting import address_of, visitor_of
 
 LONGEST = 2000  # characters of one value
 HOME = "/review"
@@ -19,10 +19,11 @@ PROGRAM = "the program"  # a coder among others: nobody signs as it
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of a form that came from one of our pages, in the order sent; `account` is who has signed in."""
+    """The fields of a form that came from one of our pages, in the order sent; `account` has signed in."""
 
     fields: tuple[tuple[str, str], ...]
     account: str = ""
+    address: str = ""
 
     def every(self, name: str) -> tuple[str, ...]:
         """The values of a field that are not empty."""
@@ -70,7 +71,7 @@ async def sent(request: Request) -> Form:
         raise RequestError(f"A field is longer than {LONGEST} characters.", 413)
     checked(request, next((value for name, value in fields if name == "token"), request.headers.get(TOKEN, "")))
     visitor = visitor_of(request)
-    return Form(fields, visitor.account.name if visitor else "")
+    return Form(fields, visitor.account.name if visitor else "", address_of(request))
 
 
 SentForm = Annotated[Form, Depends(sent)]

@@ -109,8 +109,8 @@ def once(work: Callable[[Seen], T]) -> Callable[[Seen], T]:
 class Source:
     """A store and what is known beforehand. What is seen of it is kept until the store changes; safe for many threads."""
 
-    def __init__(self, store: Store, known: Knowledge, accounts: Accounts | None = None) -> None:
-        self.store, self.known, self.accounts = store, known, accounts
+    def __init__(self, store: Store, known: Knowledge, accounts: Accounts | None = None, *, addresses: bool = False) -> None:
+        self.store, self.known, self.accounts, self.addresses = store, known, accounts, addresses
         self._lock, self._writing = Lock(), Lock()
         self._catalogue = open_catalogue(store.location)
         self._now: Seen | None = None
@@ -120,18 +120,18 @@ class Source:
         """While it lasts no other decision is made here: what was looked at is what is decided on."""
         return self._writing
 
-    def judge(self, judgement: Judgement, account: str) -> None:
+    def judge(self, judgement: Judgement, account: str, address: str = "") -> None:
         """Keep a judgement. Where there are accounts it is written down first whose it is, so that none is there without."""
         if self.accounts is not None:
             if judgement.who != account:
                 raise StoreError("a judgement is signed by the account that makes it")
-            self.accounts.note(account, "judged", judgement.id)
+            self.note(account, "judged", judgement.id, address)
         self.store.judge(judgement)
 
-    def note(self, account: str, what: str, about: str) -> None:
-        """Write down what somebody did who had to sign in."""
+    def note(self, account: str, what: str, about: str, address: str = "") -> None:
+        """Write down what somebody did who had to sign in; from which address only where that is wanted."""
         if self.accounts is not None and account:
-            self.accounts.note(account, what, about)
+            self.accounts.note(account, what, about, address if self.addresses else "")
 
     def state(self, moment: Moment | None = None) -> str:
         """A word that changes whenever what is seen may have changed."""

@@ -15,7 +15,7 @@ from dateline.views.page import words
 
 from .bundle import bundle
 from .problems import RequestError
-from .visiting import is_secure, visitor_of
+from .visiting import bound, is_secure, visitor_of
 
 MENU = (
     ("Situation", "/"),
@@ -65,7 +65,8 @@ class Pages:
         html = self.env.get_template(template).render(**common | values)
         response = HTMLResponse(html, status_code=code, headers={"cache-control": "no-store"})
         if fresh != token:
-            response.set_cookie(COOKIE, fresh, httponly=True, samesite="strict", secure=is_secure(request))
+            secure = is_secure(request)
+            response.set_cookie(bound(COOKIE, secure), fresh, httponly=True, samesite="strict", secure=secure)
         return response
 
 
@@ -90,7 +91,7 @@ def path_part(written: str) -> str:
 
 def _token(request: Request) -> str:
     """What forms from this browser carry: a word of its session, else that of its cookie; "" where it has none yet."""
-    visitor, held = visitor_of(request), request.cookies.get(COOKIE, "")
+    visitor, held = visitor_of(request), request.cookies.get(bound(COOKIE, is_secure(request)), "")
     return visitor.form_token if visitor else held if _is_token(held) else ""
 
 

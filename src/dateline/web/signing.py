@@ -12,6 +12,7 @@ from dateline.records import StoreError
 
 from .accounts import Accounts
 from .accounts.limits import BackOff
+from .accounts.person import LONGEST_NAME, key_of
 from .forms import Form, SentForm, ours
 from .problems import RequestError
 from .rendering import Pages
@@ -37,7 +38,7 @@ class Door:
 
     def came(self, request: Request, name: str, password: str) -> str:
         """The secret of a new session, "" where name and password do not fit; RequestError where one has to wait first."""
-        key, address = name.casefold()[:200], address_of(request)
+        key, address = key_of(name)[:LONGEST_NAME], address_of(request)
         kept = address if self.addresses else ""
         if wait := ceil(max(self.of_account.wait(key), self.of_address.wait(address))):
             self.accounts.note_refused(name, "waited", kept)
@@ -127,10 +128,10 @@ def _changed(door: Door, visitor: Visitor, form: Form) -> str:
     fresh, again = form.exactly("fresh"), form.exactly("again")
     if fresh != again:
         return "The new password is not the same twice."
-    if wait := ceil(door.of_account.wait(name.casefold())):
+    if wait := ceil(door.of_account.wait(key_of(name))):
         return f"Too many tries failed. Wait {wait} s, then try again."
     if not door.accounts.is_password(name, form.exactly("password")):
-        door.of_account.failed(name.casefold())
+        door.of_account.failed(key_of(name))
         return "The present password is another."
     try:
         door.accounts.change_password(name, fresh, by=name)

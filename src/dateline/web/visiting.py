@@ -39,8 +39,13 @@ def visitor_of(request: HTTPConnection) -> Visitor | None:
 
 
 def session_cookie(secure: bool) -> str:
-    """The name of the session's cookie; over TLS one that browsers take from this server alone, and for all of it."""
-    return f"__Host-{SESSION}" if secure else SESSION
+    """The name of the session's cookie."""
+    return bound(SESSION, secure)
+
+
+def bound(name: str, secure: bool) -> str:
+    """The name of a cookie; over TLS one that browsers take from this server alone, and for all of it."""
+    return f"__Host-{name}" if secure else name
 
 
 def is_secure(request: HTTPConnection) -> bool:

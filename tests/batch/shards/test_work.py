@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def test_one_process_several_and_a_cluster_leave_the_same_bytes(archive: Path, t
     with shards.Crew(3) as crew:
         done(plan([str(archive)], jobs["crew"]), jobs["crew"], crew)
     with (
-        distributed.LocalCluster(1, processes=False, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=1, processes=False, threads_per_worker=1, dashboard_address=":0") as cluster,
         shards.Cluster(cluster.scheduler_address) as hands,
     ):
         done(plan([str(archive)], jobs["dask"]), jobs["dask"], hands)
@@ -53,10 +54,23 @@ def test_one_process_several_and_a_cluster_leave_the_same_bytes(archive: Path, t
 def test_a_cluster_that_cannot_work_is_refused_in_words() -> None:
     distributed = pytest.importorskip("distributed")
     with (
-        distributed.LocalCluster(1, processes=False, threads_per_worker=2, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=1, processes=False, threads_per_worker=2, dashboard_address=":0") as cluster,
         pytest.raises(DatelineError, match="several threads"),
     ):
         shards.Cluster(cluster.scheduler_address)
+
+
+def test_a_cluster_without_workers_or_scheduler_is_told_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr("dateline.batch.shards.cluster.PAUSE", 0.1)
+    monkeypatch.setattr("dateline.batch.shards.cluster.PATIENCE", 0.2)
+    with (
+        distributed.LocalCluster(n_workers=1, processes=False, threads_per_worker=1, dashboard_address=":0") as cluster,
+        shards.Cluster(cluster.scheduler_address) as hands,
+    ):
+        cluster.scale(0)
+        with pytest.raises(DatelineError, match="no workers for"):
+            list(hands.each(time.sleep, [60]))
 
 
 def test_what_is_done_is_left_and_what_is_damaged_is_made_anew(archive: Path, tmp_path: Path) -> None:
@@ -156,9 +170,8 @@ def _fails(task: int) -> None:
     raise ValueError(f"no {task}")
 
 
-def test_a_task_that_always_kills_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.batch.shards.crew.TRIES", 2)
-    with shards.Crew(2) as crew:
+def test_a_task_that_always_kills_is_given_up() -> None:
+    with shards.Crew(2, tries=2) as crew:
         found = {d.task: d.problem for d in crew.each(_dies, [1, 2])}
     assert found == {1: "whoever worked on it died, 3 times", 2: ""}
 

@@ -48,3 +48,9 @@ def test_harm_that_did_not_come_is_no_loss(text: str, known: Knowledge) -> None:
 def test_who_does_it(text: str, type_: str, agents: list[str], known: Knowledge) -> None:
     told = [c.content for c in pipeline.read(Report(id="r", text=text), known).claims if c.content.type == type_]
     assert [p.name for p in told[0].parties("agent")] == agents
+
+
+def test_the_rockets_hit_and_do_not_surround(known: Knowledge) -> None:
+    hit = _told("Insurgents targeted the area surrounding the Old Mill in Idlib with 20 rocket shells.", "shell", known)
+    assert [f.quote for f in hit.roles["instrument"]] == ["20 rocket shells"]
+    assert [p.name for p in hit.parties("agent")] == ["Insurgents"]

@@ -40,3 +40,21 @@ def test_a_range_is_no_part_of_a_name_and_an_age_is(text: str, name: str, known:
 def test_who_stands_before_an_act_does_it(text: str, agents: set[str], known: Knowledge) -> None:
     told = [c.content for c in pipeline.read(Report(id="r", text=text), known).claims if c.content.kind == "event"]
     assert {p.name for c in told for p in c.parties("agent")} == agents
+
+
+def test_many_more_are_of_those_counted_before(known: Knowledge) -> None:
+    text = "Army sources announced on Monday that at least 40 members of the LRA were killed and many more were wounded in raids."
+    hurt = [c.content for c in pipeline.read(Report(id="r", text=text), known).claims if c.content.type == "wounded"]
+    assert [p.name for c in hurt for p in c.parties("side")] == ["Lord's Resistance Army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("About 70 rebels were killed in the raids said the source adding that vehicles were burnt.", "source"),
+        ("Earlier a source at the Homs police command said that rebels shelled Rastan.", "source at the Homs police command"),
+    ],
+)
+def test_who_says_so(text: str, voice: str, known: Knowledge) -> None:
+    told = pipeline.read(Report(id="r", text=text), known).claims
+    assert {v.name for c in told for v in c.voice} == {voice}

@@ -93,6 +93,8 @@ def test_nothing_is_answered_to_strangers(app: FastAPI, browser: Browser) -> Non
         answer = one.request(method, path)
         if path.startswith("/sign-in"):
             assert answer.status_code == (200 if method == "GET" else 403)
+        elif path == "/live":
+            assert answer.status_code == 204
         elif path.startswith("/api"):
             assert answer.status_code == 401 and "bearer" in answer.headers["www-authenticate"].lower()
         else:
@@ -235,6 +237,17 @@ def test_every_judgement_is_in_the_trail_before_it_is_kept(browser: Browser, sma
     assert [path.name for path in source if "store.judge(" in path.read_text()] == ["reading.py"]
 
 
+def test_addresses_are_kept_where_that_is_wanted_alone(small: Store, known: Knowledge, accounts: Accounts) -> None:
+    kept = []
+    for addresses in (False, True):
+        app = create_app(small, known, accounts=accounts, addresses=addresses)
+        ben = TestClient(app, base_url=HERE, follow_redirects=False, client=("10.0.0.7", 50000))
+        sign_in(ben, "Ben")
+        assert accept(ben).status_code == 303
+        kept += [(entry.what, entry.address) for entry in accounts.trail(2)]
+    assert kept == [("judged", ""), ("signed-in", ""), ("judged", "10.0.0.7"), ("signed-in", "10.0.0.7")]
+
+
 def test_tokens_read_the_api_and_nothing_else(browser: Browser, accounts: Accounts) -> None:
     one, token = browser(), accounts.token("Ana")
     bearer = {"authorization": f"Bearer {token}"}
@@ -249,7 +262,8 @@ def test_tokens_read_the_api_and_nothing_else(browser: Browser, accounts: Accoun
 
 def test_too_many_failures_make_one_wait(browser: Browser) -> None:
     one = browser()
-    answers = [sign_in(one, "Ben", f"wrong password number {n}") for n in range(6)]
+    written = ("Ben", "ben", "B-en", "B e n", "Bén", "BEN")  # all the same account
+    answers = [sign_in(one, name, "not the right password") for name in written]
     assert [answer.status_code for answer in answers] == [401] * 5 + [429]
     assert "Wait" in answers[-1].text
     assert sign_in(one, "Ben").status_code == 429  # the right one waits as well

@@ -5,7 +5,7 @@ The output folder must be one that every worker sees under the same path, and so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -17,6 +17,7 @@ from .inputs import EXTRA
 
 AHEAD = 4  # tasks that wait for each worker
 SECONDS = 30  # that a scheduler may take to answer
+PAUSE, PATIENCE = 10.0, 180.0  # seconds between looks at the workers, and for which there may be none
 RETRIES = 2  # of a task that ends with an exception
 GOES_ON = "what is done is kept: the same command goes on from there"
 
@@ -53,26 +54,47 @@ class Cluster:
 
     def each(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[Done[T, R]]:
         """What `work` makes of every task, in the order in which they end."""
-        from distributed import CancelledError, KilledWorker, as_completed  # noqa: PLC0415 (an extra)
+        from distributed import KilledWorker  # noqa: PLC0415 (an extra)
 
-        coming, begun, numbers = iter(tasks), dict[str, tuple[T, int]](), count()
+        coming, begun, numbers = iter(tasks), dict[Any, tuple[T, int]](), count()
 
-        def submit(task: T, tries: int) -> Any:
+        def submit(task: T, tries: int) -> None:
             key = f"dateline-{self._client.id}-{id(begun)}-{next(numbers)}"
-            begun[key] = (task, tries)
-            return self._client.submit(work, task, key=key, pure=False, retries=RETRIES)
+            begun[self._client.submit(work, task, key=key, pure=False, retries=RETRIES)] = (task, tries)
 
-        running = _untyped(as_completed)([submit(task, 0) for task in islice(coming, AHEAD * self._workers)])
-        for future in running:
-            task, tries = begun.pop(future.key)
-            problem, result = _ended(future)
-            if isinstance(problem, CancelledError) or self._client.status != "running":
-                raise DatelineError(f"the scheduler is gone; {GOES_ON}")
-            if isinstance(problem, KilledWorker) and tries < TRIES:
-                running.add(submit(task, tries + 1))
-                continue
-            yield Done(task=task, result=result, problem=_said(problem))
-            running.update([submit(task, 0) for task in islice(coming, 1)])
+        for task in islice(coming, AHEAD * self._workers):
+            submit(task, 0)
+        while begun:
+            for future in self._heard(list(begun)):
+                task, tries = begun.pop(future)
+                problem, result = _ended(future)
+                if isinstance(problem, KilledWorker) and tries < TRIES:
+                    submit(task, tries + 1)
+                    continue
+                yield Done(task=task, result=result, problem=_said(problem))
+                for another in islice(coming, 1):
+                    submit(another, 0)
+
+    def _heard(self, running: Sequence[Any]) -> Sequence[Any]:
+        """Those that have ended, as soon as some have; DatelineError where nobody is left who could end one."""
+        from distributed import CancelledError, wait  # noqa: PLC0415 (an extra)
+
+        alone = 0.0
+        while alone < PATIENCE:
+            try:
+                return list(_untyped(wait)(running, timeout=PAUSE, return_when="FIRST_COMPLETED").done)
+            except TimeoutError:
+                alone = 0.0 if self._there() else alone + PAUSE
+            except (CancelledError, OSError) as error:
+                raise DatelineError(f"the scheduler is gone; {GOES_ON}") from error
+        raise DatelineError(f"the scheduler has had no workers for {PATIENCE:.0f} seconds; start some: {GOES_ON}")
+
+    def _there(self) -> bool:
+        """Whether there are workers."""
+        try:
+            return bool(self._client.scheduler_info(n_workers=-1)["workers"])
+        except (OSError, TimeoutError, ValueError, TypeError) as error:
+            raise DatelineError(f"the scheduler is gone; {GOES_ON}") from error
 
     def _counted(self, address: str) -> int:
         workers = self._client.scheduler_info(n_workers=-1)["workers"]

@@ -45,12 +45,14 @@ class _Worker:
 
 
 class Crew:
-    """So many processes. Used as a context; all of them end with it."""
+    """So many processes. Used as a context; all of them end with it.
 
-    def __init__(self, count: int, *, memory: int = MEMORY) -> None:
-        self._count, self._memory = count, memory
-        forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
-        self._context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+    `begin` is called in each before its first task. A task is given up after `tries` deaths and one.
+    """
+
+    def __init__(self, count: int, *, memory: int = MEMORY, tries: int = TRIES, begin: Callable[[], None] | None = None) -> None:
+        self._count, self._memory, self._tries, self._begin = count, memory, tries, begin
+        self._context: Any = multiprocessing.get_context("fork" if forks() else "spawn")
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
@@ -76,12 +78,13 @@ class Crew:
             for worker in self._heard(busy):
                 done = self._ended(worker)
                 if done.problem != DIED:
+                    deaths.pop(id(done.task), None)
                     yield done
-                elif deaths.setdefault(id(done.task), 0) < TRIES:
+                elif deaths.setdefault(id(done.task), 0) < self._tries:
                     deaths[id(done.task)] += 1
                     again.append(done.task)
                 else:
-                    yield Done(task=done.task, problem=f"whoever worked on it died, {TRIES + 1} times")
+                    yield Done(task=done.task, problem=f"whoever worked on it died, {self._tries + 1} times")
 
     def processes(self) -> list[int]:
         """The ids of the processes that live."""
@@ -95,7 +98,7 @@ class Crew:
     def _hired(self) -> _Worker:
         here, there = self._context.Pipe()
         others = [worker.line for worker in self._workers]
-        process = self._context.Process(target=_serve, args=(there, (here, *others), self._memory), daemon=True)
+        process = self._context.Process(target=_serve, args=(there, (here, *others), self._memory, self._begin), daemon=True)
         process.start()
         there.close()
         return _Worker(process=process, line=here)
@@ -126,11 +129,18 @@ class Crew:
         return Done(task=task, result=result, problem=problem)
 
 
-def _serve(line: Connection, others: tuple[Connection, ...], memory: int) -> None:
+def forks() -> bool:
+    """Whether processes are forks here, which have all that was loaded before them."""
+    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+
+
+def _serve(line: Connection, others: tuple[Connection, ...], memory: int, begin: Callable[[], None] | None) -> None:
     """Does what comes down the line until it is closed, as it is too where the parent dies: no copy of its other end stays here."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all: the parent ends its workers
     for other in others:
         other.close()
+    if begin is not None:
+        begin()
     small = True
     while small:
         try:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from dateline import pipeline
 from dateline.knowledge import Knowledge, load
-from dateline.records import DatelineError, Run
+from dateline.records import DatelineError, Report, Run
+from dateline.threads import one_thread
 
 from .plan import Terms
 from .reading import Read
 
+__all__ = ["Job", "job_of", "known", "one_thread", "run_of"]
+
 SECONDS = 120.0
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,15 @@ def known(folder: str | None) -> Knowledge:
     return load(Path(folder) if folder else None)
 
 
+@cache
+def ready(folder: str | None) -> Knowledge:
+    """The same, and the language models with it, so that no record that is read first has to wait for them."""
+    knowledge = known(folder)
+    for language in knowledge.languages:
+        pipeline.read(Report(id="-", text="Nothing was reported.", language=language), knowledge)
+    return knowledge
+
+
 def job_of(out: Path, terms: Terms, knowledge: Path | None, seconds: float = SECONDS) -> Job:
     """The job of this program with this knowledge, for workers that start in whatever folder."""
     folder = str(knowledge.resolve()) if knowledge else None
@@ -56,9 +66,3 @@ def run_of(job: Job) -> Run:
         said = f"this machine has another program or knowledge ({run.fingerprint}) than the plan was made with ({job.fingerprint})"
         raise DatelineError(f"{said}; install the same version, and give the same --knowledge")
     return run
-
-
-def one_thread() -> None:
-    """Let the libraries of numbers use one thread: there is a process for each core. To be called before they are loaded."""
-    for name in THREADS:
-        os.environ.setdefault(name, "1")

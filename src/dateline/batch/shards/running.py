@@ -10,12 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from dateline import pipeline
-from dateline.records import DatelineError, Report
+from dateline.records import DatelineError
 
 from .crew import Done
 from .inputs import KNOWN, File
-from .job import Job, known
+from .job import Job, ready
 from .kinds import measured
 from .output import FILES, MANIFEST, Entry, file_of, write_text
 from .perils import UNFINISHED
@@ -48,9 +47,7 @@ class Ended:
 
 def warm(folder: str | None) -> None:
     """Load the knowledge and the language models, for processes forked from this one to share."""
-    knowledge = known(folder)
-    for language in knowledge.languages:
-        pipeline.read(Report(id="-", text="Nothing was reported.", language=language), knowledge)
+    ready(folder)
     gc.collect()
     gc.freeze()  # what is there now stays: collecting it would copy its pages into every process
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from dateline import pipeline
 from dateline.confined import Confined
 from dateline.knowledge import Knowledge
 from dateline.records import DatelineError, Run
@@ -16,7 +17,7 @@ from dateline.stages.intake import Reading as Formats
 from dateline.store import Packed
 
 from .going import Record
-from .job import Job, known, run_of
+from .job import Job, known, ready, run_of
 from .kinds import records
 from .output import FILES, MANIFEST, SCHEMAS, Entry, Written, damage, entry_of, file_of, write_table, write_text
 from .perils import Perils
@@ -44,6 +45,8 @@ def process_shard(shard: Shard, job: Job) -> Worked:
     if had := finished(out, shard):
         return Worked(entry=had, anew=False)
     run = run_of(job)
+    if job.read is pipeline.read:
+        ready(job.knowledge)
     with Perils(shard, job) as perils, Confined() as confined:
         tables = Tables()
         for outcome in _outcomes(shard, job, perils, confined.drafts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -14,6 +15,7 @@ _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _DROPPED = str.maketrans({c: "" for c in "'’‘`´ʼʿʾ\"“”«»."} | {c: " " for c in "-‐‑‒–—"} | {"&": " and "})
 
 
+@lru_cache(maxsize=65_536)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name with their case: no article in front, possessive, apostrophes, points, hyphens or diacritics."""
     plain = _POSSESSIVE.sub("", _APART.sub("", name.strip()))

@@ -6,7 +6,7 @@ words that tell it; where several claims fit those, the one that says most of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -50,12 +50,13 @@ class Mark:
         """The mark for JSON; `Mark(**written)` is the mark again."""
         return asdict(self)
 
-    def fitting(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    def fitting(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         """The claim that it is now; none where nothing fits, several where what they say does not tell them apart."""
+        same = next((claim for claim in claims if claim.id == self.id), None)
+        if same is not None:
+            return (same,)
         near: dict[Nearness, list[Claim]] = {}
         for claim in claims:
-            if claim.id == self.id:
-                return (claim,)
             if nearness := self.nearness(claim):
                 near.setdefault(nearness, []).append(claim)
         return tuple(near[max(near)]) if near else ()

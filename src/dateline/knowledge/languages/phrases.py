@@ -26,6 +26,7 @@ class Phrases:
     facing: Words = frozenset()
     along: Words = frozenset()
     by: Words = frozenset()
+    using: Words = frozenset()
     within: Words = frozenset()
     belonging: Words = frozenset()
     assaulted: Words = frozenset()

@@ -61,7 +61,8 @@ def after(page: Page, sentence: Sentence, verb: Token) -> int | None:
             break
         run.append(token)
     nouns = [t for t in run if t.pos in ("NOUN", "PROPN")]
-    if not nouns or (sentence.tokens[nouns[-1].i + 1 : nouns[-1].i + 2] or nouns)[0].pos in ("VERB", "AUX"):
+    follows = (sentence.tokens[nouns[-1].i + 1 : nouns[-1].i + 2] or nouns)[0] if nouns else None
+    if follows is None or (follows.pos in ("VERB", "AUX") and follows.tag != "VBG"):  # "said the source adding that"
         return None
     return nouns[-1].i if nouns[-1].pos == "PROPN" or speaks(page, nouns[-1]) else None
 

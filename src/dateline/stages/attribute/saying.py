@@ -67,6 +67,8 @@ def speaker_of(page: Page, sentence: Sentence, verb: Token) -> int | None:
     if found is not None and verb.dep == "acl" and verb.tag == "VBG" and not _can_speak(page, sentence, found):
         found = _over(sentence, found)
     near = before(page, sentence, verb)
+    if found is None and near is not None and not _can_speak(page, sentence, near) and verb.lemma in page.speech.among("inverted"):
+        near = behind if (behind := after(page, sentence, verb)) is not None else near  # "died in the raids said the source"
     if found is None:
         thing = verb.lemma in page.speech.among("inanimate") and near is not None and not _can_speak(page, sentence, near)
         return near if not thing and not passive(sentence, verb.i) and verb.tag in FINITE else None

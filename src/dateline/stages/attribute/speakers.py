@@ -139,7 +139,7 @@ def _first(page: Page, sentence: Sentence, head: int) -> int:
     """Where the phrase around a head begins, behind its article and behind a day that the parse drew into it."""
     first, last = phrase(sentence, head)
     articles = page.speech.among("articles")
-    while first < last and _loose(sentence.tokens[first], articles):
+    while first < last and (_loose(sentence.tokens[first], articles) or (first == 0 and sentence.tokens[0].pos == "ADV")):
         first += 1
     return first
 

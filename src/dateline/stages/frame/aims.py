@@ -52,8 +52,9 @@ def aims(scene: Scene) -> Iterator[Aimed]:
 def _phrases(scene: Scene) -> Iterator[Aimed]:
     """ "in a bid to", "aimed at", "in retaliation for": found by their words."""
     small = [t.text.lower() for t in scene.tokens]
+    firsts = frozenset(small)
     for name in ("phrases", "reasons"):
-        for phrase in scene.language.frames.purpose[name]:
+        for phrase in (p for p in scene.language.frames.purpose[name] if p[0] in firsts):
             for i in (n for n, word in enumerate(small) if word == phrase[0]):
                 if tuple(small[i : i + len(phrase)]) == phrase:
                     yield from _phrase(scene, i, len(phrase), reason=name == "reasons")

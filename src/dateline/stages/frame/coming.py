@@ -34,7 +34,8 @@ def coming(scene: Scene, at: dict[int, Finding]) -> Iterator[Coming]:
 def _phrases(scene: Scene) -> Iterator[Coming]:
     """ "it remains to be seen whether …", "is only a matter of time", "on the brink of war"."""
     small = tuple(t.text.lower() for t in scene.tokens)
-    for phrase, type_ in scene.language.outlooks.phrases:
+    firsts = frozenset(small)
+    for phrase, type_ in (told for told in scene.language.outlooks.phrases if told[0][0] in firsts):
         for i in (n for n, word in enumerate(small) if word == phrase[0] and small[n : n + len(phrase)] == phrase):
             words = tuple(range(i, i + len(phrase)))
             token = _of_phrase(scene, words)

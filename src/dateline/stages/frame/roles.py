@@ -281,7 +281,7 @@ def inner(scene: Scene, i: int, depth: int = 0) -> int:
     """The party inside a phrase of quantity or membership: "a number of soldiers", "members of the group"."""
     nouns = scene.language.nouns
     token = scene.tokens[i]
-    lemma = token.lemma if token.lemma in nouns.partitive | nouns.of_party else token.text.lower()
+    lemma = token.lemma if token.lemma in nouns.partitive or token.lemma in nouns.of_party else token.text.lower()
     beside = scene.beside(i)
     if beside is not None:
         return beside

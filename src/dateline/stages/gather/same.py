@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.knowledge import Knowledge
 from dateline.records import Content, Finding, Loss, Party, Purpose, Sentence, When, Where
 
@@ -17,9 +19,11 @@ ALIKE = 0.8  # of the words of both
 PERSONAL = frozenset({"detain", "abduct", "release", "kill"})  # acts that are others where they are done to others
 
 
-def belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge) -> bool:
-    """Whether a finding is of the happening: one member gives a reason, no member contradicts."""
-    if any(_again(found, other, sentences) for other in group):
+def belongs(
+    found: Finding, group: list[Finding], sentences: tuple[Sentence, ...], known: Knowledge, words: Sequence[frozenset[str]]
+) -> bool:
+    """Whether a finding is of the happening: one member gives a reason, no member contradicts. `words`: those of each sentence."""
+    if any(_again(found, other, words) for other in group):
         return True
     if not any(_same(found, other, sentences, known) for other in group):
         return False
@@ -30,13 +34,13 @@ def belongs(found: Finding, group: list[Finding], sentences: tuple[Sentence, ...
     return not (by_headline_only and bodies)
 
 
-def _again(a: Finding, b: Finding, sentences: tuple[Sentence, ...]) -> bool:
+def _again(a: Finding, b: Finding, words: Sequence[frozenset[str]]) -> bool:
     """Whether a page gives a sentence once more, as the lead in the body, with hardly a word changed."""
     if a.sentence == b.sentence or (a.content.kind, a.content.type) != (b.content.kind, b.content.type):
         return False
     if a.anchor.quote != b.anchor.quote or _counted(a.content) != _counted(b.content):
         return False
-    one, two = ({t.text.lower() for t in sentences[f.sentence].tokens} for f in (a, b))
+    one, two = words[a.sentence], words[b.sentence]
     return min(len(one), len(two)) >= LEAST_AGAIN and len(one & two) >= ALIKE * len(one | two)
 
 

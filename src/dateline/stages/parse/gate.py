@@ -19,9 +19,9 @@ from dateline.records import Report
 from .grammar import stems
 
 SHORTEST = 600  # characters of a report below which nothing is passed over
-AROUND = 2  # sentences before and after a sign that are read with it
-NEAR = 300  # characters that these have at least
-OPENING = 400  # characters of a beginning that is read with the rest
+AROUND = 1  # sentences before and after a sign that are read with it
+NEAR = 200  # characters that these have at least
+OPENING = 300  # characters of a beginning that is read with the rest
 NEARLY = 0.75  # share of a report that is read whole
 REACH = 8  # words within which the words of a phrase stand
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

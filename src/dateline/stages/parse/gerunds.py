@@ -1,7 +1,7 @@
 """Acts in -ing that the parser hangs on what stands around them, where they are nouns, or go on with the verb of the sentence.
 
 "Artillery shelling by militants" is a shelling, and no artillery that shells; in "storm Pemi, a village in Borno, shooting people"
-it is not the village that shoots.
+it is not the village that shoots; in "hit the area surrounding the palace with rockets" the rockets hit, and surround nothing.
 """
 
 from __future__ import annotations
@@ -34,11 +34,20 @@ def with_acts(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
             verb = _verb_before(tokens, over)
             if verb is not None:
                 found[act.i] = replace(act, dep="advcl", head=verb)
+        elif over.dep == "dobj" and _ground(over, language) and tokens[over.head].lemma in language.frames.verbs:
+            for arms in [t for t in tokens if t.head == act.i and t.dep == "prep" and _with_arms(tokens, t, language)]:
+                found[arms.i] = replace(arms, head=over.head)
     return tuple(found)
 
 
 def _armed(noun: Token, language: Language) -> bool:
     return noun.pos in NOUNS and bool(language.nouns.of_word(noun.lemma, noun.text) & ARMS)
+
+
+def _with_arms(tokens: tuple[Token, ...], preposition: Token, language: Language) -> bool:
+    """ "With rocket shells": by what is fought with, behind a preposition of means."""
+    behind = (t for t in tokens if t.head == preposition.i and t.dep == "pobj")
+    return preposition.text.lower() in language.phrases.using and any(_armed(t, language) for t in behind)
 
 
 def _by(tokens: tuple[Token, ...], act: Token, language: Language) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from dateline.knowledge.languages.script import Script
@@ -17,7 +17,9 @@ from .entities import Recogniser
 
 BATCH = 24  # pieces parsed together: more costs memory and saves little time
 WHOLE = re.compile(r"[A-ZÀ-Þ]\w+[-–][a-z]{1,4}[-–][A-ZÀ-Þ]\w+")  # one word to the parser: "Port-au-Prince", "Deir-ez-Zor"
+AT_ONCE = 10_000  # characters: where each is a word, memory grows by some fifty kilobytes with it
 LONGEST = 400  # words of a sentence
+ENDING = 64  # characters at the end of a word in which signs and endings are looked for
 DICTIONARY = ("noun", "verb", "adj", "adv")
 ENTITIES = "ner"
 BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on a word's form, tag and relation alone
@@ -25,11 +27,24 @@ BY_FORM = ("attribute_ruler", "lemmatizer")  # components whose answer hangs on 
 
 def parsed(pieces: Sequence[tuple[int, Mapped]], script: Script) -> Iterator[list[tuple[Token, ...]]]:
     """For each piece, its sentences as tokens whose offsets are those of the report: where the piece begins, and its text."""
-    for first in range(0, len(pieces), BATCH):
-        some = pieces[first : first + BATCH]
+    for some in _batches(pieces):
         for (offset, mapped), (doc, entities) in zip(some, _recognised([mapped.text for _, mapped in some], script), strict=True):
             rows = (part for sentence in doc.sents for part in _bounded([t for t in sentence if not t.is_space]))
             yield [_tokens(words, entities, offset, mapped, script) for words in rows if words]
+
+
+def _batches(pieces: Sequence[tuple[int, Mapped]]) -> Iterator[list[tuple[int, Mapped]]]:
+    """Pieces that are parsed together: as many as `BATCH`, and no more than `AT_ONCE` characters of several."""
+    some: list[tuple[int, Mapped]] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece[1].text)
+        if some and (len(some) == BATCH or size > AT_ONCE):
+            yield some
+            some, size = [], len(piece[1].text)
+        some.append(piece)
+    if some:
+        yield some
 
 
 def _recognised(texts: list[str], script: Script) -> Iterator[tuple[Any, list[str]]]:
@@ -69,9 +84,15 @@ def model(name: str) -> Any:
     try:
         nlp: Any = spacy.load(wanted, exclude=["senter"], disable=list(BY_FORM))
         nlp.tokenizer.token_match = WHOLE.fullmatch
+        nlp.tokenizer.suffix_search = partial(_last, nlp.tokenizer.suffix_search)
         return _indexed(nlp)
     except OSError as problem:
         raise KnowledgeError(f"the language model {wanted!r} is not installed: pip install {wanted.replace('_', '-')}") from problem
+
+
+def _last(search: Callable[[str, int], re.Match[str] | None], word: str) -> re.Match[str] | None:
+    """What a word ends in, looked for near its end: from its beginning, each of many signs would cost the whole word anew."""
+    return search(word, max(0, len(word) - ENDING))
 
 
 def _indexed(nlp: Any) -> Any:
@@ -104,7 +125,7 @@ def _tokens(words: list[Any], entities: list[str], offset: int, mapped: Mapped, 
             lemma=script.lemmas.get(text.lower()) or lemma,
             pos=pos,
             tag=tag,
-            dep=dep,
+            dep=dep if t.head.i in place else "ROOT",
             head=place.get(t.head.i, n),
             ent=entities[t.i],
             morph=morph,
@@ -141,6 +162,7 @@ def sorts(form: str, name: str) -> frozenset[str]:
     return frozenset(sort for sort in DICTIONARY if not _stems(form, sort, name).isdisjoint(_listed(name, sort)))
 
 
+@lru_cache(maxsize=65_536)
 def stems(form: str, name: str) -> frozenset[str]:
     """What a word in small letters may be a form of."""
     return frozenset().union(*(_stems(form, sort, name) for sort in DICTIONARY))

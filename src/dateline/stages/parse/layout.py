@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.knowledge import Language
 
@@ -12,8 +12,9 @@ LEAST_LEAD = 15  # words of an opening sentence with a full stop, which no headl
 MAX_HEADLINE_WORDS = 28
 MAX_HEADING_WORDS = 9
 WRAPPED = 50  # a line at least this long that ends in mid-sentence goes on in the next line
-LONGEST = 20_000  # characters that are parsed at once
+LONGEST = 8_000  # characters that are parsed at once
 BYLINE = 60  # characters of who wrote it and for whom, before the headline once more
+RUN = re.compile(r"\S{2000}(?=\S)")
 LINE = re.compile(r"[^.!?]*")
 SHORTEST_TITLE = 2  # words of a headline that a body may repeat; one word is a name
 LEAST_TITLE = 4  # words of a headline that the names behind it leave
@@ -99,7 +100,18 @@ def within(block: Block, wanted: Sequence[tuple[int, int]] | None) -> Iterator[B
 
 
 def bounded(text: str, block: Block) -> Iterator[Block]:
-    """The block in pieces of at most `LONGEST` characters, cut at the end of a sentence, else between words, else anywhere."""
+    """The block in pieces of at most `LONGEST` characters, cut at the end of a sentence, else between words, else anywhere.
+
+    What goes on without a space for longer than any word or address is cut too: a tokeniser takes quadratic time for it.
+    """
+    start = block.start
+    for run in RUN.finditer(text, block.start, block.end):
+        yield from _in_pieces(text, replace(block, start=start, end=run.end()))
+        start = run.end()
+    yield from _in_pieces(text, replace(block, start=start))
+
+
+def _in_pieces(text: str, block: Block) -> Iterator[Block]:
     start = block.start
     while block.end - start > LONGEST:
         limit = start + LONGEST

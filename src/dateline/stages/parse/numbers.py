@@ -1,4 +1,8 @@
-"""One number of two: "two or three of the attackers" are counted once, by the number that the phrase hangs on."""
+"""Numbers that the parser hangs where they count nobody.
+
+"Two or three of the attackers" are counted once, by the number that the phrase hangs on; of "ten were killed and many more were
+wounded", those many more are the wounded.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from dataclasses import replace
 from dateline.knowledge import Language
 from dateline.records import Token
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 APART = 2  # words from one number to the other
 
 
@@ -23,4 +28,16 @@ def with_numbers(tokens: tuple[Token, ...], language: Language) -> tuple[Token, 
             found[last.i] = replace(last, dep=first.dep, head=last.i if first.head == first.i else first.head)
             found[first.i + 1] = replace(found[first.i + 1], dep="quantmod", head=last.i)
             found[first.i] = replace(first, dep="quantmod", head=last.i)
+        elif last.dep == "conj" and first.tag == "VBN" and last.pos in {"ADJ", "NUM"}:
+            _more(found, last, first)
     return tuple(found)
+
+
+def _more(found: list[Token], number: Token, before: Token) -> None:
+    """Makes a number the subject of the passive right behind it that has none, and the passive one that goes on with the first."""
+    verb = next((t for t in found if t.dep == "auxpass" and t.i == number.i + 1), number)
+    passive = found[verb.head]
+    if verb is number or passive.i < number.i or any(t.head == passive.i and t.dep in SUBJECTS for t in found):
+        return
+    found[number.i] = replace(number, dep="nsubjpass", head=passive.i)
+    found[passive.i] = replace(passive, dep="conj", head=before.i)

@@ -42,7 +42,7 @@ def contained(spots: list[Spot], text: str, terrain: Terrain) -> list[Spot]:
 
 
 def _led_on(outer: Spot, spot: Spot) -> bool:
-    """Whether a name stands in a mention that leads to another ("the Tripoli suburb of X"): what follows holds no city."""
+    """Whether a name stands in a mention that leads to another ("the Tripoli suburb of X"): what follows does not hold it."""
     whole, own = outer.mention.span, spot.mention.span
     return outer.told[:1] == spot.found[:1] != () and whole.start <= own.start and own.end <= whole.end
 

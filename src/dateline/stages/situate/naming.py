@@ -18,6 +18,7 @@ SITE, SETTLEMENT = "site", "settlement"
 NARROW = frozenset({"settlement", "district", "exact"})
 WIDE = frozenset({"country", "province", "region"})
 HELD = 8  # sentences over which a town that lies in a wide place is still what is spoken of there
+REMEMBERED = 400  # spots before one that it may mean or lie in: books are read in time that grows with their length
 MOSTLY = 0.6  # the part of a report's places that says in which land it is set
 RECENT = 5  # sentences over which "the village" may be one that no gazetteer has
 
@@ -37,15 +38,24 @@ class Naming:
     firm: Sequence[bool]
     lying: dict[int, int] = field(default_factory=dict)
     home: str = ""
+    _holding: frozenset[int] = field(init=False)
+    _in_sentence: dict[int, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find the land in which most places lie that are named for what happens there: those of one name count once."""
-        at = {
-            s.key: self._sense(j).place for j, s in enumerate(self.spots) if not (self._aside(j) or s.acts or self._is_country(j))
-        }
+        inner = (s for k, s in enumerate(self.spots) if not s.same and s.phrase.core and self.firm[k])
+        self._holding = frozenset(s.inside for s in inner if s.inside is not None)
+        self._in_sentence = {}
+        for j, spot in enumerate(self.spots):
+            self._in_sentence.setdefault(spot.mention.sentence, []).append(j)
+        self.home = self._home()
+
+    def _home(self) -> str:
+        """The land in which most places lie that are named for what happens there, those of one name once; "" for none."""
+        own = (j for j, s in enumerate(self.spots) if not (self._aside(j) or s.acts or self._is_country(j)))
+        at = {self.spots[j].key: self._sense(j).place for j in own}
         lands = Counter(place.country for place in at.values() if place is not None and place.country)
         land, count = lands.most_common(1)[0] if lands else ("", 0)
-        self.home = land if count > lands.total() * MOSTLY else ""
+        return land if count > lands.total() * MOSTLY else ""
 
     def meant(self, i: int, found: Found) -> Where | None:
         """The last place of the kind that spot `i` refers back to, one that only acts ("Russia said") last of all.
@@ -53,7 +63,11 @@ class Naming:
         "The plant" is the last that was called one by a longer name; "the village" is no big city, "the city" no hamlet.
         """
         wanted = self.spots[i].phrase
-        before = [j for j in reversed(range(i)) if found[j] is not None and not self._aside(j)] if wanted.back else []
+        before = (
+            [j for j in reversed(range(max(0, i - REMEMBERED), i)) if found[j] is not None and not self._aside(j)]
+            if wanted.back
+            else []
+        )
         called = [j for j in before if wanted.back == SITE and self._called(j, wanted.word)]
         kind = [j for j in before if self._of_kind(j, i, found[j]) and self._people(j) <= self.terrain.most.get(wanted.word, 1e12)]
         large = [j for j in kind if self._people(j) >= self.terrain.least.get(wanted.word, 0)]
@@ -83,7 +97,7 @@ class Naming:
     def _by_nearness(self, i: int) -> list[int]:
         """Other spots: those of the sentence from near to far, countries last, then those before from late to early."""
         here = self.spots[i].mention
-        same = [j for j, s in enumerate(self.spots) if j != i and s.mention.sentence == here.sentence and not self._aside(j)]
+        same = [j for j in self._in_sentence[here.sentence] if j != i and not self._aside(j)]
         same.sort(key=lambda j: (self._is_country(j), self._far(j), abs(self.spots[j].mention.head - here.head)))
         before = [j for j in self._before(i) if j not in same]
         found = [*same, *sorted(before, key=lambda j: (-self.spots[j].mention.sentence, self._holds(j)))]
@@ -91,7 +105,7 @@ class Naming:
 
     def _before(self, i: int) -> Iterator[int]:
         """The spots before one, from late to early; what has no name speaks of the place that it lies in."""
-        return (self.lying.get(j, j) for j in reversed(range(i)) if not self._aside(j))
+        return (self.lying.get(j, j) for j in reversed(range(max(0, i - REMEMBERED), i)) if not self._aside(j))
 
     def _aside(self, j: int) -> bool:
         """Whether a spot says nothing of where others are: it tells what a thing is, or who rules."""
@@ -108,7 +122,7 @@ class Naming:
 
     def _holds(self, j: int) -> bool:
         """Whether the text puts another place in this one, or measures it from there, and so speaks of the other."""
-        return any(s.inside == j and not s.same and s.phrase.core and self.firm[k] for k, s in enumerate(self.spots))
+        return j in self._holding
 
     def _is_country(self, j: int) -> bool:
         return any(p.kind == "country" for p in self.spots[j].found[:1])

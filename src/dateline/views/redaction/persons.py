@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.knowledge import Knowledge, Language
 from dateline.knowledge.actors import Actor
+from dateline.knowledge.persons import plain
 from dateline.records import Mention, Report, Sentence, Token
 from dateline.stages import parse, spot
 
@@ -16,6 +17,7 @@ AGE = re.compile(r"\s*(?:,\s*(?:aged\s+)?\d{1,2}\s*(?:[,.;:)]|years?\b|-year|$)|
 WRITER = r"(?:\b(?:{}))\s*:?\s+((?:[^\W\d_a-z][\w.'’-]*[,;]?\s+(?:and\s+)?){{1,8}})"
 PERSON, BARE = "PERSON", "NAME"  # what the tagger calls a person, and a run of capitals that nothing explains
 PARTS = frozenset({"nsubj", "nsubjpass", "conj", "appos", "poss"})
+OURS = "place:"  # begins the ids of places that the gazetteer's supplement has
 KINDS = frozenset({"actor", "thing"})
 
 
@@ -92,14 +94,12 @@ def _person(m: Mention, sentence: Sentence, text: str, language: Language, known
     """Whether a name that nothing else explains is a person's: the tagger says so, or the words around it do."""
     if m.kind not in KINDS or m.name is None:
         return False
-    if m.label == PERSON:
-        return not _no_name(text[sentence.tokens[m.name[0]].start : sentence.tokens[m.name[1]].end], language, known)
-    if m.source not in DOUBTFUL or "unit" in language.nouns.of(sentence.tokens[m.name[1]].lemma):
-        return False
     first, last = m.name
     tokens = sentence.tokens
-    if m.label == BARE and _takes_part(sentence, first, last, text, language):
+    if m.label == PERSON and not _no_name(text[tokens[first].start : tokens[last].end], language, known):
         return True
+    if (m.source not in DOUBTFUL and m.label != PERSON) or "unit" in language.nouns.of(tokens[last].lemma):
+        return False
     titles = known.persons.titles
     titled = _bare(tokens[first].text) in titles and last > first
     before = first > 0 and _bare(tokens[first - 1].text) in titles
@@ -108,6 +108,7 @@ def _person(m: Mention, sentence: Sentence, text: str, language: Language, known
         titled
         or before
         or aged
+        or (m.label == BARE and _takes_part(sentence, first, last, text, language))
         or _patronymic(m, sentence, language, known)
         or bool(_beside(sentence, first, last, known))
         or _acts(sentence, first, last, language)
@@ -154,11 +155,15 @@ def _acts(sentence: Sentence, first: int, last: int, language: Language) -> bool
 
 
 def _no_name(name: str, language: Language, known: Knowledge) -> bool:
-    """Whether the tagger's person is a weapon, a people, a month or a place that the gazetteer has by this whole name."""
+    """Whether the tagger's person is a weapon, a people, or a place by this whole name.
+
+    Gazetteers have a village of nearly every given name; of single words only those places count that stand in our own list.
+    """
     words = name.split()
-    if len(words) == 1 and (name.lower() in language.nouns.makes or known.actors.country_of(name) is not None):
-        return True
-    return len(words) > 1 and bool(known.places.lookup(name)) and not any(w.lower() in known.persons.titles for w in words)
+    if len(words) > 1:
+        return bool(known.places.lookup(name)) and not any(w.lower() in known.persons.titles for w in words)
+    ours = (place for place in known.places.lookup(name) if place.id.startswith(OURS) and plain(place.name) == plain(name))
+    return name.lower() in language.nouns.makes or known.actors.country_of(name) is not None or any(ours)
 
 
 def _role(sentence: Sentence, first: int, last: int, known: Knowledge) -> str:

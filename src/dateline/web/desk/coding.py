@@ -68,7 +68,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             codes = _codes(seen, form)
             claims = [source.store.claim(id_) for id_ in codes]
             made_ = on_claims(CODE, claims, {"codes": codes}, who, form.one("why") or USUAL)
-            source.judge(made_, form.account)
+            source.judge(made_, form.account, form.address)
         return went_on(form, made_)
 
 

@@ -44,7 +44,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             judgement = _made(source, seen, kind, ids, form)
             if form.one("state") != state_of(seen, ids):
                 return _conflict(request, shown, seen, judgement, form)
-            source.judge(judgement, form.account)
+            source.judge(judgement, form.account, form.address)
         return went_on(form, judgement)
 
 

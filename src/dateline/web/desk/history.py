@@ -40,7 +40,7 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
         id_ = form.needed("id", "Say which decision is to be taken back.")
         with source.alone():
             made_ = withdrawal(source.store, one_of(source.store, id_), who, why, said)
-            source.judge(made_, form.account)
+            source.judge(made_, form.account, form.address)
         return went_on(form, made_)
 
 

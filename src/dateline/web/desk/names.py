@@ -58,5 +58,5 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
                 made_ = judgement(PROMOTE, value, who, why)
             else:
                 raise RequestError(f"A name is judged by one of: {PROMOTE}, {ALIAS}.")
-            source.judge(made_, form.account)
+            source.judge(made_, form.account, form.address)
         return went_on(form, made_)

@@ -17,7 +17,7 @@ from ..asking import Asked, asked
 from ..problems import missing
 from ..reading import Seen, Source, once
 from ..rendering import Pages, address
-from ..visiting import visitor_of
+from ..visiting import address_of, visitor_of
 
 ASKS = ("since", "until", "place", "actor", "type", "factuality", "as_known", "clock", "redact")
 NOTED = 400  # characters of what was asked for that are written down
@@ -44,7 +44,8 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
     def file(request: Request, format: str) -> Response:
         written = _exported(source, format, request.query_params.multi_items())
         if visitor := visitor_of(request):
-            source.note(visitor.account.name, "exported", address(format, request.query_params.multi_items())[:NOTED])
+            asked_for = address(format, request.query_params.multi_items())[:NOTED]
+            source.note(visitor.account.name, "exported", asked_for, address_of(request))
         name = f"{source.store.location.stem}{'-' + format if format.startswith('sitrep') else ''}{EXPORTS[format].suffix}"
         told = {"content-disposition": f'attachment; filename="{_plain(name)}"'}
         return StreamingResponse(written.pieces, media_type=EXPORTS[format].media_type, headers=told)

@@ -108,13 +108,13 @@ def add(made: APIRouter, source: Source, shown: Pages) -> None:
             raise RequestError(f"A saved search needs a name of at most {LONGEST_NAME} characters.")
         query = urlencode(parse_qsl(form.one("query")))
         saved.keep(name, query)
-        source.note(form.account, "saved", name)
+        source.note(form.account, "saved", name, form.address)
         return RedirectResponse(f"/search?{query}", status_code=303)
 
     @made.post("/search/forgotten")
     def forget(form: SentForm) -> Response:
         saved.forget(form.one("name"))
-        source.note(form.account, "forgot", form.one("name"))
+        source.note(form.account, "forgot", form.one("name"), form.address)
         return RedirectResponse("/search", status_code=303)
 
 
