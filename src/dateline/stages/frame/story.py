@@ -290,14 +290,6 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
     return found if source is None else replace(found, content=replace(content, place=source))
 
 
-def _standing(scene: Scene, content: Content) -> Where | None:
-    """The place of what has been destroyed: the named one in which nameless things stood."""
-    place = content.place
-    if place is None or content.type != "destroy" or _one(scene, place):
-        return place
-    return setting.holder(place) or place
-
-
 def _around(scene: Scene, place: Where) -> Where | None:
     """The named place of the sentence in which lies what is only somebody's: "took three army positions in X"."""
     if setting.telling(place) or place.also or place.name.split()[-1] not in scene.language.terrain.owned:

@@ -105,7 +105,7 @@ class Placing:
     def _home(self) -> Place | None:
         """The one country of all smaller places that are named for what happens there; None where there are several or none."""
         told = (self._sense(s).place for s in self.spots if not (s.acts or s.governs or s.aside))
-        names = {p.country_name for p in told if p is not None and p.kind != "country"}
+        names = {place.country_name for place in told if place is not None and place.kind != "country"}
         return self.country(names.pop()) if len(names) == 1 else None
 
     def _seat(self, spot: Spot) -> Where | None:
