@@ -268,7 +268,9 @@ def _placed(found: Finding, own: list[Finding], here: Where | None, scene: Scene
     if content.place is not None and content.place.also:
         return found
     if _perfect(scene, found.token):
-        return replace(found, content=replace(content, place=_standing(scene, content)))
+        stood = content.place if content.type == "destroy" else None
+        held = setting.holder(stood) if stood is not None and not _one(scene, stood) else None
+        return found if held is None else replace(found, content=replace(content, place=held))
     if content.place is not None and content.type in TAKEN and (around := _around(scene, content.place)) is not None:
         return replace(found, content=replace(content, place=around))
     if content.place is not None and (setting.telling(content.place) or content.type in TAKEN or _one(scene, content.place)):
