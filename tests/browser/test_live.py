@@ -27,6 +27,6 @@ def test_a_list_shows_what_came_in(watch: Watch, store_file: Path, known: Knowle
         store.add(made.reading(made.report(id="fresh", title="A fresh dispatch")), NOON)
         page.get_by_text("A fresh dispatch").first.wait_for(timeout=PATIENCE)
         assert page.evaluate("window.same")  # it was not loaded anew
-        assert "1 new claim" in page.locator("p.live").inner_text()
+        assert "1 new claim" in page.locator("p.news").inner_text()
         page.locator("#find").fill("mill")
         page.goto("about:blank")

@@ -6,7 +6,7 @@
   if (!content || !("EventSource" in window) || !/^https?:$/.test(location.protocol)) return;
 
   const told = document.createElement("p");
-  told.className = "live";
+  told.className = "news";
   told.setAttribute("role", "status");
   const button = document.createElement("button");
   button.type = "button";
