@@ -35,7 +35,8 @@ def home(store_file: Path, known: Knowledge, tmp_path_factory: pytest.TempPathFa
 
 def sign_in(watched: Watched, name: str, path: str = "/") -> None:
     page = watched.open(path)
-    page.keyboard.type(name)  # the first field has the focus
+    page.wait_for_function("document.activeElement?.name === 'name'")  # the first field has the focus
+    page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(GOOD)
     page.keyboard.press("Enter")
