@@ -28,8 +28,9 @@ REPORTS = 60
 pytestmark = pytest.mark.skipif(not forks(), reason="reading is faked before processes are forked")
 
 
-def started(*words: str, cwd: Path) -> subprocess.Popen[str]:
-    env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+def started(*words: str, cwd: Path, seconds: float = 0.02) -> subprocess.Popen[str]:
+    """The command, which takes so many seconds to read a report."""
+    env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "SLOW": str(seconds)}
     words = (sys.executable, "-c", PROGRAM, "read", *words)
     return subprocess.Popen(words, cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
@@ -92,7 +93,8 @@ def test_a_kill_loses_and_doubles_nothing(archive: Path, undisturbed: tuple[list
 
 
 def test_ctrl_c_keeps_what_was_read_and_says_how_to_go_on(archive: Path, tmp_path: Path) -> None:
-    child = started(str(archive), "--workers", "2", "--store", str(tmp_path / "s.db"), "--json", cwd=tmp_path)
+    words = (str(archive), "--workers", "2", "--store", str(tmp_path / "s.db"), "--json")
+    child = started(*words, cwd=tmp_path, seconds=0.5)
     assert child.stdout is not None
     child.stdout.readline()
     child.send_signal(signal.SIGINT)
