@@ -25,7 +25,7 @@ from dateline.records import Report
         ("In Benghazi, units advanced through Sabri.", "advance", "Sabri"),
         ("In Benghazi, units advanced.", "advance", "Benghazi"),
         # What the text puts in a wide place goes before that, and what another is near before that other.
-        ("Gunmen shot at people praying at a mosque in the village of Theim, in southwestern Chad.", "attack", "Theim"),
+        ("Raiders fired on families queueing by a well in the hamlet of Korwa, in southwestern Chad.", "attack", "Korwa"),
         ("Clashes erupted in Bor, near Malakal, where soldiers shot dead 20 protesters.", "kill", "Bor"),
         # A place that is only fled to is none of what was done before the flight.
         ("Rebels attacked Bol. On Sunday soldiers abandoned their positions and fled into Niger.", "withdraw", ""),

@@ -43,7 +43,7 @@ def test_who_stands_before_an_act_does_it(text: str, agents: set[str], known: Kn
 
 
 def test_many_more_are_of_those_counted_before(known: Knowledge) -> None:
-    text = "Army sources announced on Monday that at least 40 members of the LRA were killed and many more were wounded in raids."
+    text = "Army sources announced on Monday that 40 fighters of the LRA were killed and many more were wounded during raids."
     hurt = [c.content for c in pipeline.read(Report(id="r", text=text), known).claims if c.content.type == "wounded"]
     assert [p.name for c in hurt for p in c.parties("side")] == ["Lord's Resistance Army"]
 
