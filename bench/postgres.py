@@ -26,9 +26,14 @@ def missing() -> str:
     """Why there can be no server here; "" where there can."""
     if programs() is None:
         return "PostgreSQL is not installed"
-    if os.geteuid() == 0 and shutil.which("runuser") is None:
+    if os.geteuid() == 0 and _runuser() is None:
         return "PostgreSQL refuses to be run by root, and there is no runuser"
     return ""
+
+
+def _runuser() -> str | None:
+    """The command by which root lets another run something; it lies where not every path leads."""
+    return shutil.which("runuser", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin")
 
 
 @contextmanager
@@ -65,7 +70,7 @@ def _stopped(command: str) -> Iterator[None]:
 
 def _asked(*words: object) -> list[str]:
     """A command, run by somebody who is not root."""
-    before = ["runuser", "-u", NOBODY, "--"] if os.geteuid() == 0 else []
+    before = [str(_runuser()), "-u", NOBODY, "--"] if os.geteuid() == 0 else []
     return [*before, *map(str, words)]
 
 
