@@ -15,8 +15,10 @@ from dateline.batch.shards.crew import forks
 from dateline.store import open_store
 
 ROOT = Path(__file__).parents[2]
+# What a shell starts in the background is deaf to Ctrl-C, and so is what that starts.
 PROGRAM = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests.batch.shards import readers
 from dateline import pipeline
 pipeline.read = readers.slow
